@@ -1,0 +1,114 @@
+/**
+ * The Project type: everything the bot knows about one system, and the zod
+ * schemas that check the hand-written files under data/projects.
+ *
+ * Dates are ISO dates cut to the precision known: "2018", "2018-11" or
+ * "2018-11-28". Every statement that is not in the landscape file names its
+ * source: a slide of the deck ("deck:11"), the landscape ("landscape") or a URL.
+ */
+import { z } from "zod";
+
+export const LEVELS = ["inception", "sandbox", "incubating", "graduated", "archived"] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const RELATION_TYPES = [
+  "renamed-to",
+  "merged-into",
+  "part-of",
+  "built-on",
+  "ended",
+] as const;
+export type RelationType = (typeof RELATION_TYPES)[number];
+
+const text = z.string().trim().min(1);
+const url = z.url({ protocol: /^https?$/, error: "expected a URL that begins with https://" });
+const slug = z.string().regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, {
+  error: "expected a slug: the name in lower case, words joined by hyphens",
+});
+const partialDate = z
+  .string({ error: 'expected a date in quotes: "2018", "2018-11" or "2018-11-28"' })
+  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
+    error: 'expected a date: "2018", "2018-11" or "2018-11-28"',
+  });
+const source = z.union([z.literal("landscape"), z.string().regex(/^deck:\d{1,2}$/), url], {
+  error: 'expected a source: "deck:<slide>", "landscape" or a URL',
+});
+const japanese = text.regex(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u, {
+  error: "expected Japanese text",
+});
+const katakana = z.string().regex(/^[\p{Script=Katakana}ー・0-9A-Za-z ]*\p{Script=Katakana}[\p{Script=Katakana}ー・0-9A-Za-z ]*$/u, {
+  error: "expected a reading in katakana",
+});
+
+export const localizedSchema = z.strictObject({ en: text, ja: japanese });
+export const sourceSchema = source;
+
+const namesUnique = (names: readonly string[]) => new Set(names).size === names.length;
+const nameList = z.array(text).min(1).refine(namesUnique, { error: "expected each name once" });
+
+const linksSchema = z.strictObject({
+  homepage: url.optional(),
+  repository: url.optional(),
+  docs: url.optional(),
+  chat: url.optional(),
+  blog: url.optional(),
+});
+
+const maturitySchema = z.strictObject({
+  level: z.enum(LEVELS),
+  date: partialDate,
+  source: source.optional(),
+});
+
+const relationSchema = z
+  .strictObject({
+    type: z.enum(RELATION_TYPES),
+    /** Slug of the other project, where it is in the catalogue. */
+    project: slug.optional(),
+    /** Name of the other project, where it is not. */
+    name: text.optional(),
+    date: partialDate.optional(),
+    note: localizedSchema.optional(),
+    source,
+  })
+  .refine((r) => r.type === "ended" || (r.project === undefined) !== (r.name === undefined), {
+    error: "expected either `project` (a slug) or `name` (when it is not in the catalogue)",
+  });
+
+const talkSchema = z.strictObject({
+  title: text,
+  speaker: text,
+  /** The speaker's handle as printed on the slide, such as "@takaz". */
+  handle: text.optional(),
+  url: url.optional(),
+  language: z.enum(["en", "ja"]),
+  date: partialDate.optional(),
+  source,
+});
+
+const factSchema = z.strictObject({
+  text: localizedSchema,
+  /** When the fact was true, for facts that age. */
+  asOf: partialDate.optional(),
+  source,
+});
+
+/** A hand-written file, data/projects/<slug>.yaml. Only `name` is required. */
+export const curatedSchema = z.strictObject({
+  name: text,
+  summary: localizedSchema.optional(),
+  /** Other names and abbreviations in use now. */
+  aliases: nameList.optional(),
+  formerNames: nameList.optional(),
+  /** Well-known parts by which people ask for the project, such as "Argo CD". */
+  parts: nameList.optional(),
+  readings: z.array(katakana).min(1).refine(namesUnique, { error: "expected each reading once" }).optional(),
+  language: z.strictObject({ name: text, source }).optional(),
+  origin: z.strictObject({ by: text, year: z.int().min(1980).max(2100).optional(), source }).optional(),
+  links: linksSchema.optional(),
+  maturity: z.array(maturitySchema).min(1).optional(),
+  relations: z.array(relationSchema).min(1).optional(),
+  talks: z.array(talkSchema).min(1).optional(),
+  facts: z.array(factSchema).min(1).optional(),
+});
+export type CuratedProject = z.infer<typeof curatedSchema>;
