@@ -21,16 +21,16 @@ export const RELATION_TYPES = [
 export type RelationType = (typeof RELATION_TYPES)[number];
 
 const text = z.string().trim().min(1);
-const url = z.url({ protocol: /^https?$/, error: "expected a URL that begins with https://" });
-const slug = z.string().regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, {
+export const urlSchema = z.url({ protocol: /^https?$/, error: "expected a URL that begins with https://" });
+export const slugSchema = z.string().regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, {
   error: "expected a slug: the name in lower case, words joined by hyphens",
 });
-const partialDate = z
+export const partialDateSchema = z
   .string({ error: 'expected a date in quotes: "2018", "2018-11" or "2018-11-28"' })
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
     error: 'expected a date: "2018", "2018-11" or "2018-11-28"',
   });
-const source = z.union([z.literal("landscape"), z.string().regex(/^deck:\d{1,2}$/), url], {
+export const sourceSchema = z.union([z.literal("landscape"), z.string().regex(/^deck:\d{1,2}$/), urlSchema], {
   error: 'expected a source: "deck:<slide>", "landscape" or a URL',
 });
 const japanese = text.regex(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u, {
@@ -41,35 +41,34 @@ const katakana = z.string().regex(/^[\p{Script=Katakana}ー・0-9A-Za-z ]*\p{Scr
 });
 
 export const localizedSchema = z.strictObject({ en: text, ja: japanese });
-export const sourceSchema = source;
 
 const namesUnique = (names: readonly string[]) => new Set(names).size === names.length;
 const nameList = z.array(text).min(1).refine(namesUnique, { error: "expected each name once" });
 
-const linksSchema = z.strictObject({
-  homepage: url.optional(),
-  repository: url.optional(),
-  docs: url.optional(),
-  chat: url.optional(),
-  blog: url.optional(),
+export const linksSchema = z.strictObject({
+  homepage: urlSchema.optional(),
+  repository: urlSchema.optional(),
+  docs: urlSchema.optional(),
+  chat: urlSchema.optional(),
+  blog: urlSchema.optional(),
 });
 
 const maturitySchema = z.strictObject({
   level: z.enum(LEVELS),
-  date: partialDate,
-  source: source.optional(),
+  date: partialDateSchema,
+  source: sourceSchema.optional(),
 });
 
 const relationSchema = z
   .strictObject({
     type: z.enum(RELATION_TYPES),
     /** Slug of the other project, where it is in the catalogue. */
-    project: slug.optional(),
+    project: slugSchema.optional(),
     /** Name of the other project, where it is not. */
     name: text.optional(),
-    date: partialDate.optional(),
+    date: partialDateSchema.optional(),
     note: localizedSchema.optional(),
-    source,
+    source: sourceSchema,
   })
   .refine((r) => r.type === "ended" || (r.project === undefined) !== (r.name === undefined), {
     error: "expected either `project` (a slug) or `name` (when it is not in the catalogue)",
@@ -80,17 +79,17 @@ const talkSchema = z.strictObject({
   speaker: text,
   /** The speaker's handle as printed on the slide, such as "@takaz". */
   handle: text.optional(),
-  url: url.optional(),
+  url: urlSchema.optional(),
   language: z.enum(["en", "ja"]),
-  date: partialDate.optional(),
-  source,
+  date: partialDateSchema.optional(),
+  source: sourceSchema,
 });
 
 const factSchema = z.strictObject({
   text: localizedSchema,
   /** When the fact was true, for facts that age. */
-  asOf: partialDate.optional(),
-  source,
+  asOf: partialDateSchema.optional(),
+  source: sourceSchema,
 });
 
 /** A hand-written file, data/projects/<slug>.yaml. Only `name` is required. */
@@ -103,8 +102,8 @@ export const curatedSchema = z.strictObject({
   /** Well-known parts by which people ask for the project, such as "Argo CD". */
   parts: nameList.optional(),
   readings: z.array(katakana).min(1).refine(namesUnique, { error: "expected each reading once" }).optional(),
-  language: z.strictObject({ name: text, source }).optional(),
-  origin: z.strictObject({ by: text, year: z.int().min(1980).max(2100).optional(), source }).optional(),
+  language: z.strictObject({ name: text, source: sourceSchema }).optional(),
+  origin: z.strictObject({ by: text, year: z.int().min(1980).max(2100).optional(), source: sourceSchema }).optional(),
   links: linksSchema.optional(),
   maturity: z.array(maturitySchema).min(1).optional(),
   relations: z.array(relationSchema).min(1).optional(),

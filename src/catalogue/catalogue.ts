@@ -1,0 +1,91 @@
+/**
+ * The catalogue: all projects, the deck's sections, the landscape's categories.
+ * Built once from data files (load.ts), deeply frozen, replaced only as a whole.
+ */
+import type { Localized } from "../messages/language.ts";
+import type { Community, Deck } from "./deck.ts";
+import type { CuratedProject, Level } from "./project.ts";
+
+/** One step of a project's way through the CNCF; `date` may be cut to a month or year. */
+export interface MaturityStep {
+  readonly level: Level;
+  readonly date: string;
+  readonly source?: string | undefined;
+}
+
+export interface Links {
+  readonly homepage?: string | undefined;
+  readonly repository?: string | undefined;
+  readonly docs?: string | undefined;
+  readonly chat?: string | undefined;
+  readonly blog?: string | undefined;
+}
+
+/** A system's place in the deck. */
+export interface DeckPlace {
+  /** 1 to 32. */
+  readonly position: number;
+  /** Slug of the deck's section. */
+  readonly section: string;
+  /** The name as the deck has it. */
+  readonly name: string;
+  readonly slides: readonly number[];
+}
+
+export type Relation = NonNullable<CuratedProject["relations"]>[number];
+export type Talk = NonNullable<CuratedProject["talks"]>[number];
+export type Fact = NonNullable<CuratedProject["facts"]>[number];
+
+export interface Project {
+  readonly slug: string;
+  readonly name: string;
+  readonly summary?: Localized | undefined;
+  readonly aliases: readonly string[];
+  readonly formerNames: readonly string[];
+  readonly parts: readonly string[];
+  readonly readings: readonly string[];
+  readonly deck?: DeckPlace | undefined;
+  /** Ids of landscape subcategories, its own first; empty when it is not in the landscape. */
+  readonly categories: readonly string[];
+  /** The level now; absent when it is not a CNCF project. */
+  readonly level?: Level | undefined;
+  /** Oldest first. */
+  readonly maturity: readonly MaturityStep[];
+  readonly links: Links;
+  /** Repositories besides the main one. */
+  readonly repositories: readonly string[];
+  /** The CNCF's own identifier, which survives a change of name. */
+  readonly lfx?: string | undefined;
+  readonly openSource: boolean;
+  readonly language?: CuratedProject["language"];
+  readonly origin?: CuratedProject["origin"];
+  readonly relations: readonly Relation[];
+  readonly talks: readonly Talk[];
+  readonly facts: readonly Fact[];
+}
+
+/** A category of the landscape ("Runtime") or one of its subcategories. */
+export interface Category {
+  /** "runtime" or "runtime/container-runtime". */
+  readonly id: string;
+  readonly name: Localized;
+  readonly aliases: readonly string[];
+  /** Id of the category that a subcategory belongs to. */
+  readonly parent?: string | undefined;
+}
+
+export interface Catalogue {
+  /** Day of the landscape data, such as "2026-08-07". */
+  readonly date: string;
+  readonly projects: ReadonlyMap<string, Project>;
+  /** Categories and subcategories by id, in the landscape's order of names. */
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly deck: Deck;
+  readonly community: Community;
+}
+
+/** The name without a bracketed abbreviation. */
+export const shortName = (name: string): string => name.replace(/\s*\([^)]*\)/g, "").trim() || name;
+
+/** The bracketed part of a name, such as "OPA". */
+export const bracketed = (name: string): string | undefined => /\(([^)]+)\)/.exec(name)?.[1];

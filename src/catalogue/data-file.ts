@@ -1,0 +1,67 @@
+/**
+ * Reads one YAML data file against its schema. Whatever is wrong comes back as
+ * problems that name the file, the line, the field and what was expected.
+ */
+import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import type { z } from "zod";
+import { lineOf } from "./yaml-position.ts";
+
+export interface DataFile {
+  /** Path as it is shown in messages, such as "data/projects/rook.yaml". */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Problem {
+  readonly file: string;
+  /** 1-based; absent when the whole file is meant. */
+  readonly line?: number;
+  /** Such as "talks.0.url". */
+  readonly field?: string;
+  readonly message: string;
+}
+
+/** All that is wrong with the data, thrown at once. */
+export class DataError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(`The data has ${problems.length} problem(s):\n${problems.map(formatProblem).join("\n")}`);
+    this.name = "DataError";
+    this.problems = problems;
+  }
+}
+
+export const formatProblem = ({ file, line, field, message }: Problem): string =>
+  `  ${file}${line === undefined ? "" : `:${line}`}${field === undefined ? "" : ` ${field}`}: ${message}`;
+
+export type Parsed<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+
+export function parseDataFile<S extends z.ZodType>(file: DataFile, schema: S): Parsed<z.output<S>> {
+  let document: unknown;
+  try {
+    document = load(file.text, { schema: CORE_SCHEMA, filename: file.path });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const line = error.mark === undefined ? {} : { line: error.mark.line + 1 };
+    return { problems: [{ file: file.path, ...line, message: `not valid YAML: ${error.reason}` }] };
+  }
+  const result = schema.safeParse(document);
+  if (result.success) return { value: result.data };
+  return { problems: result.error.issues.map((issue) => toProblem(file, issue)) };
+}
+
+/** A problem at one field of a file, with its line. */
+export function problemAt(file: DataFile, path: readonly PropertyKey[], message: string): Problem {
+  const field = path.length === 0 ? {} : { field: path.map(String).join(".") };
+  return { file: file.path, line: lineOf(file.text, path.map(toKey)), ...field, message };
+}
+
+const toKey = (key: PropertyKey): string | number => (typeof key === "number" ? key : String(key));
+
+function toProblem(file: DataFile, issue: z.core.$ZodIssue): Problem {
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0] ?? "";
+    return problemAt(file, [...issue.path, key], `unknown field; check its spelling, or see CONTRIBUTING.md for the fields there are`);
+  }
+  return problemAt(file, issue.path, issue.message);
+}

@@ -1,0 +1,64 @@
+/**
+ * The shapes of data/deck.yaml and data/community.yaml: what the slide deck
+ * says that is not about one project, and what belongs to one community.
+ */
+import { z } from "zod";
+import { localizedSchema, partialDateSchema, slugSchema, sourceSchema, urlSchema } from "./project.ts";
+
+const text = z.string().trim().min(1);
+const slides = z.array(z.int().min(1).max(99)).min(1);
+
+const systemSchema = z.strictObject({ project: slugSchema, name: text, slides });
+
+const sectionSchema = z.strictObject({
+  slug: slugSchema,
+  name: localizedSchema.extend({ ja: text }),
+  aliases: z.array(text).default([]),
+  slides,
+  about: localizedSchema,
+  systems: z.array(systemSchema),
+});
+
+const comparisonSchema = z.strictObject({
+  source: sourceSchema,
+  projects: z.array(slugSchema).min(2),
+  rows: z.array(z.strictObject({ label: localizedSchema, values: z.array(text) })).min(1),
+});
+
+export const deckSchema = z
+  .strictObject({
+    title: text,
+    date: partialDateSchema,
+    remaining: z.int().positive(),
+    sections: z.array(sectionSchema).min(1),
+    comparison: comparisonSchema,
+    cloudNative: z.strictObject({
+      slides,
+      link: urlSchema,
+      summary: z.strictObject({ en: z.array(text).min(1), ja: z.array(text).min(1) }),
+      traits: z.strictObject({ en: z.array(text).min(1), ja: z.array(text).min(1) }),
+    }),
+  })
+  .readonly();
+export type Deck = z.infer<typeof deckSchema>;
+export type DeckSection = Deck["sections"][number];
+
+const invitation = z.strictObject({
+  text: z.strictObject({ en: text, ja: text }),
+  url: urlSchema,
+  source: sourceSchema.optional(),
+});
+const person = z.strictObject({ name: text.optional(), handle: text.optional() });
+
+export const communitySchema = z
+  .strictObject({
+    name: z.strictObject({ en: text, ja: text }),
+    about: z.strictObject({ en: text, ja: text }).optional(),
+    join: invitation.optional(),
+    speak: invitation.optional(),
+    organisers: z.array(person).optional(),
+    speakers: z.array(person).optional(),
+    videos: invitation.optional(),
+  })
+  .readonly();
+export type Community = z.infer<typeof communitySchema>;

@@ -1,0 +1,187 @@
+/**
+ * Builds the catalogue from data files: the landscape's facts, the hand-written
+ * files over them (which win, field by field), the deck and the community.
+ * Throws a DataError that lists everything wrong at once.
+ */
+import { z } from "zod";
+import type { Localized } from "../messages/language.ts";
+import type { Catalogue, Category, DeckPlace, Project, Relation } from "./catalogue.ts";
+import { DataError, type DataFile, parseDataFile, type Problem, problemAt } from "./data-file.ts";
+import { communitySchema, type Deck, deckSchema } from "./deck.ts";
+import { deepFreeze } from "./freeze.ts";
+import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { type CuratedProject, curatedSchema, type Level } from "./project.ts";
+import { slugify } from "./slug.ts";
+
+export interface CatalogueFiles {
+  readonly landscape: DataFile;
+  readonly categories: DataFile;
+  readonly deck: DataFile;
+  readonly community: DataFile;
+  readonly projects: readonly DataFile[];
+}
+
+const categoryNamesSchema = z.record(
+  z.string(),
+  z.strictObject({ ja: z.string().min(1), aliases: z.array(z.string().min(1)).optional() }),
+);
+type CategoryNames = z.infer<typeof categoryNamesSchema>;
+
+interface Curated {
+  readonly file: DataFile;
+  readonly entry: CuratedProject;
+}
+
+export function loadCatalogue(files: CatalogueFiles): Catalogue {
+  const problems: Problem[] = [];
+  const read = <S extends z.ZodType>(file: DataFile, schema: S): z.output<S> | undefined => {
+    const parsed = parseDataFile(file, schema);
+    if ("value" in parsed) return parsed.value;
+    problems.push(...parsed.problems);
+    return undefined;
+  };
+
+  const landscape = read(files.landscape, landscapeFileSchema);
+  const names = read(files.categories, categoryNamesSchema);
+  const deck = read(files.deck, deckSchema);
+  const community = read(files.community, communitySchema);
+  const curated = new Map<string, Curated>();
+  for (const file of files.projects) {
+    const entry = read(file, curatedSchema);
+    if (entry === undefined) continue;
+    const slug = slugify(entry.name);
+    if (!file.path.endsWith(`/${slug}.yaml`)) {
+      problems.push(problemAt(file, ["name"], `this name belongs in a file called ${slug}.yaml`));
+    }
+    curated.set(slug, { file, entry });
+  }
+  if (!landscape || !names || !deck || !community) throw new DataError(problems);
+
+  const places = deckPlaces(deck);
+  const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
+  const projects = new Map<string, Project>();
+  for (const slug of orderedSlugs(places, listed, curated)) {
+    projects.set(slug, merge(slug, listed.get(slug), curated.get(slug)?.entry, places.get(slug)));
+  }
+  problems.push(...danglingReferences(projects, curated, deck, files.deck));
+  if (problems.length > 0) throw new DataError(problems);
+  return deepFreeze({
+    date: landscape.date,
+    projects,
+    categories: buildCategories(landscape.projects, names),
+    deck,
+    community,
+  });
+}
+
+/** The deck's systems in its order, then everything else by slug. */
+function orderedSlugs(...sources: readonly ReadonlyMap<string, unknown>[]): Set<string> {
+  const [places, ...rest] = sources.map((source) => [...source.keys()]);
+  return new Set([...(places ?? []), ...rest.flat().sort()]);
+}
+
+function deckPlaces(deck: Deck): Map<string, DeckPlace> {
+  const places = new Map<string, DeckPlace>();
+  for (const section of deck.sections) {
+    for (const { project, name, slides } of section.systems) {
+      places.set(project, { position: places.size + 1, section: section.slug, name, slides });
+    }
+  }
+  return places;
+}
+
+function merge(
+  slug: string,
+  listed: LandscapeProject | undefined,
+  entry: CuratedProject | undefined,
+  deck: DeckPlace | undefined,
+): Project {
+  const maturity = entry?.maturity ?? listed?.maturity ?? [];
+  const links = { ...listed?.links, ...entry?.links };
+  const level: Level | undefined = maturity.at(-1)?.level ?? listed?.level;
+  return {
+    slug,
+    name: entry?.name ?? listed?.name ?? slug,
+    summary: entry?.summary,
+    aliases: [...(entry?.aliases ?? []), ...(listed?.alsoListedAs ?? [])],
+    formerNames: entry?.formerNames ?? [],
+    parts: entry?.parts ?? [],
+    readings: entry?.readings ?? [],
+    deck,
+    categories: (listed?.categories ?? []).map(categoryId),
+    level,
+    maturity,
+    links,
+    repositories: listed?.repositories ?? [],
+    lfx: listed?.lfx,
+    openSource: listed?.openSource ?? links.repository !== undefined,
+    language: entry?.language,
+    origin: entry?.origin,
+    relations: withParent(entry?.relations ?? [], listed?.parent),
+    talks: entry?.talks ?? [],
+    facts: entry?.facts ?? [],
+  };
+}
+
+function withParent(relations: readonly Relation[], parent: string | undefined): readonly Relation[] {
+  if (parent === undefined || relations.some((r) => r.type === "part-of")) return relations;
+  return [...relations, { type: "part-of", project: parent, source: "landscape" }];
+}
+
+/** "Runtime / Container Runtime" → "runtime/container-runtime". */
+const categoryId = (path: string): string => path.split(" / ").map(slugify).join("/");
+
+function buildCategories(
+  projects: readonly LandscapeProject[],
+  names: CategoryNames,
+): Map<string, Category> {
+  const categories = new Map<string, Category>();
+  const paths = [...new Set(projects.flatMap((project) => project.categories))].sort();
+  for (const path of paths) {
+    const [top = path, ...rest] = path.split(" / ");
+    const sub = rest.join(" / ");
+    const parent = slugify(top);
+    if (!categories.has(parent)) {
+      categories.set(parent, { id: parent, ...named(top, names[top]) });
+    }
+    const own = names[path] ?? names[sub];
+    categories.set(categoryId(path), { id: categoryId(path), ...named(sub, own), parent });
+  }
+  return categories;
+}
+
+const named = (
+  name: string,
+  own: CategoryNames[string] | undefined,
+): { name: Localized; aliases: readonly string[] } => ({
+  name: { en: name, ja: own?.ja ?? name },
+  aliases: own?.aliases ?? [],
+});
+
+function danglingReferences(
+  projects: ReadonlyMap<string, Project>,
+  curated: ReadonlyMap<string, Curated>,
+  deck: Deck,
+  deckFile: DataFile,
+): Problem[] {
+  const unknown = (slug: string) => `there is no project "${slug}" in the catalogue; use its slug, or \`name\` for one outside`;
+  const inEntries = [...curated.values()].flatMap(({ file, entry }) =>
+    (entry.relations ?? []).flatMap((relation, index) =>
+      relation.project !== undefined && !projects.has(relation.project)
+        ? [problemAt(file, ["relations", index, "project"], unknown(relation.project))]
+        : [],
+    ),
+  );
+  const inDeck = deck.sections.flatMap((section, s) =>
+    section.systems.flatMap((system, i) =>
+      // The deck's places are in the map by themselves; a real entry has a name of its own.
+      curated.has(system.project) || projects.get(system.project)?.categories.length
+        ? []
+        : [problemAt(deckFile, ["sections", s, "systems", i, "project"], unknown(system.project))],
+    ),
+  );
+  const inComparison = deck.comparison.projects.flatMap((slug, i) =>
+    projects.has(slug) ? [] : [problemAt(deckFile, ["comparison", "projects", i], unknown(slug))],
+  );
+  return [...inEntries, ...inDeck, ...inComparison];
+}

@@ -1,0 +1,52 @@
+/**
+ * Folding: the one form in which all spellings of a name are equal, whatever
+ * their case, width, kana, accents, spaces, hyphens and punctuation.
+ */
+
+const COMBINING_MARKS = /[\u0300-\u036f]/g;
+const NOT_IN_A_KEY = /[^\p{L}\p{N}+#]+/gu;
+
+/** "Open-Telemetry" → "opentelemetry", "ﾙｰｸ" and "るーく" → "ルク". */
+export function fold(text: string): string {
+  return foldKana(plain(text).replace(NOT_IN_A_KEY, ""));
+}
+
+/** Lower case, normal width, no accents; spaces and punctuation stay. */
+export function plain(text: string): string {
+  const normal = text.normalize("NFKC").toLowerCase();
+  return isAscii(normal) ? normal : stripAccents(normal);
+}
+
+/** The words of a text, each folded: "Open Policy Agent" → open, policy, agent. */
+export function words(text: string): string[] {
+  return plain(text)
+    .split(/[^\p{L}\p{N}+#]+/u)
+    .filter((word) => word !== "")
+    .map(foldKana);
+}
+
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+
+/** NFD also takes the voicing marks off kana, so those are put back. */
+const stripAccents = (text: string): string =>
+  text.normalize("NFD").replace(COMBINING_MARKS, "").normalize("NFC");
+
+const LARGE: Readonly<Record<string, string>> = {
+  ァ: "ア", ィ: "イ", ゥ: "ウ", ェ: "エ", ォ: "オ", ャ: "ヤ", ュ: "ユ", ョ: "ヨ", ヮ: "ワ",
+  ヂ: "ジ", ヅ: "ズ", ヰ: "イ", ヱ: "エ", ヲ: "オ",
+};
+const V_SOUNDS: Readonly<Record<string, string>> = { ァ: "バ", ィ: "ビ", ェ: "ベ", ォ: "ボ" };
+
+/**
+ * One spelling for the ways in which a foreign word is written in kana:
+ * hiragana become katakana, ヴィ is ビ, small vowels are large, and the marks
+ * that people leave out or add (ー, ッ, ・) do not count.
+ */
+export function foldKana(text: string): string {
+  if (!/[\u3040-\u30ff]/.test(text)) return text;
+  return text
+    .replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(/[ー・ッ]/g, "")
+    .replace(/ヴ([ァィェォ]?)/g, (_, vowel: string) => V_SOUNDS[vowel] ?? "ブ")
+    .replace(/[ァィゥェォャュョヮヂヅヰヱヲ]/g, (kana) => LARGE[kana] ?? kana);
+}
