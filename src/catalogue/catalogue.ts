@@ -2,7 +2,7 @@
  * The catalogue: all projects, the deck's sections, the landscape's categories.
  * Built once from data files (load.ts), deeply frozen, replaced only as a whole.
  */
-import type { Localized } from "../messages/language.ts";
+import type { Localized } from "../language.ts";
 import type { Community, Deck } from "./deck.ts";
 import type { CuratedProject, Level } from "./project.ts";
 

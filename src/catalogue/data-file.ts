@@ -61,7 +61,11 @@ const toKey = (key: PropertyKey): string | number => (typeof key === "number" ? 
 function toProblem(file: DataFile, issue: z.core.$ZodIssue): Problem {
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
-    return problemAt(file, [...issue.path, key], `unknown field; check its spelling, or see CONTRIBUTING.md for the fields there are`);
+    return problemAt(
+      file,
+      [...issue.path, key],
+      `unknown field; check its spelling, or see CONTRIBUTING.md for the fields there are`,
+    );
   }
   return problemAt(file, issue.path, issue.message);
 }

@@ -4,9 +4,9 @@
  * Throws a DataError that lists everything wrong at once.
  */
 import { z } from "zod";
-import type { Localized } from "../messages/language.ts";
+import type { Localized } from "../language.ts";
 import type { Catalogue, Category, DeckPlace, Project, Relation } from "./catalogue.ts";
-import { DataError, type DataFile, parseDataFile, type Problem, problemAt } from "./data-file.ts";
+import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
@@ -131,10 +131,7 @@ function withParent(relations: readonly Relation[], parent: string | undefined):
 /** "Runtime / Container Runtime" → "runtime/container-runtime". */
 const categoryId = (path: string): string => path.split(" / ").map(slugify).join("/");
 
-function buildCategories(
-  projects: readonly LandscapeProject[],
-  names: CategoryNames,
-): Map<string, Category> {
+function buildCategories(projects: readonly LandscapeProject[], names: CategoryNames): Map<string, Category> {
   const categories = new Map<string, Category>();
   const paths = [...new Set(projects.flatMap((project) => project.categories))].sort();
   for (const path of paths) {
@@ -164,7 +161,8 @@ function danglingReferences(
   deck: Deck,
   deckFile: DataFile,
 ): Problem[] {
-  const unknown = (slug: string) => `there is no project "${slug}" in the catalogue; use its slug, or \`name\` for one outside`;
+  const unknown = (slug: string) =>
+    `there is no project "${slug}" in the catalogue; use its slug, or \`name\` for one outside`;
   const inEntries = [...curated.values()].flatMap(({ file, entry }) =>
     (entry.relations ?? []).flatMap((relation, index) =>
       relation.project !== undefined && !projects.has(relation.project)

@@ -11,18 +11,12 @@ import { z } from "zod";
 export const LEVELS = ["inception", "sandbox", "incubating", "graduated", "archived"] as const;
 export type Level = (typeof LEVELS)[number];
 
-export const RELATION_TYPES = [
-  "renamed-to",
-  "merged-into",
-  "part-of",
-  "built-on",
-  "ended",
-] as const;
+export const RELATION_TYPES = ["renamed-to", "merged-into", "part-of", "built-on", "ended"] as const;
 export type RelationType = (typeof RELATION_TYPES)[number];
 
 const text = z.string().trim().min(1);
 export const urlSchema = z.url({ protocol: /^https?$/, error: "expected a URL that begins with https://" });
-export const slugSchema = z.string().regex(/^[\p{Ll}\p{Lo}\p{N}]+(-[\p{Ll}\p{Lo}\p{N}]+)*$/u, {
+export const slugSchema = z.string().regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(-[\p{Ll}\p{Lo}\p{Lm}\p{N}]+)*$/u, {
   error: "expected a slug: the name in lower case, words joined by hyphens",
 });
 export const partialDateSchema = z
@@ -36,9 +30,11 @@ export const sourceSchema = z.union([z.literal("landscape"), z.string().regex(/^
 const japanese = text.regex(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u, {
   error: "expected Japanese text",
 });
-const katakana = z.string().regex(/^[\p{Script=Katakana}ー・0-9A-Za-z ]*\p{Script=Katakana}[\p{Script=Katakana}ー・0-9A-Za-z ]*$/u, {
-  error: "expected a reading in katakana",
-});
+const katakana = z
+  .string()
+  .regex(/^[\p{Script=Katakana}ー・0-9A-Za-z ]*\p{Script=Katakana}[\p{Script=Katakana}ー・0-9A-Za-z ]*$/u, {
+    error: "expected a reading in katakana",
+  });
 
 export const localizedSchema = z.strictObject({ en: text, ja: japanese });
 
@@ -103,7 +99,9 @@ export const curatedSchema = z.strictObject({
   parts: nameList.optional(),
   readings: z.array(katakana).min(1).refine(namesUnique, { error: "expected each reading once" }).optional(),
   language: z.strictObject({ name: text, source: sourceSchema }).optional(),
-  origin: z.strictObject({ by: text, year: z.int().min(1980).max(2100).optional(), source: sourceSchema }).optional(),
+  origin: z
+    .strictObject({ by: text, year: z.int().min(1980).max(2100).optional(), source: sourceSchema })
+    .optional(),
   links: linksSchema.optional(),
   maturity: z.array(maturitySchema).min(1).optional(),
   relations: z.array(relationSchema).min(1).optional(),

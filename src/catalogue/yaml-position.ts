@@ -45,11 +45,14 @@ function positionsIn(source: string): Position {
     return { offset: 0, children: new Map() };
   }
   let at = 0;
+  let readUpTo = 0;
 
   /** Reads one value; `offset` is where its key stands, if it has one. */
   function readValue(offset?: number): Position {
     const event = events[at++];
-    const position: Position = { offset: offset ?? startOf(event) ?? 0, children: new Map() };
+    const start = offset ?? startOf(event) ?? emptyItemAfter(source, readUpTo);
+    const position: Position = { offset: start, children: new Map() };
+    readUpTo = Math.max(readUpTo, start + 1, endOf(event));
     if (event?.type === EVENT_ID.SEQUENCE) {
       for (let index = 0; more(); index++) position.children.set(String(index), readValue());
       at++;
@@ -86,6 +89,17 @@ function startOf(event: Event | undefined): number | undefined {
     default:
       return undefined;
   }
+}
+
+function endOf(event: Event | undefined): number {
+  return event?.type === EVENT_ID.SCALAR ? event.valueEnd : -1;
+}
+
+/** A list item without a value has no place among the events: its "-" is looked for. */
+function emptyItemAfter(source: string, offset: number): number {
+  const emptyItem = /^ *(?:- +)*-[ \t]*(?:#.*)?$/gm;
+  emptyItem.lastIndex = offset;
+  return emptyItem.exec(source)?.index ?? offset;
 }
 
 /** How many of the ascending numbers are at most `limit`. */

@@ -35,7 +35,13 @@ function looseForm(path: string): string {
     .toLowerCase()
     .replaceAll("&", " and ")
     .split("/")
-    .map((part) => part.match(/[\p{L}\p{N}]+/gu)?.map(singular).join(" ") ?? "")
+    .map(
+      (part) =>
+        part
+          .match(/[\p{L}\p{N}]+/gu)
+          ?.map(singular)
+          .join(" ") ?? "",
+    )
     .join("/");
 }
 

@@ -8,6 +8,8 @@ import { lineFinder, type YamlPath } from "../yaml-position.ts";
 export interface Place {
   readonly where: string;
   readonly path: YamlPath;
+  /** Only where no path can lead there: in text that is no YAML. */
+  readonly line?: number;
 }
 
 export interface Problem {
@@ -17,7 +19,9 @@ export interface Problem {
   readonly message: string;
 }
 
-type Finding = Place & Pick<Problem, "severity" | "message">;
+interface Finding extends Pick<Problem, "severity" | "message"> {
+  readonly place: Place;
+}
 
 export interface Findings {
   error(place: Place, message: string): void;
@@ -29,13 +33,18 @@ export interface Findings {
 export function createFindings(): Findings {
   const found: Finding[] = [];
   return {
-    error: ({ where, path }, message) => found.push({ severity: "error", where, path, message }),
-    warning: ({ where, path }, message) => found.push({ severity: "warning", where, path, message }),
+    error: (place, message) => found.push({ severity: "error", place, message }),
+    warning: (place, message) => found.push({ severity: "warning", place, message }),
     problemsIn(source) {
       if (found.length === 0) return [];
-      const line = lineFinder(source);
+      const lineOf = lineFinder(source);
       return found
-        .map(({ severity, where, path, message }) => ({ severity, line: line(path), where, message }))
+        .map(({ severity, place: { where, path, line }, message }) => ({
+          severity,
+          line: line ?? lineOf(path),
+          where,
+          message,
+        }))
         .sort((a, b) => a.line - b.line);
     },
   };

@@ -1,9 +1,13 @@
-/** The history of a project's maturity levels, from the dates that the landscape gives. */
+/** A project's maturity: the level now and the history, from the landscape's date fields. */
 import type { Level } from "../project.ts";
+import type { Fields } from "./fields.ts";
+import { isDay } from "./values.ts";
 
-/** The landscape's date fields, in the order in which a project passes them. */
-export const STEPS = ["accepted", "incubating", "graduated", "archived"] as const;
-export type Step = (typeof STEPS)[number];
+/** The date fields, in the order in which a project passes them. */
+const STEPS = ["accepted", "incubating", "graduated", "archived"] as const;
+type Step = (typeof STEPS)[number];
+
+export type Dates = ReadonlyMap<Step, string>;
 
 export interface MaturityRow {
   level: Level;
@@ -13,8 +17,37 @@ export interface MaturityRow {
 /** Before this day the CNCF's first level was called inception, not sandbox. */
 const SANDBOX_SINCE = "2018-03-15";
 
-/** Oldest first. A level that was passed on the day of the next one was never held. */
-export function maturityHistory(dates: ReadonlyMap<Step, string>): MaturityRow[] {
+/** The landscape called the field cncf_project until 2019. */
+const LEVEL_FIELDS = ["project", "cncf_project"];
+const LEVELS_NOW: readonly Level[] = ["sandbox", "incubating", "graduated", "archived"];
+
+export function readLevel(item: Fields): Level | undefined {
+  const field = LEVEL_FIELDS.find((name) => item.get(name) !== undefined);
+  if (field === undefined) return undefined;
+  const level = LEVELS_NOW.find((known) => known === item.get(field));
+  if (level === undefined) item.wrong(field, `one of ${LEVELS_NOW.join(", ")}`);
+  return level;
+}
+
+export function readDates(extra: Fields): Dates {
+  const dates = new Map<Step, string>();
+  let latest: [Step, string] | undefined;
+  for (const step of STEPS) {
+    const date = extra.get(step);
+    if (date === undefined) continue;
+    if (!isDay(date)) {
+      extra.wrong(step, 'a day such as "2018-11-29"');
+      continue;
+    }
+    if (latest && date < latest[1]) extra.wrong(step, `a day not before that of ${latest[0]}, ${latest[1]}`);
+    latest = [step, date];
+    dates.set(step, date);
+  }
+  return dates;
+}
+
+/** Oldest first. A level that was left on the day it was reached was never held. */
+export function maturityHistory(dates: Dates): MaturityRow[] {
   const rows: MaturityRow[] = [];
   for (const step of STEPS) {
     const date = dates.get(step);

@@ -48,7 +48,10 @@ export function addressKeys(text: string): string[] {
   const match = URL_LIKE.exec(text);
   if (!match) return [];
   const host = (match[1] ?? "").toLowerCase().replace(/^www\./, "");
-  const path = (match[2] ?? "").replace(/[?#].*$/, "").split("/").filter((part) => part !== "");
+  const path = (match[2] ?? "")
+    .replace(/[?#].*$/, "")
+    .split("/")
+    .filter((part) => part !== "");
   if (host === "raw.githubusercontent.com") return codeKeys("github.com", path);
   if (CODE_HOSTS.has(host)) return codeKeys(host, path);
   return [...pathKeys(host, path), ...parentHosts(host)];

@@ -32,8 +32,20 @@ const stripAccents = (text: string): string =>
   text.normalize("NFD").replace(COMBINING_MARKS, "").normalize("NFC");
 
 const LARGE: Readonly<Record<string, string>> = {
-  ァ: "ア", ィ: "イ", ゥ: "ウ", ェ: "エ", ォ: "オ", ャ: "ヤ", ュ: "ユ", ョ: "ヨ", ヮ: "ワ",
-  ヂ: "ジ", ヅ: "ズ", ヰ: "イ", ヱ: "エ", ヲ: "オ",
+  ァ: "ア",
+  ィ: "イ",
+  ゥ: "ウ",
+  ェ: "エ",
+  ォ: "オ",
+  ャ: "ヤ",
+  ュ: "ユ",
+  ョ: "ヨ",
+  ヮ: "ワ",
+  ヂ: "ジ",
+  ヅ: "ズ",
+  ヰ: "イ",
+  ヱ: "エ",
+  ヲ: "オ",
 };
 const V_SOUNDS: Readonly<Record<string, string>> = { ァ: "バ", ィ: "ビ", ェ: "ベ", ォ: "ボ" };
 

@@ -4,7 +4,8 @@
  * is left is always something that was typed.
  */
 
-const QUOTES = /^[\s"'`“”‘’«»‹›„「」『』【】()（）[\]{}<>＜＞*_~]+|[\s"'`“”‘’«»‹›„「」『』【】()（）[\]{}<>＜＞*_~]+$/gu;
+const QUOTES =
+  /^[\s"'`“”‘’«»‹›„「」『』【】()（）[\]{}<>＜＞*_~]+|[\s"'`“”‘’«»‹›„「」『』【】()（）[\]{}<>＜＞*_~]+$/gu;
 const END_MARKS = /[\s?？!！。．.、,;:：]+$/u;
 /** A chat client's form of a link, `<https://rook.io|rook.io>`. */
 const LINK_MARKUP = /^<([^|<>\s]+)(?:\|[^<>]*)?>$/;
@@ -77,7 +78,10 @@ function unwrap(text: string): string {
   let result = trimmed;
   for (let before = ""; before !== result; ) {
     before = result;
-    result = result.replace(QUOTES, "").replace(END_MARKS, "").replace(/^[@#]+/, "");
+    result = result
+      .replace(QUOTES, "")
+      .replace(END_MARKS, "")
+      .replace(/^[@#]+/, "");
   }
   return result;
 }

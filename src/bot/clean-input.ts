@@ -1,0 +1,20 @@
+/**
+ * Makes typed text safe to work with: invisible characters, control characters
+ * and broken surrogates go, and what is left is measured.
+ */
+import { MAX_INPUT_LENGTH } from "./policy.ts";
+
+/** Beyond this, text is refused before it is looked at. */
+const NOT_EVEN_LOOKED_AT = MAX_INPUT_LENGTH * 10;
+
+/** The text to answer, or undefined when it is too long. */
+export function cleanInput(typed: string): string | undefined {
+  if (typed.length > NOT_EVEN_LOOKED_AT) return undefined;
+  const text = typed
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/[\p{Cf}\p{Co}\p{Cn}\ufffd\ufe00-\ufe0f]/gu, "")
+    .trim()
+    .replace(/^\/cncf(?:\s+|$)/i, "");
+  return text.length > MAX_INPUT_LENGTH ? undefined : text;
+}

@@ -1,0 +1,16 @@
+/** Limits of the product, the same on every platform. */
+
+/** Longest text that is looked at, in UTF-16 units; longer is refused. */
+export const MAX_INPUT_LENGTH = 300;
+/** Entries on one page of a list. */
+export const PAGE_SIZE = 15;
+/** Facts on a card; the others are behind a button. */
+export const CARD_FACTS = 3;
+/** Talks on a card; the others are behind a button. */
+export const CARD_TALKS = 2;
+/** Neighbours named on the card of a project without a summary. */
+export const CARD_NEIGHBOURS = 3;
+/** Talks on one page. */
+export const TALKS_PAGE_SIZE = 8;
+/** How many projects can be compared at once. */
+export const MAX_COMPARED = 3;

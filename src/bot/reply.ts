@@ -1,0 +1,108 @@
+/**
+ * The reply: what the bot answers, as a tree that knows no platform. Adapters
+ * render it; plain-text.ts turns it into text. Text in it is data: it is never
+ * markup, and a renderer escapes it.
+ */
+import type { Language } from "../language.ts";
+import type { Action } from "./action.ts";
+
+export type Inline =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "strong"; readonly text: string }
+  | { readonly type: "code"; readonly text: string }
+  | { readonly type: "link"; readonly text: string; readonly url: string };
+
+export interface Field {
+  readonly label: string;
+  readonly value: readonly Inline[];
+}
+
+export interface Button {
+  readonly label: string;
+  readonly action: Action;
+}
+
+export type Block =
+  | { readonly type: "heading"; readonly text: string }
+  | { readonly type: "paragraph"; readonly content: readonly Inline[] }
+  /** Small print: sources, dates, hints. */
+  | { readonly type: "note"; readonly content: readonly Inline[] }
+  | { readonly type: "fields"; readonly fields: readonly Field[] }
+  | { readonly type: "list"; readonly items: readonly (readonly Inline[])[] }
+  /** The first cell of each row names the row. */
+  | {
+      readonly type: "table";
+      readonly header: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly type: "buttons"; readonly buttons: readonly Button[] }
+  | { readonly type: "image"; readonly url: string; readonly alt: string };
+
+/** What sort of answer it is, for callers that read replies by program. */
+export type ReplyKind =
+  | "project"
+  | "choices"
+  | "not-found"
+  | "list"
+  | "comparison"
+  | "history"
+  | "talks"
+  | "facts"
+  | "definition"
+  | "community"
+  | "help"
+  | "about"
+  | "error";
+
+export interface Reply {
+  readonly kind: ReplyKind;
+  /** Who sees it: the one who asked, or the whole channel. */
+  readonly audience: "caller" | "everyone";
+  readonly language: Language;
+  /** Slug of the project shown, if it is about one. */
+  readonly project: string | null;
+  /** Slugs offered, best first. */
+  readonly suggestions: readonly string[];
+  readonly blocks: readonly Block[];
+}
+
+export const text = (value: string): Inline => ({ type: "text", text: value });
+export const strong = (value: string): Inline => ({ type: "strong", text: value });
+export const code = (value: string): Inline => ({ type: "code", text: value });
+export const link = (label: string, url: string): Inline => ({ type: "link", text: label, url });
+
+export const heading = (value: string): Block => ({ type: "heading", text: value });
+export const paragraph = (...content: readonly Inline[]): Block => ({ type: "paragraph", content });
+export const note = (...content: readonly Inline[]): Block => ({ type: "note", content });
+export const list = (items: readonly (readonly Inline[])[]): Block => ({ type: "list", items });
+export const buttons = (all: readonly Button[]): Block => ({ type: "buttons", buttons: all });
+export const fields = (all: readonly Field[]): Block => ({ type: "fields", fields: all });
+export const table = (header: readonly string[], rows: readonly (readonly string[])[]): Block => ({
+  type: "table",
+  header,
+  rows,
+});
+
+/** Blocks that say nothing are left out: an empty list, no buttons, no fields. */
+export function present(blocks: readonly (Block | undefined)[]): Block[] {
+  return blocks.filter((block): block is Block => block !== undefined && !isEmpty(block));
+}
+
+function isEmpty(block: Block): boolean {
+  switch (block.type) {
+    case "list":
+      return block.items.length === 0;
+    case "fields":
+      return block.fields.length === 0;
+    case "buttons":
+      return block.buttons.length === 0;
+    case "table":
+      return block.rows.length === 0;
+    case "paragraph":
+    case "note":
+      return block.content.length === 0;
+    case "heading":
+    case "image":
+      return false;
+  }
+}

@@ -1,0 +1,154 @@
+/** Makes one project of the entries that list the same product several times. */
+import type { LandscapeProject } from "../landscape-file.ts";
+import { slugify, withoutBrackets } from "../slug.ts";
+import { THEMED_CATEGORIES } from "./categories.ts";
+import type { Entry } from "./entry.ts";
+import { type Findings, within } from "./findings.ts";
+import { LINK_KEYS, type Links, repositoryKey } from "./links.ts";
+
+/** Sorted by slug. The entries' order plays no part, so a reordered landscape gives the same. */
+export function mergeEntries(entries: readonly Entry[], findings: Findings): LandscapeProject[] {
+  const groups = groupEntries(entries).map((group) => group.sort(byPreference));
+  checkLfx(groups, findings);
+
+  const slugs = new Map(groups.flatMap((group) => group.map((e) => [e.slug, mainOf(group).slug])));
+  const projects = groups.map((group) => {
+    checkSameness(group, findings);
+    return toProject(group, findParent(group, slugs, findings));
+  });
+  return projects.sort((a, b) => compareText(a.slug, b.slug));
+}
+
+type Group = [Entry, ...Entry[]];
+
+const mainOf = (group: Group): Entry => group[0];
+
+function groupEntries(entries: readonly Entry[]): Group[] {
+  const groupOf = new Map<string, Group>();
+  for (const entry of entries) {
+    const found = new Set(identities(entry).flatMap((id) => groupOf.get(id) ?? []));
+    const group: Group = [entry, ...found];
+    for (const id of group.flatMap(identities)) groupOf.set(id, group);
+  }
+  return [...new Set(groupOf.values())];
+}
+
+/** Entries that share one of these are the same product. */
+function identities({ slug, links }: Entry): string[] {
+  const bare = slug.replace(/^apache-/, "").replace(/-?db$/, "");
+  if (links.repository === undefined || bare === "") return [`slug ${slug}`];
+  return [`slug ${slug}`, `repository ${repositoryKey(links.repository)} ${bare}`];
+}
+
+/** First the entry that the CNCF keeps as its project's own, then the one in a general category. */
+function byPreference(a: Entry, b: Entry): number {
+  const rank = (e: Entry) => (e.level === undefined ? 2 : 0) + (isThemed(e) ? 1 : 0);
+  // What is left to decide is arbitrary, but must not hang on the order in the file.
+  const tie = ({ place: _, ...facts }: Entry) => JSON.stringify([facts.categories, facts]);
+  return rank(a) - rank(b) || compareText(tie(a), tie(b));
+}
+
+function isThemed(entry: Entry): boolean {
+  return THEMED_CATEGORIES.has(entry.categories[0]?.split(" / ")[0] ?? "");
+}
+
+function toProject(group: Group, parent: string | undefined): LandscapeProject {
+  const first = <K extends keyof Entry>(key: K) => group.find((e) => e[key] !== undefined)?.[key];
+  const main = mainOf(group);
+  const otherNames = namesBeside(group);
+  return {
+    name: main.name,
+    slug: main.slug,
+    lfx: first("lfx"),
+    alsoListedAs: otherNames.length > 0 ? otherNames : undefined,
+    categories: [...new Set(group.flatMap((e) => e.categories))],
+    links: mergeLinks(group),
+    repositories: first("repositories")?.slice(),
+    parent,
+    openSource: first("openSource"),
+    level: first("level"),
+    maturity: first("maturity")?.slice(),
+  };
+}
+
+function mergeLinks(group: Group): Links {
+  return Object.fromEntries(
+    LINK_KEYS.map((key) => [key, group.find((e) => e.links[key] !== undefined)?.links[key]]),
+  );
+}
+
+/** The other names, unless they differ in nothing but brackets and case. */
+function namesBeside(group: Group): string[] {
+  const plain = (name: string) => withoutBrackets(name).toLowerCase();
+  const byPlain = new Map(group.toReversed().map((e) => [plain(e.name), e.name]));
+  byPlain.delete(plain(mainOf(group).name));
+  return [...byPlain.values()].sort(compareText);
+}
+
+function findParent(
+  group: Group,
+  slugs: ReadonlyMap<string, string>,
+  findings: Findings,
+): string | undefined {
+  const child = group.find((e) => e.parent !== undefined);
+  if (child?.parent === undefined) return undefined;
+  const slug = slugs.get(slugify(child.parent));
+  if (slug !== undefined && slug !== mainOf(group).slug) return slug;
+  findings.warning(
+    within(child.place, "extra", "parent_project"),
+    `extra.parent_project is "${child.parent}": left out, expected the name of another product in this file`,
+  );
+  return undefined;
+}
+
+/** Warns of entries that may be different products of one name, and of facts in conflict. */
+function checkSameness(group: Group, findings: Findings): void {
+  const [main, ...others] = group;
+  for (const other of others) {
+    const merged = `taken as one project with ${main.place.where}`;
+    const repositories = new Set([main, other].flatMap((e) => e.links.repository ?? []).map(repositoryKey));
+    const shareCategory = main.categories.some((category) => other.categories.includes(category));
+    if (repositories.size > 1 && !shareCategory) {
+      findings.warning(other.place, `${merged}, though neither repository nor category are the same`);
+    }
+    if (main.lfx !== undefined && other.lfx !== undefined && !sameLfx(main.lfx, other.lfx)) {
+      findings.warning(within(other.place, "extra", "lfx_slug"), `${merged}, though its lfx_slug is another`);
+    }
+    if (other.level !== undefined && other.level !== main.level) {
+      findings.warning(
+        within(other.place, "project"),
+        `${merged}, which is ${main.level}; this one is ${other.level}`,
+      );
+    }
+  }
+  if (main.level === undefined && group.every((e) => e.parent === undefined) && group.some((e) => e.dated)) {
+    findings.warning(main.place, "has dates but no `project`: not taken as a project of the CNCF");
+  }
+}
+
+/** The lfx slug is a project's lasting key, so no two projects may have the same. */
+function checkLfx(groups: readonly Group[], findings: Findings): void {
+  const owners = new Map<string, Group>();
+  for (const group of groups) {
+    for (const entry of group) {
+      if (entry.lfx === undefined) continue;
+      const owner = owners.get(entry.lfx.toLowerCase());
+      if (owner !== undefined && owner !== group) {
+        findings.error(
+          within(entry.place, "extra", "lfx_slug"),
+          `extra.lfx_slug is "${entry.lfx}", as that of ${mainOf(owner).place.where}: expected one for each project`,
+        );
+      }
+      owners.set(entry.lfx.toLowerCase(), owner ?? group);
+    }
+  }
+}
+
+function sameLfx(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** By code unit: the order must not hang on the machine's language. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

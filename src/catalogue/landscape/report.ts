@@ -1,0 +1,43 @@
+/** What the importer prints, as lines. */
+import type { LandscapeFile, LandscapeProject } from "../landscape-file.ts";
+import { LEVELS } from "../project.ts";
+import { diffLandscapes } from "./diff.ts";
+import type { Problem } from "./findings.ts";
+
+/** `source` is the name of the file that the line numbers are of. */
+export function problemLines(problems: readonly Problem[], source: string): string[] {
+  return problems.map((p) => `${p.severity}: ${source}:${p.line}: ${p.where}: ${p.message}`);
+}
+
+export function countLines({ date, projects }: LandscapeFile): string[] {
+  const cncf = projects.filter((p) => p.level !== undefined);
+  const perLevel = LEVELS.map((level) => [cncf.filter((p) => p.level === level).length, level] as const);
+  return [
+    `landscape of ${date}: ${projects.length} products, ${projects.filter((p) => p.openSource).length} open source`,
+    `${cncf.length} CNCF projects: ${perLevel
+      .filter(([count]) => count > 0)
+      .map(([count, level]) => `${count} ${level}`)
+      .join(", ")}`,
+  ];
+}
+
+export function diffLines(before: LandscapeFile, after: LandscapeFile): string[] {
+  const { added, removed, renamed, levelChanges } = diffLandscapes(before.projects, after.projects);
+  const lines = [
+    ...nameLines("added", added),
+    ...nameLines("removed", removed),
+    ...renamed.map(({ from, to }) => `renamed: ${from.name} (${from.slug}) is now ${to.name} (${to.slug})`),
+    ...levelChanges.map(
+      ({ name, from, to }) => `level: ${name}, ${from ?? "not CNCF"} → ${to ?? "not CNCF"}`,
+    ),
+  ];
+  const since = `since the landscape of ${before.date}`;
+  return lines.length > 0
+    ? [`${since}:`, ...lines.map((line) => `  ${line}`)]
+    : [`no project changed ${since}`];
+}
+
+function nameLines(what: string, projects: readonly LandscapeProject[]): string[] {
+  if (projects.length === 0) return [];
+  return [`${what} (${projects.length}): ${projects.map((p) => p.name).join(", ")}`];
+}

@@ -1,0 +1,170 @@
+/**
+ * Scopes: sets of projects that people name: a level, a section of the deck, a
+ * category of the landscape, the deck, the CNCF, all.
+ */
+import type { Localized } from "../language.ts";
+import type { Catalogue, Project } from "./catalogue.ts";
+import { LEVELS, type Level } from "./project.ts";
+import { editDistance } from "./search/distance.ts";
+import { fold } from "./search/fold.ts";
+import { tierOf } from "./search/tier.ts";
+
+export interface Scope {
+  /** As it is typed: "graduated", "deck", "service-mesh", "runtime/container-runtime". */
+  readonly id: string;
+  readonly name: Localized;
+  /** In the order in which they are listed. */
+  readonly projects: readonly Project[];
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: Localized;
+  readonly aliases: readonly string[];
+  readonly has: (project: Project) => boolean;
+}
+
+const LEVEL_NAMES: Readonly<Record<Level, { name: Localized; aliases: readonly string[] }>> = {
+  graduated: {
+    name: { en: "Graduated", ja: "Graduated(卒業)" },
+    aliases: ["graduation", "卒業", "グラデュエーテッド", "グラデュエート"],
+  },
+  incubating: {
+    name: { en: "Incubating", ja: "Incubating(育成中)" },
+    aliases: ["incubation", "incubator", "インキュベーティング", "インキュベーション", "育成"],
+  },
+  sandbox: { name: { en: "Sandbox", ja: "Sandbox" }, aliases: ["sandboxes", "サンドボックス"] },
+  inception: { name: { en: "Inception", ja: "Inception" }, aliases: ["インセプション"] },
+  archived: {
+    name: { en: "Archived", ja: "Archived(アーカイブ済み)" },
+    aliases: ["archive", "retired", "アーカイブ", "アーカイブド", "引退"],
+  },
+};
+
+/** All scopes, the wide ones first. */
+function everyScope(catalogue: Catalogue): Named[] {
+  const levels = LEVELS.map((level) => ({
+    id: level,
+    ...LEVEL_NAMES[level],
+    has: (project: Project) => project.level === level,
+  }));
+  const sections = catalogue.deck.sections.map(({ slug, name, aliases }) => ({
+    id: slug,
+    name,
+    aliases,
+    has: (project: Project) => (project.deck?.section ?? "others") === slug,
+  }));
+  const categories = [...catalogue.categories.values()].map(({ id, name, aliases, parent }) => ({
+    id,
+    name,
+    aliases,
+    has: (project: Project) =>
+      parent === undefined
+        ? project.categories.some((c) => c.startsWith(`${id}/`))
+        : project.categories.includes(id),
+  }));
+  const wide: Named[] = [
+    {
+      id: "deck",
+      name: { en: "The deck's 32", ja: "スライドの 32 個" },
+      aliases: ["slides", "slide", "デッキ", "スライド"],
+      has: (p) => p.deck !== undefined,
+    },
+    {
+      id: "cncf",
+      name: { en: "CNCF projects", ja: "CNCF プロジェクト" },
+      aliases: ["cncf projects", "hosted"],
+      has: (p) => p.level !== undefined,
+    },
+    {
+      id: "all",
+      name: { en: "Everything", ja: "すべて" },
+      aliases: ["everything", "全部", "全て", "landscape", "ランドスケープ"],
+      has: () => true,
+    },
+  ];
+  return [...wide, ...levels, ...sections, ...categories];
+}
+
+/** Where a set of projects goes by several names (a section and a category), they are one scope. */
+export function findScope(text: string, catalogue: Catalogue): Scope | undefined {
+  const key = fold(
+    text.replace(
+      /(?:の)?(?:プロジェクト|カテゴリー?|セクション|系)$|\s+(?:projects?|category|section)$/iu,
+      "",
+    ),
+  );
+  if (key === "") return undefined;
+  const all = everyScope(catalogue);
+  const matching = all.filter((scope) => keysOf(scope).includes(key));
+  const [first] = matching.sort((a, b) => Number(fold(b.name.en) === key) - Number(fold(a.name.en) === key));
+  if (first === undefined) return undefined;
+  const id = text.includes("/") || matching.length === 1 ? first.id : key;
+  return { id, name: first.name, projects: listed(catalogue, (p) => matching.some((scope) => scope.has(p))) };
+}
+
+const keysOf = ({ id, name, aliases }: Named): string[] =>
+  [id, id.split("/").at(-1) ?? id, name.en, name.ja, ...aliases].map(fold);
+
+/** Scopes whose name is within two edits, for "did you mean". */
+export function nearScopes(text: string, catalogue: Catalogue, limit: number): Localized[] {
+  const key = fold(text);
+  const near = everyScope(catalogue).map((scope) => ({
+    name: scope.name,
+    edits: Math.min(
+      ...keysOf(scope).map((k) => (k.startsWith(key) && key.length > 2 ? 0 : editDistance(key, k, 2))),
+    ),
+  }));
+  return near
+    .filter(({ edits }) => edits <= 2)
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, limit)
+    .map(({ name }) => name);
+}
+
+/** The deck's in the deck's order when only they are listed; else by fame, then by name. */
+function listed(catalogue: Catalogue, has: (project: Project) => boolean): Project[] {
+  const projects = [...catalogue.projects.values()].filter(has);
+  if (projects.every((project) => project.deck !== undefined)) return projects;
+  return projects.sort((a, b) => order(a) - order(b) || compareNames(a.name, b.name));
+}
+
+const LEVEL_ORDER: Readonly<Record<Level, number>> = {
+  graduated: 0,
+  incubating: 1,
+  sandbox: 2,
+  inception: 2,
+  archived: 3,
+};
+const order = (project: Project): number =>
+  project.level === undefined ? (tierOf(project) <= 1 ? 2.5 : 4) : LEVEL_ORDER[project.level];
+
+const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+const compareNames = (a: string, b: string): number => collator.compare(a, b);
+
+export interface ScopeCount {
+  readonly id: string;
+  readonly name: Localized;
+  readonly count: number;
+}
+
+/** Levels, sections and categories with how many projects each has. */
+export function scopeCounts(
+  catalogue: Catalogue,
+): Readonly<Record<"levels" | "sections" | "categories", readonly ScopeCount[]>> {
+  const all = everyScope(catalogue).map(({ id, name, has }) => ({
+    id,
+    name,
+    count: [...catalogue.projects.values()].filter(has).length,
+  }));
+  const isLevel = (id: string) => (LEVELS as readonly string[]).includes(id);
+  const isSection = (id: string) => catalogue.deck.sections.some(({ slug }) => slug === id);
+  const sections = all.slice(3).filter(({ id }) => isSection(id));
+  return {
+    levels: all.filter(({ id, count }) => isLevel(id) && count > 0),
+    sections,
+    categories: all.filter(
+      ({ id }) => catalogue.categories.get(id)?.parent === undefined && catalogue.categories.has(id),
+    ),
+  };
+}

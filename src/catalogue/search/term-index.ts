@@ -1,0 +1,118 @@
+/**
+ * All terms of the catalogue, filed for each way of asking: by exact key, by
+ * word, by beginning, by sound, by nearness, and by address.
+ */
+import type { Project } from "../catalogue.ts";
+import { linkKey } from "./address.ts";
+import { words } from "./fold.ts";
+import { soundKey } from "./sound.ts";
+import { KINDS, type Term, termsOf } from "./terms.ts";
+import { isHosted, tierOf } from "./tier.ts";
+import { buildTypoIndex, type TypoIndex } from "./typo-index.ts";
+
+/** How many terms one beginning or word is followed to; the best known come first. */
+const MOST_TERMS = 64;
+
+export interface TermIndex {
+  readonly terms: readonly Term[];
+  exact(key: string): readonly Term[];
+  /** Terms that have the word in a name of several words. */
+  withWord(word: string): readonly Term[];
+  /** Terms that begin with the key, hosted projects first. */
+  beginning(key: string): readonly Term[];
+  sounding(key: string): readonly Term[];
+  readonly typos: TypoIndex;
+  /** Projects at an address key. */
+  at(address: string): readonly Project[];
+}
+
+export function buildTermIndex(projects: Iterable<Project>): TermIndex {
+  const byFame = [...projects].map((project) => ({ project, tier: tierOf(project) }));
+  byFame.sort((a, b) => a.tier - b.tier);
+  const terms = byFame.flatMap(({ project }) => termsOf(project));
+  const exact = groupBy(terms, (term) => [term.key]);
+  for (const group of exact.values()) group.sort(compareTerms);
+  const byWord = groupBy(terms, wordsOfTerm);
+  const bySound = groupBy(terms, (term) => {
+    const key = term.kind === "initials" ? "" : soundKey(term.key);
+    return key === "" ? [] : [key];
+  });
+  const hosted = sortedByKey(terms.filter((term) => isHosted(term.tier)));
+  const others = sortedByKey(terms.filter((term) => !isHosted(term.tier)));
+  const addresses = addressesOf(byFame.map(({ project }) => project));
+  return {
+    terms,
+    exact: (key) => exact.get(key) ?? [],
+    withWord: (word) => (byWord.get(word) ?? []).slice(0, MOST_TERMS),
+    beginning: (key) => [...startingWith(hosted, key), ...startingWith(others, key)].slice(0, MOST_TERMS),
+    sounding: (key) => bySound.get(soundKey(key)) ?? [],
+    typos: buildTypoIndex(terms.map((term) => term.key)),
+    at: (address) => addresses.get(address) ?? [],
+  };
+}
+
+/** Equal terms: the nearer kind of name first, then the better known project. */
+function compareTerms(a: Term, b: Term): number {
+  return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.tier - b.tier;
+}
+
+function wordsOfTerm(term: Term): string[] {
+  if (term.kind !== "name" && term.kind !== "alias") return [];
+  const own = words(term.shown);
+  return own.length > 1 ? [...new Set(own)] : [];
+}
+
+function groupBy(terms: readonly Term[], keysOf: (term: Term) => string[]): Map<string, Term[]> {
+  const groups = new Map<string, Term[]>();
+  for (const term of terms) {
+    for (const key of keysOf(term)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [term]);
+      else group.push(term);
+    }
+  }
+  return groups;
+}
+
+const sortedByKey = (terms: readonly Term[]): Term[] =>
+  [...terms].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.tier - b.tier));
+
+function startingWith(sorted: readonly Term[], key: string): Term[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.key ?? "") < key) low = middle + 1;
+    else high = middle;
+  }
+  const found: Term[] = [];
+  for (let i = low; i < sorted.length && found.length < MOST_TERMS; i++) {
+    const term = sorted[i];
+    if (term === undefined || !term.key.startsWith(key)) break;
+    found.push(term);
+  }
+  return found;
+}
+
+/** The better known project comes first where several share an address. */
+function addressesOf(projects: readonly Project[]): Map<string, Project[]> {
+  const addresses = new Map<string, Project[]>();
+  const add = (key: string | undefined, project: Project) => {
+    if (key === undefined) return;
+    const at = addresses.get(key) ?? [];
+    if (!at.includes(project)) at.push(project);
+    addresses.set(key, at);
+  };
+  for (const project of projects) {
+    const { repository, homepage, docs, blog, chat } = project.links;
+    for (const link of [repository, homepage, docs, blog, chat, ...project.repositories]) {
+      const key = link === undefined ? undefined : linkKey(link);
+      add(key, project);
+      // The owner of a repository stands for its projects: github.com/rook is Rook.
+      if (key !== undefined && /^(?:github|gitlab)\.com\/[^/]+\/[^/]+$/.test(key)) {
+        add(key.replace(/\/[^/]+$/, ""), project);
+      }
+    }
+  }
+  return addresses;
+}

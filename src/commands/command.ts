@@ -1,0 +1,42 @@
+/**
+ * Commands: small modules described as data. Help is made from the description;
+ * the bot picks the command by the words it answers to and runs it.
+ */
+import type { Reply } from "../bot/reply.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Search } from "../catalogue/search/search.ts";
+import type { Language } from "../language.ts";
+import type { Text } from "../messages/messages.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Random } from "../ports/random.ts";
+
+/** What a command is run with. */
+export interface Context {
+  readonly catalogue: Catalogue;
+  readonly search: Search;
+  readonly text: Text;
+  readonly language: Language;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The program's version. */
+  readonly version: string;
+}
+
+export interface Call {
+  /** What follows the command's word, as typed; "" when nothing does. */
+  readonly argument: string;
+  /** 1-based. */
+  readonly page: number;
+}
+
+export interface Command {
+  /** Also the key of its messages: `commands.<id>.usage` and `.what`. */
+  readonly id: string;
+  /** Words that begin the command, by language; all of them work in any language. */
+  readonly words: { readonly en: readonly string[]; readonly ja: readonly string[] };
+  /** Examples as they are typed after the slash command, by language. */
+  readonly examples: { readonly en: readonly string[]; readonly ja: readonly string[] };
+  /** Recognises other ways to ask, and gives the argument. */
+  readonly recognise?: (text: string) => string | undefined;
+  run(call: Call, context: Context): Reply;
+}

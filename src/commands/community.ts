@@ -1,0 +1,43 @@
+/** The community that runs the drill: how to join, how to speak, who has spoken. */
+import { heading, type Inline, link, paragraph, text } from "../bot/reply.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { localize } from "../language.ts";
+import type { Command, Context } from "./command.ts";
+import { replyTo } from "./reply-to.ts";
+
+type Person = NonNullable<Catalogue["community"]["speakers"]>[number];
+
+export const community: Command = {
+  id: "community",
+  words: {
+    en: ["community", "meetup", "join", "speak", "speakers"],
+    ja: ["コミュニティ", "コミュニティー", "ミートアップ", "参加", "登壇", "登壇者"],
+  },
+  examples: { en: ["community"], ja: ["コミュニティ"] },
+  run(_call, context) {
+    const { text: t, catalogue, language } = context;
+    const { name, about, join, speak, videos, organisers = [], speakers = [] } = catalogue.community;
+    const invitations = [join, speak, videos].filter((invitation) => invitation !== undefined);
+    return replyTo(context, {
+      kind: "community",
+      blocks: [
+        heading(localize(name, language)),
+        about && paragraph(text(localize(about, language))),
+        ...invitations.map((invitation) =>
+          paragraph(link(localize(invitation.text, language), invitation.url)),
+        ),
+        paragraph(...people("community.organisers", organisers, context)),
+        paragraph(...people("community.speakers", speakers, context)),
+        paragraph(...t.rich("community.deck", { title: catalogue.deck.title })),
+      ],
+    });
+  },
+};
+
+function people(key: string, all: readonly Person[], { text: t }: Context): Inline[] {
+  if (all.length === 0) return [];
+  const names = all.map(({ name, handle }) =>
+    name && handle ? `${name} (${handle})` : (name ?? handle ?? ""),
+  );
+  return t.rich(key, { names: names.join(t.say("list.comma")) });
+}

@@ -1,0 +1,146 @@
+/** Compares two or three projects in a table, with the deck's figures where it has them. */
+import { MAX_COMPARED } from "../bot/policy.ts";
+import { buttons, heading, note, paragraph, type Reply, table, text } from "../bot/reply.ts";
+import type { Project } from "../catalogue/catalogue.ts";
+import { shortName } from "../catalogue/catalogue.ts";
+import { standingOn } from "../catalogue/maturity.ts";
+import { relatedName } from "../catalogue/relations.ts";
+import { localize } from "../language.ts";
+import type { Command, Context } from "./command.ts";
+import { formatDate } from "./dates.ts";
+import { lookupButton } from "./lookup.ts";
+import { categoryName, levelBadge, levelName, sourceName } from "./project-terms.ts";
+import { replyTo } from "./reply-to.ts";
+import { splitNames } from "./split-names.ts";
+import { quoted } from "./typed.ts";
+
+export const compare: Command = {
+  id: "compare",
+  words: { en: ["compare", "diff", "vs"], ja: ["比較", "比べる"] },
+  examples: {
+    en: ["compare istio linkerd", "flux vs argo"],
+    ja: ["比較 istio linkerd", "flux と argo を比較"],
+  },
+  recognise(typed) {
+    const versus = /^(.+?\s+(?:vs\.?|versus)\s+.+)$/iu.exec(typed)?.[1];
+    if (versus !== undefined) return versus;
+    const difference = /^(?:what(?:'s| is) the )?differences?\s+between\s+(.+)$/iu.exec(typed)?.[1];
+    return (
+      difference ??
+      /^(.+?\s*(?:と|、|対)\s*.+?)\s*(?:を|の)\s*(?:比較|比べて?|違い)(?:して|する|は|を教えて)?$/u.exec(
+        typed,
+      )?.[1]
+    );
+  },
+  run({ argument }, context) {
+    const names = splitNames(argument, context.search);
+    if (names.length < 2) return usage(context);
+    if (names.length > MAX_COMPARED) return tooMany(context);
+    const found = names.map((name) => ({ name, resolution: context.search.resolve(name) }));
+    const projects: Project[] = [];
+    for (const { name, resolution } of found) {
+      if (resolution.kind !== "match")
+        return notFound(
+          name,
+          resolution.kind === "choices" ? resolution.projects : resolution.nearest,
+          context,
+        );
+      if (!projects.includes(resolution.project)) projects.push(resolution.project);
+    }
+    return projects.length < 2 ? usage(context) : show(projects, context);
+  },
+};
+
+function show(projects: readonly Project[], context: Context): Reply {
+  const { text: t } = context;
+  const names = projects.map((project) => shortName(project.name));
+  const then = deckRows(projects, context);
+  return replyTo(context, {
+    kind: "comparison",
+    suggestions: projects,
+    blocks: [
+      heading(t.say("compare.title", { names: names.join(t.say("compare.separator")) })),
+      table(["", ...names], rows(projects, context)),
+      then.length > 0
+        ? paragraph(
+            ...t.rich("compare.then", {
+              date: formatDate(context.catalogue.deck.date.slice(0, 7), context.language),
+            }),
+          )
+        : undefined,
+      then.length > 0 ? table(["", ...names], then) : undefined,
+      then.length > 0 ? note(sourceName(context.catalogue.deck.comparison.source, context)) : undefined,
+      buttons(projects.map(lookupButton)),
+    ],
+  });
+}
+
+const NONE = "–";
+
+function rows(projects: readonly Project[], context: Context): string[][] {
+  const { text: t, language, catalogue } = context;
+  const row = (key: string, cell: (project: Project) => string | undefined): string[] => [
+    t.say(`compare.${key}`),
+    ...projects.map((project) => cell(project) ?? NONE),
+  ];
+  const dated = (level: string) => (project: Project) => {
+    const step = project.maturity.find((candidate) => candidate.level === level);
+    return step && formatDate(step.date, language);
+  };
+  const renamed = (project: Project) =>
+    project.relations.find(({ type }) => type === "renamed-to" || type === "merged-into");
+  return [
+    row("category", (project) => categoryName(project, context)),
+    row("level", (project) => levelBadge(project, context)),
+    row("joined", ({ maturity: [first] }) => first && formatDate(first.date, language)),
+    row("incubating", dated("incubating")),
+    row("graduated", dated("graduated")),
+    row("archived", dated("archived")),
+    row("language", (project) => project.language?.name),
+    row("origin", (project) => project.origin?.by),
+    row("became", (project) => {
+      const relation = renamed(project);
+      return relation && relatedName(relation, catalogue);
+    }),
+  ].filter(([, ...cells]) => cells.some((cell) => cell !== NONE));
+}
+
+/** The rows of slide 17 for those it compares, and the level of each at the time. */
+function deckRows(projects: readonly Project[], context: Context): string[][] {
+  const { deck } = context.catalogue;
+  const columns = projects.map((project) => deck.comparison.projects.indexOf(project.slug));
+  if (columns.filter((column) => column >= 0).length < 2) return [];
+  const levels = projects.map((project) => {
+    const standing = standingOn(project, deck.date);
+    return standing.kind === "level" ? levelName(standing.level, context) : context.text.say("level.outside");
+  });
+  return [
+    [context.text.say("compare.level"), ...levels],
+    ...deck.comparison.rows.map(({ label, values }) => [
+      localize(label, context.language),
+      ...columns.map((column) => values[column] ?? NONE),
+    ]),
+  ];
+}
+
+const usage = (context: Context): Reply =>
+  replyTo(context, { kind: "error", blocks: [paragraph(...context.text.rich("compare.usage"))] });
+
+const tooMany = (context: Context): Reply =>
+  replyTo(context, {
+    kind: "error",
+    blocks: [paragraph(...context.text.rich("compare.too-many", { most: MAX_COMPARED }))],
+  });
+
+function notFound(name: string, near: readonly Project[], context: Context): Reply {
+  const { text: t } = context;
+  const names = near.map((project) => project.name).join(t.say("list.comma"));
+  return replyTo(context, {
+    kind: "error",
+    suggestions: near,
+    blocks: [
+      paragraph(...t.rich("compare.not-found", { name: quoted(name) })),
+      near.length > 0 ? paragraph(text(t.say("compare.near", { names }))) : undefined,
+    ],
+  });
+}

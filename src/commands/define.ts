@@ -1,0 +1,35 @@
+/** What "cloud native" means, in our own words, with the link to the definition. */
+import { heading, link, list, note, paragraph, text } from "../bot/reply.ts";
+import { fold } from "../catalogue/search/fold.ts";
+import { peel } from "../catalogue/search/phrase.ts";
+import type { Command } from "./command.ts";
+import { replyTo } from "./reply-to.ts";
+
+const TERMS = new Set(
+  ["cloud native", "cloudnative", "クラウドネイティブ", "クラウド・ネイティブ", "cloud native computing"].map(
+    fold,
+  ),
+);
+
+export const define: Command = {
+  id: "define",
+  words: { en: ["what is cloud native"], ja: ["クラウドネイティブとは"] },
+  examples: { en: ["what is cloud native"], ja: ["クラウドネイティブとは"] },
+  recognise: (typed) => (peel(typed).some((form) => TERMS.has(fold(form))) ? "" : undefined),
+  run(_call, context) {
+    const { text: t, catalogue } = context;
+    const { cloudNative } = catalogue.deck;
+    const own = context.language === "ja" ? "ja" : "en";
+    return replyTo(context, {
+      kind: "definition",
+      blocks: [
+        heading(t.say("define.title")),
+        ...cloudNative.summary[own].map((said) => paragraph(text(said))),
+        paragraph(...t.rich("define.traits")),
+        list(cloudNative.traits[own].map((trait) => [text(trait)])),
+        paragraph(link(t.say("define.link"), cloudNative.link)),
+        note(...t.rich("source.deck-slides", { slides: cloudNative.slides.join(", ") })),
+      ],
+    });
+  },
+};

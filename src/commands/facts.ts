@@ -1,0 +1,29 @@
+/** All that is known about a project, each statement with its date and source. */
+import { buttons, heading, list, paragraph } from "../bot/reply.ts";
+import { factLine } from "./card.ts";
+import type { Command } from "./command.ts";
+import { lookupButton } from "./lookup.ts";
+import { replyTo } from "./reply-to.ts";
+import { withProject } from "./with-project.ts";
+
+export const facts: Command = {
+  id: "facts",
+  words: { en: ["facts", "fact"], ja: ["詳細", "豆知識"] },
+  examples: { en: ["facts istio"], ja: ["詳細 istio"] },
+  run({ argument }, context) {
+    return withProject(argument, context, (project) =>
+      replyTo(context, {
+        kind: "facts",
+        project,
+        blocks: [
+          heading(context.text.say("facts.title", { name: project.name })),
+          list(project.facts.map((fact) => factLine(fact, context))),
+          project.facts.length === 0
+            ? paragraph(...context.text.rich("facts.none", { name: project.name }))
+            : undefined,
+          buttons([lookupButton(project)]),
+        ],
+      }),
+    );
+  },
+};

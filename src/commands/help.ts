@@ -1,0 +1,70 @@
+/** Help, made from the commands' own descriptions. */
+import {
+  type Block,
+  code,
+  heading,
+  type Inline,
+  list,
+  note,
+  paragraph,
+  type Reply,
+  strong,
+  text,
+} from "../bot/reply.ts";
+import type { Command, Context } from "./command.ts";
+import { replyTo } from "./reply-to.ts";
+
+/** Help over the given commands, which it also describes itself among. */
+export function createHelp(commands: () => readonly Command[]): Command {
+  return {
+    id: "help",
+    words: { en: ["help", "?", "usage", "commands"], ja: ["ヘルプ", "使い方", "へるぷ"] },
+    examples: { en: ["help", "help compare"], ja: ["ヘルプ", "ヘルプ 比較"] },
+    run({ argument }, context) {
+      const topic = argument.trim().toLowerCase();
+      const one = topic === "" ? undefined : commands().find((command) => answersTo(command, topic));
+      return one ? describeOne(one, context) : describeAll(commands(), context);
+    },
+  };
+}
+
+const answersTo = ({ id, words }: Command, topic: string): boolean =>
+  id === topic || [...words.en, ...words.ja].includes(topic);
+
+function describeAll(commands: readonly Command[], context: Context): Reply {
+  const { text: t } = context;
+  return replyTo(context, {
+    kind: "help",
+    blocks: [
+      heading(t.say("help.title")),
+      paragraph(...t.rich("help.intro")),
+      list(commands.map((command) => summaryLine(command, context))),
+      note(...t.rich("help.more")),
+    ],
+  });
+}
+
+function summaryLine(command: Command, context: Context): Inline[] {
+  const { text: t } = context;
+  return [
+    code(`/cncf ${t.say(`commands.${command.id}.usage`)}`),
+    text(` — ${t.say(`commands.${command.id}.what`)}`),
+  ];
+}
+
+function describeOne(command: Command, context: Context): Reply {
+  const { text: t, language } = context;
+  const own = language === "ja" ? "ja" : "en";
+  const examples: Block[] = [
+    paragraph(strong(t.say("help.examples"))),
+    list(command.examples[own].map((example) => [code(`/cncf ${example}`)])),
+  ];
+  return replyTo(context, {
+    kind: "help",
+    blocks: [
+      heading(t.say(`commands.${command.id}.what`)),
+      paragraph(...summaryLine(command, context)),
+      ...examples,
+    ],
+  });
+}

@@ -1,0 +1,119 @@
+/** Lists a level, a section of the deck, a category of the landscape, or all there are. */
+import { PAGE_SIZE } from "../bot/policy.ts";
+import {
+  type Block,
+  type Button,
+  list as bullets,
+  buttons,
+  heading,
+  type Inline,
+  note,
+  paragraph,
+  strong,
+  text,
+} from "../bot/reply.ts";
+import type { Project } from "../catalogue/catalogue.ts";
+import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
+import { localize } from "../language.ts";
+import type { Call, Command, Context } from "./command.ts";
+import { pageOf } from "./paging.ts";
+import { levelBadge } from "./project-terms.ts";
+import { replyTo } from "./reply-to.ts";
+import { quoted } from "./typed.ts";
+
+export const list: Command = {
+  id: "list",
+  words: { en: ["list", "ls", "browse"], ja: ["一覧", "リスト"] },
+  examples: {
+    en: ["list", "list service mesh", "list graduated 2"],
+    ja: ["一覧", "一覧 サービスメッシュ", "一覧 graduated 2"],
+  },
+  // 「サービスメッシュの一覧」
+  recognise: (typed) => /^(.+?)の?(?:一覧|リスト)$/u.exec(typed)?.[1],
+  run(call, context) {
+    const { argument, page } = splitPage(call);
+    if (argument === "") return overview(context);
+    const scope = findScope(argument, context.catalogue);
+    return scope ? showScope(scope, page, context) : unknownScope(argument, context);
+  },
+};
+
+/** "graduated 2", "graduated page 2", 「graduated 2ページ」 */
+function splitPage({ argument, page }: Call): Call {
+  const match = /^(.*?)\s*(?:page\s*|p\.?\s*|\s)(\d{1,3})(?:\s*ページ(?:目)?)?$/iu.exec(argument);
+  return match
+    ? { argument: (match[1] ?? "").trim(), page: Number(match[2]) }
+    : { argument: argument.trim(), page };
+}
+
+function showScope(scope: Scope, wanted: number, context: Context) {
+  const { text: t, language } = context;
+  const { items, page, pages, start } = pageOf(scope.projects, wanted, PAGE_SIZE);
+  const section = context.catalogue.deck.sections.find(({ slug }) => slug === scope.id);
+  return replyTo(context, {
+    kind: "list",
+    suggestions: items,
+    blocks: [
+      heading(t.say("list.title", { name: localize(scope.name, language), count: scope.projects.length })),
+      section && page === 1 ? paragraph(text(localize(section.about, language))) : undefined,
+      bullets(items.map((project, i) => line(start + i + 1, project, context))),
+      pages > 1 ? note(...t.rich("list.page", { page, pages })) : undefined,
+      buttons(turns(scope, page, pages, context)),
+    ],
+  });
+}
+
+const line = (position: number, project: Project, context: Context): Inline[] => [
+  text(`${position}. `),
+  strong(project.name),
+  text(` — ${levelBadge(project, context)}`),
+];
+
+function turns(scope: Scope, page: number, pages: number, { text: t }: Context): Button[] {
+  const turn = (key: string, to: number): Button[] =>
+    to >= 1 && to <= pages
+      ? [{ label: t.say(key), action: { command: "list", argument: scope.id, page: to } }]
+      : [];
+  return [...turn("button.previous", page - 1), ...turn("button.next", page + 1)];
+}
+
+function overview(context: Context) {
+  const { text: t } = context;
+  const counts = scopeCounts(context.catalogue);
+  const group = (key: string, scopes: readonly ScopeCount[]): Block[] => [
+    paragraph(strong(t.say(key))),
+    bullets(scopes.map(({ name, count }) => [text(`${localize(name, context.language)} — ${count}`)])),
+  ];
+  return replyTo(context, {
+    kind: "list",
+    blocks: [
+      heading(t.say("list.overview")),
+      ...group("list.levels", counts.levels),
+      ...group("list.sections", counts.sections),
+      ...group("list.categories", counts.categories),
+      note(...t.rich("list.hint")),
+      buttons(
+        ["deck", ...counts.levels.map(({ id }) => id)].map((id) => ({
+          label: localize(findScope(id, context.catalogue)?.name ?? { en: id, ja: id }, context.language),
+          action: { command: "list", argument: id },
+        })),
+      ),
+    ],
+  });
+}
+
+/** What to say where no such scope is known, with the nearest ones. */
+export function unknownScope(typed: string, context: Context) {
+  const { text: t, language } = context;
+  const near = nearScopes(typed, context.catalogue, 4).map((name) => localize(name, language));
+  return replyTo(context, {
+    kind: "error",
+    blocks: [
+      paragraph(...t.rich("scope.unknown", { typed: quoted(typed) })),
+      near.length > 0
+        ? paragraph(...t.rich("scope.near", { names: near.join(t.say("list.comma")) }))
+        : undefined,
+      note(...t.rich("scope.hint")),
+    ],
+  });
+}

@@ -1,0 +1,135 @@
+/** Looks a project up: the default for any text that is no other command. */
+import {
+  type Block,
+  type Button,
+  buttons,
+  heading,
+  list,
+  note,
+  paragraph,
+  strong,
+  text,
+} from "../bot/reply.ts";
+import type { Project } from "../catalogue/catalogue.ts";
+import { successor } from "../catalogue/relations.ts";
+import { findScope } from "../catalogue/scope.ts";
+import { fold } from "../catalogue/search/fold.ts";
+import type { Resolution } from "../catalogue/search/search.ts";
+import { localize } from "../language.ts";
+import { projectCard } from "./card.ts";
+import type { Command, Context } from "./command.ts";
+import { list as listCommand } from "./list.ts";
+import { categoryName, levelBadge } from "./project-terms.ts";
+import { replyTo } from "./reply-to.ts";
+import { quoted } from "./typed.ts";
+
+type Match = Extract<Resolution, { kind: "match" }>;
+/** Recognised by the very name, rather than by something like it. */
+const BY_NAME: ReadonlySet<string> = new Set([
+  "name",
+  "alias",
+  "former",
+  "reading",
+  "part",
+  "short",
+  "address",
+]);
+
+export const lookup: Command = {
+  id: "lookup",
+  words: { en: ["lookup"], ja: ["検索"] },
+  examples: { en: ["rook", "k8s", "what is otel?"], ja: ["ルーク", "k8s", "OPA とは"] },
+  run(call, context) {
+    const found = context.search.resolve(call.argument);
+    const surely = found.kind === "match" && BY_NAME.has(found.by);
+    if (!surely && findScope(call.argument, context.catalogue)) return listCommand.run(call, context);
+    switch (found.kind) {
+      case "match":
+        return showMatch(call.argument, found, context);
+      case "choices":
+        return showChoices(found.projects, context);
+      case "none":
+        return showNone(call.argument, found.nearest, context);
+    }
+  },
+};
+
+function showMatch(typed: string, match: Match, context: Context) {
+  const next = successor(match.project, context.catalogue);
+  const project = next?.project ?? match.project;
+  const explanation = next
+    ? succession(match.project, next.relation.note, project, context)
+    : because(typed, match, context);
+  return replyTo(context, {
+    kind: "project",
+    project,
+    blocks: [explanation, ...projectCard(project, context)],
+  });
+}
+
+function succession(
+  from: Project,
+  why: { readonly en: string; readonly ja: string } | undefined,
+  to: Project,
+  { text: t, language }: Context,
+): Block {
+  const said = t.rich("lookup.renamed", { from: from.name, to: to.name });
+  return paragraph(text("➡️ "), ...said, ...(why ? [text(" "), text(localize(why, language))] : []));
+}
+
+/** Says why this project answers, where the text was not simply its name. */
+function because(typed: string, { by, as, project }: Match, { text: t }: Context): Block | undefined {
+  const names = [project.name, project.deck?.name ?? ""].map(fold);
+  if (names.includes(fold(as)) && by !== "typo") return undefined;
+  switch (by) {
+    case "former":
+      return paragraph(text("➡️ "), ...t.rich("lookup.former", { as, name: project.name }));
+    case "part":
+      return paragraph(text("➡️ "), ...t.rich("lookup.part", { as, name: project.name }));
+    case "typo":
+      return note(...t.rich("lookup.typo", { typed: quoted(typed), name: project.name }));
+    default:
+      return undefined;
+  }
+}
+
+function showChoices(projects: readonly Project[], context: Context) {
+  return replyTo(context, {
+    kind: "choices",
+    suggestions: projects,
+    blocks: [
+      heading(context.text.say("choices.title")),
+      list(projects.map((project) => choiceLine(project, context))),
+      buttons(projects.map(lookupButton)),
+    ],
+  });
+}
+
+function choiceLine(project: Project, context: Context) {
+  const about = project.summary
+    ? localize(project.summary, context.language)
+    : categoryName(project, context);
+  return [
+    strong(project.name),
+    text(` ${levelBadge(project, context)}${about === undefined ? "" : ` · ${about}`}`),
+  ];
+}
+
+function showNone(typed: string, nearest: readonly Project[], context: Context) {
+  const { text: t } = context;
+  return replyTo(context, {
+    kind: "not-found",
+    suggestions: nearest,
+    blocks: [
+      paragraph(...t.rich("not-found.title", { typed: quoted(typed) })),
+      nearest.length > 0 ? paragraph(...t.rich("not-found.nearest")) : undefined,
+      buttons(nearest.map(lookupButton)),
+      note(...t.rich("not-found.hint")),
+    ],
+  });
+}
+
+export const lookupButton = (project: Project): Button => ({
+  label: project.name,
+  action: { command: "lookup", argument: project.slug },
+});

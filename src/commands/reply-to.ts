@@ -1,0 +1,22 @@
+/** Makes a reply from what a command has to say; most are for the caller alone. */
+import { type Block, present, type Reply, type ReplyKind } from "../bot/reply.ts";
+import type { Project } from "../catalogue/catalogue.ts";
+import type { Context } from "./command.ts";
+
+export interface Content {
+  readonly kind: ReplyKind;
+  readonly project?: Project;
+  readonly suggestions?: readonly Project[];
+  readonly blocks: readonly (Block | undefined)[];
+}
+
+export function replyTo(context: Context, content: Content): Reply {
+  return {
+    kind: content.kind,
+    audience: "caller",
+    language: context.language,
+    project: content.project?.slug ?? null,
+    suggestions: (content.suggestions ?? []).map((project) => project.slug),
+    blocks: present(content.blocks),
+  };
+}

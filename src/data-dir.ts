@@ -1,0 +1,35 @@
+/** Reads the data files from a directory; the only place that knows their layout. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { DataFile } from "./catalogue/data-file.ts";
+import type { CatalogueFiles } from "./catalogue/load.ts";
+
+/** data/ of this program. */
+export const DATA_DIR = join(import.meta.dirname, "..", "data");
+
+/** `communityFile` replaces the community's own file. */
+export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string): CatalogueFiles {
+  const read = (name: string) => readDataFile(join(directory, name));
+  return {
+    landscape: read("landscape.yaml"),
+    categories: read("categories.yaml"),
+    deck: read("deck.yaml"),
+    community: communityFile === undefined ? read("community.yaml") : readDataFile(communityFile),
+    projects: readYamlFiles(join(directory, "projects")),
+  };
+}
+
+export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
+  readYamlFiles(join(directory, "messages"));
+
+const readYamlFiles = (directory: string): DataFile[] =>
+  readdirSync(directory)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => readDataFile(join(directory, name)));
+
+/** Paths are shown as seen from the directory the program runs in. */
+function readDataFile(path: string): DataFile {
+  const shown = relative(process.cwd(), path);
+  return { path: shown.startsWith("..") ? path : shown, text: readFileSync(path, "utf8") };
+}
