@@ -15,6 +15,7 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
     categories: read("categories.yaml"),
     deck: read("deck.yaml"),
     community: communityFile === undefined ? read("community.yaml") : readDataFile(communityFile),
+    ordinaryWords: read("english-words.txt"),
     projects: readYamlFiles(join(directory, "projects")),
   };
 }
@@ -32,4 +33,12 @@ const readYamlFiles = (directory: string): DataFile[] =>
 function readDataFile(path: string): DataFile {
   const shown = relative(process.cwd(), path);
   return { path: shown.startsWith("..") ? path : shown, text: readFileSync(path, "utf8") };
+}
+
+/** The program's version, from package.json. */
+export function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"));
+  return typeof manifest === "object" && manifest !== null && "version" in manifest
+    ? String(manifest.version)
+    : "";
 }

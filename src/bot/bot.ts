@@ -73,7 +73,7 @@ export function createBot({ catalogue, messages, clock, random, version }: BotDe
 
 const learn = (catalogue: Catalogue): Knowledge => ({
   catalogue,
-  search: createSearch(catalogue.projects.values()),
+  search: createSearch(catalogue.projects.values(), catalogue),
 });
 
 /** Japanese text gets a Japanese answer, whatever the channel's language is. */

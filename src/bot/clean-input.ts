@@ -13,7 +13,7 @@ export function cleanInput(typed: string): string | undefined {
   const text = typed
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/[\p{Cf}\p{Co}\p{Cn}\ufffd\ufe00-\ufe0f]/gu, "")
+    .replace(/\p{Cf}|\p{Co}|\p{Cn}|\p{Variation_Selector}|\ufffd/gu, "")
     .trim()
     .replace(/^\/cncf(?:\s+|$)/i, "");
   return text.length > MAX_INPUT_LENGTH ? undefined : text;

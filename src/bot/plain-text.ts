@@ -2,7 +2,7 @@
  * A reply as plain text: for pipes, notifications and screen readers. Tables
  * become lines that read well aloud, since columns do not.
  */
-import type { Block, Inline, Reply } from "./reply.ts";
+import { type Block, type Inline, itemMark, type Reply } from "./reply.ts";
 
 export interface PlainTextOptions {
   /** What stands before a button's label, such as "[1] "; without it buttons are left out. */
@@ -30,7 +30,7 @@ function blockText(block: Exclude<Block, { type: "buttons" }>): string {
     case "fields":
       return block.fields.map(({ label, value }) => `${label}: ${inlineText(value)}`).join("\n");
     case "list":
-      return block.items.map((item) => `• ${inlineText(item)}`).join("\n");
+      return block.items.map((item, i) => `${itemMark(block.start, i)} ${inlineText(item)}`).join("\n");
     case "table":
       return tableText(block.header, block.rows);
     case "image":

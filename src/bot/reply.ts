@@ -28,7 +28,8 @@ export type Block =
   /** Small print: sources, dates, hints. */
   | { readonly type: "note"; readonly content: readonly Inline[] }
   | { readonly type: "fields"; readonly fields: readonly Field[] }
-  | { readonly type: "list"; readonly items: readonly (readonly Inline[])[] }
+  /** Numbered from `start` when that is given. */
+  | { readonly type: "list"; readonly items: readonly (readonly Inline[])[]; readonly start?: number }
   /** The first cell of each row names the row. */
   | {
       readonly type: "table";
@@ -75,6 +76,14 @@ export const heading = (value: string): Block => ({ type: "heading", text: value
 export const paragraph = (...content: readonly Inline[]): Block => ({ type: "paragraph", content });
 export const note = (...content: readonly Inline[]): Block => ({ type: "note", content });
 export const list = (items: readonly (readonly Inline[])[]): Block => ({ type: "list", items });
+export const numbered = (start: number, items: readonly (readonly Inline[])[]): Block => ({
+  type: "list",
+  items,
+  start,
+});
+/** What stands before an item: its number, or a bullet. */
+export const itemMark = (start: number | undefined, index: number): string =>
+  start === undefined ? "•" : `${start + index}.`;
 export const buttons = (all: readonly Button[]): Block => ({ type: "buttons", buttons: all });
 export const fields = (all: readonly Field[]): Block => ({ type: "fields", fields: all });
 export const table = (header: readonly string[], rows: readonly (readonly string[])[]): Block => ({

@@ -82,6 +82,8 @@ export interface Catalogue {
   readonly categories: ReadonlyMap<string, Category>;
   readonly deck: Deck;
   readonly community: Community;
+  /** Words of everyday language, which are not misspelt names. */
+  readonly ordinaryWords: ReadonlySet<string>;
 }
 
 /** The name without a bracketed abbreviation. */

@@ -18,6 +18,8 @@ export interface CatalogueFiles {
   readonly categories: DataFile;
   readonly deck: DataFile;
   readonly community: DataFile;
+  /** One word a line; lines that begin with # are comments. */
+  readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
 }
 
@@ -71,6 +73,9 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     categories: buildCategories(landscape.projects, names),
     deck,
     community,
+    ordinaryWords: new Set(
+      files.ordinaryWords.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")),
+    ),
   });
 }
 

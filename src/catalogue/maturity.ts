@@ -1,6 +1,7 @@
 /** What level a project had on a day, from its dated steps. */
-import type { MaturityStep, Project } from "./catalogue.ts";
+import type { Catalogue, MaturityStep, Project } from "./catalogue.ts";
 import type { Level } from "./project.ts";
+import { successor } from "./relations.ts";
 
 export type Standing =
   /** It had that level since `since`. */
@@ -12,8 +13,13 @@ export type Standing =
   /** It is one, but the dates are not known. */
   | { readonly kind: "unknown" };
 
-/** `day` is an ISO day; a step known only to the month counts from its first day. */
-export function standingOn(project: Project, day: string): Standing {
+/**
+ * `day` is an ISO day; a step known only to the month counts from its first day.
+ * Once it had been renamed, a project's level is that of the project it became.
+ */
+export function standingOn(project: Project, day: string, catalogue: Catalogue): Standing {
+  const next = successor(project, catalogue);
+  if (next && firstDay(next.relation.date ?? "0001") <= day) return standingOn(next.project, day, catalogue);
   const [first] = project.maturity;
   if (first === undefined) return { kind: project.level === undefined ? "never" : "unknown" };
   const step = project.maturity.findLast(({ date }) => firstDay(date) <= day);

@@ -93,12 +93,12 @@ function changes(project: Project, context: Context): (Block | undefined)[] {
 function thenAndNow(project: Project, context: Context): Block | undefined {
   if (project.deck === undefined) return undefined;
   const { text: t, language, catalogue } = context;
-  const then = standingOn(project, catalogue.deck.date);
+  const then = standingOn(project, catalogue.deck.date, catalogue);
   const now = currentStep(project);
   return paragraph(
     ...t.rich("card.then-and-now", {
       date: formatDate(catalogue.deck.date.slice(0, 7), language),
-      then: then.kind === "level" ? levelName(then.level, context) : t.say("level.outside"),
+      before: then.kind === "level" ? levelName(then.level, context) : t.say("level.outside"),
       now: project.level === undefined ? levelBadge(project, context) : levelName(project.level, context),
       since: now === undefined ? "none" : formatDate(now.date, language),
       changed: String(then.kind !== "level" || then.level !== project.level),

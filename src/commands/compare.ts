@@ -59,7 +59,7 @@ function show(projects: readonly Project[], context: Context): Reply {
     kind: "comparison",
     suggestions: projects,
     blocks: [
-      heading(t.say("compare.title", { names: names.join(t.say("compare.separator")) })),
+      heading(t.say("compare.title", { names: new Intl.ListFormat(context.language).format(names) })),
       table(["", ...names], rows(projects, context)),
       then.length > 0
         ? paragraph(
@@ -111,7 +111,7 @@ function deckRows(projects: readonly Project[], context: Context): string[][] {
   const columns = projects.map((project) => deck.comparison.projects.indexOf(project.slug));
   if (columns.filter((column) => column >= 0).length < 2) return [];
   const levels = projects.map((project) => {
-    const standing = standingOn(project, deck.date);
+    const standing = standingOn(project, deck.date, context.catalogue);
     return standing.kind === "level" ? levelName(standing.level, context) : context.text.say("level.outside");
   });
   return [

@@ -80,7 +80,7 @@ function asOf(project: Project, date: string, context: Context): Reply {
 
 function standingText(project: Project, day: string, now: boolean, context: Context) {
   const { text: t, language } = context;
-  const standing = standingOn(project, day);
+  const standing = standingOn(project, day, context.catalogue);
   const values = { name: project.name, day: formatDate(day, language), now: String(now) };
   switch (standing.kind) {
     case "level":

@@ -8,6 +8,7 @@ import {
   heading,
   type Inline,
   note,
+  numbered,
   paragraph,
   strong,
   text,
@@ -56,15 +57,17 @@ function showScope(scope: Scope, wanted: number, context: Context) {
     blocks: [
       heading(t.say("list.title", { name: localize(scope.name, language), count: scope.projects.length })),
       section && page === 1 ? paragraph(text(localize(section.about, language))) : undefined,
-      bullets(items.map((project, i) => line(start + i + 1, project, context))),
+      numbered(
+        start + 1,
+        items.map((project) => line(project, context)),
+      ),
       pages > 1 ? note(...t.rich("list.page", { page, pages })) : undefined,
       buttons(turns(scope, page, pages, context)),
     ],
   });
 }
 
-const line = (position: number, project: Project, context: Context): Inline[] => [
-  text(`${position}. `),
+const line = (project: Project, context: Context): Inline[] => [
   strong(project.name),
   text(` — ${levelBadge(project, context)}`),
 ];

@@ -2,6 +2,7 @@
 import { type Inline, link, text } from "../bot/reply.ts";
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
 import type { Level } from "../catalogue/project.ts";
+import { successor } from "../catalogue/relations.ts";
 import { localize } from "../language.ts";
 import type { Context } from "./command.ts";
 
@@ -19,6 +20,8 @@ export const levelName = (level: Level, { text: t }: Context): string => t.say(`
 /** "🎓 Graduated", or what is said of a project outside the CNCF. */
 export function levelBadge(project: Project, context: Context): string {
   const { level } = project;
+  const next = successor(project, context.catalogue);
+  if (next) return context.text.say("level.renamed", { name: next.project.name });
   if (level !== undefined) return `${LEVEL_MARKS[level]} ${levelName(level, context)}`;
   const ended = project.relations.some(({ type }) => type === "ended");
   return context.text.say(ended ? "level.ended" : project.openSource ? "level.open-source" : "level.product");

@@ -1,34 +1,25 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { CORE_SCHEMA, load } from "js-yaml";
-import { z } from "zod";
-import { curatedSchema } from "../catalogue/project.ts";
+/**
+ * `npm run data:check`: reads all data as the bot does at its start, and says what
+ * is wrong by file, line and field, or how much there is.
+ */
+import { DataError } from "../catalogue/data-file.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
+import { readCatalogueFiles, readMessageFiles } from "../data-dir.ts";
+import { loadMessages } from "../messages/load.ts";
 
-const only = process.argv.slice(2);
-let bad = 0,
-  n = 0;
-for (const f of readdirSync("data/projects")) {
-  if (!f.endsWith(".yaml") || (only.length && !only.some((o) => f.startsWith(o)))) continue;
-  n++;
+export function checkData(print: (line: string) => void): number {
   try {
-    const d = load(readFileSync(`data/projects/${f}`, "utf8"), { schema: CORE_SCHEMA });
-    const r = curatedSchema.safeParse(d);
-    if (!r.success) {
-      bad++;
-      console.log(f, z.prettifyError(r.error));
-    } else {
-      const s = r.data.name
-        .replace(/\s*\([^)]*\)/g, "")
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, "-")
-        .replace(/^-|-$/g, "");
-      if (`${s}.yaml` !== f) {
-        bad++;
-        console.log(f, "name gives slug", s);
-      }
-    }
-  } catch (e) {
-    bad++;
-    console.log(f, String(e));
+    const { projects } = loadCatalogue(readCatalogueFiles());
+    const languages = [...loadMessages(readMessageFiles()).keys()];
+    print(`The data is sound: ${projects.size} projects, messages in ${languages.join(", ")}.`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    print(error.message);
+    return 1;
   }
 }
-console.log(n, "files,", bad, "bad");
+
+if (import.meta.main) {
+  process.exitCode = checkData((line) => process.stdout.write(`${line}\n`));
+}

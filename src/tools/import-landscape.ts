@@ -121,5 +121,5 @@ function replaceFile(file: string, text: string): void {
 }
 
 if (import.meta.main) {
-  process.exitCode = runImport(process.argv.slice(2), (line) => console.log(line));
+  process.exitCode = runImport(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));
 }

@@ -1,7 +1,7 @@
 /**
- * Addresses: URLs, host names and owner/repo, brought to the keys under which a
- * project is found. "https://www.rook.io/docs/x" gives rook.io/docs/x,
- * rook.io/docs, rook.io: the most exact first.
+ * Addresses: URLs, host names and owner/repo, read into leads: keys under which a
+ * project may be filed, and names that the address contains, the surest first.
+ * "https://www.rook.io/docs" leads to rook.io/docs, rook.io, then the name "rook".
  */
 
 const URL_LIKE =
@@ -28,23 +28,26 @@ const SHARED_HOSTS = new Set([
   "x.com",
 ]);
 
+export type Lead =
+  | { readonly type: "key"; readonly key: string }
+  | { readonly type: "name"; readonly name: string };
+
 /** Whether the text is an address at all, rather than a name. */
 export const isAddress = (text: string): boolean =>
   /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || URL_LIKE.test(text) || SSH_REMOTE.test(text);
 
 /** The key of a project's own link, or undefined for one that names no project. */
 export function linkKey(url: string): string | undefined {
-  const keys = addressKeys(url);
-  const key = keys[0];
-  return key === undefined || SHARED_HOSTS.has(key) ? undefined : key;
+  const [lead] = addressLeads(url);
+  return lead?.type === "key" ? lead.key : undefined;
 }
 
-/** Keys to look an address up by, most exact first. */
-export function addressKeys(text: string): string[] {
+/** Where to look for an address, surest first; empty when the text is none. */
+export function addressLeads(text: string): Lead[] {
   const remote = SSH_REMOTE.exec(text);
-  if (remote) return addressKeys(`https://${remote[1]}/${remote[2]}`);
+  if (remote) return addressLeads(`https://${remote[1]}/${remote[2]}`);
   const ownerRepo = OWNER_REPO.exec(text);
-  if (ownerRepo) return codeKeys("github.com", [ownerRepo[1] ?? "", ownerRepo[2] ?? ""]);
+  if (ownerRepo) return codeLeads("github.com", [ownerRepo[1] ?? "", ownerRepo[2] ?? ""]);
   const match = URL_LIKE.exec(text);
   if (!match) return [];
   const host = (match[1] ?? "").toLowerCase().replace(/^www\./, "");
@@ -52,40 +55,43 @@ export function addressKeys(text: string): string[] {
     .replace(/[?#].*$/, "")
     .split("/")
     .filter((part) => part !== "");
-  if (host === "raw.githubusercontent.com") return codeKeys("github.com", path);
-  if (CODE_HOSTS.has(host)) return codeKeys(host, path);
-  return [...pathKeys(host, path), ...parentHosts(host)];
+  if (host === "raw.githubusercontent.com") return codeLeads("github.com", path);
+  if (CODE_HOSTS.has(host)) return codeLeads(host, path);
+  return [...siteKeys(host, path).map(asKey), ...namesIn(text, host).map(asName)];
 }
 
-function codeKeys(host: string, path: readonly string[]): string[] {
+const asKey = (key: string): Lead => ({ type: "key", key });
+const asName = (name: string): Lead => ({ type: "name", name });
+
+/** A fork or an old home is known by the repository's name, before its owner. */
+function codeLeads(host: string, path: readonly string[]): Lead[] {
   const [owner, repository] = path.map((part) => part.toLowerCase().replace(/\.git$/, ""));
   if (owner === undefined) return [];
-  const ownerKey = `${host}/${owner}`;
-  return repository === undefined ? [ownerKey] : [`${ownerKey}/${repository}`, ownerKey];
+  const ofOwner = [asKey(`${host}/${owner}`), asName(owner)];
+  return repository === undefined
+    ? ofOwner
+    : [asKey(`${host}/${owner}/${repository}`), asName(repository), ...ofOwner];
 }
 
-function pathKeys(host: string, path: readonly string[]): string[] {
+/** Paths under the host from the longest, the host, then its parents: docs.rook.io may be known as rook.io. */
+function siteKeys(host: string, path: readonly string[]): string[] {
   const keys = [host];
   for (const part of path.slice(0, 3)) keys.unshift(`${keys[0]}/${part.toLowerCase()}`);
-  return SHARED_HOSTS.has(host) ? keys.slice(0, -1) : keys;
-}
-
-/** docs.rook.io may be known as rook.io. */
-function parentHosts(host: string): string[] {
   const labels = host.split(".");
-  const parents: string[] = [];
-  for (let i = 1; labels.length - i >= 2; i++) {
-    const parent = labels.slice(i).join(".");
-    if (!SHARED_HOSTS.has(parent)) parents.push(parent);
-  }
-  return parents;
+  for (let i = 1; labels.length - i >= 2; i++) keys.push(labels.slice(i).join("."));
+  return keys.filter((key) => !SHARED_HOSTS.has(key));
 }
 
-/** The last part of an address's path, by which a listing page names a project. */
-export function lastSegment(text: string): string | undefined {
+/** Names in an address: the item of a listing page, the site's own name. */
+function namesIn(text: string, host: string): string[] {
   const item = /[?&](?:item|selected|project)=([^&#]+)/.exec(text)?.[1];
-  if (item !== undefined) return decode(item).split(/--/).at(-1);
-  return /\/(?:projects|project|packages)\/([^/?#]+)/.exec(text)?.[1];
+  const listed = /\/(?:projects|project|packages)\/([^/?#]+)/.exec(text)?.[1];
+  const labels = host.split(".");
+  const parent = labels.slice(-2).join(".");
+  const own = SHARED_HOSTS.has(parent) ? labels.slice(0, -2) : labels.slice(-2, -1);
+  return [item === undefined ? undefined : decode(item).split("--").at(-1), listed, ...own].filter(
+    (name) => name !== undefined,
+  );
 }
 
 function decode(text: string): string {

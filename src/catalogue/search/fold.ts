@@ -62,3 +62,17 @@ export function foldKana(text: string): string {
     .replace(/ヴ([ァィェォ]?)/g, (_, vowel: string) => V_SOUNDS[vowel] ?? "ブ")
     .replace(/[ァィゥェォャュョヮヂヅヰヱヲ]/g, (kana) => LARGE[kana] ?? kana);
 }
+
+const LETTER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  "a エー b ビー c シー d ディー e イー f エフ g ジー h エイチ i アイ j ジェー k ケー l エル m エム n エヌ o オー p ピー q キュー r アール s エス t ティー u ユー v ブイ w ダブリュー x エックス y ワイ z ゼット"
+    .match(/([a-z]) (\S+)/g)
+    ?.map((pair) => pair.split(" ")) ?? [],
+);
+
+/** Short runs of letters beside katakana, read out letter by letter; other text as it is. */
+export function readLetters(text: string): string {
+  if (!/\p{Script=Katakana}/u.test(text) || !/[a-z]/i.test(text)) return text;
+  return plain(text).replace(/[a-z]{1,4}/g, (run) =>
+    [...run].map((letter) => LETTER_NAMES[letter] ?? "").join(""),
+  );
+}

@@ -6,7 +6,6 @@
 import Fuse from "fuse.js";
 import type { Project } from "../catalogue.ts";
 import { editDistance } from "./distance.ts";
-import { soundKey } from "./sound.ts";
 import type { TermIndex } from "./term-index.ts";
 import type { Term } from "./terms.ts";
 import { isHosted } from "./tier.ts";
@@ -85,22 +84,31 @@ function bestOfEachProject(sorted: readonly Near[]): Near[] {
 
 /**
  * Whether a near term may be answered with, rather than only suggested: the
- * shorter the name, and the less known the project, the fewer edits.
+ * shorter the name, and the less known the project, the fewer edits. An ordinary
+ * word is not a typo, unless it sounds just like a well-known name.
  */
-export function isConfident(key: string, { term, edits, soundsAlike }: Near): boolean {
+export function isConfident(index: TermIndex, key: string, near: Near): boolean {
+  const { term, edits, soundsAlike } = near;
+  if (index.isOrdinary(key) && !(soundsAlike && term.tier <= 1 && term.kind === "name")) return false;
   return edits <= allowedEdits(key, term, soundsAlike);
 }
 
 function allowedEdits(key: string, term: Term, soundsAlike: boolean): number {
-  const length = Math.min(key.length, term.key.length);
+  // A kana says about as much as two letters.
   const kana = /[\u30a0-\u30ff]/.test(key) ? 1 : 0;
-  const letters = length + kana;
+  const letters = Math.min(key.length, term.key.length) + kana;
   const sameStart = key[0] === term.key[0];
-  if (soundsAlike && letters >= 5) return letters >= 7 ? 3 : 2;
-  if (isHosted(term.tier)) {
-    if (letters >= 7) return sameStart || soundKey(key) === "" ? 2 : letters >= 9 ? 2 : 1;
-    return letters >= 4 ? 1 : 0;
-  }
-  if (letters >= 9) return 2;
-  return letters >= 5 && sameStart ? 1 : 0;
+  if (term.kind === "part") return letters >= 6 ? 1 : 0;
+  if (!isHosted(term.tier)) return ofUnhosted(letters, sameStart);
+  return soundsAlike ? (letters >= 7 ? 3 : 2) : ofHosted(letters, sameStart);
+}
+
+function ofHosted(letters: number, sameStart: boolean): number {
+  if (letters >= 9 || (letters >= 7 && sameStart)) return 2;
+  return letters >= 4 ? 1 : 0;
+}
+
+function ofUnhosted(letters: number, sameStart: boolean): number {
+  if (letters >= 8) return 2;
+  return letters >= 7 || (letters >= 5 && sameStart) ? 1 : 0;
 }

@@ -4,8 +4,8 @@
  * the first one that is sure of itself answers.
  */
 import type { Project } from "../catalogue.ts";
-import { addressKeys, isAddress, lastSegment } from "./address.ts";
-import { fold, words } from "./fold.ts";
+import { addressLeads, isAddress } from "./address.ts";
+import { fold, readLetters, words } from "./fold.ts";
 import { isConfident, type Near, nearTerms } from "./fuzzy.ts";
 import { mentionsIn } from "./mentions.ts";
 import { peel } from "./phrase.ts";
@@ -39,12 +39,47 @@ const AS_GOOD = 0.35;
 
 const NOTHING: Resolution = { kind: "none", nearest: [] };
 
-export function createSearch(projects: Iterable<Project>): Search {
-  const index = buildTermIndex(projects);
+export interface SearchOptions {
+  /** Words that are not to be taken for misspelt names. */
+  readonly ordinaryWords?: ReadonlySet<string>;
+}
+
+export function createSearch(
+  projects: Iterable<Project>,
+  { ordinaryWords = new Set() }: SearchOptions = {},
+): Search {
+  const all = [...projects];
+  const index = buildTermIndex(all, ordinaryWords);
+  const heirs = heirsOf(all);
   return {
-    resolve: (text) => resolve(index, text),
-    suggest: (text, limit) => suggest(index, text, limit),
+    resolve: (text) => joinHeirs(resolve(index, text), heirs),
+    suggest: (text, limit) => [
+      ...new Set(suggest(index, text, limit).map((project) => heirs.get(project) ?? project)),
+    ],
   };
+}
+
+/** For each renamed project the one that it is now. */
+function heirsOf(projects: readonly Project[]): ReadonlyMap<Project, Project> {
+  const bySlug = new Map(projects.map((project) => [project.slug, project]));
+  const renamed = projects.flatMap((project) => {
+    const to = project.relations.find(({ type }) => type === "renamed-to")?.project;
+    const heir = to === undefined ? undefined : bySlug.get(to);
+    return heir ? [[project, heir] as const] : [];
+  });
+  return new Map(renamed);
+}
+
+/** A project and what it was renamed to are no choice, and a choice of one is none. */
+function joinHeirs(found: Resolution, heirs: ReadonlyMap<Project, Project>): Resolution {
+  if (found.kind === "match") return found;
+  const offered = found.kind === "choices" ? found.projects : found.nearest;
+  const joined = [...new Set(offered.map((project) => heirs.get(project) ?? project))];
+  if (found.kind === "none" || joined.length === 0) return { kind: "none", nearest: joined };
+  const [sole] = joined;
+  if (joined.length > 1 || sole === undefined) return { kind: "choices", projects: joined };
+  if (offered.length === 1) return { kind: "none", nearest: joined };
+  return { kind: "match", project: sole, by: "mention", as: sole.name };
 }
 
 function resolve(index: TermIndex, text: string): Resolution {
@@ -56,6 +91,7 @@ function resolve(index: TermIndex, text: string): Resolution {
   const inner = forms.at(-1);
   if (inner === undefined || forms.some(isAddress)) return NOTHING;
   return (
+    byLetterNames(index, inner) ??
     byMention(index, forms) ??
     byWords(index, inner) ??
     byBeginning(index, inner) ??
@@ -79,15 +115,26 @@ function byName(index: TermIndex, form: string): Resolution | undefined {
 }
 
 function byAddress(index: TermIndex, form: string): Resolution | undefined {
-  for (const key of addressKeys(form)) {
-    const at = index.at(key);
-    const [project] = at;
-    if (project === undefined) continue;
-    if (at.length === 1) return { kind: "match", project, by: "address", as: key };
-    return soleHosted(at, key) ?? choices(at);
+  for (const lead of addressLeads(form)) {
+    const found = lead.type === "key" ? atKey(index, lead.key) : byName(index, lead.name);
+    if (found) return found;
   }
-  const segment = isAddress(form) ? lastSegment(form) : undefined;
-  return segment === undefined ? undefined : byName(index, segment);
+  return undefined;
+}
+
+function atKey(index: TermIndex, key: string): Resolution | undefined {
+  const at = index.at(key);
+  const [project] = at;
+  if (project === undefined) return undefined;
+  return at.length === 1
+    ? { kind: "match", project, by: "address", as: key }
+    : (soleHosted(at, key) ?? choices(at));
+}
+
+/** Letters among kana, read out: 「タイKV」 is タイケーブイ. */
+function byLetterNames(index: TermIndex, form: string): Resolution | undefined {
+  const read = readLetters(form);
+  return read === form ? undefined : byName(index, read);
 }
 
 /** An owner's or a host's only CNCF project stands for it. */
@@ -101,9 +148,9 @@ function soleHosted(at: readonly Project[], key: string): Resolution | undefined
 /** Names inside a longer text. */
 function byMention(index: TermIndex, forms: readonly string[]): Resolution | undefined {
   for (const form of [...forms].reverse()) {
-    const { projects, nothingElse } = mentionsIn(index, form);
+    const { projects, meant } = mentionsIn(index, form);
     const [project] = projects;
-    if (project === undefined || !nothingElse) continue;
+    if (project === undefined || !meant) continue;
     if (projects.length > 1) return choices(projects);
     return { kind: "match", project, by: "mention", as: project.name };
   }
@@ -123,21 +170,19 @@ function byWords(index: TermIndex, form: string): Resolution | undefined {
   const hosted = projects.filter((project) => terms.some((t) => t.project === project && isHosted(t.tier)));
   const sole = projects.length === 1 ? projects[0] : hosted.length === 1 ? hosted[0] : undefined;
   const term = terms.find((candidate) => candidate.project === sole);
-  if (sole !== undefined && term !== undefined && saysEnough(asked, term, projects.length === 1)) {
+  if (sole !== undefined && term !== undefined && saysEnough(index, asked, term, projects.length === 1)) {
     return { kind: "match", project: sole, by: "words", as: term.shown };
   }
   return choices([...hosted, ...projects]);
 }
 
 /** Whether the words asked for are enough of the name to be sure of it. */
-function saysEnough(asked: readonly string[], term: Term, alone: boolean): boolean {
-  const all = words(term.shown);
+function saysEnough(index: TermIndex, asked: readonly string[], term: Term, alone: boolean): boolean {
   const share = asked.join("").length / term.key.length;
   if (asked.length >= 2) return alone || share >= 0.5;
   const [word = ""] = asked;
-  const leads = all[0] === word;
-  if (isHosted(term.tier)) return word.length >= 4 && (leads || share >= 0.5);
-  return alone && leads && word.length >= 5 && share >= 0.5;
+  if (word.length < 4 || index.isOrdinary(word)) return false;
+  return alone || isHosted(term.tier);
 }
 
 /** The beginning of a name. */
@@ -148,7 +193,7 @@ function byBeginning(index: TermIndex, form: string): Resolution | undefined {
   const projects = [...new Set(terms.map((term) => term.project))];
   const [term] = terms;
   if (term === undefined) return undefined;
-  const most = key.length / term.key.length >= 0.6 && key.length >= 5;
+  const most = key.length / term.key.length >= 0.6 && key.length >= 5 && !index.isOrdinary(key);
   if (most && (projects.length === 1 || soleHostedTerm(terms))) {
     return { kind: "match", project: term.project, by: "words", as: term.shown };
   }
@@ -161,7 +206,7 @@ const soleHostedTerm = (terms: readonly Term[]): boolean =>
 
 /** Beginnings, unless a confident typo says otherwise. */
 function mixed(index: TermIndex, key: string, projects: readonly Project[]): Resolution {
-  const near = nearTerms(index, key).filter((candidate) => isConfident(key, candidate));
+  const near = nearTerms(index, key).filter((candidate) => isConfident(index, key, candidate));
   const [best] = near;
   if (best !== undefined && isHosted(best.term.tier) && best.edits === 1) return settle(near);
   return choices(projects);
@@ -170,7 +215,7 @@ function mixed(index: TermIndex, key: string, projects: readonly Project[]): Res
 function byTypo(index: TermIndex, forms: readonly string[]): Resolution | undefined {
   for (const form of [forms.at(-1), forms[0]]) {
     const key = fold(form ?? "");
-    const near = nearTerms(index, key).filter((candidate) => isConfident(key, candidate));
+    const near = nearTerms(index, key).filter((candidate) => isConfident(index, key, candidate));
     if (near.length > 0) return settle(near);
   }
   return undefined;
@@ -220,7 +265,7 @@ function suggest(index: TermIndex, text: string, limit: number): readonly Projec
   if (found.size < limit) {
     add(
       nearTerms(index, key)
-        .filter((near) => isConfident(key, near))
+        .filter((near) => isConfident(index, key, near))
         .map(({ term }) => term.project),
     );
   }

@@ -24,12 +24,15 @@ export interface TermIndex {
   readonly typos: TypoIndex;
   /** Projects at an address key. */
   at(address: string): readonly Project[];
+  /** Whether it is a correctly spelt word of everyday language. */
+  isOrdinary(key: string): boolean;
 }
 
-export function buildTermIndex(projects: Iterable<Project>): TermIndex {
+export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: ReadonlySet<string>): TermIndex {
   const byFame = [...projects].map((project) => ({ project, tier: tierOf(project) }));
   byFame.sort((a, b) => a.tier - b.tier);
-  const terms = byFame.flatMap(({ project }) => termsOf(project));
+  const owners = soleOwners(byFame.map(({ project }) => project));
+  const terms = byFame.flatMap(({ project }) => termsOf(project, owners.get(project)));
   const exact = groupBy(terms, (term) => [term.key]);
   for (const group of exact.values()) group.sort(compareTerms);
   const byWord = groupBy(terms, wordsOfTerm);
@@ -48,6 +51,7 @@ export function buildTermIndex(projects: Iterable<Project>): TermIndex {
     sounding: (key) => bySound.get(soundKey(key)) ?? [],
     typos: buildTypoIndex(terms.map((term) => term.key)),
     at: (address) => addresses.get(address) ?? [],
+    isOrdinary: (key) => ordinaryWords.has(key),
   };
 }
 
@@ -92,6 +96,17 @@ function startingWith(sorted: readonly Term[], key: string): Term[] {
     found.push(term);
   }
   return found;
+}
+
+/** Owners of a code host's repositories that have just one project in the catalogue. */
+function soleOwners(projects: readonly Project[]): Map<Project, string> {
+  const byOwner = new Map<string, Project[]>();
+  for (const project of projects) {
+    const owner = /^github\.com\/([^/]+)\//.exec(linkKey(project.links.repository ?? "") ?? "")?.[1];
+    if (owner !== undefined) byOwner.set(owner, [...(byOwner.get(owner) ?? []), project]);
+  }
+  const sole = [...byOwner].filter(([, owned]) => owned.length === 1);
+  return new Map(sole.flatMap(([owner, [project]]) => (project ? [[project, owner] as const] : [])));
 }
 
 /** The better known project comes first where several share an address. */

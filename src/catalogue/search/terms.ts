@@ -4,7 +4,7 @@
  */
 import { bracketed, type Project, shortName } from "../catalogue.ts";
 import { fold, plain } from "./fold.ts";
-import { type Tier, tierOf } from "./tier.ts";
+import { isHosted, type Tier, tierOf } from "./tier.ts";
 
 /** What a term is to its project, in the order in which equal terms win. */
 export const KINDS = ["name", "alias", "former", "reading", "part", "short", "initials"] as const;
@@ -26,7 +26,8 @@ const MAKERS =
 /** Endings that people leave out or put on: "Notary Project", "kube-green project". */
 const ENDINGS = /\s+(?:project|io|community|opensource|open source)$/;
 
-export function termsOf(project: Project): Term[] {
+/** `owner` is the account that holds its repository, where that account holds no other project. */
+export function termsOf(project: Project, owner?: string): Term[] {
   const tier = tierOf(project);
   const terms = new Map<string, Term>();
   const add = (kind: Kind, shown: string | undefined) => {
@@ -39,13 +40,17 @@ export function termsOf(project: Project): Term[] {
   add("name", project.name);
   add("name", project.slug);
   add("name", project.deck?.name);
-  add("alias", bracketed(project.name));
+  const inBrackets = bracketed(project.name);
+  const formerly = inBrackets?.match(/^formerly (.+)$/i)?.[1];
+  if (formerly === undefined) add("alias", inBrackets);
+  else for (const name of [formerly, formerly.split(" ")[0]]) add("former", name);
   for (const alias of project.aliases) add("alias", alias);
   add("alias", project.lfx);
   for (const name of project.formerNames) add("former", name);
   for (const reading of project.readings) add("reading", reading);
   for (const part of project.parts) add("part", part);
   add("short", lessMaker(short));
+  if (isHosted(tier) && (owner?.length ?? 0) >= 4) add("short", owner);
   add("initials", initials(short));
   return [...terms.values()];
 }

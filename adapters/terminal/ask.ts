@@ -1,0 +1,71 @@
+/** Answers once, or one command a line of standard input, for people and for programs. */
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { plainText } from "../../src/bot/plain-text.ts";
+import type { Reply } from "../../src/bot/reply.ts";
+import type { Terminal } from "./converse.ts";
+import { screenOf } from "./converse.ts";
+import { renderReply } from "./render.ts";
+
+const WRONG_USAGE = 2;
+
+interface Options {
+  readonly json: boolean;
+  readonly language: string | undefined;
+  readonly text: string | undefined;
+}
+
+export async function ask(words: readonly string[], terminal: Terminal): Promise<number> {
+  const options = parseOptions(words, terminal);
+  if (typeof options === "string") return refuse(options, terminal);
+  const { bot, streams } = terminal;
+  const answer = async (text: string) => {
+    const language = options.language ?? terminal.language;
+    const fixedLanguage = options.language !== undefined;
+    const reply = await bot.answer({ input: { type: "text", text }, language, fixedLanguage });
+    streams.output.write(`${options.json ? asJson(text, reply) : renderReply(reply, screenOf(streams))}\n`);
+  };
+  if (options.text !== undefined) await answer(options.text);
+  else for await (const line of createInterface({ input: streams.input })) await answer(line);
+  return 0;
+}
+
+/** One line: what was asked, what sort of answer it is, and the answer as text and as a tree. */
+function asJson(input: string, reply: Reply): string {
+  const { kind, project, suggestions } = reply;
+  return JSON.stringify({
+    input: input.toWellFormed(),
+    kind,
+    project,
+    suggestions,
+    text: plainText(reply),
+    reply,
+  });
+}
+
+/** The options, or the message that says what is wrong with them. */
+function parseOptions(words: readonly string[], { messages }: Terminal): Options | string {
+  const text = messages.in("en");
+  const languages = messages.languages.join(", ");
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { json: { type: "boolean", default: false }, lang: { type: "string" } },
+      allowPositionals: true,
+    });
+    const { json, lang: language } = values;
+    if (language !== undefined && !messages.languages.includes(language)) {
+      return text.say("terminal.bad-language", { language, languages });
+    }
+    return { json, language, text: positionals.length === 0 ? undefined : positionals.join(" ") };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return error.message;
+  }
+}
+
+function refuse(problem: string, { messages, streams }: Terminal): number {
+  const usage = messages.in("en").say("terminal.usage", { languages: messages.languages.join("|") });
+  streams.errors.write(`${problem}\n${usage}`);
+  return WRONG_USAGE;
+}

@@ -1,0 +1,150 @@
+/**
+ * Time zones as people write them: any case, a city alone ("tokyo"), a common
+ * abbreviation ("JST"), a city that has no zone of its own, or a slip of the pen.
+ */
+import { editDistance } from "../catalogue/search/distance.ts";
+import { plain } from "../catalogue/search/fold.ts";
+
+export type ZoneAnswer =
+  | { readonly zone: string }
+  /** Not a zone, or several: those it may be, likeliest first. */
+  | { readonly suggestions: readonly string[] };
+
+/** Names that the list of zones lacks, because it has an older spelling. */
+const NEWER_NAMES = [
+  "UTC",
+  "Africa/Asmara",
+  "America/Argentina/Buenos_Aires",
+  "America/Nuuk",
+  "Asia/Ho_Chi_Minh",
+  "Asia/Kathmandu",
+  "Asia/Kolkata",
+  "Asia/Yangon",
+  "Atlantic/Faroe",
+  "Europe/Kyiv",
+  "Pacific/Chuuk",
+  "Pacific/Pohnpei",
+];
+
+/** Abbreviations and places. Where one stands for several zones, the answer is a question. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  gmt: ["UTC"],
+  z: ["UTC"],
+  jst: ["Asia/Tokyo"],
+  kst: ["Asia/Seoul"],
+  cet: ["Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Rome", "Europe/Warsaw"],
+  cest: ["Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Rome", "Europe/Warsaw"],
+  eet: ["Europe/Helsinki", "Europe/Athens", "Europe/Bucharest", "Europe/Kyiv"],
+  bst: ["Europe/London", "Asia/Dhaka"],
+  ist: ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"],
+  est: ["America/New_York", "America/Panama"],
+  edt: ["America/New_York"],
+  et: ["America/New_York"],
+  cst: ["America/Chicago", "Asia/Shanghai"],
+  cdt: ["America/Chicago"],
+  ct: ["America/Chicago"],
+  mst: ["America/Denver", "America/Phoenix"],
+  mdt: ["America/Denver"],
+  mt: ["America/Denver"],
+  pst: ["America/Los_Angeles"],
+  pdt: ["America/Los_Angeles"],
+  pt: ["America/Los_Angeles"],
+  aest: ["Australia/Sydney", "Australia/Brisbane"],
+  aedt: ["Australia/Sydney"],
+  日本: ["Asia/Tokyo"],
+  東京: ["Asia/Tokyo"],
+  大阪: ["Asia/Tokyo"],
+  osaka: ["Asia/Tokyo"],
+  kyoto: ["Asia/Tokyo"],
+  fukuoka: ["Asia/Tokyo"],
+  beijing: ["Asia/Shanghai"],
+  shenzhen: ["Asia/Shanghai"],
+  mumbai: ["Asia/Kolkata"],
+  delhi: ["Asia/Kolkata"],
+  bangalore: ["Asia/Kolkata"],
+  bengaluru: ["Asia/Kolkata"],
+  hanoi: ["Asia/Ho_Chi_Minh"],
+  sanfrancisco: ["America/Los_Angeles"],
+  seattle: ["America/Los_Angeles"],
+  boston: ["America/New_York"],
+  washington: ["America/New_York"],
+  atlanta: ["America/New_York"],
+  austin: ["America/Chicago"],
+  dallas: ["America/Chicago"],
+  munich: ["Europe/Berlin"],
+  hamburg: ["Europe/Berlin"],
+  barcelona: ["Europe/Madrid"],
+  milan: ["Europe/Rome"],
+  geneva: ["Europe/Zurich"],
+};
+
+const MAX_SUGGESTIONS = 5;
+
+/** "America / New-York" → "america/newyork": slashes part the name, nothing else counts. */
+const keyOf = (text: string): string => plain(text).replace(/[^\p{L}\p{N}/+]+/gu, "");
+const cityOf = (key: string): string => key.split("/").at(-1) ?? key;
+
+interface Names {
+  readonly zones: readonly string[];
+  /** Zones by whole name, by city, and by the other names. */
+  readonly byKey: ReadonlyMap<string, readonly string[]>;
+}
+
+let names: Names | undefined;
+
+/** Built when first asked for: the list is the runtime's and does not change. */
+function allNames(): Names {
+  if (names !== undefined) return names;
+  const zones = [...new Set([...NEWER_NAMES, ...Intl.supportedValuesOf("timeZone")])];
+  const byKey = new Map<string, readonly string[]>(Object.entries(OTHER_NAMES));
+  for (const zone of zones) byKey.set(keyOf(zone), [zone]);
+  for (const zone of zones) {
+    const city = cityOf(keyOf(zone));
+    const others = byKey.get(city) ?? [];
+    // The shortest name of a city is the one that is kept up: America/Louisville, not America/Kentucky/….
+    if (city !== keyOf(zone) && others.length === 0) byKey.set(city, [zone]);
+  }
+  names = { zones, byKey };
+  return names;
+}
+
+/** The zone of that name, or suggestions. */
+export function parseZone(text: string): ZoneAnswer {
+  const key = keyOf(text);
+  const { byKey } = allNames();
+  const known = byKey.get(key);
+  if (known?.length === 1) return { zone: known[0] ?? "UTC" };
+  if (known !== undefined) return { suggestions: known };
+  const exact = canonicalCase(text.trim().replaceAll(" ", "_"));
+  return exact === undefined ? { suggestions: nearZones(key) } : { zone: exact };
+}
+
+/** Names outside the list that the runtime knows, such as "Japan" or "Etc/GMT-9"; offsets are no zones. */
+function canonicalCase(text: string): string | undefined {
+  if (!/^[a-z]/i.test(text)) return undefined;
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Zones whose name or city is a few letters away, or begins so. */
+function nearZones(key: string): string[] {
+  const city = cityOf(key);
+  const limit = city.length <= 4 ? 1 : city.length <= 7 ? 2 : 3;
+  if (city.length < 3) return [];
+  const near = new Map<string, number>();
+  for (const [name, zones] of allNames().byKey) {
+    const own = cityOf(name);
+    const edits = own.startsWith(city) ? 0.5 : editDistance(city, own, limit);
+    if (edits > limit) continue;
+    // With a region given, zones of that region come first.
+    const elsewhere = key.includes("/") && name.split("/")[0] !== key.split("/")[0] ? 0.25 : 0;
+    for (const zone of zones) near.set(zone, Math.min(near.get(zone) ?? 9, edits + elsewhere));
+  }
+  return [...near]
+    .sort(([a, x], [b, y]) => x - y || a.localeCompare(b))
+    .slice(0, MAX_SUGGESTIONS)
+    .map(([zone]) => zone);
+}

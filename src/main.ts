@@ -1,0 +1,39 @@
+/**
+ * The program. `node src/main.ts` starts the bot on the platforms that are
+ * configured, or in the terminal when none is; `node src/main.ts ask …` answers
+ * once. Exit codes: 0 done, 1 wrong configuration or data, 2 wrong usage.
+ */
+import { ask } from "../adapters/terminal/ask.ts";
+import { converse } from "../adapters/terminal/converse.ts";
+import { terminalStreams } from "../adapters/terminal/streams.ts";
+import { DataError } from "./catalogue/data-file.ts";
+import { type Config, ConfigError, parseConfig } from "./config.ts";
+import { composeKnock } from "./knock.ts";
+import { createLog } from "./ops/log.ts";
+import { logOutput } from "./ops/log-output.ts";
+
+async function main(words: readonly string[]): Promise<number> {
+  const config = parseConfig(process.env);
+  await warnOfClock(config);
+  const { bot, messages } = composeKnock(config);
+  const terminal = { bot, messages, language: config.language, streams: terminalStreams() };
+  const [command, ...rest] = words;
+  return command === "ask" ? ask(rest, terminal) : converse(terminal);
+}
+
+async function warnOfClock({ clock, logLevel }: Config): Promise<void> {
+  if (clock.start === undefined && clock.speed === 1) return;
+  const log = createLog({ level: logLevel, destination: await logOutput() });
+  log.warn(
+    { start: clock.start?.toString(), speed: clock.speed },
+    "the clock does not show the real time: CLOCK or CLOCK_SPEED is set",
+  );
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof DataError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
