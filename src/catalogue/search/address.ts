@@ -15,17 +15,12 @@ const SHARED_HOSTS = new Set([
   ...CODE_HOSTS,
   "cncf.io",
   "landscape.cncf.io",
-  "slack.com",
-  "discord.gg",
-  "discord.com",
   "medium.com",
   "google.com",
   "docs.google.com",
   "github.io",
   "readthedocs.io",
   "youtube.com",
-  "twitter.com",
-  "x.com",
 ]);
 
 export type Lead =

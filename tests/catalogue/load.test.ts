@@ -1,0 +1,227 @@
+/** Loading: what is merged, what is refused and how the refusal reads. */
+import { describe, expect, it } from "vitest";
+import { DataError } from "../../src/catalogue/data-file.ts";
+import { type CatalogueFiles, loadCatalogue } from "../../src/catalogue/load.ts";
+
+const file = (path: string, text: string) => ({ path, text });
+
+const deck = (systems: string) => `
+title: T
+date: "2018-11-28"
+remaining: 1
+sections:
+  - slug: storage
+    name: { en: Storage, ja: ストレージ }
+    slides: [9]
+    about: { en: About, ja: 説明です }
+    systems: ${systems}
+comparison:
+  source: deck:17
+  projects: [rook, vitess]
+  rows: [{ label: { en: Stars, ja: スター }, values: ["1", "2"] }]
+cloudNative:
+  slides: [3]
+  link: https://example.com/
+  summary: { en: [a], ja: [あ] }
+  traits: { en: [a], ja: [あ] }
+`;
+
+const LANDSCAPE = `
+date: "2026-08-07"
+projects:
+  - name: Rook
+    slug: rook
+    lfx: rook
+    level: graduated
+    categories: [Runtime / Cloud Native Storage]
+    links: { homepage: "https://rook.io/", repository: "https://github.com/rook/rook" }
+    openSource: true
+    maturity:
+      - { level: inception, date: "2018-01-29" }
+      - { level: graduated, date: "2020-10-07" }
+  - name: Vitess
+    slug: vitess
+    level: graduated
+    categories: [App Definition and Development / Database]
+    links: {}
+  - name: Akri
+    slug: akri
+    level: sandbox
+    categories: [Provisioning / Automation & Configuration]
+    links: {}
+`;
+
+const FILES: CatalogueFiles = {
+  landscape: file("data/landscape.yaml", LANDSCAPE),
+  categories: file("data/categories.yaml", "Runtime: { ja: ランタイム }\n"),
+  deck: file(
+    "data/deck.yaml",
+    deck("[{ project: rook, name: Rook, slides: [13] }, { project: vitess, name: Vitess, slides: [11] }]"),
+  ),
+  community: file("data/community.yaml", "name: { en: C, ja: C }\n"),
+  ordinaryWords: file("data/english-words.txt", "# words\nbook\n"),
+  projects: [],
+};
+
+const withProject = (slug: string, text: string): CatalogueFiles => ({
+  ...FILES,
+  projects: [file(`data/projects/${slug}.yaml`, text)],
+});
+
+function problemsOf(files: CatalogueFiles): string {
+  try {
+    loadCatalogue(files);
+  } catch (error) {
+    if (error instanceof DataError) return error.message;
+    throw error;
+  }
+  return "no problems";
+}
+
+describe("merging", () => {
+  it("puts the deck first, in its order, then the rest by slug", () => {
+    expect([...loadCatalogue(FILES).projects.keys()]).toEqual(["rook", "vitess", "akri"]);
+  });
+
+  it("lets hand-written data win field by field", () => {
+    const { projects } = loadCatalogue(
+      withProject(
+        "rook",
+        "name: Rook\nlinks: { homepage: https://example.com/ }\nmaturity: [{ level: sandbox, date: '2018' }]\n",
+      ),
+    );
+    expect(projects.get("rook")).toMatchObject({
+      links: { homepage: "https://example.com/", repository: "https://github.com/rook/rook" },
+      level: "sandbox",
+      maturity: [{ level: "sandbox", date: "2018" }],
+      lfx: "rook",
+      deck: { position: 1, section: "storage", name: "Rook", slides: [13] },
+    });
+  });
+
+  it("takes entries that the landscape does not have", () => {
+    const { projects } = loadCatalogue(
+      withProject("ksonnet", "name: ksonnet\nlinks: { repository: https://github.com/ksonnet/ksonnet }\n"),
+    );
+    expect(projects.get("ksonnet")).toMatchObject({ categories: [], level: undefined, openSource: true });
+  });
+
+  it("names categories in both languages, and by their own name where no other is known", () => {
+    const { categories } = loadCatalogue(FILES);
+    expect(categories.get("runtime")).toMatchObject({ name: { en: "Runtime", ja: "ランタイム" } });
+    expect(categories.get("runtime/cloud-native-storage")).toMatchObject({
+      parent: "runtime",
+      name: { ja: "Cloud Native Storage" },
+    });
+  });
+
+  it("gives a catalogue that nothing can change", () => {
+    const catalogue = loadCatalogue(FILES);
+    const rook = catalogue.projects.get("rook");
+    expect(() => Object.assign(rook ?? {}, { name: "x" })).toThrow(TypeError);
+    expect(() => Object.assign(rook?.links ?? {}, { docs: "x" })).toThrow(TypeError);
+    expect(() => (catalogue.projects as Map<string, unknown>).set("x", rook)).toThrow("immutable");
+    expect(() => (catalogue.projects as Map<string, unknown>).clear()).toThrow("immutable");
+  });
+});
+
+describe("a bad entry is refused with file, line, field and what was expected", () => {
+  it.each([
+    ["a missing name", "summary: { en: A, ja: これです }\n", /rook\.yaml:1 name: .*expected string/],
+    ["an unknown field", "name: Rook\n\nsumary: { en: A, ja: あ }\n", /rook\.yaml:3 sumary: unknown field/],
+    [
+      "English where Japanese belongs",
+      "name: Rook\nsummary:\n  en: A\n  ja: B\n",
+      /rook\.yaml:4 summary\.ja: expected Japanese text/,
+    ],
+    [
+      "a reading that is not katakana",
+      "name: Rook\nreadings:\n  - ルーク\n  - るーく\n",
+      /rook\.yaml:4 readings\.1: expected a reading in katakana/,
+    ],
+    ["a bad URL", "name: Rook\nlinks:\n  docs: rook.io\n", /rook\.yaml:3 links\.docs: expected a URL/],
+    ["a script URL", "name: Rook\nlinks:\n  docs: javascript:alert(1)\n", /links\.docs: expected a URL/],
+    [
+      "an unquoted year",
+      "name: Rook\nmaturity:\n  - level: sandbox\n    date: 2018\n",
+      /rook\.yaml:4 maturity\.0\.date: expected a date in quotes/,
+    ],
+    [
+      "a bad date",
+      "name: Rook\nmaturity: [{ level: sandbox, date: '2018-13' }]\n",
+      /maturity\.0\.date: expected a date: "2018"/,
+    ],
+    [
+      "an unknown level",
+      "name: Rook\nmaturity: [{ level: gold, date: '2018' }]\n",
+      /maturity\.0\.level: .*inception/,
+    ],
+    [
+      "a fact without a source",
+      "name: Rook\nfacts:\n  - text: { en: A, ja: これです }\n",
+      /rook\.yaml:3 facts\.0\.source: expected a source/,
+    ],
+    [
+      "a fact with a bad source",
+      "name: Rook\nfacts: [{ text: { en: A, ja: これです }, source: somewhere }]\n",
+      /facts\.0\.source: expected a source: "deck:<slide>"/,
+    ],
+    [
+      "a relation to nobody",
+      "name: Rook\nrelations: [{ type: part-of, source: landscape }]\n",
+      /relations\.0: expected either `project`/,
+    ],
+    [
+      "a relation to an unknown project",
+      "name: Rook\nrelations:\n  - { type: part-of, project: nowhere, source: landscape }\n",
+      /rook\.yaml:3 relations\.0\.project: there is no project "nowhere"/,
+    ],
+    [
+      "a name that belongs in another file",
+      "name: Rock\n",
+      /rook\.yaml:1 name: this name belongs in a file called rock\.yaml/,
+    ],
+    ["a name given twice", "name: Rook\naliases: [a, a]\n", /aliases: expected each name once/],
+    ["broken YAML", "name: Rook\n  bad: [\n", /rook\.yaml:2: not valid YAML/],
+    ["no mapping at all", "- Rook\n", /rook\.yaml:1: .*expected object/],
+    [
+      "prototype bait",
+      "name: Rook\n__proto__: { polluted: true }\n",
+      /rook\.yaml:2 __proto__: unknown field/,
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(problemsOf(withProject("rook", text))).toMatch(expected);
+  });
+
+  it("lists everything that is wrong at once", () => {
+    const message = problemsOf({
+      ...FILES,
+      projects: [
+        file("data/projects/a.yaml", "x: 1\n"),
+        file("data/projects/b.yaml", "name: B\nreadings: [b]\n"),
+      ],
+    });
+    expect(message).toMatch(/a\.yaml:1 name/);
+    expect(message).toMatch(/a\.yaml:1 x: unknown field/);
+    expect(message).toMatch(/b\.yaml:2 readings\.0/);
+    expect(message).toMatch(/^The data has 3 problem\(s\)/);
+  });
+
+  it("refuses a deck that names an unknown system", () => {
+    const message = problemsOf({
+      ...FILES,
+      deck: file("data/deck.yaml", deck("[{ project: nowhere, name: N, slides: [1] }]")),
+    });
+    expect(message).toMatch(/deck\.yaml:10 sections\.0\.systems\.0\.project: there is no project "nowhere"/);
+  });
+
+  it("does not pollute any prototype", () => {
+    problemsOf(
+      withProject(
+        "rook",
+        "name: Rook\n__proto__: { polluted: true }\nconstructor: { prototype: { polluted: true } }\n",
+      ),
+    );
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});

@@ -1,0 +1,6 @@
+/** The real catalogue, read once for all tests of a file. */
+import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { readCatalogueFiles } from "../../src/data-dir.ts";
+
+export const realFiles = readCatalogueFiles();
+export const realCatalogue = loadCatalogue(realFiles);

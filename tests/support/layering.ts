@@ -1,0 +1,135 @@
+/**
+ * The layering rules of the program, and a check of source files against them:
+ * which folder may import which, and which words may stand where.
+ */
+
+export interface SourceFile {
+  /** Path from the root of the repository, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** For each part of the program (longest prefix wins), the parts of ours that it may import. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  "src/language.ts": [],
+  "src/ports/": [],
+  "src/catalogue/": ["src/catalogue/", "src/language.ts"],
+  "src/messages/": ["src/messages/", "src/bot/reply.ts", "src/catalogue/data-file.ts", "src/language.ts"],
+  "src/bot/": ["src/bot/", "src/language.ts"],
+  "src/bot/bot.ts": [
+    "src/bot/",
+    "src/catalogue/",
+    "src/commands/",
+    "src/messages/",
+    "src/ports/",
+    "src/language.ts",
+  ],
+  "src/commands/": [
+    "src/commands/",
+    "src/bot/",
+    "src/catalogue/",
+    "src/messages/",
+    "src/ports/",
+    "src/language.ts",
+  ],
+  "src/knock/": [
+    "src/knock/",
+    "src/bot/",
+    "src/catalogue/",
+    "src/channels/",
+    "src/messages/",
+    "src/ports/",
+    "src/store/",
+    "src/language.ts",
+  ],
+  "src/channels/": [
+    "src/channels/",
+    "src/bot/",
+    "src/catalogue/",
+    "src/ports/",
+    "src/store/",
+    "src/language.ts",
+  ],
+  "src/schedule/": [
+    "src/schedule/",
+    "src/bot/",
+    "src/channels/",
+    "src/ports/",
+    "src/store/",
+    "src/ops/",
+    "src/language.ts",
+  ],
+  "src/store/": ["src/store/", "src/channels/", "src/ports/", "src/ops/", "src/language.ts"],
+  "src/ops/": ["src/ops/"],
+  "src/config.ts": [],
+  "src/data-dir.ts": ["src/catalogue/"],
+  "src/tools/": ["src/"],
+  "src/knock.ts": ["src/"],
+  "src/main.ts": ["src/", "adapters/"],
+  "adapters/": ["src/bot/", "src/messages/messages.ts", "src/language.ts"],
+};
+
+interface Ban {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** Where it may stand all the same. */
+  readonly except: RegExp;
+}
+
+const BANS: readonly Ban[] = [
+  { what: "reads the environment", pattern: /\bprocess\.env\b/, except: /^src\/main\.ts$/ },
+  {
+    what: "reads the time",
+    pattern: /\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/,
+    except: /^src\/ports\/clock\.ts$/,
+  },
+  { what: "draws random numbers", pattern: /\bMath\.random\(/, except: /^src\/ports\/random\.ts$/ },
+  {
+    // The landscape importer reads keys of the CNCF's own file, which name chat platforms.
+    what: "names a platform",
+    pattern: /slack|discord/i,
+    except: /^(?:adapters\/|src\/main\.ts$|src\/config\.ts$|src\/catalogue\/landscape\/)/,
+  },
+];
+
+export function violations(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) => [...importViolations(file), ...banViolations(file)]);
+}
+
+function importViolations({ path, text }: SourceFile): string[] {
+  const rule = Object.keys(MAY_IMPORT)
+    .filter((prefix) => path.startsWith(prefix))
+    .sort((a, b) => b.length - a.length)[0];
+  if (rule === undefined) return [`${path}: belongs to no part of the program that has a rule`];
+  const allowed = [...(MAY_IMPORT[rule] ?? []), ...ownFolder(path)];
+  return importsOf(path, text)
+    .filter((target) => !allowed.some((prefix) => target.startsWith(prefix)))
+    .map((target) => `${path}: imports ${target}, which ${rule} may not`);
+}
+
+/** An adapter may import its own folder, and no other adapter's. */
+function ownFolder(path: string): string[] {
+  const adapter = /^adapters\/[^/]+\//.exec(path)?.[0];
+  return adapter === undefined ? [] : [adapter];
+}
+
+/** Our own files that a file imports, as paths from the root. */
+function importsOf(path: string, text: string): string[] {
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)];
+  return found.map(([, target = ""]) => resolve(path, target));
+}
+
+function resolve(from: string, target: string): string {
+  const parts = from.split("/").slice(0, -1);
+  for (const part of target.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+function banViolations({ path, text }: SourceFile): string[] {
+  return BANS.filter(({ pattern, except }) => pattern.test(text) && !except.test(path)).map(
+    ({ what }) => `${path}: ${what}`,
+  );
+}
