@@ -23,6 +23,10 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));
 
+/** The hand-written questions. */
+export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
+  readYamlFiles(join(directory, "questions"));
+
 const readYamlFiles = (directory: string): DataFile[] =>
   readdirSync(directory)
     .filter((name) => name.endsWith(".yaml"))

@@ -6,6 +6,7 @@
 import { ask } from "../adapters/terminal/ask.ts";
 import { converse } from "../adapters/terminal/converse.ts";
 import { terminalStreams } from "../adapters/terminal/streams.ts";
+import { refuseCommand } from "../adapters/terminal/usage.ts";
 import { DataError } from "./catalogue/data-file.ts";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
 import { composeKnock } from "./knock.ts";
@@ -18,7 +19,8 @@ async function main(words: readonly string[]): Promise<number> {
   const { bot, messages } = composeKnock(config);
   const terminal = { bot, messages, language: config.language, streams: terminalStreams() };
   const [command, ...rest] = words;
-  return command === "ask" ? ask(rest, terminal) : converse(terminal);
+  if (command === undefined) return converse(terminal);
+  return command === "ask" ? ask(rest, terminal) : refuseCommand(command, terminal);
 }
 
 async function warnOfClock({ clock, logLevel }: Config): Promise<void> {

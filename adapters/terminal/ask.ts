@@ -6,8 +6,7 @@ import type { Reply } from "../../src/bot/reply.ts";
 import type { Terminal } from "./converse.ts";
 import { screenOf } from "./converse.ts";
 import { renderReply } from "./render.ts";
-
-const WRONG_USAGE = 2;
+import { refuse } from "./usage.ts";
 
 interface Options {
   readonly json: boolean;
@@ -62,10 +61,4 @@ function parseOptions(words: readonly string[], { messages }: Terminal): Options
     if (!(error instanceof TypeError)) throw error;
     return error.message;
   }
-}
-
-function refuse(problem: string, { messages, streams }: Terminal): number {
-  const usage = messages.in("en").say("terminal.usage", { languages: messages.languages.join("|") });
-  streams.errors.write(`${problem}\n${usage}`);
-  return WRONG_USAGE;
 }

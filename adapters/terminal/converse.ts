@@ -28,14 +28,20 @@ export async function converse({ bot, messages, language, streams }: Terminal): 
     ...(talking ? { output, prompt: PROMPT } : {}),
     terminal: talking,
   });
-  if (talking) {
-    say(inlineText(messages.in(language).rich("terminal.welcome")));
-    reader.prompt();
-  }
+  // Input may end while an answer is under way; its lines are still to be answered.
+  let open = true;
+  reader.on("close", () => {
+    open = false;
+  });
+  const prompt = () => {
+    if (talking && open) reader.prompt();
+  };
+  if (talking) say(inlineText(messages.in(language).rich("terminal.welcome")));
+  prompt();
   reader.on("SIGINT", () => reader.close());
   for await (const line of reader) {
     if (line.trim() !== "" || !talking) say(await answerLine(line));
-    if (talking) reader.prompt();
+    prompt();
   }
   if (talking) say(`\n${messages.in(language).say("terminal.bye")}`);
   return 0;
@@ -50,5 +56,6 @@ export async function converse({ bot, messages, language, streams }: Terminal): 
 const noButton = (text: Text, number: number): string => text.say("terminal.no-button", { number });
 
 export function screenOf({ output }: Streams): Screen {
-  return { styled: output.isTTY === true, width: Math.min(output.columns ?? WIDEST, WIDEST) };
+  const styled = output.isTTY === true && output.hasColors?.() !== false;
+  return { styled, width: Math.min(output.columns ?? WIDEST, WIDEST) };
 }

@@ -9,9 +9,11 @@ import {
   type Button,
   type Field,
   type Inline,
+  isBareLink,
   itemMark,
   type Reply,
 } from "../../src/bot/reply.ts";
+import { besides, GAP, layTable } from "./table.ts";
 import { type Piece, wrapPieces } from "./wrap.ts";
 
 export interface Screen {
@@ -38,7 +40,7 @@ export const buttonsOf = (reply: Reply): readonly Button[] =>
 function renderBlock(block: Block, pressed: readonly Button[], screen: Screen): string {
   switch (block.type) {
     case "heading":
-      return paint(["bold", "cyan"], clean(block.text), screen);
+      return wrapPieces([painted(block.text, ["bold", "cyan"], screen)], screen.width).join("\n");
     case "paragraph":
       return wrapPieces(pieces(block.content, screen), screen.width).join("\n");
     case "note":
@@ -55,7 +57,7 @@ function renderBlock(block: Block, pressed: readonly Button[], screen: Screen): 
         screen.width,
       ).join("\n");
     case "image":
-      return clean(block.alt);
+      return wrapPieces([painted(block.alt, undefined, screen)], screen.width).join("\n");
   }
 }
 
@@ -72,9 +74,10 @@ const clean = (text: string): string =>
 const paint = (style: Style, text: string, { styled }: Screen): string =>
   styled ? styleText(style, text, { validateStream: false }) : text;
 
-const painted = (text: string, style: Style | undefined, screen: Screen): Piece => ({
+const painted = (text: string, style: Style | undefined, screen: Screen, together?: object): Piece => ({
   text: clean(text),
   paint: (part) => (style === undefined ? part : paint(style, part, screen)),
+  together,
 });
 
 const pieces = (content: readonly Inline[], screen: Screen): Piece[] =>
@@ -89,45 +92,56 @@ function inlinePieces(inline: Inline, screen: Screen): Piece[] {
     case "code":
       return [painted(inline.text, "yellow", screen)];
     case "link":
-      return inline.text === inline.url
-        ? [painted(inline.url, "underline", screen)]
-        : [painted(`${inline.text} `, undefined, screen), painted(inline.url, ["underline", "dim"], screen)];
+      return linkPieces(inline, screen);
   }
+}
+
+function linkPieces(link: Extract<Inline, { type: "link" }>, screen: Screen): Piece[] {
+  if (isBareLink(link)) return [painted(link.url, "underline", screen)];
+  const together = {};
+  return [
+    painted(`${link.text} `, undefined, screen, together),
+    painted(link.url, ["underline", "dim"], screen, together),
+  ];
 }
 
 function buttonPieces(button: Button, pressed: readonly Button[], screen: Screen): Piece[] {
   const number = `[${pressed.indexOf(button) + 1}]`;
-  // The number stays with the first word of its label.
-  return [painted(number, ["bold", "green"], screen), painted(` ${button.label}  `, undefined, screen)];
+  const together = {};
+  return [
+    painted(number, ["bold", "green"], screen, together),
+    painted(` ${button.label}`, undefined, screen, together),
+    painted("  ", undefined, screen),
+  ];
 }
 
+/** Labels take up to half of the screen; longer ones are wrapped beside their value. */
 function renderFields(all: readonly Field[], screen: Screen): string {
-  const widest = Math.max(...all.map(({ label }) => stringWidth(label)));
+  const half = Math.max(1, Math.floor(screen.width / 2) - GAP.length);
+  const widest = Math.min(half, Math.max(...all.map(({ label }) => stringWidth(clean(label)))));
   return all
-    .map(({ label, value }) => {
-      const padded = paint("dim", pad(clean(label), widest), screen);
-      const lines = wrapPieces(pieces(value, screen), screen.width - widest - 2);
-      return `${padded}  ${lines.join(`\n${" ".repeat(widest + 2)}`)}`;
-    })
+    .flatMap(({ label, value }) =>
+      besides([
+        { lines: wrapPieces([painted(label, "dim", screen)], widest), width: widest },
+        { lines: wrapPieces(pieces(value, screen), screen.width - widest - GAP.length), width: 0 },
+      ]),
+    )
     .join("\n");
 }
-
-const pad = (text: string, width: number): string =>
-  text + " ".repeat(Math.max(0, width - stringWidth(text)));
 
 function renderTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   screen: Screen,
 ): string {
-  const all = [header, ...rows].map((row) => row.map(clean));
-  const widths = header.map((_, column) => Math.max(...all.map((row) => stringWidth(row[column] ?? ""))));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) => pad(cell, widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
-  const [top = [], ...body] = all;
-  const rule = widths.map((width) => "─".repeat(width)).join("  ");
-  return [paint("bold", line(top), screen), paint("dim", rule, screen), ...body.map(line)].join("\n");
+  const lines = layTable(
+    header.map(clean),
+    rows.map((row) => row.map(clean)),
+    screen.width,
+  );
+  return [
+    ...lines.header.map((line) => paint("bold", line, screen)),
+    paint("dim", lines.rule, screen),
+    ...lines.body,
+  ].join("\n");
 }

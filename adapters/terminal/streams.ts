@@ -1,12 +1,22 @@
 /** What the terminal adapter reads from and writes to. */
 export interface Streams {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly output: NodeJS.WritableStream & {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+    /** Whether colours show and are wanted. */
+    hasColors?(): boolean;
+  };
   readonly errors: NodeJS.WritableStream;
 }
 
-export const terminalStreams = (): Streams => ({
-  input: process.stdin,
-  output: process.stdout,
-  errors: process.stderr,
-});
+export function terminalStreams(): Streams {
+  process.stdout.on("error", leaveWhenUnread);
+  return { input: process.stdin, output: process.stdout, errors: process.stderr };
+}
+
+/** Whoever read the answers, such as `head`, has seen enough. */
+function leaveWhenUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+}

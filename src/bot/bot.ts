@@ -4,13 +4,15 @@
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createSearch, type Search } from "../catalogue/search/search.ts";
-import type { Context } from "../commands/command.ts";
+import type { AnyCommand, Call, Context } from "../commands/command.ts";
 import { commandOf, dispatch } from "../commands/dispatch.ts";
 import { replyTo } from "../commands/reply-to.ts";
+import type { Desk } from "../knock/desk.ts";
 import { FALLBACK_LANGUAGE, isJapanese, type Language } from "../language.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
+import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
 import { cleanInput } from "./clean-input.ts";
 import { MAX_INPUT_LENGTH } from "./policy.ts";
 import { paragraph, type Reply } from "./reply.ts";
@@ -22,6 +24,8 @@ export interface BotDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly version: string;
+  /** The store and the questions of the drill; without it, only what needs no store is answered. */
+  readonly desk?: Desk | undefined;
 }
 
 /** One of the names offered while somebody is typing. */
@@ -42,31 +46,32 @@ interface Knowledge {
   readonly search: Search;
 }
 
-export function createBot({ catalogue, messages, clock, random, version }: BotDependencies): Bot {
+export function createBot({ catalogue, messages, desk, ...world }: BotDependencies): Bot {
   let knowledge = learn(catalogue);
-  const contextIn = (language: Language): Context => {
+  const contextFor = ({ where, caller }: Request, language: Language): Context => {
     const text = messages.in(language);
-    return { ...knowledge, text, language: text.language, clock, random, version };
+    return { ...knowledge, ...world, text, language: text.language, desk, where, caller };
   };
 
   return {
     async answer(request) {
       const { input } = request;
       if (input.type === "action") {
-        const context = contextIn(request.language);
+        const context = contextFor(request, request.language);
         const command = commandOf(input.action.command);
         if (command === undefined) return refuse(context, "error.stale-button");
-        return command.run({ argument: input.action.argument, page: input.action.page ?? 1 }, context);
+        return run(command, { argument: input.action.argument, page: input.action.page ?? 1 }, context);
       }
       const text = cleanInput(input.text);
-      if (text === undefined) return refuse(contextIn(request.language), "error.too-long");
+      if (text === undefined) return refuse(contextFor(request, request.language), "error.too-long");
       const { command, call } = dispatch(text);
-      return command.run(call, contextIn(languageFor(text, request)));
+      return run(command, call, contextFor(request, languageFor(text, request)));
     },
     suggest: (text, limit) =>
       knowledge.search.suggest(cleanInput(text) ?? "", limit).map(({ slug, name }) => ({ slug, name })),
     useCatalogue(next) {
       knowledge = learn(next);
+      desk?.questions.useCatalogue(next);
     },
   };
 }
@@ -79,6 +84,17 @@ const learn = (catalogue: Catalogue): Knowledge => ({
 /** Japanese text gets a Japanese answer, whatever the channel's language is. */
 const languageFor = (text: string, { language, fixedLanguage }: Request): Language =>
   fixedLanguage !== true && isJapanese(text) ? "ja" : (language ?? FALLBACK_LANGUAGE);
+
+/** What needs no store answers even when the store is away; the rest says so. */
+async function run(command: AnyCommand, call: Call, context: Context): Promise<Reply> {
+  try {
+    return await command.run(call, context);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return refuse(context, "error.store-away");
+    if (error instanceof StoreCorrupt) return refuse(context, "error.store-corrupt");
+    throw error;
+  }
+}
 
 const refuse = (context: Context, key: string): Reply =>
   replyTo(context, {

@@ -1,6 +1,6 @@
 /**
- * Makes typed text safe to work with: invisible characters, control characters
- * and broken surrogates go, and what is left is measured.
+ * Makes typed text safe to work with: widths are made one, invisible characters,
+ * control characters and broken surrogates go, and what is left is measured.
  */
 import { MAX_INPUT_LENGTH } from "./policy.ts";
 
@@ -12,9 +12,10 @@ export function cleanInput(typed: string): string | undefined {
   if (typed.length > NOT_EVEN_LOOKED_AT) return undefined;
   const text = typed
     .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(/\p{Cf}|\p{Co}|\p{Cn}|\p{Variation_Selector}|\ufffd/gu, "")
+    .normalize("NFKC")
+    .replace(/[\p{Cc}\s]+/gu, " ")
     .trim()
-    .replace(/^\/cncf(?:\s+|$)/i, "");
+    .replace(/^\/cncf(?: |$)/i, "");
   return text.length > MAX_INPUT_LENGTH ? undefined : text;
 }

@@ -17,7 +17,11 @@ export interface ChannelRef {
 export type MessageRef = Readonly<Record<string, string>>;
 
 /** What is posted. With `choices`, the reactions 1️⃣ to that number are already on it. */
-export type Outgoing = Reply & { readonly choices?: number };
+export type Outgoing = Reply & {
+  readonly choices?: number;
+  /** The message that it answers: it goes into that one's thread, where there is such a thing. */
+  readonly inReplyTo?: MessageRef;
+};
 
 export interface Rate {
   readonly perSecond: number;

@@ -2,7 +2,7 @@
  * A reply as plain text: for pipes, notifications and screen readers. Tables
  * become lines that read well aloud, since columns do not.
  */
-import { type Block, type Inline, itemMark, type Reply } from "./reply.ts";
+import { type Block, type Inline, isBareLink, itemMark, type Reply } from "./reply.ts";
 
 export interface PlainTextOptions {
   /** What stands before a button's label, such as "[1] "; without it buttons are left out. */
@@ -42,7 +42,7 @@ export const inlineText = (content: readonly Inline[]): string => content.map(on
 
 function oneInline(inline: Inline): string {
   if (inline.type !== "link") return inline.text;
-  return inline.text === inline.url ? inline.url : `${inline.text} (${inline.url})`;
+  return isBareLink(inline) ? inline.url : `${inline.text} (${inline.url})`;
 }
 
 /** "Stars: Istio 13,500+ · Linkerd 4,700+" */

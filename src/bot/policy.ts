@@ -14,3 +14,7 @@ export const CARD_NEIGHBOURS = 3;
 export const TALKS_PAGE_SIZE = 8;
 /** How many projects can be compared at once. */
 export const MAX_COMPARED = 3;
+/** People on the whole board. */
+export const BOARD_SIZE = 20;
+/** People named in a reveal; the others are counted. */
+export const REVEAL_NAMES = 20;

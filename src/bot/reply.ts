@@ -53,6 +53,16 @@ export type ReplyKind =
   | "community"
   | "help"
   | "about"
+  | "knock"
+  | "quiz"
+  | "reveal"
+  | "receipt"
+  | "drill"
+  | "score"
+  | "progress"
+  | "status"
+  /** One sentence about what was done, or why not. */
+  | "notice"
   | "error";
 
 export interface Reply {
@@ -81,6 +91,10 @@ export const numbered = (start: number, items: readonly (readonly Inline[])[]): 
   items,
   start,
 });
+/** Whether a link's label is no more than a part of its address, such as the host. */
+export const isBareLink = ({ text: label, url }: { readonly text: string; readonly url: string }): boolean =>
+  label === url || url.replace(/^https?:\/\/(?:www\.)?/, "").startsWith(`${label}/`);
+
 /** What stands before an item: its number, or a bullet. */
 export const itemMark = (start: number | undefined, index: number): string =>
   start === undefined ? "•" : `${start + index}.`;

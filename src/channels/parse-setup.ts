@@ -33,27 +33,31 @@ export interface SetupWords {
 const TIMES = ["postAt", "quizAt", "revealAt"] as const;
 type TimeSetting = (typeof TIMES)[number];
 
-const LABELS: Readonly<Record<string, TimeSetting>> = {
-  post: "postAt",
-  quiz: "quizAt",
-  reveal: "revealAt",
-  投稿: "postAt",
-  紹介: "postAt",
-  クイズ: "quizAt",
-  正解: "revealAt",
-  発表: "revealAt",
-};
+const LABELS: ReadonlyMap<string, TimeSetting> = new Map(
+  Object.entries({
+    post: "postAt",
+    quiz: "quizAt",
+    reveal: "revealAt",
+    投稿: "postAt",
+    紹介: "postAt",
+    クイズ: "quizAt",
+    正解: "revealAt",
+    発表: "revealAt",
+  }),
+);
 const CURRICULUM = new Set(["curriculum", "カリキュラム"]);
-const ON_OFF: Readonly<Record<string, boolean>> = {
-  on: true,
-  off: false,
-  resume: true,
-  pause: false,
-  再開: true,
-  停止: false,
-  オン: true,
-  オフ: false,
-};
+const ON_OFF: ReadonlyMap<string, boolean> = new Map(
+  Object.entries({
+    on: true,
+    off: false,
+    resume: true,
+    pause: false,
+    再開: true,
+    停止: false,
+    オン: true,
+    オフ: false,
+  }),
+);
 /** Longest name of a zone or a scope, in words. */
 const MAX_WORDS = 5;
 
@@ -121,7 +125,7 @@ class Reading {
     if (mode !== undefined) return this.#set("answers", mode, 1);
     const board = BOARDS.find((b) => b === word);
     if (board !== undefined) return this.#set("board", board, 1);
-    const active = ON_OFF[word];
+    const active = ON_OFF.get(word);
     if (active !== undefined) return this.#set("active", active, 1);
     const language = this.#words.languages.get(word);
     return language !== undefined && this.#set("language", language, 1);
@@ -129,7 +133,7 @@ class Reading {
 
   /** "quiz 12:30" */
   #labelled(): boolean {
-    const setting = LABELS[this.#word().replace(/[:=]$/, "")];
+    const setting = LABELS.get(this.#word().replace(/[:=]$/, ""));
     const time = setting === undefined ? undefined : parseTimeOfDay(this.#word(1));
     if (setting === undefined || time === undefined) return false;
     if (time !== "bad") return this.#set(setting, time, 2);

@@ -101,7 +101,7 @@ function allNames(): Names {
   for (const zone of zones) {
     const city = cityOf(keyOf(zone));
     const others = byKey.get(city) ?? [];
-    // The shortest name of a city is the one that is kept up: America/Louisville, not America/Kentucky/….
+    // Of two names for one city, the first listed: the newer one.
     if (city !== keyOf(zone) && others.length === 0) byKey.set(city, [zone]);
   }
   names = { zones, byKey };

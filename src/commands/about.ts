@@ -1,9 +1,13 @@
 /** The bot itself: version, age and size of its data, where they come from. */
-import { type Field, fields, heading, link, note, paragraph, text } from "../bot/reply.ts";
+import { type Field, fields, heading, note, paragraph, text } from "../bot/reply.ts";
 import { localize } from "../language.ts";
 import type { Command } from "./command.ts";
-import { formatDate } from "./dates.ts";
+import { formatDate } from "../cards/dates.ts";
+import { formatNumber } from "../cards/locale.ts";
 import { replyTo } from "./reply-to.ts";
+import { countTalks } from "./talks.ts";
+
+const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 
 export const about: Command = {
   id: "about",
@@ -16,7 +20,9 @@ export const about: Command = {
       label: t.say(`about.${key}`),
       value: [text(value)],
     });
-    const count = (of: (project: (typeof projects)[number]) => boolean) => String(projects.filter(of).length);
+    const number = (key: string, value: number): Field => field(key, formatNumber(value, language));
+    const count = (key: string, of: (project: (typeof projects)[number]) => boolean): Field =>
+      number(key, projects.filter(of).length);
     return replyTo(context, {
       kind: "about",
       blocks: [
@@ -25,30 +31,14 @@ export const about: Command = {
         fields([
           field("version", context.version),
           field("date", formatDate(catalogue.date, language)),
-          field("products", String(projects.length)),
-          field(
-            "cncf",
-            count(({ level }) => level !== undefined),
-          ),
-          field(
-            "deck",
-            count(({ deck }) => deck !== undefined),
-          ),
-          field(
-            "open-source",
-            count(({ openSource }) => openSource),
-          ),
-          field(
-            "talks",
-            String(new Set(projects.flatMap(({ talks }) => talks.map(({ title }) => title))).size),
-          ),
+          number("products", projects.length),
+          count("cncf", ({ level }) => level !== undefined),
+          count("deck", ({ deck }) => deck !== undefined),
+          count("open-source", ({ openSource }) => openSource),
+          number("talks", countTalks(projects)),
           field("community", localize(catalogue.community.name, language)),
         ]),
-        note(
-          ...t.rich("about.licence"),
-          text(" "),
-          link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-        ),
+        note(...t.rich("about.licence", { url: LICENCE })),
       ],
     });
   },

@@ -2,9 +2,12 @@
  * Commands: small modules described as data. Help is made from the description;
  * the bot picks the command by the words it answers to and runs it.
  */
+import type { ChannelRef } from "../bot/messenger.ts";
 import type { Reply } from "../bot/reply.ts";
+import type { Caller } from "../bot/request.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Search } from "../catalogue/search/search.ts";
+import type { Desk } from "../knock/desk.ts";
 import type { Language } from "../language.ts";
 import type { Text } from "../messages/messages.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -20,6 +23,11 @@ export interface Context {
   readonly random: Random;
   /** The program's version. */
   readonly version: string;
+  /** The drill's store and questions; absent where there is no store. */
+  readonly desk?: Desk | undefined;
+  /** The channel in which it is called. */
+  readonly where?: ChannelRef | undefined;
+  readonly caller?: Caller | undefined;
 }
 
 export interface Call {
@@ -29,14 +37,27 @@ export interface Call {
   readonly page: number;
 }
 
-export interface Command {
+interface Described {
   /** Also the key of its messages: `commands.<id>.usage` and `.what`. */
   readonly id: string;
   /** Words that begin the command, by language; all of them work in any language. */
   readonly words: { readonly en: readonly string[]; readonly ja: readonly string[] };
   /** Examples as they are typed after the slash command, by language. */
   readonly examples: { readonly en: readonly string[]; readonly ja: readonly string[] };
-  /** Recognises other ways to ask, and gives the argument. */
+  /** Recognises other ways to ask, without the marks at their end, and gives the argument. */
   readonly recognise?: (text: string) => string | undefined;
+  /** Not in the help: what only buttons ask for. */
+  readonly hidden?: boolean;
+}
+
+/** A command that answers from memory. */
+export interface Command extends Described {
   run(call: Call, context: Context): Reply;
 }
+
+/** A command that needs the store. */
+export interface StoredCommand extends Described {
+  run(call: Call, context: Context): Promise<Reply>;
+}
+
+export type AnyCommand = Command | StoredCommand;

@@ -1,6 +1,15 @@
 /** All commands, in the order in which help shows them. */
 import { about } from "./about.ts";
-import type { Command } from "./command.ts";
+import { answer } from "./channel/answer.ts";
+import { drill } from "./channel/drill.ts";
+import { flag, unflag } from "./channel/flag.ts";
+import { forget, hide, show } from "./channel/privacy.ts";
+import { progress } from "./channel/progress.ts";
+import { score } from "./channel/score.ts";
+import { setup } from "./channel/setup.ts";
+import { status } from "./channel/status.ts";
+import { today } from "./channel/today.ts";
+import type { AnyCommand } from "./command.ts";
 import { community } from "./community.ts";
 import { compare } from "./compare.ts";
 import { define } from "./define.ts";
@@ -14,7 +23,7 @@ import { talks } from "./talks.ts";
 
 const help = createHelp(() => commands);
 
-export const commands: readonly Command[] = [
+export const commands: readonly AnyCommand[] = [
   lookup,
   random,
   list,
@@ -22,6 +31,18 @@ export const commands: readonly Command[] = [
   history,
   facts,
   talks,
+  today,
+  progress,
+  score,
+  drill,
+  setup,
+  status,
+  hide,
+  show,
+  forget,
+  answer,
+  flag,
+  unflag,
   define,
   community,
   about,

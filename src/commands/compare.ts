@@ -1,37 +1,28 @@
 /** Compares two or three projects in a table, with the deck's figures where it has them. */
 import { MAX_COMPARED } from "../bot/policy.ts";
-import { buttons, heading, note, paragraph, type Reply, table, text } from "../bot/reply.ts";
+import { type Block, buttons, heading, note, paragraph, type Reply, table, text } from "../bot/reply.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { shortName } from "../catalogue/catalogue.ts";
 import { standingOn } from "../catalogue/maturity.ts";
 import { relatedName } from "../catalogue/relations.ts";
 import { localize } from "../language.ts";
 import type { Command, Context } from "./command.ts";
-import { formatDate } from "./dates.ts";
+import { formatDate } from "../cards/dates.ts";
+import { formatNames } from "../cards/locale.ts";
 import { lookupButton } from "./lookup.ts";
-import { categoryName, levelBadge, levelName, sourceName } from "./project-terms.ts";
+import { categoryName, levelBadge, levelName, sourceName } from "../cards/project-terms.ts";
 import { replyTo } from "./reply-to.ts";
 import { splitNames } from "./split-names.ts";
 import { quoted } from "./typed.ts";
 
 export const compare: Command = {
   id: "compare",
-  words: { en: ["compare", "diff", "vs"], ja: ["比較", "比べる"] },
+  words: { en: ["compare", "diff"], ja: ["比較", "比べる"] },
   examples: {
     en: ["compare istio linkerd", "flux vs argo"],
     ja: ["比較 istio linkerd", "flux と argo を比較"],
   },
-  recognise(typed) {
-    const versus = /^(.+?\s+(?:vs\.?|versus)\s+.+)$/iu.exec(typed)?.[1];
-    if (versus !== undefined) return versus;
-    const difference = /^(?:what(?:'s| is) the )?differences?\s+between\s+(.+)$/iu.exec(typed)?.[1];
-    return (
-      difference ??
-      /^(.+?\s*(?:と|、|対)\s*.+?)\s*(?:を|の)\s*(?:比較|比べて?|違い)(?:して|する|は|を教えて)?$/u.exec(
-        typed,
-      )?.[1]
-    );
-  },
+  recognise: namesAsked,
   run({ argument }, context) {
     const names = splitNames(argument, context.search);
     if (names.length < 2) return usage(context);
@@ -51,25 +42,30 @@ export const compare: Command = {
   },
 };
 
+/** Other ways to ask: "A vs B", "the difference between A and B", 「A と B の違い」, 「A B 比較」. */
+function namesAsked(typed: string): string | undefined {
+  const differ = /^how (?:does|do|is|are) (.+) (?:differ|different) from (.+)$/iu.exec(typed);
+  if (differ) return `${differ[1]}, ${differ[2]}`;
+  return (
+    /^(.+?\s(?:vs\.?|versus)\s.+)$/iu.exec(typed)?.[1] ??
+    /^(?:what(?:['’]?s| is| are) )?(?:the )?differences?\s+between\s+(.+)$/iu.exec(typed)?.[1] ??
+    /^(.+?(?:と|、|対).+?)\s?(?:を|の)\s?(?:比較|比べて?|違い)(?:して|する|は|を教えて)?$/u.exec(
+      typed,
+    )?.[1] ??
+    /^(.+\s.+)\s(?:の\s?)?(?:比較|違い)$/u.exec(typed)?.[1]
+  );
+}
+
 function show(projects: readonly Project[], context: Context): Reply {
   const { text: t } = context;
   const names = projects.map((project) => shortName(project.name));
-  const then = deckRows(projects, context);
   return replyTo(context, {
     kind: "comparison",
     suggestions: projects,
     blocks: [
-      heading(t.say("compare.title", { names: new Intl.ListFormat(context.language).format(names) })),
+      heading(t.say("compare.title", { names: formatNames(names, context.language) })),
       table(["", ...names], rows(projects, context)),
-      then.length > 0
-        ? paragraph(
-            ...t.rich("compare.then", {
-              date: formatDate(context.catalogue.deck.date.slice(0, 7), context.language),
-            }),
-          )
-        : undefined,
-      then.length > 0 ? table(["", ...names], then) : undefined,
-      then.length > 0 ? note(sourceName(context.catalogue.deck.comparison.source, context)) : undefined,
+      ...deckTable(projects, names, context),
       buttons(projects.map(lookupButton)),
     ],
   });
@@ -103,6 +99,17 @@ function rows(projects: readonly Project[], context: Context): string[][] {
       return relation && relatedName(relation, catalogue);
     }),
   ].filter(([, ...cells]) => cells.some((cell) => cell !== NONE));
+}
+
+function deckTable(projects: readonly Project[], names: readonly string[], context: Context): Block[] {
+  const { comparison, date } = context.catalogue.deck;
+  const then = deckRows(projects, context);
+  if (then.length === 0) return [];
+  return [
+    paragraph(...context.text.rich("compare.then", { date: formatDate(date.slice(0, 7), context.language) })),
+    table(["", ...names], then),
+    note(sourceName(comparison.source, context)),
+  ];
 }
 
 /** The rows of slide 17 for those it compares, and the level of each at the time. */

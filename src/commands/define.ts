@@ -11,11 +11,15 @@ const TERMS = new Set(
   ),
 );
 
+/** The landscape is another thing, and a project of its own. */
+const asksWhatItIs = (typed: string): boolean =>
+  !/landscape|ランドスケープ/i.test(typed) && peel(typed).some((form) => TERMS.has(fold(form)));
+
 export const define: Command = {
   id: "define",
   words: { en: ["what is cloud native"], ja: ["クラウドネイティブとは"] },
   examples: { en: ["what is cloud native"], ja: ["クラウドネイティブとは"] },
-  recognise: (typed) => (peel(typed).some((form) => TERMS.has(fold(form))) ? "" : undefined),
+  recognise: (typed) => (asksWhatItIs(typed) ? "" : undefined),
   run(_call, context) {
     const { text: t, catalogue } = context;
     const { cloudNative } = catalogue.deck;

@@ -1,14 +1,16 @@
 /** From the text typed to the command that is meant and what it is given. */
-import type { Call, Command } from "./command.ts";
+import type { AnyCommand, Call } from "./command.ts";
 import { commands, defaults } from "./commands.ts";
 
 export interface Dispatched {
-  readonly command: Command;
+  readonly command: AnyCommand;
   readonly call: Call;
 }
 
 /** Words that mean the command only when nothing follows: "about rook" asks about Rook. */
 const STAND_ALONE: ReadonlySet<string> = new Set(["about", "community", "define"]);
+
+const END_MARKS = /[\s?!.。]+$/u;
 
 export function dispatch(text: string): Dispatched {
   if (text === "") return { command: defaults.nothing, call: { argument: "", page: 1 } };
@@ -16,22 +18,24 @@ export function dispatch(text: string): Dispatched {
     const argument = afterWord(command, text);
     if (argument !== undefined) return { command, call: { argument, page: 1 } };
   }
+  const said = text.replace(END_MARKS, "");
   for (const command of commands) {
-    const argument = command.recognise?.(text);
+    const argument = command.recognise?.(said);
     if (argument !== undefined) return { command, call: { argument: argument.trim(), page: 1 } };
   }
   return { command: defaults.text, call: { argument: text, page: 1 } };
 }
 
-function afterWord(command: Command, text: string): string | undefined {
+function afterWord(command: AnyCommand, text: string): string | undefined {
   const lower = text.toLowerCase();
   for (const word of [...command.words.en, ...command.words.ja]) {
     if (!lower.startsWith(word)) continue;
     const rest = text.slice(word.length);
-    if (rest === "") return "";
+    if (rest.replace(END_MARKS, "") === "") return "";
     if (/^[\s:：]/u.test(rest) && !STAND_ALONE.has(command.id)) return rest.replace(/^[\s:：]+/u, "");
   }
   return undefined;
 }
 
-export const commandOf = (id: string): Command | undefined => commands.find((command) => command.id === id);
+export const commandOf = (id: string): AnyCommand | undefined =>
+  commands.find((command) => command.id === id);

@@ -1,6 +1,6 @@
 /** All that is known about a project, each statement with its date and source. */
 import { buttons, heading, list, paragraph } from "../bot/reply.ts";
-import { factLine } from "./card.ts";
+import { factLine } from "../cards/card.ts";
 import type { Command } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
 import { replyTo } from "./reply-to.ts";
@@ -10,12 +10,15 @@ export const facts: Command = {
   id: "facts",
   words: { en: ["facts", "fact"], ja: ["詳細", "豆知識"] },
   examples: { en: ["facts istio"], ja: ["詳細 istio"] },
+  // 「istio の詳細」
+  recognise: (typed) => /^(.+?)(?:\s*の\s*|\s)(?:詳細|豆知識)$/u.exec(typed)?.[1],
   run({ argument }, context) {
-    return withProject(argument, context, (project) =>
+    return withProject(facts, argument, context, ({ project, explanation }) =>
       replyTo(context, {
         kind: "facts",
         project,
         blocks: [
+          ...explanation,
           heading(context.text.say("facts.title", { name: project.name })),
           list(project.facts.map((fact) => factLine(fact, context))),
           project.facts.length === 0

@@ -11,11 +11,11 @@ import {
   strong,
   text,
 } from "../bot/reply.ts";
-import type { Command, Context } from "./command.ts";
+import type { AnyCommand, Command, Context } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
 
 /** Help over the given commands, which it also describes itself among. */
-export function createHelp(commands: () => readonly Command[]): Command {
+export function createHelp(commands: () => readonly AnyCommand[]): Command {
   return {
     id: "help",
     words: { en: ["help", "?", "usage", "commands"], ja: ["ヘルプ", "使い方", "へるぷ"] },
@@ -28,31 +28,31 @@ export function createHelp(commands: () => readonly Command[]): Command {
   };
 }
 
-const answersTo = ({ id, words }: Command, topic: string): boolean =>
+const answersTo = ({ id, words }: AnyCommand, topic: string): boolean =>
   id === topic || [...words.en, ...words.ja].includes(topic);
 
-function describeAll(commands: readonly Command[], context: Context): Reply {
+function describeAll(commands: readonly AnyCommand[], context: Context): Reply {
   const { text: t } = context;
   return replyTo(context, {
     kind: "help",
     blocks: [
       heading(t.say("help.title")),
       paragraph(...t.rich("help.intro")),
-      list(commands.map((command) => summaryLine(command, context))),
+      list(commands.filter(({ hidden }) => hidden !== true).map((command) => summaryLine(command, context))),
       note(...t.rich("help.more")),
     ],
   });
 }
 
-function summaryLine(command: Command, context: Context): Inline[] {
+function summaryLine(command: AnyCommand, context: Context): Inline[] {
   const { text: t } = context;
-  return [
-    code(`/cncf ${t.say(`commands.${command.id}.usage`)}`),
-    text(` — ${t.say(`commands.${command.id}.what`)}`),
-  ];
+  return [code(usageOf(command, context)), text(` — ${t.say(`commands.${command.id}.what`)}`)];
 }
 
-function describeOne(command: Command, context: Context): Reply {
+const usageOf = ({ id }: AnyCommand, { text: t }: Context): string =>
+  `/cncf ${t.say(`commands.${id}.usage`)}`;
+
+function describeOne(command: AnyCommand, context: Context): Reply {
   const { text: t, language } = context;
   const own = language === "ja" ? "ja" : "en";
   const examples: Block[] = [
@@ -63,7 +63,7 @@ function describeOne(command: Command, context: Context): Reply {
     kind: "help",
     blocks: [
       heading(t.say(`commands.${command.id}.what`)),
-      paragraph(...summaryLine(command, context)),
+      paragraph(code(usageOf(command, context))),
       ...examples,
     ],
   });

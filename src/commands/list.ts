@@ -18,8 +18,9 @@ import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts } from 
 import { localize } from "../language.ts";
 import type { Call, Command, Context } from "./command.ts";
 import { pageOf } from "./paging.ts";
-import { levelBadge } from "./project-terms.ts";
+import { levelBadge } from "../cards/project-terms.ts";
 import { replyTo } from "./reply-to.ts";
+import { scopeArgument } from "./scope-argument.ts";
 import { quoted } from "./typed.ts";
 
 export const list: Command = {
@@ -32,7 +33,7 @@ export const list: Command = {
   // 「サービスメッシュの一覧」
   recognise: (typed) => /^(.+?)の?(?:一覧|リスト)$/u.exec(typed)?.[1],
   run(call, context) {
-    const { argument, page } = splitPage(call);
+    const { argument, page } = splitPage({ ...call, argument: scopeArgument(call.argument) });
     if (argument === "") return overview(context);
     const scope = findScope(argument, context.catalogue);
     return scope ? showScope(scope, page, context) : unknownScope(argument, context);
@@ -105,10 +106,15 @@ function overview(context: Context) {
   });
 }
 
+/** Each name once, whatever its case: a section and a category may share one. */
+const unlike = (names: readonly string[]): string[] => [
+  ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
+];
+
 /** What to say where no such scope is known, with the nearest ones. */
 export function unknownScope(typed: string, context: Context) {
   const { text: t, language } = context;
-  const near = nearScopes(typed, context.catalogue, 4).map((name) => localize(name, language));
+  const near = unlike(nearScopes(typed, context.catalogue, 4).map((name) => localize(name, language)));
   return replyTo(context, {
     kind: "error",
     blocks: [

@@ -11,16 +11,17 @@ import {
   text,
 } from "../bot/reply.ts";
 import type { Project } from "../catalogue/catalogue.ts";
-import { successor } from "../catalogue/relations.ts";
 import { findScope } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
 import type { Resolution } from "../catalogue/search/search.ts";
 import { localize } from "../language.ts";
-import { projectCard } from "./card.ts";
+import { projectCard } from "../cards/card.ts";
 import type { Command, Context } from "./command.ts";
 import { list as listCommand } from "./list.ts";
-import { categoryName, levelBadge } from "./project-terms.ts";
+import { needsProject } from "./needs-project.ts";
+import { categoryName, levelBadge } from "../cards/project-terms.ts";
 import { replyTo } from "./reply-to.ts";
+import { followed } from "../cards/succession.ts";
 import { quoted } from "./typed.ts";
 
 type Match = Extract<Resolution, { kind: "match" }>;
@@ -40,6 +41,7 @@ export const lookup: Command = {
   words: { en: ["lookup"], ja: ["検索"] },
   examples: { en: ["rook", "k8s", "what is otel?"], ja: ["ルーク", "k8s", "OPA とは"] },
   run(call, context) {
+    if (call.argument === "") return needsProject(lookup, context);
     const found = context.search.resolve(call.argument);
     const surely = found.kind === "match" && BY_NAME.has(found.by);
     if (!surely && findScope(call.argument, context.catalogue)) return listCommand.run(call, context);
@@ -55,42 +57,19 @@ export const lookup: Command = {
 };
 
 function showMatch(typed: string, match: Match, context: Context) {
-  const next = successor(match.project, context.catalogue);
-  const project = next?.project ?? match.project;
-  const explanation = next
-    ? succession(match.project, next.relation.note, project, context)
-    : because(typed, match, context);
-  return replyTo(context, {
-    kind: "project",
-    project,
-    blocks: [explanation, ...projectCard(project, context)],
-  });
-}
-
-function succession(
-  from: Project,
-  why: { readonly en: string; readonly ja: string } | undefined,
-  to: Project,
-  { text: t, language }: Context,
-): Block {
-  const said = t.rich("lookup.renamed", { from: from.name, to: to.name });
-  return paragraph(text("➡️ "), ...said, ...(why ? [text(" "), text(localize(why, language))] : []));
+  const { project, explanation } = followed(match.project, context);
+  const why = explanation.length > 0 ? explanation : [because(typed, match, context)];
+  return replyTo(context, { kind: "project", project, blocks: [...why, ...projectCard(project, context)] });
 }
 
 /** Says why this project answers, where the text was not simply its name. */
 function because(typed: string, { by, as, project }: Match, { text: t }: Context): Block | undefined {
-  const names = [project.name, project.deck?.name ?? ""].map(fold);
-  if (names.includes(fold(as)) && by !== "typo") return undefined;
-  switch (by) {
-    case "former":
-      return paragraph(text("➡️ "), ...t.rich("lookup.former", { as, name: project.name }));
-    case "part":
-      return paragraph(text("➡️ "), ...t.rich("lookup.part", { as, name: project.name }));
-    case "typo":
-      return note(...t.rich("lookup.typo", { typed: quoted(typed), name: project.name }));
-    default:
-      return undefined;
-  }
+  if (by === "typo") return note(...t.rich("lookup.typo", { typed: quoted(typed), name: project.name }));
+  if (fold(as) === fold(project.name)) return undefined;
+  if (by === "former" || project.formerNames.some((former) => fold(former) === fold(as)))
+    return paragraph(text("➡️ "), ...t.rich("lookup.former", { as, name: project.name }));
+  if (by === "part") return paragraph(text("➡️ "), ...t.rich("lookup.part", { as, name: project.name }));
+  return undefined;
 }
 
 function showChoices(projects: readonly Project[], context: Context) {
@@ -123,6 +102,7 @@ function showNone(typed: string, nearest: readonly Project[], context: Context) 
     blocks: [
       paragraph(...t.rich("not-found.title", { typed: quoted(typed) })),
       nearest.length > 0 ? paragraph(...t.rich("not-found.nearest")) : undefined,
+      list(nearest.map((project) => choiceLine(project, context))),
       buttons(nearest.map(lookupButton)),
       note(...t.rich("not-found.hint")),
     ],

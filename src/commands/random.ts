@@ -1,19 +1,21 @@
 /** Shows a project drawn at random, from everything or from a scope. */
 import { findScope } from "../catalogue/scope.ts";
 import { pick } from "../ports/random.ts";
-import { projectCard } from "./card.ts";
+import { projectCard } from "../cards/card.ts";
 import type { Command } from "./command.ts";
 import { unknownScope } from "./list.ts";
 import { replyTo } from "./reply-to.ts";
+import { scopeArgument } from "./scope-argument.ts";
 
 /** Without a scope, CNCF projects: those whose cards have the most to say. */
 const DEFAULT_SCOPE = "cncf";
 
 export const random: Command = {
   id: "random",
-  words: { en: ["random", "surprise"], ja: ["ランダム", "おまかせ"] },
+  words: { en: ["random", "surprise me", "surprise"], ja: ["ランダム", "おまかせ"] },
   examples: { en: ["random", "random sandbox"], ja: ["ランダム", "ランダム sandbox"] },
-  run({ argument }, context) {
+  run(call, context) {
+    const argument = scopeArgument(call.argument);
     const scope = findScope(argument || DEFAULT_SCOPE, context.catalogue);
     if (scope === undefined) return unknownScope(argument, context);
     const project = pick(context.random, scope.projects);

@@ -5,19 +5,27 @@
 import type { Search } from "../catalogue/search/search.ts";
 
 const SEPARATORS =
-  /\s*(?:,|、|\/\s|\s\/|&|＆|・|\bvs\.?\s|\bversus\s|\sand\s|\swith\s|\sor\s|(?<=\S)と(?=\s*\S)|\s対\s)\s*/iu;
-const MOST_WORDS = 9;
-/** Surer ways of recognising a name weigh less. */
-const PENALTY: Readonly<Record<string, number>> = {
+  /\s*(?:,|;|、|\/\s|\s\/|&|・|\bvs\.?\s|\bversus\s|\sand\s|\swith\s|\sor\s|(?<=\S\s*)と(?=\s*\S)|\s対\s)\s*/iu;
+/** Two names with nothing but a slash between them. */
+const SLASHED = /^([^/\s]+)\/([^/\s]+)$/;
+/** With more words than this, nobody is naming projects any more. */
+const MOST_WORDS = 16;
+const LONGEST_NAME = 5;
+/** Surer ways of recognising a name weigh less; an unknown one weighs most. */
+const WEIGHTS: Readonly<Record<string, number>> = {
   name: 0,
-  alias: 0,
-  former: 0,
-  reading: 0,
+  address: 0,
+  alias: 0.1,
+  former: 0.1,
+  reading: 0.1,
   part: 0.5,
   short: 0.5,
-  address: 0,
   initials: 1,
 };
+const RECOGNISED = 3;
+const UNKNOWN = 10;
+/** One name alone cannot be compared, so it is nearly the last resort. */
+const ALONE = 9;
 
 export function splitNames(text: string, search: Search): string[] {
   const parts = text
@@ -26,32 +34,33 @@ export function splitNames(text: string, search: Search): string[] {
     .map((part) => part.trim())
     .filter(Boolean);
   if (parts.length >= 2) return parts;
+  const slashed = SLASHED.exec(text.trim());
+  if (slashed) return slashed.slice(1);
   const words = text.trim().split(/\s+/).filter(Boolean);
-  if (words.length < 2 || words.length > MOST_WORDS) return words;
-  let best = words;
-  let least = Number.POSITIVE_INFINITY;
-  for (const division of divisions(words)) {
-    const cost = division.reduce((sum, name) => sum + costOf(name, search), 0);
-    if (cost < least) {
-      best = division;
-      least = cost;
-    }
-  }
-  return best;
+  return words.length < 2 || words.length > MOST_WORDS ? words : divide(words, search);
 }
 
-function costOf(name: string, search: Search): number {
+interface Division {
+  readonly names: readonly string[];
+  readonly weight: number;
+}
+
+/** The lightest way to cut the words into names: that of each beginning, built up word by word. */
+function divide(words: readonly string[], search: Search): string[] {
+  const lightest: Division[] = [{ names: [], weight: 0 }];
+  for (let end = 1; end <= words.length; end++) {
+    const ways = lightest.slice(-LONGEST_NAME).map(({ names, weight }, i, shown) => {
+      const start = end - shown.length + i;
+      const name = words.slice(start, end).join(" ");
+      const alone = start === 0 && end === words.length ? ALONE : 0;
+      return { names: [...names, name], weight: weight + weightOf(name, search) + alone };
+    });
+    lightest.push(ways.reduce((a, b) => (b.weight < a.weight ? b : a)));
+  }
+  return [...(lightest.at(-1)?.names ?? [])];
+}
+
+function weightOf(name: string, search: Search): number {
   const found = search.resolve(name);
-  return found.kind === "match" ? (PENALTY[found.by] ?? 3) : 10;
-}
-
-/** All ways to cut the words into two, three or four names. */
-function* divisions(words: readonly string[]): Generator<string[]> {
-  const join = (from: number, to: number) => words.slice(from, to).join(" ");
-  const end = words.length;
-  for (let i = 1; i < end; i++) yield [join(0, i), join(i, end)];
-  for (let i = 1; i < end; i++) {
-    for (let j = i + 1; j < end; j++) yield [join(0, i), join(i, j), join(j, end)];
-  }
-  if (end === 4) yield [...words];
+  return found.kind === "match" ? (WEIGHTS[found.by] ?? RECOGNISED) : UNKNOWN;
 }

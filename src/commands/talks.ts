@@ -1,63 +1,87 @@
 /** Talks about a project, or all talks that are known. */
 import { TALKS_PAGE_SIZE } from "../bot/policy.ts";
-import { type Button, buttons, heading, list, note, paragraph, text } from "../bot/reply.ts";
-import type { Project } from "../catalogue/catalogue.ts";
-import { talkLine } from "./card.ts";
+import { type Button, buttons, heading, list, note, paragraph, type Reply, text } from "../bot/reply.ts";
+import type { Project, Talk } from "../catalogue/catalogue.ts";
 import type { Command, Context } from "./command.ts";
+import { lookupButton } from "./lookup.ts";
 import { pageOf } from "./paging.ts";
-import { sourceName } from "./project-terms.ts";
+import { sourceName } from "../cards/project-terms.ts";
 import { replyTo } from "./reply-to.ts";
-import { withProject } from "./with-project.ts";
+import { talkLine } from "../cards/talk-line.ts";
+import { type Found, withProject } from "./with-project.ts";
 
 export const talks: Command = {
   id: "talks",
   words: { en: ["talks", "talk"], ja: ["発表", "トーク", "講演"] },
   examples: { en: ["talks argo", "talks"], ja: ["発表 argo", "発表"] },
   // 「argo の発表」
-  recognise: (typed) => /^(.+?)\s*の\s*(?:発表|トーク|講演|発表資料)$/u.exec(typed)?.[1],
+  recognise: (typed) => /^(.+?)(?:\s*の\s*|\s)(?:発表|トーク|講演|発表資料)$/u.exec(typed)?.[1],
   run({ argument, page }, context) {
     if (argument === "") return allTalks(page, context);
-    return withProject(argument, context, (project) => talksOf(project, context));
+    return withProject(talks, argument, context, (found) => talksOf(found, context));
   },
 };
 
-function talksOf(project: Project, context: Context) {
+function talksOf({ project, explanation }: Found, context: Context): Reply {
   const { text: t } = context;
+  const none = project.talks.length === 0;
   return replyTo(context, {
     kind: "talks",
     project,
     blocks: [
+      ...explanation,
       heading(t.say("talks.title", { name: project.name })),
       list(
         project.talks.map((talk) => [
-          ...talkLine(talk),
-          text(" ("),
+          ...talkLine(talk, context),
+          text(" · "),
           sourceName(talk.source, context),
-          text(")"),
         ]),
       ),
-      project.talks.length === 0 ? paragraph(...t.rich("talks.none", { name: project.name })) : undefined,
-      project.talks.length === 0 ? note(...t.rich("talks.speak")) : undefined,
+      none ? paragraph(...t.rich("talks.none", { name: project.name })) : undefined,
+      none ? note(...t.rich("talks.speak")) : undefined,
+      buttons([lookupButton(project)]),
     ],
   });
 }
 
-function allTalks(wanted: number, context: Context) {
+interface Given {
+  readonly talk: Talk;
+  /** All projects that it is about. */
+  readonly projects: readonly Project[];
+}
+
+/** A talk about several projects is one talk. */
+function everyTalk(projects: Iterable<Project>): Given[] {
+  const given = new Map<string, { talk: Talk; projects: Project[] }>();
+  for (const project of projects) {
+    for (const talk of project.talks) {
+      const key = `${talk.title}\n${talk.speaker}`;
+      const known = given.get(key);
+      if (known) known.projects.push(project);
+      else given.set(key, { talk, projects: [project] });
+    }
+  }
+  return [...given.values()];
+}
+
+export const countTalks = (projects: Iterable<Project>): number => everyTalk(projects).length;
+
+function allTalks(wanted: number, context: Context): Reply {
   const { text: t } = context;
-  const all = [...context.catalogue.projects.values()].flatMap((project) =>
-    project.talks.map((talk) => ({ project, talk })),
-  );
+  const all = everyTalk(context.catalogue.projects.values());
   const { items, page, pages } = pageOf(all, wanted, TALKS_PAGE_SIZE);
   const turn = (key: string, to: number): Button[] =>
     to >= 1 && to <= pages
       ? [{ label: t.say(key), action: { command: "talks", argument: "", page: to } }]
       : [];
+  const names = (projects: readonly Project[]) => projects.map(({ name }) => name).join(t.say("list.comma"));
   return replyTo(context, {
     kind: "talks",
-    suggestions: [...new Set(items.map(({ project }) => project))],
+    suggestions: [...new Set(items.flatMap(({ projects }) => projects))],
     blocks: [
       heading(t.say("talks.all", { count: all.length })),
-      list(items.map(({ project, talk }) => [text(`${project.name}: `), ...talkLine(talk)])),
+      list(items.map(({ projects, talk }) => [text(`${names(projects)}: `), ...talkLine(talk, context)])),
       pages > 1 ? note(...t.rich("list.page", { page, pages })) : undefined,
       buttons([...turn("button.previous", page - 1), ...turn("button.next", page + 1)]),
     ],

@@ -1,12 +1,24 @@
 /** For commands about one project: finds it, or answers as a lookup would. */
 import type { Reply } from "../bot/reply.ts";
 import type { Project } from "../catalogue/catalogue.ts";
-import { successor } from "../catalogue/relations.ts";
-import type { Context } from "./command.ts";
+import type { Command, Context } from "./command.ts";
 import { lookup } from "./lookup.ts";
+import { needsProject } from "./needs-project.ts";
+import { type Followed, followed } from "../cards/succession.ts";
 
-export function withProject(typed: string, context: Context, show: (project: Project) => Reply): Reply {
-  const found = context.search.resolve(typed);
-  if (found.kind !== "match") return lookup.run({ argument: typed, page: 1 }, context);
-  return show(successor(found.project, context.catalogue)?.project ?? found.project);
+export interface Found extends Followed {
+  /** The one that was asked for, which `project` may carry on. */
+  readonly asked: Project;
+}
+
+export function withProject(
+  command: Pick<Command, "examples">,
+  typed: string,
+  context: Context,
+  show: (found: Found) => Reply,
+): Reply {
+  if (typed.trim() === "") return needsProject(command, context);
+  const resolution = context.search.resolve(typed);
+  if (resolution.kind !== "match") return lookup.run({ argument: typed, page: 1 }, context);
+  return show({ asked: resolution.project, ...followed(resolution.project, context) });
 }

@@ -2,7 +2,7 @@
  * The private drill's memory: when a project is to be asked again, by spaced
  * repetition (FSRS), and what comes next.
  */
-import { type Card, createEmptyCard, fsrs, Rating, State } from "ts-fsrs";
+import { type Card, type CardInput, createEmptyCard, fsrs, Rating, State, TypeConvert } from "ts-fsrs";
 
 /** Without fuzz, so that every replica comes to the same day. */
 const scheduler = fsrs({ enable_fuzz: false });
@@ -13,6 +13,16 @@ export interface Memory {
   readonly card: Card;
   /** The daily question about it was answered wrongly, and not since made good. */
   readonly missed: boolean;
+}
+
+/** What the store has of it: the card as JSON, its instants as text. */
+export function memoryOf({ item, card, missed }: { item: string; card: unknown; missed: boolean }): Memory {
+  return { project: item, card: TypeConvert.card(card as CardInput), missed };
+}
+
+/** The memory of something that was never asked in the drill. */
+export function newMemory(at: Temporal.Instant): { card: Card; due: Temporal.Instant } {
+  return { card: createEmptyCard(new Date(at.epochMilliseconds)), due: at };
 }
 
 /** A memory's card after an answer given at that instant. */

@@ -10,21 +10,49 @@ const SSH_REMOTE = /^git@([a-z0-9.-]+):(.+)$/i;
 const OWNER_REPO = /^([a-z0-9][a-z0-9-]*)\/([a-z0-9._-]+?)(?:\.git)?\/?$/i;
 const CODE_HOSTS = new Set(["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"]);
 
+/** Hosts of packages, images and articles, which are named last in the path. */
+const NAMED_LAST = new Set([
+  "artifacthub.io",
+  "crates.io",
+  "gcr.io",
+  "ghcr.io",
+  "hub.docker.com",
+  "npmjs.com",
+  "pypi.org",
+  "quay.io",
+  "registry.k8s.io",
+  "wikipedia.org",
+]);
+
+/** Endings that an organisation adds to its name for a second account. */
+const ACCOUNT_ENDING =
+  /-(?:attic|charts?|community|contrib|dev|extensions?|incubator|io|labs|plugins|project|retired|sigs)$/;
+
+/** Hosts that give each project a name of its own in front of theirs. */
+const PAGE_HOSTS = new Set([
+  "github.io",
+  "gitlab.io",
+  "medium.com",
+  "netlify.app",
+  "readthedocs.io",
+  "vercel.app",
+]);
+
 /** Hosts on which a path belongs to somebody else than the host. */
 const SHARED_HOSTS = new Set([
   ...CODE_HOSTS,
+  ...PAGE_HOSTS,
   "cncf.io",
   "landscape.cncf.io",
-  "medium.com",
   "google.com",
   "docs.google.com",
-  "github.io",
-  "readthedocs.io",
   "youtube.com",
 ]);
 
 export type Lead =
   | { readonly type: "key"; readonly key: string }
+  /** Who holds the repository that was asked for. */
+  | { readonly type: "owner"; readonly key: string }
   | { readonly type: "name"; readonly name: string };
 
 /** Whether the text is an address at all, rather than a name. */
@@ -52,8 +80,15 @@ export function addressLeads(text: string): Lead[] {
     .filter((part) => part !== "");
   if (host === "raw.githubusercontent.com") return codeLeads("github.com", path);
   if (CODE_HOSTS.has(host)) return codeLeads(host, path);
+  // Pages about code carry its address: pkg.go.dev/github.com/rook/rook.
+  const [inner, ...rest] = path;
+  if (inner !== undefined && CODE_HOSTS.has(inner)) return codeLeads(inner, rest);
+  if (NAMED_LAST.has(host) || NAMED_LAST.has(parentOf(host)))
+    return [...path.toReversed().map(asName), asKey(host)];
   return [...siteKeys(host, path).map(asKey), ...namesIn(text, host).map(asName)];
 }
+
+const parentOf = (host: string): string => host.split(".").slice(-2).join(".");
 
 const asKey = (key: string): Lead => ({ type: "key", key });
 const asName = (name: string): Lead => ({ type: "name", name });
@@ -62,10 +97,16 @@ const asName = (name: string): Lead => ({ type: "name", name });
 function codeLeads(host: string, path: readonly string[]): Lead[] {
   const [owner, repository] = path.map((part) => part.toLowerCase().replace(/\.git$/, ""));
   if (owner === undefined) return [];
-  const ofOwner = [asKey(`${host}/${owner}`), asName(owner)];
-  return repository === undefined
-    ? ofOwner
-    : [asKey(`${host}/${owner}/${repository}`), asName(repository), ...ofOwner];
+  const short = owner.replace(ACCOUNT_ENDING, "");
+  if (repository === undefined) return [asKey(`${host}/${owner}`), asName(owner), asName(short)];
+  return [
+    asKey(`${host}/${owner}/${repository}`),
+    asName(repository),
+    { type: "owner", key: `${host}/${owner}` },
+    asName(owner),
+    { type: "owner", key: `${host}/${short}` },
+    asName(short),
+  ];
 }
 
 /** Paths under the host from the longest, the host, then its parents: docs.rook.io may be known as rook.io. */
@@ -82,8 +123,7 @@ function namesIn(text: string, host: string): string[] {
   const item = /[?&](?:item|selected|project)=([^&#]+)/.exec(text)?.[1];
   const listed = /\/(?:projects|project|packages)\/([^/?#]+)/.exec(text)?.[1];
   const labels = host.split(".");
-  const parent = labels.slice(-2).join(".");
-  const own = SHARED_HOSTS.has(parent) ? labels.slice(0, -2) : labels.slice(-2, -1);
+  const own = PAGE_HOSTS.has(parentOf(host)) ? labels.slice(0, -2) : labels.slice(-2, -1);
   return [item === undefined ? undefined : decode(item).split("--").at(-1), listed, ...own].filter(
     (name) => name !== undefined,
   );

@@ -5,24 +5,26 @@
  */
 import Fuse from "fuse.js";
 import type { Project } from "../catalogue.ts";
+import { allowedEdits, isFamous, type Slip } from "./allowed-edits.ts";
 import { editDistance } from "./distance.ts";
+import { fold, words } from "./fold.ts";
+import { match, oneOf, type Resolution } from "./resolution.ts";
+import { isRespelling } from "./sound.ts";
 import type { TermIndex } from "./term-index.ts";
 import type { Term } from "./terms.ts";
 import { isHosted } from "./tier.ts";
 
-export interface Near {
-  readonly term: Term;
-  /** Edits between the query and the term. */
-  readonly edits: number;
-  readonly soundsAlike: boolean;
+export interface Near extends Slip {
   /** Lower is better: Fuse's score, with edits, sound and fame weighed in. */
   readonly score: number;
 }
 
 /** Nothing farther than this is worth showing. */
-const MOST_EDITS = 3;
+const MOST_EDITS = 4;
 /** How many of the nearest terms Fuse scores. */
 const MOST_SCORED = 12;
+/** A second reading of a typo counts as as good as the first within this much score. */
+const AS_GOOD = 0.35;
 
 const FUSE_OPTIONS = {
   includeScore: true,
@@ -60,7 +62,7 @@ export function nearTerms(index: TermIndex, key: string): Near[] {
 }
 
 function weigh(fuse: number, term: Term, edits: number, soundsAlike: boolean): number {
-  return edits + fuse + term.tier * 0.12 - (soundsAlike ? 0.6 : 0) + (term.kind === "part" ? 0.2 : 0);
+  return edits + fuse + term.tier * 0.12 - (soundsAlike ? 0.6 : 0) + (term.kind === "part" ? 0.5 : 0);
 }
 
 function fuseScores(key: string, terms: readonly Term[]): number[] {
@@ -83,32 +85,36 @@ function bestOfEachProject(sorted: readonly Near[]): Near[] {
 }
 
 /**
- * Whether a near term may be answered with, rather than only suggested: the
- * shorter the name, and the less known the project, the fewer edits. An ordinary
- * word is not a typo, unless it sounds just like a well-known name.
+ * Near terms that may be answered with rather than only suggested, best first.
+ * Ordinary words are not a typo, unless they are a famous name as one would spell
+ * it by ear, or just a letter away from a name when taken together.
  */
-export function isConfident(index: TermIndex, key: string, near: Near): boolean {
-  const { term, edits, soundsAlike } = near;
-  if (index.isOrdinary(key) && !(soundsAlike && term.tier <= 1 && term.kind === "name")) return false;
-  return edits <= allowedEdits(key, term, soundsAlike);
+export function confident(index: TermIndex, form: string): Near[] {
+  const key = fold(form);
+  // A part with an everyday name, such as Witness, is asked for by just that name.
+  const near = nearTerms(index, key).filter(
+    ({ term }) => term.kind !== "part" || !index.isOrdinary(term.key),
+  );
+  const parts = words(form);
+  if (!parts.every(index.isOrdinary)) return near.filter((slip) => slip.edits <= allowedEdits(key, slip));
+  if (parts.length > 1) return near.filter((slip) => slip.edits <= Math.min(1, allowedEdits(key, slip)));
+  return near.filter(({ term, soundsAlike }) => soundsAlike && isFamous(term) && isRespelling(key, term.key));
 }
 
-function allowedEdits(key: string, term: Term, soundsAlike: boolean): number {
-  // A kana says about as much as two letters.
-  const kana = /[\u30a0-\u30ff]/.test(key) ? 1 : 0;
-  const letters = Math.min(key.length, term.key.length) + kana;
-  const sameStart = key[0] === term.key[0];
-  if (term.kind === "part") return letters >= 6 ? 1 : 0;
-  if (!isHosted(term.tier)) return ofUnhosted(letters, sameStart);
-  return soundsAlike ? (letters >= 7 ? 3 : 2) : ofHosted(letters, sameStart);
+/** What a misspelt name was meant to be, if there is no doubt that it is one. */
+export function byNearness(index: TermIndex, form: string): Resolution | undefined {
+  const [best, second, ...others] = confident(index, form);
+  if (best === undefined) return undefined;
+  const rivals = second !== undefined && second.score - best.score < AS_GOOD && second.edits <= best.edits;
+  if (!rivals || second.term.tier > best.term.tier + 1) return match(best.term, "typo");
+  const terms = [best, second, ...others].map(({ term }) => term);
+  return oneOf(index, terms, "typo");
 }
 
-function ofHosted(letters: number, sameStart: boolean): number {
-  if (letters >= 9 || (letters >= 7 && sameStart)) return 2;
-  return letters >= 4 ? 1 : 0;
-}
-
-function ofUnhosted(letters: number, sameStart: boolean): number {
-  if (letters >= 8) return 2;
-  return letters >= 7 || (letters >= 5 && sameStart) ? 1 : 0;
+/** A hosted project's name with a single slip, which is likelier than other readings of the text. */
+export function byOneSlip(index: TermIndex, form: string): Resolution | undefined {
+  const [best] = confident(index, form);
+  return best !== undefined && isHosted(best.term.tier) && best.edits === 1
+    ? byNearness(index, form)
+    : undefined;
 }

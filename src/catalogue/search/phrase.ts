@@ -14,6 +14,7 @@ const BEFORE: readonly RegExp[] = [
   /^(?:please\s+|pls\s+|can you\s+|could you\s+|hey,?\s+)+/,
   /^(?:what|who|which)(?:'s|’s|s|\s+is|\s+are|\s+was|\s+does)\s+(?:the\s+|a\s+|an\s+)?/,
   /^(?:what|whats)\s+about\s+/,
+  /^what\s+(?:kind|sort|type)\s+of\s+(?:a\s+)?(?:thing|project|tool|software|product)\s+(?:is|was)\s+/,
   /^(?:tell|teach|show)\s+(?:me|us)\s+(?:more\s+)?(?:about\s+)?(?:the\s+)?/,
   /^(?:do you know|have you heard of|i want to know about|i'd like to know about|let me know about)\s+/,
   /^(?:explain|describe|define|about|info(?:rmation)?\s+(?:on|about)|details\s+(?:on|of|about)|overview\s+of|look\s*up|search(?:\s+for)?|find|show|lookup|intro(?:duction)?\s+to)\s+(?:the\s+)?/,
@@ -37,6 +38,12 @@ const AFTER: readonly RegExp[] = [
   /(?:について|に関して|のこと|の概要|の説明|の使い方|の意味|の読み方|の特徴|の仕組み|の紹介|の情報|の詳細|の公式サイト|のリポジトリ|のドキュメント|のロゴ|の入門|のプロジェクト|というプロジェクト|ていうプロジェクト|プロジェクト|という(?:もの|の|やつ)|というツール|を|は|って)$/,
 ];
 
+/** Longer text names nothing beyond this, and reading it would only cost time. */
+const MOST_LETTERS = 400;
+
+/** What of a text is read: not more than a long sentence, in normal width. */
+export const readable = (text: string): string => text.trim().slice(0, MOST_LETTERS).normalize("NFKC");
+
 /**
  * The forms to try, the whole first, each with less around it. A leading "@" or
  * "#" is dropped from the whole.
@@ -46,7 +53,7 @@ export function peel(text: string): string[] {
   const add = (form: string) => {
     if (form !== "" && !forms.includes(form)) forms.push(form);
   };
-  const whole = unwrap(text);
+  const whole = unwrap(text.trim().slice(0, MOST_LETTERS));
   add(whole);
   let rest = whole.toLowerCase();
   for (let round = 0; round < 6; round++) {
@@ -72,10 +79,9 @@ function peelOnce(text: string): string {
 
 /** Without link markup, quotes, and marks at the end. */
 function unwrap(text: string): string {
-  const trimmed = text.trim();
-  const link = LINK_MARKUP.exec(trimmed.replace(END_MARKS, ""));
+  let result = text.trim();
+  const link = LINK_MARKUP.exec(result.replace(END_MARKS, ""));
   if (link?.[1] !== undefined) return link[1];
-  let result = trimmed;
   for (let before = ""; before !== result; ) {
     before = result;
     result = result

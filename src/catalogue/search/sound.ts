@@ -1,8 +1,10 @@
 /**
- * Sound keys: words that are pronounced alike in English get the same key, so
- * that "yaeger" finds Jaeger and "kustomise" finds Kustomize. A key is the first
+ * Sound keys: words that are pronounced alike get the same key, so that "yaeger"
+ * finds Jaeger, "kustomise" Kustomize and 「ギットラブ」 GitLab. A key is the first
  * sound and the consonants after it; vowels only keep their place at the start.
  */
+import { editDistance } from "./distance.ts";
+
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/^(kn|gn)/, "n"],
   [/^ps/, "s"],
@@ -23,9 +25,40 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(.)\1+/g, "$1"],
 ];
 
-/** The sound key of a folded Latin word, or "" when it says too little to compare by. */
+/** The rows of the kana table, which share a consonant. Vowels, and the y that glides into one, are left out. */
+const KANA_ROWS: ReadonlyMap<string, string> = new Map(
+  [
+    "カキクケコ",
+    "ガギグゲゴ",
+    "サシスセソ",
+    "ザジズゼゾ",
+    "タチツテト",
+    "ダヂヅデド",
+    "ナニヌネノ",
+    "ハヒフヘホ",
+  ]
+    .concat(["バビブベボ", "パピプペポ", "マミムメモ", "ラリルレロ", "ワ", "ン"])
+    .flatMap((row) => [...row].map((kana) => [kana, row[0] ?? ""])),
+);
+
+/** The sound key of a folded word, or "" when it says too little to compare by. */
 export function soundKey(word: string): string {
-  if (!/^[a-z]{4,}$/.test(word)) return "";
-  const key = RULES.reduce((text, [pattern, to]) => text.replace(pattern, to), word);
+  const key = soundsOf(word);
   return key.length >= 3 ? key : "";
 }
+
+function soundsOf(word: string): string {
+  if (/^[a-z]{4,}$/.test(word)) {
+    return RULES.reduce((text, [pattern, to]) => text.replace(pattern, to), word);
+  }
+  if (!/^[ア-ン]{3,}$/.test(word)) return "";
+  const [first = "", ...rest] = word;
+  return (KANA_ROWS.get(first) ?? first) + rest.map((kana) => KANA_ROWS.get(kana) ?? "").join("");
+}
+
+/** Doubled letters single, and the "er" that new names like to leave out: "dapper" is "dapr". */
+const squeeze = (word: string): string => word.replace(/(.)\1+/g, "$1").replace(/er$/, "r");
+
+/** Whether a word is a name as one would spell it by ear: "customize" for Kustomize. */
+export const isRespelling = (word: string, name: string): boolean =>
+  squeeze(word) === squeeze(name) || (word.length >= 6 && editDistance(word, name, 1) <= 1);

@@ -2,9 +2,10 @@
  * All terms of the catalogue, filed for each way of asking: by exact key, by
  * word, by beginning, by sound, by nearness, and by address.
  */
-import type { Project } from "../catalogue.ts";
+import { type Project, shortName } from "../catalogue.ts";
 import { linkKey } from "./address.ts";
-import { words } from "./fold.ts";
+import { type Context, createContext } from "./context.ts";
+import { fold, words } from "./fold.ts";
 import { soundKey } from "./sound.ts";
 import { KINDS, type Term, termsOf } from "./terms.ts";
 import { isHosted, tierOf } from "./tier.ts";
@@ -26,13 +27,17 @@ export interface TermIndex {
   at(address: string): readonly Project[];
   /** Whether it is a correctly spelt word of everyday language. */
   isOrdinary(key: string): boolean;
+  readonly context: Context;
+  /** The project that it was renamed to, or itself. */
+  heir(project: Project): Project;
 }
 
 export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: ReadonlySet<string>): TermIndex {
+  const isOrdinary = (key: string) => ordinaryWords.has(key);
   const byFame = [...projects].map((project) => ({ project, tier: tierOf(project) }));
   byFame.sort((a, b) => a.tier - b.tier);
   const owners = soleOwners(byFame.map(({ project }) => project));
-  const terms = byFame.flatMap(({ project }) => termsOf(project, owners.get(project)));
+  const terms = byFame.flatMap(({ project }) => termsOf(project, isOrdinary, owners.get(project)));
   const exact = groupBy(terms, (term) => [term.key]);
   for (const group of exact.values()) group.sort(compareTerms);
   const byWord = groupBy(terms, wordsOfTerm);
@@ -42,6 +47,7 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
   });
   const hosted = sortedByKey(terms.filter((term) => isHosted(term.tier)));
   const others = sortedByKey(terms.filter((term) => !isHosted(term.tier)));
+  const heirs = heirsOf(byFame.map(({ project }) => project));
   const addresses = addressesOf(byFame.map(({ project }) => project));
   return {
     terms,
@@ -51,7 +57,9 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
     sounding: (key) => bySound.get(soundKey(key)) ?? [],
     typos: buildTypoIndex(terms.map((term) => term.key)),
     at: (address) => addresses.get(address) ?? [],
-    isOrdinary: (key) => ordinaryWords.has(key),
+    isOrdinary,
+    context: createContext(),
+    heir: (project) => heirs.get(project) ?? project,
   };
 }
 
@@ -60,9 +68,11 @@ function compareTerms(a: Term, b: Term): number {
   return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.tier - b.tier;
 }
 
-function wordsOfTerm(term: Term): string[] {
-  if (term.kind !== "name" && term.kind !== "alias") return [];
-  const own = words(term.shown);
+/** An alias that only puts a maker before the name ("Mozilla SOPS") makes the maker no word of it. */
+function wordsOfTerm({ kind, key, shown, project }: Term): string[] {
+  if (kind !== "name" && kind !== "alias") return [];
+  if (kind === "alias" && key.includes(fold(shortName(project.name)))) return [];
+  const own = words(shown);
   return own.length > 1 ? [...new Set(own)] : [];
 }
 
@@ -109,6 +119,17 @@ function soleOwners(projects: readonly Project[]): Map<Project, string> {
   return new Map(sole.flatMap(([owner, [project]]) => (project ? [[project, owner] as const] : [])));
 }
 
+/** For each renamed project the one that it is now. */
+function heirsOf(projects: readonly Project[]): ReadonlyMap<Project, Project> {
+  const bySlug = new Map(projects.map((project) => [project.slug, project]));
+  const renamed = projects.flatMap((project) => {
+    const to = project.relations.find(({ type }) => type === "renamed-to")?.project;
+    const heir = to === undefined ? undefined : bySlug.get(to);
+    return heir ? [[project, heir] as const] : [];
+  });
+  return new Map(renamed);
+}
+
 /** The better known project comes first where several share an address. */
 function addressesOf(projects: readonly Project[]): Map<string, Project[]> {
   const addresses = new Map<string, Project[]>();
@@ -119,8 +140,8 @@ function addressesOf(projects: readonly Project[]): Map<string, Project[]> {
     addresses.set(key, at);
   };
   for (const project of projects) {
-    const { repository, homepage, docs, blog, chat } = project.links;
-    for (const link of [repository, homepage, docs, blog, chat, ...project.repositories]) {
+    const { repository, homepage, docs, blog } = project.links;
+    for (const link of [repository, homepage, docs, blog, ...project.repositories]) {
       const key = link === undefined ? undefined : linkKey(link);
       add(key, project);
       // The owner of a repository stands for its projects: github.com/rook is Rook.
@@ -128,6 +149,11 @@ function addressesOf(projects: readonly Project[]): Map<string, Project[]> {
         add(key.replace(/\/[^/]+$/, ""), project);
       }
     }
+  }
+  // Many projects talk in one place, which then is nobody's.
+  const chats = Map.groupBy(projects, (project) => linkKey(project.links.chat ?? ""));
+  for (const [key, [project, ...others]] of chats) {
+    if (project !== undefined && others.length === 0) add(key, project);
   }
   return addresses;
 }

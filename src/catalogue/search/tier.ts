@@ -18,3 +18,6 @@ export function tierOf(project: Project): Tier {
 
 /** Whether a project of that tier is of the CNCF or in the deck. */
 export const isHosted = (tier: Tier): boolean => tier <= 3;
+
+/** Whether it is hosted, or known well enough to have an entry written by hand. */
+export const isKnown = (tier: Tier): boolean => tier <= 4;

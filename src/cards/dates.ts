@@ -1,24 +1,27 @@
 /** Dates as people write them, and dates that are known only to the month or year. */
 import type { Language } from "../language.ts";
+import { localeOf } from "./locale.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const TODAY = /^(?:now|today|今|今日|本日|現在|いま|きょう)$/;
 
 /**
- * "2018", "2018-11", "2018/11/28", "2018年11月", "Nov 2018", "28 November 2018" →
- * an ISO date cut to the precision given; undefined when it is no date.
+ * "2018", "2018-11", "2018/11/28", "2018年11月", "Nov 2018", "28 November 2018",
+ * "today" → an ISO date cut to the precision given; undefined when it is no date.
  */
-export function parsePartialDate(text: string): string | undefined {
+export function parsePartialDate(text: string, today: Temporal.PlainDate): string | undefined {
   const input = text
     .normalize("NFKC")
     .trim()
     .toLowerCase()
-    .replace(/(?:時点|現在|当時|の時点)$/, "")
-    .trim();
-  const numeric = /^(\d{4})(?:[-/.年]\s*(\d{1,2})(?:[-/.月]\s*(\d{1,2})日?)?月?)?年?$/.exec(input);
+    .replace(/[\s?!.。]+$/, "");
+  if (TODAY.test(input)) return today.toString();
+  const date = input.replace(/\s*の?(?:時点|現在|当時)$/, "");
+  const numeric = /^([1-9]\d{3})(?:[-/.年]\s*(\d{1,2})(?:[-/.月]\s*(\d{1,2})日?)?月?)?年?$/.exec(date);
   if (numeric) return build(numeric[1], numeric[2], numeric[3]);
   const worded =
-    /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$/.exec(
-      input,
+    /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?([1-9]\d{3})$/.exec(
+      date,
     );
   if (!worded) return undefined;
   const month = MONTHS.indexOf((worded[2] ?? "").slice(0, 3)) + 1;
@@ -31,17 +34,22 @@ function build(year?: string, month?: string, day?: string): string | undefined 
   const date = [year, month?.padStart(2, "0"), day?.padStart(2, "0")]
     .filter((part) => part !== undefined)
     .join("-");
-  return lastDay(date) === undefined ? undefined : date;
+  return daysOf(date) === undefined ? undefined : date;
 }
 
-/** The last day that a cut date may mean: "2018-11" → 30 November 2018. */
-export function lastDay(date: string): Temporal.PlainDate | undefined {
+export interface Days {
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
+}
+
+/** The days that a cut date may mean: "2018-11" → 1 to 30 November 2018; undefined when it is no date. */
+export function daysOf(date: string): Days | undefined {
   const [year = Number.NaN, month, day] = date.split("-").map(Number);
   try {
-    if (day !== undefined)
-      return Temporal.PlainDate.from({ year, month: month ?? 1, day }, { overflow: "reject" });
-    const from = Temporal.PlainYearMonth.from({ year, month: month ?? 12 }, { overflow: "reject" });
-    return from.toPlainDate({ day: from.daysInMonth });
+    const first = Temporal.PlainDate.from({ year, month: month ?? 1, day: day ?? 1 }, { overflow: "reject" });
+    if (day !== undefined) return { first, last: first };
+    const end = month === undefined ? first.with({ month: 12 }) : first;
+    return { first, last: end.with({ day: end.daysInMonth }) };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -51,10 +59,9 @@ export function lastDay(date: string): Temporal.PlainDate | undefined {
 /** "28 November 2018", 「2018年11月28日」, "November 2018", "2018". */
 export function formatDate(date: string, language: Language): string {
   const [year, month, day] = date.split("-");
-  const shown = lastDay(date);
+  const shown = daysOf(date)?.last;
   if (shown === undefined) return date;
-  const locale = language === "en" ? "en-GB" : language;
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     timeZone: "UTC",
     calendar: "gregory",
     ...(year && { year: "numeric" as const }),

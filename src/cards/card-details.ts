@@ -1,0 +1,58 @@
+/** The fields of a card: dates, origin, language, relations and other names. */
+import { type Block, type Field, fields, text } from "../bot/reply.ts";
+import type { Project } from "../catalogue/catalogue.ts";
+import { currentStep } from "../catalogue/maturity.ts";
+import { absorbedBy, relatedName } from "../catalogue/relations.ts";
+import type { Voice } from "./voice.ts";
+import { formatDate } from "./dates.ts";
+import { levelName } from "./project-terms.ts";
+
+export function detailsBlock(project: Project, voice: Voice): Block {
+  const { text: t, language, catalogue } = voice;
+  const joined = project.maturity[0];
+  const field = (key: string, values: readonly (string | undefined)[]): Field[] => {
+    const known = values.filter((value) => value !== undefined && value !== "");
+    return known.length === 0
+      ? []
+      : [{ label: t.say(`field.${key}`), value: [text(known.join(t.say("list.comma")))] }];
+  };
+  const related = (type: string) =>
+    project.relations.filter((relation) => relation.type === type).map((r) => relatedName(r, catalogue));
+  return fields([
+    ...field("joined", [joined && formatDate(joined.date, language)]),
+    ...field("level", joined === currentStep(project) ? [] : [levelSince(project, voice)]),
+    ...field("origin", [originText(project)]),
+    ...field("language", [project.language?.name]),
+    ...field("built-on", related("built-on")),
+    ...field("part-of", related("part-of")),
+    ...field(
+      "took-over",
+      absorbedBy(project, catalogue).map(({ name }) => name),
+    ),
+    ...field("parts", project.parts),
+    ...field("also", project.aliases),
+    ...field("former", formerNames(project)),
+    ...field("reading", project.readings.slice(0, 1)),
+  ]);
+}
+
+/** Those that the card does not show anyway, as its name or as the deck's. */
+function formerNames({ name, deck, formerNames: all }: Project): string[] {
+  return all.filter((former) => former !== name && former !== deck?.name);
+}
+
+function levelSince(project: Project, voice: Voice): string | undefined {
+  const step = currentStep(project);
+  return (
+    step &&
+    voice.text.say("card.level-since", {
+      level: levelName(step.level, voice),
+      date: formatDate(step.date, voice.language),
+    })
+  );
+}
+
+function originText({ origin }: Project): string | undefined {
+  if (origin === undefined) return undefined;
+  return origin.year === undefined ? origin.by : `${origin.by} (${origin.year})`;
+}

@@ -1,0 +1,62 @@
+/** On a card: what became of the project, and the deck's time beside the present. */
+import { type Block, type Inline, paragraph, text } from "../bot/reply.ts";
+import type { Project, Relation } from "../catalogue/catalogue.ts";
+import { currentStep, standingOn } from "../catalogue/maturity.ts";
+import { relatedName, successor } from "../catalogue/relations.ts";
+import { localize } from "../language.ts";
+import type { Voice } from "./voice.ts";
+import { formatDate } from "./dates.ts";
+import { hasEnded, levelName, sourced, umbrellaOf } from "./project-terms.ts";
+
+const ENDINGS: ReadonlySet<string> = new Set(["ended", "merged-into", "renamed-to"]);
+
+/** Archived, ended, merged; or part of another project, where there is something to say about that. */
+export function changes({ relations, ...project }: Project, voice: Voice): Block[] {
+  const { text: t, language } = voice;
+  const last = project.maturity.at(-1);
+  const archived =
+    last?.level === "archived"
+      ? [paragraph(text(`⚠️ ${t.say("card.archived", { date: formatDate(last.date, language) })}`))]
+      : [];
+  const related = relations
+    .filter(({ type, note }) => ENDINGS.has(type) || (type === "part-of" && note !== undefined))
+    .map((relation) => paragraph(...relationText(relation, voice)));
+  return [...archived, ...related];
+}
+
+function relationText(relation: Relation, voice: Voice): Inline[] {
+  const { text: t, language, catalogue } = voice;
+  const { type, note, date, source } = relation;
+  const said = note
+    ? localize(note, language)
+    : t.say(`relation.${type}`, {
+        name: relatedName(relation, catalogue) ?? "",
+        date: date === undefined ? "none" : formatDate(date, language),
+      });
+  return [text(type === "part-of" ? "🧩 " : "⚠️ "), ...sourced(said, source, voice)];
+}
+
+/** What it was when the deck was shown, and what it is now. */
+export function thenAndNow(project: Project, voice: Voice): Block | undefined {
+  if (project.deck === undefined) return undefined;
+  const { text: t, language, catalogue } = voice;
+  const { date } = catalogue.deck;
+  const standing = standingOn(project, date, catalogue);
+  const umbrella = umbrellaOf(project, catalogue);
+  const level = standing.kind === "level" ? standing.level : undefined;
+  const next = successor(project, catalogue)?.project;
+  const since = currentStep(project)?.date;
+  const values = {
+    date: formatDate(date.slice(0, 7), language),
+    was: level !== undefined ? "level" : umbrella ? "part" : "outside",
+    level: level === undefined ? "" : levelName(level, voice),
+    umbrella: umbrella?.name ?? "",
+    since: since === undefined ? "none" : formatDate(since, language),
+  };
+  const said = (outcome: string, now: string) =>
+    paragraph(...t.rich("card.then-and-now", { ...values, outcome, now }));
+  if (next) return said("renamed", next.name);
+  if (project.level !== undefined && project.level !== level)
+    return said("changed", levelName(project.level, voice));
+  return said(hasEnded(project) ? "ended" : "same", "");
+}

@@ -1,0 +1,125 @@
+/** The card of a project: what it is, where it stands, what was true then, talks and links. */
+import { CARD_FACTS, CARD_NEIGHBOURS, CARD_TALKS } from "../bot/policy.ts";
+import {
+  type Block,
+  type Button,
+  buttons,
+  heading,
+  type Inline,
+  link,
+  list,
+  note,
+  paragraph,
+  strong,
+  text,
+} from "../bot/reply.ts";
+import type { Fact, Project } from "../catalogue/catalogue.ts";
+import { localize } from "../language.ts";
+import { detailsBlock } from "./card-details.ts";
+import { changes, thenAndNow } from "./card-history.ts";
+import type { Voice } from "./voice.ts";
+import { formatDate } from "./dates.ts";
+import { formatNames } from "./locale.ts";
+import { categoryName, levelBadge, sectionOf, sourced } from "./project-terms.ts";
+import { talkLine } from "./talk-line.ts";
+
+export function projectCard(project: Project, voice: Voice): (Block | undefined)[] {
+  const category = categoryName(project, voice);
+  const said = about(project, voice);
+  return [
+    heading(project.name),
+    paragraph(strong(levelBadge(project, voice)), text(category === undefined ? "" : ` · ${category}`)),
+    said === undefined ? undefined : paragraph(text(said)),
+    ...changes(project, voice),
+    thenAndNow(project, voice),
+    list(project.facts.slice(0, CARD_FACTS).map((fact) => factLine(fact, voice))),
+    detailsBlock(project, voice),
+    talksBlock(project, voice),
+    linksLine(project, voice),
+    deckNote(project, voice),
+    buttons(cardButtons(project, voice)),
+  ];
+}
+
+/** What it is; without a summary, where it stands in the landscape, if it does. */
+function about(project: Project, voice: Voice): string | undefined {
+  if (project.summary) return localize(project.summary, voice.language);
+  const category = categoryName(project, voice);
+  if (category === undefined) return undefined;
+  const neighbours = [...voice.catalogue.projects.values()]
+    .filter((other) => other !== project && other.categories[0] === project.categories[0])
+    .slice(0, CARD_NEIGHBOURS)
+    .map((other) => other.name);
+  return voice.text.say("card.no-summary", {
+    kind: project.openSource ? "open" : "product",
+    category,
+    neighbours: formatNames(neighbours, voice.language),
+    count: neighbours.length,
+  });
+}
+
+/** A fact with its date and source. */
+export function factLine(fact: Fact, voice: Voice): Inline[] {
+  const when = fact.asOf === undefined ? [] : [text(`${formatDate(fact.asOf, voice.language)} · `)];
+  return sourced(localize(fact.text, voice.language), fact.source, voice, ...when);
+}
+
+function talksBlock(project: Project, voice: Voice): Block | undefined {
+  const lines = project.talks
+    .slice(0, CARD_TALKS)
+    .map((talk) => [text(`🎤 ${voice.text.say("card.talk")} `), ...talkLine(talk, voice)]);
+  return list(lines);
+}
+
+function linksLine(project: Project, { text: t }: Voice): Block {
+  const content: Inline[] = [];
+  for (const key of ["homepage", "repository", "docs", "chat", "blog"] as const) {
+    const url = project.links[key];
+    if (url === undefined || (key !== "homepage" && url === project.links.homepage)) continue;
+    if (content.length > 0) content.push(text(" · "));
+    content.push(link(t.say(`link.${key}`), url));
+  }
+  return paragraph(...content);
+}
+
+function deckNote(project: Project, { text: t, catalogue, language }: Voice): Block | undefined {
+  const { deck } = project;
+  if (deck === undefined) return undefined;
+  const systems = catalogue.deck.sections.flatMap(({ systems: own }) => own).length;
+  const section = sectionOf(project, catalogue);
+  return note(
+    ...t.rich("card.deck", {
+      position: deck.position,
+      total: systems,
+      section: section ? localize(section.name, language) : "",
+      slides: deck.slides.join(", "),
+      count: deck.slides.length,
+      name: deck.name,
+      renamed: String(deck.name !== project.name),
+    }),
+  );
+}
+
+function cardButtons(project: Project, { text: t, catalogue, language }: Voice): Button[] {
+  const own: Button[] = [];
+  const { slug } = project;
+  if (project.facts.length > CARD_FACTS) {
+    own.push({
+      label: t.say("button.facts", { count: project.facts.length }),
+      action: { command: "facts", argument: slug },
+    });
+  }
+  if (project.talks.length > CARD_TALKS) {
+    own.push({
+      label: t.say("button.talks", { count: project.talks.length }),
+      action: { command: "talks", argument: slug },
+    });
+  }
+  const category = catalogue.categories.get(project.categories[0] ?? "");
+  if (category) {
+    const label = t.say("button.more-in", { name: localize(category.name, language) });
+    own.push({ label, action: { command: "list", argument: category.id } });
+  }
+  own.push({ label: t.say("button.random"), action: { command: "random", argument: "" } });
+  return own;
+}

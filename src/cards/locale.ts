@@ -1,0 +1,11 @@
+/** Locales of dates, numbers and lists: English is the British one, which writes "7 August 2026". */
+import type { Language } from "../language.ts";
+
+export const localeOf = (language: Language): string => (language === "en" ? "en-GB" : language);
+
+export const formatNumber = (value: number, language: Language): string =>
+  new Intl.NumberFormat(localeOf(language)).format(value);
+
+/** "Istio, Linkerd and Envoy", 「Istio、Linkerd、Envoy」 */
+export const formatNames = (names: readonly string[], language: Language): string =>
+  new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format(names);

@@ -1,0 +1,73 @@
+/** How parts of a project are put into words: level, category, section, sources. */
+import { type Inline, link, text } from "../bot/reply.ts";
+import type { Catalogue, Project } from "../catalogue/catalogue.ts";
+import type { Level } from "../catalogue/project.ts";
+import { successor } from "../catalogue/relations.ts";
+import { localize } from "../language.ts";
+import type { Voice } from "./voice.ts";
+
+/** A mark for each level, always beside the word. */
+const LEVEL_MARKS: Readonly<Record<Level, string>> = {
+  graduated: "🎓",
+  incubating: "🌱",
+  sandbox: "🧪",
+  inception: "🥚",
+  archived: "📦",
+};
+
+export const levelName = (level: Level, { text: t }: Voice): string => t.say(`level.${level}`);
+
+/** "🎓 Graduated", or what is said of a project without a level of its own. */
+export function levelBadge(project: Project, voice: Voice): string {
+  const { text: t, catalogue } = voice;
+  const { level } = project;
+  const next = successor(project, catalogue);
+  if (next) return t.say("level.renamed", { name: next.project.name });
+  if (level !== undefined) return `${LEVEL_MARKS[level]} ${levelName(level, voice)}`;
+  const umbrella = umbrellaOf(project, catalogue);
+  if (umbrella) return t.say("level.part-of", { name: umbrella.name });
+  if (hasEnded(project)) return t.say("level.ended");
+  return t.say(project.openSource ? "level.open-source" : "level.product");
+}
+
+export const hasEnded = ({ relations }: Project): boolean => relations.some(({ type }) => type === "ended");
+
+/** The CNCF project to which one without a level of its own belongs. */
+export function umbrellaOf({ level, relations }: Project, catalogue: Catalogue): Project | undefined {
+  if (level !== undefined) return undefined;
+  const parent = relations.find(({ type }) => type === "part-of")?.project;
+  const project = parent === undefined ? undefined : catalogue.projects.get(parent);
+  return project?.level === undefined ? undefined : project;
+}
+
+/** The subcategory it is first listed in; the deck's section for one that the landscape does not list. */
+export function categoryName(project: Project, { catalogue, language }: Voice): string | undefined {
+  const category = catalogue.categories.get(project.categories[0] ?? "") ?? sectionOf(project, catalogue);
+  return category && localize(category.name, language);
+}
+
+export function sectionOf(project: Project, catalogue: Catalogue) {
+  return catalogue.deck.sections.find(({ slug }) => slug === project.deck?.section);
+}
+
+/** Where a statement comes from, linked where it can be followed. */
+export function sourceName(source: string, { text: t, catalogue }: Voice): Inline {
+  const slide = /^deck:(\d+)$/.exec(source)?.[1];
+  if (slide !== undefined) return text(t.say("source.deck", { slide }));
+  if (source === "landscape") return text(t.say("source.landscape", { date: catalogue.date }));
+  return link(hostOf(source), source);
+}
+
+const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? url;
+
+/** A statement with its source, and what else there is to say of it, in brackets behind it. */
+export function sourced(said: string, source: string, voice: Voice, ...before: Inline[]): Inline[] {
+  const { text: t } = voice;
+  return [
+    text(said),
+    text(t.say("source.opening")),
+    ...before,
+    sourceName(source, voice),
+    text(t.say("source.closing")),
+  ];
+}

@@ -1,0 +1,38 @@
+/** What a search comes to: one project, an honest choice, or an honest no. */
+import type { Project } from "../catalogue.ts";
+import type { TermIndex } from "./term-index.ts";
+import type { Kind, Term } from "./terms.ts";
+
+/** How a project was recognised. */
+export type MatchedBy = Kind | "address" | "typo" | "words" | "mention";
+
+export type Resolution =
+  /** One project was meant. `as` is the name that was recognised. */
+  | { readonly kind: "match"; readonly project: Project; readonly by: MatchedBy; readonly as: string }
+  /** Several may have been meant, best first. */
+  | { readonly kind: "choices"; readonly projects: readonly Project[] }
+  /** None was; `nearest` may be worth a look, best first. */
+  | { readonly kind: "none"; readonly nearest: readonly Project[] };
+
+/** Longest list of choices. */
+export const MOST_CHOICES = 6;
+
+export const choices = (projects: Iterable<Project>): Resolution => ({
+  kind: "choices",
+  projects: [...new Set(projects)].slice(0, MOST_CHOICES),
+});
+
+export const match = (term: Term, by: MatchedBy): Resolution => ({
+  kind: "match",
+  project: term.project,
+  by,
+  as: term.shown,
+});
+
+/** Terms that were all meant: one project, whatever it was called before, or a choice. */
+export function oneOf(index: TermIndex, terms: readonly Term[], by?: MatchedBy): Resolution | undefined {
+  const [first] = terms;
+  if (first === undefined) return undefined;
+  const projects = new Set(terms.map(({ project }) => index.heir(project)));
+  return projects.size === 1 ? match(first, by ?? first.kind) : choices(projects);
+}

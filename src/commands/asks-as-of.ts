@@ -1,0 +1,31 @@
+/** Recognises the ways to ask for a project's level on a date. */
+import { parsePartialDate } from "../cards/dates.ts";
+
+/** Between the name and the date, whichever way it was asked. */
+export const AS_OF = " as of ";
+
+/** Only tells dates from other text, for which any day will do as today. */
+const ANY_DAY = new Temporal.PlainDate(2018, 11, 28);
+
+const SAID = /^(?:what\s+(?:level\s+)?(?:was|is)\s+)?(.+?)\s+as\s+(?:of|at)\s+(.+)$/iu;
+/** "tikv in 2018", "tikv on 28 November 2018", 「tikv 2018年11月時点のレベルは」 */
+const DATE_AFTER =
+  /^(.+?)(?:\s+(?:in|on|at|@)\s+|\s*の\s*|は|\s+@?)(\d{4}.*?|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[a-z]{3,9}\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})(?:\s*の?(?:時点|当時|現在))?(?:\s*(?:で|の|は|では|での)?(?:レベル|成熟度|状態)?は?)?(?:どう(?:だった|でしたか?)?)?$/iu;
+/** 「2018年11月の tikv」, 「2018年11月時点の tikv のレベルは」 */
+const DATE_BEFORE =
+  /^(\d{4}[\d年月日/.-]*)\s*の?(?:時点|当時|現在)?\s*(?:の|で|では)\s*(.+?)(?:\s*の\s*(?:レベル|成熟度|状態))?は?$/u;
+
+/** The name and the date, joined by AS_OF. */
+export function asksAsOf(text: string): string | undefined {
+  const said = SAID.exec(text);
+  if (said) return joined(said[1], said[2]);
+  const [, name, date] = DATE_AFTER.exec(text) ?? [];
+  if (isDate(date)) return joined(name, date);
+  const [, first, rest] = DATE_BEFORE.exec(text) ?? [];
+  return isDate(first) ? joined(rest, first) : undefined;
+}
+
+const joined = (name = "", date = ""): string => `${name.trim()}${AS_OF}${date.trim()}`;
+
+const isDate = (text: string | undefined): boolean =>
+  text !== undefined && parsePartialDate(text, ANY_DAY) !== undefined;

@@ -1,0 +1,39 @@
+/** A sealed answer: kept until the reveal, changeable until then, seen by nobody else. */
+import { paragraph, text } from "../../bot/reply.ts";
+import { markOf } from "../../knock/replies/quiz.ts";
+import { questionOf } from "../../knock/opening.ts";
+import { giveAnswer } from "../../store/answers.ts";
+import { savePerson } from "../../store/people.ts";
+import { findRound } from "../../store/rounds.ts";
+import type { StoredCommand } from "../command.ts";
+import { replyTo } from "../reply-to.ts";
+import { inChannel, personOf, say } from "./place.ts";
+
+export const answer: StoredCommand = {
+  id: "answer",
+  hidden: true,
+  words: { en: [], ja: [] },
+  examples: { en: [], ja: [] },
+  run: ({ argument }, context) =>
+    inChannel(context, async (place) => {
+      const { channel, desk, caller } = place;
+      const [date = "", chosen = ""] = argument.split(" ");
+      const choice = Number(chosen);
+      const round = await desk.store.use((db) => findRound(db, channel.id, date));
+      if (round === undefined || !/^[0-3]$/.test(chosen)) return say("answer.unknown", context);
+      const taken = await desk.store.transaction(async (db) => {
+        const given = await giveAnswer(db, round, { person: caller.id, choice, at: context.clock.now() });
+        if (given) await savePerson(db, personOf(place), { name: caller.name });
+        return given;
+      });
+      if (!taken) return say("answer.closed", context);
+      const question = desk.questions.inWords(questionOf(round).draft, context.text);
+      return replyTo(context, {
+        kind: "receipt",
+        blocks: [
+          paragraph(text(`${markOf(choice)} ${question.options[choice] ?? ""}`)),
+          paragraph(...context.text.rich("answer.receipt", { time: channel.settings.revealAt })),
+        ],
+      });
+    }),
+};

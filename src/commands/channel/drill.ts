@@ -1,0 +1,138 @@
+/** The private drill: a question for the caller alone, the answer at once, and on. */
+import { type Block, buttons, fields, heading, note, numbered, paragraph, type Reply, strong, text } from "../../bot/reply.ts";
+import { afterAnswer, drillStats, type Memory, memoryOf, nextInDrill } from "../../knock/drill.ts";
+import { markOf } from "../../knock/replies/quiz.ts";
+import type { Question, QuestionDraft } from "../../knock/questions/question.ts";
+import { projectsOf } from "../../knock/rotation.ts";
+import { findChannel } from "../../store/channels.ts";
+import { drillItems, saveDrillItem } from "../../store/drill.ts";
+import type { Context, StoredCommand } from "../command.ts";
+import { lookupButton } from "../lookup.ts";
+import { replyTo } from "../reply-to.ts";
+import { inPlace, type Place, personOf, say } from "./place.ts";
+
+/** Where there is no channel with a curriculum of its own. */
+const CURRICULUM = "cncf";
+const STATS = /^(?:stats|statistics|統計|成績)$/iu;
+/** "rook 2 1f3a 0": the project, how often it was asked, the question, the choice. */
+const GIVEN = /^(\S+) (\d+) (\S+) ([0-3])$/;
+
+export const drill: StoredCommand = {
+  id: "knock",
+  words: { en: ["knock", "drill"], ja: ["ノック", "練習"] },
+  examples: { en: ["knock", "knock stats"], ja: ["ノック", "ノック 統計"] },
+  run: ({ argument }, context) =>
+    inPlace(context, async (place) => {
+      const state = await recall(place, context);
+      if (STATS.test(argument.trim())) return stats(state, context);
+      const given = GIVEN.exec(argument);
+      return given ? judge(given, state, place, context) : ask(state, place, context);
+    }),
+};
+
+interface State {
+  readonly memories: readonly Memory[];
+  /** Slugs, in the order in which they are learned. */
+  readonly curriculum: readonly string[];
+}
+
+async function recall(place: Place, { catalogue }: Context): Promise<State> {
+  return place.desk.store.use(async (db) => {
+    const channel = await findChannel(db, place.ref);
+    const items = await drillItems(db, personOf(place));
+    const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? CURRICULUM).map(({ slug }) => slug);
+    return { memories: items.map(memoryOf), curriculum };
+  });
+}
+
+function ask({ memories, curriculum }: State, place: Place, context: Context): Reply {
+  const { text: t } = context;
+  // What cannot be asked about is passed over.
+  let left = curriculum;
+  for (;;) {
+    const next = nextInDrill(memories, left, context.clock.now());
+    if (next === undefined) return say("drill.done", context);
+    const draft = drawFor(next.project, memories, place);
+    if (draft) return asked(draft, timesAsked(memories, next.project), t.say(`drill.${next.why}`), place, context);
+    left = left.filter((project) => project !== next.project);
+  }
+}
+
+const timesAsked = (memories: readonly Memory[], project: string): number =>
+  memories.find((memory) => memory.project === project)?.card.reps ?? 0;
+
+/** The same question until it is answered. */
+const drawFor = (project: string, memories: readonly Memory[], { desk, caller }: Place): QuestionDraft | undefined =>
+  desk.questions.draw({ project, seed: `${caller.id} ${timesAsked(memories, project)}`, avoid: new Set() });
+
+function asked(draft: QuestionDraft, times: number, why: string, { desk }: Place, context: Context): Reply {
+  const question = desk.questions.inWords(draft, context.text);
+  return replyTo(context, {
+    kind: "drill",
+    blocks: [
+      note(text(why)),
+      paragraph(strong(question.prompt)),
+      options(question),
+      buttons(
+        question.options.map((_, choice) => ({
+          label: markOf(choice),
+          action: { command: "knock", argument: `${draft.project} ${times} ${draft.basis} ${choice}` },
+        })),
+      ),
+    ],
+  });
+}
+
+const options = (question: Question): Block =>
+  numbered(
+    1,
+    question.options.map((option) => [text(option)]),
+  );
+
+async function judge(given: RegExpExecArray, state: State, place: Place, context: Context): Promise<Reply> {
+  const [, project = "", times = "", basis = "", choice = ""] = given;
+  const draft = drawFor(project, state.memories, place);
+  const isSame = draft?.basis === basis && timesAsked(state.memories, project) === Number(times);
+  if (draft === undefined || !isSame) return say("drill.stale", context);
+  const right = draft.answer === Number(choice);
+  const now = context.clock.now();
+  const before = state.memories.find((memory) => memory.project === project);
+  const card = afterAnswer(before?.card, right, now);
+  const due = Temporal.Instant.fromEpochMilliseconds(card.due.getTime());
+  const missed = right ? false : (before?.missed ?? false);
+  await place.desk.store.use((db) => saveDrillItem(db, personOf(place), { item: project, card, due, missed }));
+  return explained(draft, right, place, context);
+}
+
+function explained(draft: QuestionDraft, right: boolean, { desk }: Place, context: Context): Reply {
+  const { text: t, catalogue } = context;
+  const question = desk.questions.inWords(draft, t);
+  const values = { mark: markOf(question.answer), option: question.options[question.answer] ?? "" };
+  const subject = catalogue.projects.get(draft.project);
+  return replyTo(context, {
+    kind: "drill",
+    ...(subject && { project: subject }),
+    blocks: [
+      paragraph(...t.rich(right ? "drill.right" : "drill.wrong", values)),
+      paragraph(text(question.explanation)),
+      buttons([
+        { label: t.say("drill.next"), action: { command: "knock", argument: "" } },
+        ...(subject ? [lookupButton(subject)] : []),
+      ]),
+    ],
+  });
+}
+
+function stats({ memories, curriculum }: State, context: Context): Reply {
+  const { text: t } = context;
+  const { due, learned, seen, total } = drillStats(memories, curriculum, context.clock.now());
+  const field = (key: string, value: string) => ({ label: t.say(`drill.${key}`), value: [text(value)] });
+  return replyTo(context, {
+    kind: "drill",
+    blocks: [
+      heading(t.say("drill.stats")),
+      fields([field("due", String(due)), field("learned", String(learned)), field("seen", `${seen} / ${total}`)]),
+      buttons([{ label: t.say("drill.next"), action: { command: "knock", argument: "" } }]),
+    ],
+  });
+}

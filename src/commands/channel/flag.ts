@@ -1,0 +1,39 @@
+/** Flags: a reader holds a question for wrong; an admin clears it. */
+import { clearFlags, flagQuestion } from "../../store/flags.ts";
+import { findRound } from "../../store/rounds.ts";
+import type { StoredCommand } from "../command.ts";
+import { asAdmin, inChannel, say } from "./place.ts";
+
+/** The argument is the date of the round. */
+export const flag: StoredCommand = {
+  id: "flag",
+  hidden: true,
+  words: { en: [], ja: [] },
+  examples: { en: [], ja: [] },
+  run: ({ argument }, context) =>
+    inChannel(context, async ({ channel, desk, caller }) => {
+      const round = await desk.store.use((db) => findRound(db, channel.id, argument));
+      if (round === undefined || round.state === "open") return say("flag.unknown", context);
+      const { questionId } = round;
+      await desk.store.use((db) =>
+        flagQuestion(db, { channelId: channel.id, questionId, person: caller.id }, context.clock.now()),
+      );
+      return say("flag.thanks", context);
+    }),
+};
+
+/** The argument is the id of the question. */
+export const unflag: StoredCommand = {
+  id: "unflag",
+  words: { en: ["unflag"], ja: ["フラグ解除"] },
+  hidden: true,
+  examples: { en: [], ja: [] },
+  run: ({ argument }, context) =>
+    inChannel(context, (place) =>
+      asAdmin(place, context, async () => {
+        const { channel, desk } = place;
+        const count = await desk.store.use((db) => clearFlags(db, channel.id, argument, context.clock.now()));
+        return say(count > 0 ? "flag.cleared" : "flag.none", context);
+      }),
+    ),
+};

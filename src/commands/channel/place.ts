@@ -1,0 +1,64 @@
+/**
+ * Where a command is called, and by whom. Commands of the drill need a channel
+ * that is set up, or at least somebody; where that is missing, the answer says so.
+ */
+import type { Caller } from "../../bot/request.ts";
+import type { ChannelRef } from "../../channels/channel.ts";
+import type { Reply } from "../../bot/reply.ts";
+import { paragraph } from "../../bot/reply.ts";
+import type { Desk } from "../../knock/desk.ts";
+import { type Channel, findChannel } from "../../store/channels.ts";
+import { grantedPeople } from "../../store/grants.ts";
+import type { PersonRef } from "../../store/people.ts";
+import type { Context } from "../command.ts";
+import { replyTo } from "../reply-to.ts";
+
+export interface Place {
+  readonly desk: Desk;
+  readonly ref: ChannelRef;
+  readonly caller: Caller;
+}
+
+export interface ChannelPlace extends Place {
+  readonly channel: Channel;
+}
+
+/** For commands that need to know who asks and where. */
+export async function inPlace(context: Context, run: (place: Place) => Promise<Reply>): Promise<Reply> {
+  const { desk, where, caller } = context;
+  if (desk === undefined || where === undefined || caller === undefined) return say("place.nowhere", context);
+  return run({ desk, ref: where, caller });
+}
+
+/** For commands that need a channel that was set up. */
+export function inChannel(context: Context, run: (place: ChannelPlace) => Promise<Reply>): Promise<Reply> {
+  return inPlace(context, async (place) => {
+    const channel = await place.desk.store.use((db) => findChannel(db, place.ref));
+    return channel === undefined ? say("place.not-set-up", context) : run({ ...place, channel });
+  });
+}
+
+/** For what only admins may do. */
+export async function asAdmin(place: Place, context: Context, run: () => Promise<Reply>): Promise<Reply> {
+  return (await isAdmin(place)) ? run() : say("place.admins-only", context);
+}
+
+/** An admin by the platform's word, or somebody whom an admin named. */
+export async function isAdmin({ desk, ref, caller }: Place): Promise<boolean> {
+  if (await caller.isAdmin()) return true;
+  return (await desk.store.use((db) => grantedPeople(db, ref))).has(caller.id);
+}
+
+export const personOf = ({ ref, caller }: Place): PersonRef => ({
+  platform: ref.platform,
+  tenant: ref.tenant,
+  person: caller.id,
+});
+
+/** The channel's date of today. */
+export const todayIn = ({ channel }: ChannelPlace, { clock }: Context): string =>
+  clock.now().toZonedDateTimeISO(channel.settings.zone).toPlainDate().toString();
+
+/** A reply of one sentence. */
+export const say = (key: string, context: Context, values: Readonly<Record<string, string | number>> = {}): Reply =>
+  replyTo(context, { kind: "notice", blocks: [paragraph(...context.text.rich(key, values))] });

@@ -1,0 +1,48 @@
+/** How far the channel is, by section or category, as bars. */
+import { PAGE_SIZE } from "../../bot/policy.ts";
+import { buttons, heading, list, note, paragraph, text } from "../../bot/reply.ts";
+import { progressByGroup } from "../../knock/progress.ts";
+import { barOf } from "../../knock/replies/bars.ts";
+import { progressOf, projectsOf } from "../../knock/rotation.ts";
+import { localize } from "../../language.ts";
+import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
+import type { StoredCommand } from "../command.ts";
+import { pageButtons } from "../page-buttons.ts";
+import { pageOf } from "../paging.ts";
+import { replyTo } from "../reply-to.ts";
+import { inChannel } from "./place.ts";
+
+export const progress: StoredCommand = {
+  id: "progress",
+  words: { en: ["progress"], ja: ["進捗", "進み具合"] },
+  examples: { en: ["progress"], ja: ["進捗"] },
+  run: ({ page: wanted }, context) =>
+    inChannel(context, async ({ channel, desk }) => {
+      const { text: t, catalogue, language } = context;
+      const { curriculum } = channel.settings;
+      const lap = await desk.store.use(async (db) => {
+        const latest = await latestKnock(db, channel.id);
+        return latest ? knocksOfLap(db, channel.id, latest.lap) : [];
+      });
+      const { done, total } = progressOf(catalogue, curriculum, lap);
+      const covered = new Set(done.map(({ slug }) => slug));
+      const groups = progressByGroup(projectsOf(catalogue, curriculum), covered, catalogue);
+      const { items, page, pages } = pageOf(groups, wanted, PAGE_SIZE);
+      return replyTo(context, {
+        kind: "progress",
+        blocks: [
+          heading(t.say("progress.title", { done: done.length, total, lap: lap[0]?.lap ?? 1 })),
+          paragraph(text(`${barOf(done.length, total)} ${percent(done.length, total)} %`)),
+          list(
+            items.map((group) => [
+              text(`${barOf(group.covered, group.total)} ${group.covered} / ${group.total} · ${localize(group.name, language)}`),
+            ]),
+          ),
+          pages > 1 ? note(...t.rich("list.page", { page, pages })) : undefined,
+          buttons(pageButtons("progress", "", { page, pages }, context)),
+        ],
+      });
+    }),
+};
+
+const percent = (part: number, whole: number): number => (whole === 0 ? 0 : Math.floor((100 * part) / whole));

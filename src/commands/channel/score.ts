@@ -1,0 +1,79 @@
+/** Scores: one's own, and the board of the season and of all time. */
+import { BOARD_SIZE } from "../../bot/policy.ts";
+import { type Block, buttons, heading, type Inline, list, paragraph, strong, text } from "../../bot/reply.ts";
+import { type Board, boardOf, type Standing, streakOf } from "../../knock/board.ts";
+import { lookupButton } from "../lookup.ts";
+import type { Context, StoredCommand } from "../command.ts";
+import { replyTo } from "../reply-to.ts";
+import { type ChannelPlace, inChannel, todayIn } from "./place.ts";
+
+const TOP = /^(?:top|board|ranking|トップ|上位|ランキング)$/iu;
+
+export const score: StoredCommand = {
+  id: "score",
+  words: { en: ["score", "scores"], ja: ["スコア", "成績", "得点"] },
+  examples: { en: ["score", "score top", "score me"], ja: ["スコア", "スコア トップ"] },
+  run: ({ argument }, context) =>
+    inChannel(context, async (place) => {
+      const { channel, desk, caller } = place;
+      const { board, row } = await desk.store.use(async (db) => ({
+        board: await boardOf(db, channel, todayIn(place, context)),
+        row: await streakOf(db, channel.id, caller.id),
+      }));
+      const wantsTop = TOP.test(argument.trim());
+      const isPublic = channel.settings.board === "public";
+      return replyTo(context, {
+        kind: "score",
+        blocks: [
+          heading(context.text.say("score.title")),
+          ...(wantsTop ? [] : own(board, row, place, context)),
+          ...(isPublic ? top(board, wantsTop, context) : [paragraph(...context.text.rich("score.private"))]),
+          buttons(namesake(context)),
+        ],
+      });
+    }),
+};
+
+function own(board: Board, row: number, { caller }: ChannelPlace, context: Context): Block[] {
+  const { text: t } = context;
+  const mine = (standings: readonly Standing[]) => standings.find(({ person }) => person === caller.id);
+  const season = mine(board.ofSeason);
+  const ever = mine(board.ofAllTime);
+  if (ever === undefined) return [paragraph(...t.rich("score.none-yet"))];
+  return [
+    paragraph(
+      ...t.rich("score.mine", {
+        points: season?.points ?? 0,
+        answered: season?.answered ?? 0,
+        rank: season?.rank ?? 0,
+        total: ever.points,
+        streak: row,
+      }),
+    ),
+  ];
+}
+
+function top(board: Board, whole: boolean, context: Context): Block[] {
+  const { text: t } = context;
+  const size = whole ? BOARD_SIZE : 3;
+  const part = (key: string, standings: readonly Standing[]): Block[] =>
+    standings.length === 0
+      ? []
+      : [paragraph(strong(t.say(key, { season: board.season }))), list(standings.slice(0, size).map((one) => line(one, context)))];
+  return [...part("score.season", board.ofSeason), ...(whole ? part("score.ever", board.ofAllTime) : [])];
+}
+
+const MEDALS = ["🥇", "🥈", "🥉"];
+
+function line({ rank, name, points }: Standing, { text: t }: Context): Inline[] {
+  const medal = MEDALS[rank - 1];
+  const place = medal === undefined ? `${rank}.` : `${medal} ${rank}.`;
+  return [text(`${place} ${name ?? t.say("score.hidden")} — ${t.say("score.points", { points })}`)];
+}
+
+/** A project may be called like the command. */
+function namesake({ search, catalogue }: Context) {
+  const found = search.resolve("score");
+  return found.kind === "match" && catalogue.projects.get("score") === found.project ? [lookupButton(found.project)] : [];
+}
+

@@ -1,0 +1,21 @@
+/** Shows the project of the day again. */
+import { findKnock, knocksOfLap, latestKnock } from "../../store/knocks.ts";
+import { postOf } from "../../knock/posting.ts";
+import type { StoredCommand } from "../command.ts";
+import { inChannel, say, todayIn } from "./place.ts";
+
+export const today: StoredCommand = {
+  id: "today",
+  words: { en: ["today"], ja: ["今日", "きょう", "本日"] },
+  examples: { en: ["today"], ja: ["今日"] },
+  run: (_call, context) =>
+    inChannel(context, async (place) => {
+      const { channel, desk } = place;
+      const found = await desk.store.use(async (db) => {
+        const knock = (await findKnock(db, channel.id, todayIn(place, context))) ?? (await latestKnock(db, channel.id));
+        return knock && { knock, lap: await knocksOfLap(db, channel.id, knock.lap) };
+      });
+      const reply = found && postOf(found.knock, found.lap, channel.settings.curriculum, context);
+      return reply === undefined ? say("today.none", context) : { ...reply, audience: "caller" };
+    }),
+};

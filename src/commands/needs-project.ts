@@ -1,0 +1,12 @@
+/** What to say when a command about one project is given none. */
+import { paragraph, type Reply } from "../bot/reply.ts";
+import type { Command, Context } from "./command.ts";
+import { replyTo } from "./reply-to.ts";
+
+export function needsProject({ examples }: Pick<Command, "examples">, context: Context): Reply {
+  const [example = ""] = context.language === "ja" ? examples.ja : examples.en;
+  return replyTo(context, {
+    kind: "error",
+    blocks: [paragraph(...context.text.rich("commands.needs-project", { example }))],
+  });
+}

@@ -1,0 +1,15 @@
+/** Buttons that turn the pages of a command's answer. */
+import type { Button } from "../bot/reply.ts";
+import type { Text } from "../messages/messages.ts";
+import type { Page } from "./paging.ts";
+
+export function pageButtons(
+  command: string,
+  argument: string,
+  { page, pages }: Pick<Page<unknown>, "page" | "pages">,
+  { text: t }: { readonly text: Text },
+): Button[] {
+  const turn = (key: string, to: number): Button[] =>
+    to >= 1 && to <= pages ? [{ label: t.say(key), action: { command, argument, page: to } }] : [];
+  return [...turn("button.previous", page - 1), ...turn("button.next", page + 1)];
+}

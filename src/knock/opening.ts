@@ -1,0 +1,94 @@
+/**
+ * Opening a round: which project the quiz asks about, and which question. What was
+ * once chosen for a day stays, so that a retry and every replica ask the same.
+ */
+import type { Channel } from "../store/channels.ts";
+import { flaggedQuestions } from "../store/flags.ts";
+import type { StoredKnock } from "../store/knocks.ts";
+import { findKnock, knocksOfLap, latestKnock } from "../store/knocks.ts";
+import { difficulties } from "../store/results.ts";
+import { addRound, countRounds, findRound, questionsSince, replaceRound, type StoredRound } from "../store/rounds.ts";
+import type { Db } from "../store/schema.ts";
+import type { QuestionSource } from "./question-source.ts";
+import type { QuestionDraft } from "./questions/question.ts";
+
+/** Every fifth quiz goes back to what the channel got wrong most. */
+const LOOK_BACK_EVERY = 5;
+/** A question does not come back for a year. */
+const NOT_AGAIN_WITHIN = { years: 1 };
+
+/** The question of a round as it is stored. */
+export interface RoundQuestion {
+  readonly draft: QuestionDraft;
+  /** Whether it goes back to an earlier project. */
+  readonly again: boolean;
+}
+
+export const questionOf = (round: StoredRound): RoundQuestion => round.question as RoundQuestion;
+
+/** The day's round; undefined when there is nothing to ask about. */
+export async function openRound(
+  db: Db,
+  channel: Channel,
+  date: string,
+  questions: QuestionSource,
+): Promise<StoredRound | undefined> {
+  const before = await findRound(db, channel.id, date);
+  const asked = before?.ref !== undefined;
+  if (before !== undefined && (asked || questions.isUpToDate(questionOf(before).draft))) return before;
+  const knock = (await findKnock(db, channel.id, date)) ?? (await latestKnock(db, channel.id));
+  if (knock === undefined) return undefined;
+  const question = await chooseQuestion(db, channel, date, knock, questions);
+  if (question === undefined) return undefined;
+  const round = {
+    channelId: channel.id,
+    date,
+    project: question.draft.project,
+    questionId: question.draft.id,
+    question,
+    answers: channel.settings.answers,
+  };
+  return before === undefined ? addRound(db, round) : replaceRound(db, round);
+}
+
+async function chooseQuestion(
+  db: Db,
+  channel: Channel,
+  date: string,
+  knock: StoredKnock,
+  questions: QuestionSource,
+): Promise<RoundQuestion | undefined> {
+  const yearAgo = Temporal.PlainDate.from(date).subtract(NOT_AGAIN_WITHIN).toString();
+  const avoid = await questionsSince(db, channel.id, yearAgo);
+  const flagged = new Set((await flaggedQuestions(db, channel.id)).map(({ questionId }) => questionId));
+  const seed = `${channel.id} ${date} ${knock.lap}`;
+  const weak = await weakProject(db, channel, date, knock);
+  const lap = await knocksOfLap(db, channel.id, knock.lap);
+  // Where the day's project has nothing that can be asked, an earlier one has.
+  const subjects = [weak, knock.project, ...lap.map(({ project }) => project).reverse()];
+  for (const project of subjects) {
+    if (project === undefined) continue;
+    const draft = questions.draw({ project, seed, avoid, flagged });
+    if (draft) return { draft, again: project !== knock.project };
+  }
+  return undefined;
+}
+
+/** On every fifth quiz, the project of this lap that the channel was wrong about most often. */
+async function weakProject(
+  db: Db,
+  channel: Channel,
+  date: string,
+  knock: StoredKnock,
+): Promise<string | undefined> {
+  const round = (await countRounds(db, channel.id, date)) + 1;
+  if (round % LOOK_BACK_EVERY !== 0) return undefined;
+  const lap = await knocksOfLap(db, channel.id, knock.lap);
+  const [first] = lap;
+  if (first === undefined) return undefined;
+  const inLap = new Set(lap.map(({ project }) => project));
+  const worst = (await difficulties(db, channel.id, first.date)).find(
+    ({ project, wrong }) => wrong > 0 && project !== knock.project && inLap.has(project),
+  );
+  return worst?.project;
+}

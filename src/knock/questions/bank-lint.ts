@@ -1,0 +1,98 @@
+/**
+ * What the schema cannot say of hand-written questions: that the options differ,
+ * and that nothing but knowledge points at the right one.
+ */
+import { bracketed, type Catalogue, shortName } from "../../catalogue/catalogue.ts";
+import { type DataFile, type Problem, problemAt } from "../../catalogue/data-file.ts";
+import { fold } from "../../catalogue/search/fold.ts";
+import type { Localized } from "../../language.ts";
+import { type BankQuestion, readBank, slugOf } from "./bank.ts";
+import { areDistinct, isInPrompt, isTooLong, shownText } from "./fairness.ts";
+import { mentions, prepare } from "./mentions.ts";
+
+const LANGUAGES: readonly (keyof Localized)[] = ["en", "ja"];
+
+/** Everything wrong with the files: what keeps them from being read, and what is not fair. */
+export function lintBank(files: readonly DataFile[], catalogue: Catalogue): Problem[] {
+  const { bank, problems } = readBank(files);
+  const unfair = files.flatMap((file) => {
+    const project = slugOf(file);
+    const unknown = catalogue.projects.has(project)
+      ? []
+      : [
+          problemAt(
+            file,
+            [],
+            `there is no project "${project}"; the file is called after the project's slug`,
+          ),
+        ];
+    const questions = bank.get(project) ?? [];
+    return [
+      ...unknown,
+      ...questions.flatMap((question, i) =>
+        LANGUAGES.flatMap((language) =>
+          findings(question, language, catalogue).map(({ field, says }) =>
+            problemAt(file, [i, ...field], `${says} (${language})`),
+          ),
+        ),
+      ),
+    ];
+  });
+  return [...problems, ...unfair];
+}
+
+interface Finding {
+  readonly field: readonly PropertyKey[];
+  readonly says: string;
+}
+
+function findings(question: BankQuestion, language: keyof Localized, catalogue: Catalogue): Finding[] {
+  const say = (text: string | Localized) => (typeof text === "string" ? text : text[language]);
+  const right = say(question.right);
+  const wrong = question.wrong.map(say);
+  const found: Finding[] = [];
+  if (!areDistinct([right, ...wrong])) found.push({ field: ["wrong"], says: "two options are the same" });
+  if (isTooLong(right, wrong)) {
+    found.push({
+      field: ["right"],
+      says: "the right option stands out: it is more than 60 % longer than any other",
+    });
+  }
+  const prompt = prepare(question.prompt[language]);
+  for (const [i, option] of [right, ...wrong].entries()) {
+    if (!isInPrompt(prompt, shownText(option))) continue;
+    found.push({
+      field: i === 0 ? ["right"] : ["wrong", i - 1],
+      says: `the prompt contains the option "${option}"`,
+    });
+  }
+  if (namesTheProject(question, right, wrong, language, catalogue)) {
+    found.push({
+      field: ["right"],
+      says: "the project's name in prompt and right option gives the answer away",
+    });
+  }
+  return found;
+}
+
+/** The right option is the project, of which the prompt has a name; or it alone repeats a name from the prompt. */
+function namesTheProject(
+  { project: slug, prompt }: BankQuestion,
+  right: string,
+  wrong: readonly string[],
+  language: keyof Localized,
+  catalogue: Catalogue,
+): boolean {
+  const project = catalogue.projects.get(slug);
+  if (project === undefined) return false;
+  const own = [project.name, shortName(project.name)].map(fold);
+  const others = [bracketed(project.name) ?? "", ...project.aliases, ...project.readings].map(fold);
+  const prepared = prepare(prompt[language]);
+  const inPrompt = [...own, ...others].filter((name) => mentions(prepared, name));
+  const has = (text: string) => (name: string) => mentions(prepare(text), name);
+  return (
+    inPrompt.length > 0 &&
+    (own.includes(fold(right)) ||
+      inPrompt.some((name) => has(right)(name) && !wrong.some((text) => has(text)(name))))
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * The hand-written questions, data/questions/<slug>.yaml, one file for each
+ * project. What is fair among their options is for bank-lint.ts to say.
+ */
+import { z } from "zod";
+import {
+  DataError,
+  type DataFile,
+  type Problem,
+  parseDataFile,
+  problemAt,
+} from "../../catalogue/data-file.ts";
+import { localizedSchema, sourceSchema } from "../../catalogue/project.ts";
+import type { Localized } from "../../language.ts";
+import { fingerprint } from "./seeded-random.ts";
+
+const text = z.string({ error: "expected a text, or one each in `en` and `ja`" }).trim().min(1);
+const optionSchema = z.union([text, z.strictObject({ en: text, ja: text })], {
+  error: "expected a text, or one each in `en` and `ja`",
+});
+
+const questionSchema = z.strictObject({
+  id: text.regex(/^.+-[1-9]\d*$/, { error: 'expected the project\'s slug and a number: "vitess-1"' }),
+  prompt: localizedSchema,
+  right: optionSchema,
+  wrong: z.array(optionSchema).length(3, { error: "expected exactly three wrong options" }),
+  explanation: localizedSchema,
+  source: sourceSchema,
+});
+const bankFileSchema = z.array(questionSchema).min(1);
+
+export interface BankQuestion {
+  /** "vitess-1", never used again for another question. */
+  readonly id: string;
+  /** Slug of the project. */
+  readonly project: string;
+  readonly prompt: Localized;
+  readonly right: string | Localized;
+  readonly wrong: readonly (string | Localized)[];
+  readonly explanation: Localized;
+  readonly source: string;
+  /** Fingerprint of the whole question. */
+  readonly basis: string;
+}
+
+/** The questions of each project, by its slug. */
+export type Bank = ReadonlyMap<string, readonly BankQuestion[]>;
+
+/** Throws a DataError that lists everything wrong at once. */
+export function loadBank(files: readonly DataFile[]): Bank {
+  const { bank, problems } = readBank(files);
+  if (problems.length > 0) throw new DataError(problems);
+  return bank;
+}
+
+/** The questions that can be read, and what is wrong with the others. */
+export function readBank(files: readonly DataFile[]): { bank: Bank; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const bank = new Map<string, readonly BankQuestion[]>();
+  for (const file of files) {
+    const parsed = parseDataFile(file, bankFileSchema);
+    if ("problems" in parsed) {
+      problems.push(...parsed.problems);
+      continue;
+    }
+    const project = slugOf(file);
+    const seen = new Set<string>();
+    for (const [i, { id }] of parsed.value.entries()) {
+      if (id.replace(/-\d+$/, "") !== project) {
+        problems.push(problemAt(file, [i, "id"], `the ids in this file begin with "${project}-"`));
+      }
+      if (seen.has(id))
+        problems.push(problemAt(file, [i, "id"], `there are two questions with the id "${id}"`));
+      seen.add(id);
+    }
+    bank.set(
+      project,
+      parsed.value.map((question) => ({
+        ...question,
+        project,
+        basis: fingerprint(JSON.stringify(question)),
+      })),
+    );
+  }
+  return { bank, problems };
+}
+
+/** "data/questions/vitess.yaml" → "vitess". */
+export const slugOf = ({ path }: DataFile): string => /([^/\\]+)\.yaml$/.exec(path)?.[1] ?? path;

@@ -1,0 +1,10 @@
+/** A category with the area of the landscape that it is in, as some names occur in several areas. */
+import type { Category } from "../../catalogue/catalogue.ts";
+import type { Localized } from "../../language.ts";
+import type { QuestionIndex } from "./question-index.ts";
+
+/** "Runtime / Container Runtime" */
+export function categoryPath({ name, parent }: Category, { catalogue }: QuestionIndex): Localized {
+  const area = catalogue.categories.get(parent ?? "")?.name;
+  return area ? { en: `${area.en} / ${name.en}`, ja: `${area.ja} / ${name.ja}` } : name;
+}

@@ -1,0 +1,103 @@
+/**
+ * Makes a draft of what a family asks: puts the options in random order, names
+ * it, and refuses it where the options would not be fair in every language.
+ */
+import type { Project } from "../../catalogue/catalogue.ts";
+import { fold } from "../../catalogue/search/fold.ts";
+import type { Localized } from "../../language.ts";
+import type { Random } from "../../ports/random.ts";
+import { basisOf } from "./basis.ts";
+import { isFair, type Shown, shownText } from "./fairness.ts";
+import { prepare } from "./mentions.ts";
+import {
+  type DraftOption,
+  type FamilyName,
+  isFour,
+  isPhrase,
+  type PhraseValue,
+  type QuestionDraft,
+  type Words,
+} from "./question.ts";
+import type { QuestionIndex } from "./question-index.ts";
+import { fingerprint, shuffled } from "./seeded-random.ts";
+
+/** A family: from a subject it makes a question, where the facts allow one. */
+export type Family = (index: QuestionIndex, subject: Project, random: Random) => QuestionDraft | undefined;
+
+export interface Asked {
+  readonly family: FamilyName;
+  readonly subject: Project;
+  /** Tells the family's ways of asking about one project apart. */
+  readonly way: string;
+  readonly prompt: Words;
+  /** A name of the right option that the prompt has on purpose. */
+  readonly nameInPrompt?: string;
+  readonly right: DraftOption;
+  readonly wrong: readonly DraftOption[];
+  readonly explanation: Words;
+  readonly source: string;
+}
+
+/** Of the fixed words of prompts, those that are also the name of something in the landscape. */
+const ALWAYS_SAID = "CNCF landscape";
+
+const LANGUAGES: readonly (keyof Localized)[] = ["en", "ja"];
+
+export function compose(index: QuestionIndex, random: Random, asked: Asked): QuestionDraft | undefined {
+  const { family, subject, way, right, wrong, ...said } = asked;
+  const options = shuffled(random, [right, ...wrong]);
+  if (!isFour(options) || !LANGUAGES.every((language) => isFairIn(language, asked, index))) return undefined;
+  const projects = [
+    subject,
+    ...options.flatMap(({ project }) => index.catalogue.projects.get(project ?? "") ?? []),
+  ];
+  return {
+    id: `${family}:${subject.slug}${way === "" ? "" : `:${way}`}#${hashOf(right, options)}`,
+    family,
+    project: subject.slug,
+    prompt: said.prompt,
+    options,
+    answer: options.indexOf(right),
+    explanation: said.explanation,
+    source: said.source,
+    asOf: index.catalogue.date,
+    basis: basisOf(projects),
+  };
+}
+
+/** The same whatever order the options are in. */
+const hashOf = (right: DraftOption, options: readonly DraftOption[]): string =>
+  fingerprint([right, ...options].map(keyOf).sort().join("\n"));
+
+const keyOf = ({ text, project }: DraftOption): string => project ?? JSON.stringify(text);
+
+export const projectOption = ({ slug, name }: Project): DraftOption => ({ text: name, project: slug });
+
+function isFairIn(
+  language: keyof Localized,
+  { prompt, nameInPrompt = "", right, wrong }: Asked,
+  index: QuestionIndex,
+): boolean {
+  const show = (option: DraftOption): Shown => {
+    const text = textsIn(option.text, language).join(" ") || keyOf(option);
+    const project = index.catalogue.projects.get(option.project ?? "");
+    if (project === undefined) return shownText(text);
+    return { text, names: index.namesOf(project), prepared: prepare([text, ...project.readings].join(" ")) };
+  };
+  const said = fold(nameInPrompt);
+  const { names, ...shownRight } = show(right);
+  return isFair(
+    [ALWAYS_SAID, ...textsIn(prompt, language)].join(" "),
+    { ...shownRight, names: names.filter((name) => !said.includes(name)) },
+    wrong.map(show),
+  );
+}
+
+/** The texts in it, without the words of its message. */
+function textsIn(value: PhraseValue, language: keyof Localized): string[] {
+  if (typeof value === "string") return [value];
+  if ("date" in value) return [];
+  if ("list" in value) return value.list.flatMap((item) => textsIn(item, language));
+  if (!isPhrase(value)) return [value[language]];
+  return Object.values(value.values ?? {}).flatMap((inner) => textsIn(inner, language));
+}

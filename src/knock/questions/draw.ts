@@ -1,0 +1,157 @@
+/**
+ * Draws a question about a project: always the same from the same seed, one that
+ * has not come yet while there is one, hand-written ones first, and the families
+ * that were asked less before those that were asked more.
+ */
+import type { Project } from "../../catalogue/catalogue.ts";
+import type { Random } from "../../ports/random.ts";
+import type { Bank } from "./bank.ts";
+import type { Family } from "./compose.ts";
+import { fromBank } from "./families/bank.ts";
+import { FAMILIES } from "./families.ts";
+import { FAMILY_NAMES, type FamilyName, familyOf, type QuestionDraft, stemOf } from "./question.ts";
+import type { QuestionIndex } from "./question-index.ts";
+import { seededRandom, shuffled } from "./seeded-random.ts";
+
+export interface DrawRequest {
+  readonly index: QuestionIndex;
+  readonly bank: Bank;
+  /** Slug of the project to ask about. */
+  readonly project: string;
+  readonly seed: string;
+  /** Ids of questions that came already: not again while any other is left. */
+  readonly avoid: ReadonlySet<string>;
+  /** Ids of questions said to be wrong: never, and none that asks the same with other options. */
+  readonly flagged?: ReadonlySet<string>;
+  /** Whether everybody knows which project it is about: then that is not what is asked, if anything else can be. */
+  readonly announced?: boolean;
+  /** Where not all are wanted. */
+  readonly families?: readonly FamilyName[];
+}
+
+/** How likely it is that a hand-written question is looked for before the others. */
+const HAND_WRITTEN_FIRST = 0.75;
+/** How often a family is tried for something that was not asked yet … */
+const TRIES = 4;
+/** … and for at least other options than before, when everything was asked. */
+const MORE_TRIES = 60;
+
+/** How much a family is wanted; those that ask what a project is come first. */
+const WEIGHTS: Readonly<Record<FamilyName, number>> = {
+  bank: 0,
+  describes: 4,
+  category: 2,
+  section: 2,
+  "level-now": 2,
+  "level-on-date": 2,
+  "joined-first": 2,
+  "graduated-first": 1,
+  archived: 1,
+  "former-name": 2,
+  "odd-one-out": 2,
+  creator: 3,
+  language: 2,
+  base: 3,
+  talk: 2,
+};
+
+export function drawQuestion(request: DrawRequest): QuestionDraft | undefined {
+  const project = request.index.catalogue.projects.get(request.project);
+  if (project === undefined) return undefined;
+  const random = seededRandom(`${request.seed}\n${project.slug}`);
+  const source: Source = { ...request, project, random, families: inOrder(request, random) };
+  const flagged = new Set([...(request.flagged ?? [])].map(stemOf));
+  const drafts = (times: number) => draftsFrom(source, times).filter(({ id }) => !flagged.has(stemOf(id)));
+
+  const isHard = (draft: QuestionDraft) => !(request.announced && asksForIt(draft, project));
+  const isOther = ({ id }: QuestionDraft) => !request.avoid.has(id);
+  const stems = remembered(() => new Set([...request.avoid].map(stemOf)));
+  const isNew = ({ id }: QuestionDraft) => !stems().has(stemOf(id));
+  return (
+    drafts(TRIES).find((draft) => isHard(draft) && isNew(draft)) ??
+    drafts(MORE_TRIES).find((draft) => isHard(draft) && isOther(draft)) ??
+    drafts(MORE_TRIES).find(isOther) ??
+    drafts(TRIES).find(isHard) ??
+    drafts(TRIES).find(() => true)
+  );
+}
+
+/** Families in which the project may as well be one of the wrong options. */
+const COMPARING: ReadonlySet<FamilyName> = new Set([
+  "joined-first",
+  "graduated-first",
+  "archived",
+  "odd-one-out",
+]);
+
+/** Whether the right option is the project itself, as is always so where something true of it is asked about. */
+function asksForIt({ family, options, answer }: QuestionDraft, { slug, name }: Project): boolean {
+  const right = options[answer];
+  return !COMPARING.has(family) && (right?.project === slug || right?.text === name);
+}
+
+interface Source {
+  readonly index: QuestionIndex;
+  readonly bank: Bank;
+  readonly project: Project;
+  readonly random: Random;
+  readonly families: readonly FamilyName[];
+}
+
+function* draftsFrom(source: Source, times: number): Generator<QuestionDraft> {
+  for (const family of source.families) {
+    if (family === "bank") yield* written(source);
+    else yield* made(FAMILIES[family], source, times);
+  }
+}
+
+function* written({ index, bank, project, random }: Source): Generator<QuestionDraft> {
+  for (const question of shuffled(random, bank.get(project.slug) ?? [])) {
+    const draft = fromBank(question, index.catalogue.date, random);
+    if (draft) yield draft;
+  }
+}
+
+function* made(family: Family, { index, project, random }: Source, times: number): Generator<QuestionDraft> {
+  for (let i = 0; i < times; i++) {
+    const draft = family(index, project, random);
+    if (draft) yield draft;
+  }
+}
+
+/** Hand-written ones mostly first; the families by weight, less the more often they were asked. */
+function inOrder({ families = FAMILY_NAMES, avoid }: DrawRequest, random: Random): FamilyName[] {
+  if (families.length < 2) return [...families];
+  const asked = new Map<FamilyName, number>();
+  for (const id of avoid) asked.set(familyOf(id), (asked.get(familyOf(id)) ?? 0) + 1);
+  const handWritten = families.filter((family) => family === "bank");
+  const others = byWeight(
+    random,
+    families.filter((family) => family !== "bank"),
+    (family) => WEIGHTS[family] / (1 + (asked.get(family) ?? 0)),
+  );
+  return random.next() < HAND_WRITTEN_FIRST ? [...handWritten, ...others] : [...others, ...handWritten];
+}
+
+/** In random order, what weighs more being likelier to come early. */
+function byWeight<T>(random: Random, items: readonly T[], weightOf: (item: T) => number): T[] {
+  const left = [...items];
+  const order: T[] = [];
+  while (left.length > 0) {
+    let rest = random.next() * left.reduce((sum, item) => sum + weightOf(item), 0);
+    const at = left.findIndex((item) => {
+      rest -= weightOf(item);
+      return rest < 0;
+    });
+    order.push(...left.splice(at, 1));
+  }
+  return order;
+}
+
+function remembered<T>(work: () => T): () => T {
+  let result: T | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}

@@ -1,0 +1,76 @@
+/** Under which category the landscape lists a project, and which project it lists under one. */
+import type { Category } from "../../../catalogue/catalogue.ts";
+import type { Random } from "../../../ports/random.ts";
+import { categoryPath } from "../category-path.ts";
+import { compose, type Family, projectOption } from "../compose.ts";
+import { normal } from "../fairness.ts";
+import { pickNeighbours } from "../neighbours.ts";
+import type { QuestionIndex } from "../question-index.ts";
+import { firstOf, shuffled } from "../seeded-random.ts";
+
+export const category: Family = (index, subject, random) => {
+  const { catalogue } = index;
+  const own = subject.categories.flatMap((id) => catalogue.categories.get(id) ?? []);
+  const [first] = own;
+  if (first === undefined) return undefined;
+  const asked = {
+    family: "category",
+    subject,
+    explanation: {
+      key: "question.why.category",
+      values: { name: subject.name, category: { list: own.map((each) => categoryPath(each, index)) } },
+    },
+    source: "landscape",
+  } as const;
+  return firstOf(random, [
+    () =>
+      compose(index, random, {
+        ...asked,
+        way: "of",
+        prompt: { key: "question.prompt.category-of", values: { name: subject.name } },
+        right: { text: categoryPath(first, index) },
+        wrong: otherCategories(index, own, random).map((other) => ({ text: categoryPath(other, index) })),
+      }),
+    () => {
+      // A category of the same name elsewhere in the landscape would be right as well.
+      const others = pickNeighbours(index, subject, random, 3, (other) => {
+        const names = other.categories.flatMap((id) => catalogue.categories.get(id) ?? []);
+        return names.length > 0 && !names.some((each) => haveOneName(each, first));
+      });
+      return (
+        others &&
+        compose(index, random, {
+          ...asked,
+          way: "in",
+          prompt: { key: "question.prompt.category-in", values: { category: categoryPath(first, index) } },
+          right: projectOption(subject),
+          wrong: others.map(projectOption),
+        })
+      );
+    },
+  ]);
+};
+
+const haveOneName = (a: Category, b: Category): boolean =>
+  normal(a.name.en) === normal(b.name.en) || normal(a.name.ja) === normal(b.name.ja);
+
+/** Some from the same area of the landscape, then any; those with little in them come last. */
+function otherCategories(index: QuestionIndex, own: readonly Category[], random: Random): Category[] {
+  const areas = new Set(own.map(({ parent }) => parent));
+  const all = [...index.catalogue.categories.values()].filter(
+    (other) => other.parent !== undefined && !own.some((each) => haveOneName(each, other)),
+  );
+  const near = shuffled(
+    random,
+    all.filter(({ parent }) => areas.has(parent)),
+  ).slice(0, NEAR);
+  const far = shuffled(
+    random,
+    all.filter((other) => !near.includes(other)),
+  );
+  const wellFilled = far.filter(({ id }) => index.sizeOf(id) >= WELL_FILLED);
+  return [...new Set([...near, ...wellFilled, ...far])].slice(0, 3);
+}
+
+const NEAR = 2;
+const WELL_FILLED = 8;

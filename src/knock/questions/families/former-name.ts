@@ -1,0 +1,85 @@
+/** What a project was called before, and which project was called so. */
+import { type Project, shortName } from "../../../catalogue/catalogue.ts";
+import { fold } from "../../../catalogue/search/fold.ts";
+import { pick } from "../../../ports/random.ts";
+import { compose, type Family, projectOption } from "../compose.ts";
+import { pickNeighbours } from "../neighbours.ts";
+import type { QuestionIndex } from "../question-index.ts";
+import { firstOf } from "../seeded-random.ts";
+import { pageOf } from "../sources.ts";
+
+export const formerName: Family = (index, subject, random) => {
+  const former = pick(random, namesToAsk(subject, index));
+  if (former === undefined) return undefined;
+  const asked = {
+    family: "former-name",
+    subject,
+    explanation: { key: "question.why.former-name", values: { name: subject.name, former } },
+    source: pageOf(subject),
+  } as const;
+  return firstOf(random, [
+    () => {
+      const others = pickNeighbours(
+        index,
+        subject,
+        random,
+        3,
+        (other) => namesToAsk(other, index).length > 0,
+      );
+      const wrong = others?.flatMap((other) => pick(random, namesToAsk(other, index)) ?? []);
+      return (
+        wrong &&
+        compose(index, random, {
+          ...asked,
+          way: "of",
+          prompt: { key: "question.prompt.former-name", values: { name: subject.name } },
+          right: { text: former },
+          wrong: wrong.map((text) => ({ text })),
+        })
+      );
+    },
+    () => {
+      const others = pickNeighbours(index, subject, random, 3, () => true);
+      return (
+        others &&
+        compose(index, random, {
+          ...asked,
+          way: fold(former),
+          prompt: { key: "question.prompt.former-of", values: { former } },
+          nameInPrompt: former,
+          right: projectOption(subject),
+          wrong: others.map(projectOption),
+        })
+      );
+    },
+  ]);
+};
+
+/** Former names that do not resemble the present one, and that no other project bears. */
+const namesToAsk = (project: Project, index: QuestionIndex): string[] =>
+  project.relations.some(({ type }) => type === "renamed-to")
+    ? []
+    : project.formerNames.filter(
+        (former) => !resemble(former, shortName(project.name)) && index.bearersOf(former) === 1,
+      );
+
+/** So many letters in a row in common, or at the beginning, are enough to guess by. */
+const IN_A_ROW = 4;
+const AT_THE_START = 3;
+
+function resemble(former: string, name: string): boolean {
+  const [a, b] = [fold(former), fold(name)];
+  if (a.slice(0, AT_THE_START) === b.slice(0, AT_THE_START)) return true;
+  for (let i = 0; i + IN_A_ROW <= a.length; i++) if (b.includes(a.slice(i, i + IN_A_ROW))) return true;
+  return consonants(a) === consonants(b) || initials(former) === b || a.endsWith(b) || b.endsWith(a);
+}
+
+/** "kraken" and "krkn". */
+const consonants = (key: string): string => key.replace(/[aeiou]/g, "");
+
+/** "Baidu Front End" and "BFE". */
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((word) => fold(word).slice(0, 1))
+    .join("");

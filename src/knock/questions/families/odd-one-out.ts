@@ -1,0 +1,148 @@
+/**
+ * Three share something that the fourth lacks. The question says what kind of
+ * thing that is, and no other three of the four share anything looked at here.
+ */
+import type { Project } from "../../../catalogue/catalogue.ts";
+import type { Random } from "../../../ports/random.ts";
+import { categoryPath } from "../category-path.ts";
+import { compose, type Family, projectOption } from "../compose.ts";
+import { pickDifferent, someNeighbours } from "../neighbours.ts";
+import type { QuestionDraft, Words } from "../question.ts";
+import { areasOf, type QuestionIndex } from "../question-index.ts";
+import { firstOf, shuffled } from "../seeded-random.ts";
+
+/** A way in which projects can be of one kind. */
+interface Trait {
+  readonly id: "category" | "section" | "level" | "language";
+  valuesOf(project: Project): readonly string[];
+  /** Whether it is known of the project at all. */
+  isKnown(project: Project): boolean;
+}
+
+const TRAITS: readonly Trait[] = [
+  {
+    id: "category",
+    valuesOf: ({ categories }) => categories,
+    isKnown: ({ categories }) => categories.length > 0,
+  },
+  {
+    id: "section",
+    valuesOf: ({ deck }) => (deck ? [deck.section] : []),
+    isKnown: ({ deck }) => deck !== undefined,
+  },
+  {
+    id: "level",
+    valuesOf: ({ level }) => (level ? [level] : []),
+    isKnown: ({ level }) => level !== undefined,
+  },
+  {
+    id: "language",
+    valuesOf: ({ language }) => (language ? [language.name] : []),
+    isKnown: ({ language }) => language !== undefined,
+  },
+];
+
+/** How many sets of four are looked at before giving up. */
+const ATTEMPTS = 8;
+
+export const oddOneOut: Family = (index, subject, random) =>
+  firstOf(
+    random,
+    TRAITS.filter((trait) => trait.isKnown(subject)).map((trait) => () => {
+      for (let i = 0; i < ATTEMPTS; i++) {
+        const draft = attempt(trait, index, subject, random);
+        if (draft) return draft;
+      }
+      return undefined;
+    }),
+  );
+
+function attempt(
+  trait: Trait,
+  index: QuestionIndex,
+  subject: Project,
+  random: Random,
+): QuestionDraft | undefined {
+  const fits = (other: Project) =>
+    trait.isKnown(other) && (other.level === undefined) === (subject.level === undefined);
+  const pool = someNeighbours(index, subject, random, POOL, fits);
+  const value = shuffled(random, [subject, ...pool].flatMap(trait.valuesOf))[0];
+  if (value === undefined) return undefined;
+  const has = (project: Project) => trait.valuesOf(project).includes(value);
+  const three = has(subject)
+    ? withFirst(subject, pickDifferent(index, pool.filter(has), random, 2))
+    : pickDifferent(index, pool.filter(has), random, 3);
+  const [odd] = has(subject)
+    ? shuffled(
+        random,
+        pool.filter((other) => !has(other)),
+      )
+    : [subject];
+  if (three === undefined || odd === undefined || three.some((project) => index.areSame(project, odd))) {
+    return undefined;
+  }
+  if (!isOnlyAnswer(odd, three)) return undefined;
+  return compose(index, random, {
+    family: "odd-one-out",
+    subject,
+    way: trait.id,
+    prompt: { key: `question.prompt.odd-${trait.id}` },
+    right: projectOption(odd),
+    wrong: three.map(projectOption),
+    explanation: {
+      key: `question.why.odd-${trait.id}`,
+      values: {
+        others: { list: three.map(({ name }) => name) },
+        shared: wordsFor(trait, value, index),
+        name: odd.name,
+        own: { list: trait.valuesOf(odd).map((own) => wordsFor(trait, own, index)) },
+      },
+    },
+    source: sourceFor(trait, value, odd, index),
+  });
+}
+
+const POOL = 12;
+
+const withFirst = (first: Project, rest: Project[] | undefined): Project[] | undefined =>
+  rest && [first, ...rest];
+
+/** Whether the three share one thing alone that the fourth lacks, and no other three share anything. */
+function isOnlyAnswer(odd: Project, three: readonly Project[]): boolean {
+  const four = [odd, ...three];
+  const shared = TRAITS.flatMap((trait) => groupsOfThree(four, trait));
+  const areas = groupsOfThree(four, {
+    id: "category",
+    valuesOf: areasOf,
+    isKnown: (p) => p.categories.length > 0,
+  });
+  return shared.length === 1 && [...shared, ...areas].every((left) => left === odd);
+}
+
+/** For each value that three have, or may have, the one that lacks it. */
+function groupsOfThree(four: readonly Project[], trait: Trait): Project[] {
+  const values = new Set(four.flatMap(trait.valuesOf));
+  return [...values].flatMap((value) => {
+    const lacking = four.filter((project) => !trait.valuesOf(project).includes(value));
+    const [only] = lacking;
+    if (lacking.length === 1 && only) return [only];
+    // Where a language is not known, it may be the one that two others have.
+    const unknown = lacking.filter((project) => trait.id === "language" && !trait.isKnown(project));
+    const others = lacking.filter((project) => !unknown.includes(project));
+    return lacking.length === 2 && unknown.length > 0 ? (others.length > 0 ? others : unknown) : [];
+  });
+}
+
+function sourceFor({ id }: Trait, value: string, odd: Project, { catalogue }: QuestionIndex): string {
+  const slide = catalogue.deck.sections.find(({ slug }) => slug === value)?.slides[0];
+  if (id === "section" && slide !== undefined) return `deck:${slide}`;
+  return id === "language" ? (odd.language?.source ?? "landscape") : "landscape";
+}
+
+function wordsFor({ id }: Trait, value: string, index: QuestionIndex): Words {
+  const { categories, deck } = index.catalogue;
+  const category = categories.get(value);
+  if (id === "category" && category) return categoryPath(category, index);
+  if (id === "section") return deck.sections.find(({ slug }) => slug === value)?.name ?? value;
+  return id === "level" ? { key: `question.level.${value}` } : value;
+}

@@ -1,0 +1,146 @@
+/**
+ * Delivering one event that was claimed: from what is known about it to what
+ * came of it. Nothing is sent while an earlier attempt may still have been.
+ */
+import type { Failure, MessageRef, Messenger } from "../bot/messenger.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Random } from "../ports/random.ts";
+import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import type { LedgerEvent, OpenState, Outcome } from "../store/events.ts";
+import type { Log } from "../store/log.ts";
+import { backoffMs } from "./backoff.ts";
+import type { Reach } from "./limiter.ts";
+import type { DueEvent, EventWork } from "./work.ts";
+
+export interface DeliveryDeps {
+  readonly messenger: Messenger;
+  readonly work: EventWork;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+export interface Claimed {
+  readonly event: LedgerEvent;
+  readonly due: DueEvent;
+  /** What it was before it was claimed: all but "planned" may have been sent. */
+  readonly before: OpenState;
+  readonly leaseUntil: Temporal.Instant;
+}
+
+export interface Delivered {
+  readonly outcome: Outcome;
+  /** The channel can take no more messages. */
+  readonly pause?: string;
+  readonly hold?: { readonly reach: Reach; readonly until: Temporal.Instant };
+}
+
+/** Clocks of replicas may differ by so much. */
+const SKEW = { minutes: 2 };
+
+/** Throws only when the store is away: then the lease ends, and what was sent is looked for. */
+export async function deliver(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
+  const { event, before } = claimed;
+  const { messenger, clock } = deps;
+  if (before !== "planned") {
+    const since = (event.firstTriedAt ?? event.dueAt).subtract(SKEW);
+    const found = await attempt(() => messenger.find(claimed.due.channel, event.key, since));
+    if (!found.ok) return notFoundOut(found, claimed, deps);
+    if (found.ref !== undefined) return sent(claimed, found.ref, event.attempts, deps);
+  }
+  if (Temporal.Instant.compare(clock.now(), event.expiresAt) >= 0) {
+    return { outcome: drop(event, event.attempts > 0 ? "failed" : "skipped", event.error ?? "late") };
+  }
+  return send(claimed, deps);
+}
+
+async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
+  const { event, due, leaseUntil } = claimed;
+  const { messenger, work, clock, log } = deps;
+  let message: Awaited<ReturnType<EventWork["compose"]>>;
+  try {
+    message = await work.compose(due);
+  } catch (error) {
+    if (isOfStore(error)) throw error;
+    log.error({ err: error, event: due }, "an event could not be composed");
+    return { outcome: { ...again("planned", claimed, deps), attempts: event.attempts, error: "compose" } };
+  }
+  if (message === undefined) return { outcome: drop(event, "skipped", "nothing-to-post") };
+  // Too late to be done before the lease ends: another may take it up at any moment.
+  const mustStartBy = leaseUntil.subtract({ milliseconds: messenger.limits.timeoutMs });
+  if (Temporal.Instant.compare(clock.now(), mustStartBy) > 0) {
+    return { outcome: { ...again("planned", claimed, deps), attempts: event.attempts, error: "slow" } };
+  }
+  const text = message;
+  const posted = await attempt(() => messenger.post(due.channel, text, event.key));
+  const attempts = event.attempts + 1;
+  return posted.ok ? sent(claimed, posted.ref, attempts, deps) : failed(posted, claimed, attempts, deps);
+}
+
+/** An adapter that throws has not said what happened. */
+const attempt = <T>(work: () => Promise<T>): Promise<T | Failure> =>
+  work().catch((error: unknown) => ({ ok: false, outcome: "unknown", detail: String(error) }) as const);
+
+async function sent(
+  { due }: Claimed,
+  ref: MessageRef,
+  attempts: number,
+  { work, log }: DeliveryDeps,
+): Promise<Delivered> {
+  try {
+    await work.afterSent(due, ref);
+  } catch (error) {
+    if (isOfStore(error)) throw error;
+    log.error({ err: error, event: due }, "what follows a message failed");
+  }
+  return { outcome: { state: "sent", attempts, ref } };
+}
+
+function failed(failure: Failure, claimed: Claimed, attempts: number, deps: DeliveryDeps): Delivered {
+  const { detail } = failure;
+  switch (failure.outcome) {
+    case "refused": {
+      const retry = again("planned", claimed, deps);
+      const asked = deps.clock.now().add({ milliseconds: failure.retryAfterMs ?? 0 });
+      const nextAt = Temporal.Instant.compare(asked, retry.nextAt) > 0 ? asked : retry.nextAt;
+      const outcome = { ...retry, nextAt, attempts, error: "refused", detail };
+      if (failure.retryAfterMs === undefined) return { outcome };
+      return { outcome, hold: { reach: failure.holds ?? "channel", until: asked } };
+    }
+    case "permanent":
+      return permanent(failure, { ...claimed.event, attempts });
+    case "unknown": {
+      // Not looked for before a late message must have arrived.
+      const nextAt = deps.clock.now().add({ milliseconds: deps.messenger.limits.timeoutMs });
+      return { outcome: { state: "ambiguous", attempts, nextAt, error: "unknown", detail } };
+    }
+  }
+}
+
+function notFoundOut(failure: Failure, claimed: Claimed, deps: DeliveryDeps): Delivered {
+  if (failure.outcome === "permanent") return permanent(failure, claimed.event);
+  const { attempts } = claimed.event;
+  const { detail } = failure;
+  return { outcome: { ...again("ambiguous", claimed, deps), attempts, error: "unknown", detail } };
+}
+
+function permanent(failure: Extract<Failure, { outcome: "permanent" }>, event: LedgerEvent): Delivered {
+  const { reason, detail } = failure;
+  const outcome = drop({ ...event, detail }, "failed", reason);
+  return reason === "rejected" ? { outcome } : { outcome, pause: reason };
+}
+
+const drop = (
+  { attempts, detail }: Pick<LedgerEvent, "attempts" | "detail">,
+  state: "failed" | "skipped",
+  error: string,
+): Outcome => ({ state, attempts, error, detail });
+
+function again(state: "planned" | "ambiguous", { event }: Claimed, { clock, random }: DeliveryDeps) {
+  const now = clock.now();
+  const tried = now.epochMilliseconds - (event.firstTriedAt ?? now).epochMilliseconds;
+  return { state, nextAt: now.add({ milliseconds: backoffMs(tried, random) }) };
+}
+
+const isOfStore = (error: unknown): boolean =>
+  error instanceof StoreUnavailable || error instanceof StoreCorrupt;

@@ -1,0 +1,279 @@
+/**
+ * The runner: plans what is due, claims it, and delivers it within the
+ * messengers' limits, fairly between tenants. Any number of them may share a
+ * database. It has no timer of its own: it is ticked, or runs on a sleep that it
+ * is handed.
+ */
+import type { Messenger } from "../bot/messenger.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Random } from "../ports/random.ts";
+import { findChannelRef, nextPlanning, pauseChannel } from "../store/channels.ts";
+import {
+  type Candidate,
+  candidates,
+  claimEvents,
+  expireEvents,
+  type LedgerEvent,
+  nextEventTime,
+  settleEvent,
+  skipReveal,
+} from "../store/events.ts";
+import type { Log } from "../store/log.ts";
+import type { Store } from "../store/store.ts";
+import { type Claimed, type Delivered, deliver } from "./delivery.ts";
+import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
+import type { EventKind } from "./plan.ts";
+import { CATCH_UP, planDue } from "./planner.ts";
+import type { DueEvent, EventWork } from "./work.ts";
+
+export interface RunnerDeps {
+  readonly store: Store;
+  /** By platform; the channels of others are left alone. */
+  readonly messengers: ReadonlyMap<string, Messenger>;
+  readonly work: EventWork;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Tells this replica from others and from its own earlier lives. */
+  readonly owner: string;
+  /** Ends early, without an error, when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  readonly catchUp?: Temporal.Duration;
+}
+
+export interface Runner {
+  /** Does everything that can be done now; when to come back, at the latest. */
+  tick(): Promise<Temporal.Instant | undefined>;
+  /** Runs until the signal is aborted, and then until what is under way has ended. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** How often the plan and the ledger are looked at. */
+const POLL_MS = 1_000;
+/** Time to compose a message and write down what came of it, besides posting it. */
+const LEASE_MARGIN_MS = 30_000;
+const QUEUE = 1_000;
+const MOST_AT_ONCE = 200;
+
+export function createRunner(deps: RunnerDeps): Runner {
+  const { store, messengers, clock, random, log, owner } = deps;
+  const platforms = [...messengers.keys()];
+  const limiters = new Map(
+    [...messengers].map(([platform, { limits }]) => [platform, createLimiter(limits)]),
+  );
+  const timeouts = [...messengers.values()].map(({ limits }) => limits.timeoutMs);
+  const lease = { milliseconds: Math.max(0, ...timeouts) + LEASE_MARGIN_MS };
+  const lock = store.kind === "postgres";
+  const underWay = new Set<Promise<void>>();
+  const limiterOf = ({ platform }: { platform: string }): Limiter | undefined => limiters.get(platform);
+  let queue: readonly Candidate[] = [];
+  let queuedAt = Number.NEGATIVE_INFINITY;
+
+  /** Plans, and ends what nobody came to in time. */
+  async function look(): Promise<void> {
+    const now = clock.now();
+    await planDue(store, now, platforms, deps.catchUp ?? CATCH_UP);
+    for (const event of await store.use((db) => expireEvents(db, now))) await dropped(event);
+  }
+
+  async function dropped(event: LedgerEvent): Promise<void> {
+    log.warn({ event }, "an event was given up");
+    const channel = await store.use((db) => findChannelRef(db, event.channelId));
+    if (event.kind === "quiz") {
+      await store.use((db) => skipReveal(db, event.channelId, event.date, clock.now()));
+    }
+    if (channel !== undefined) await afterDropped(dueEvent(event, channel), event.error ?? "late");
+  }
+
+  async function afterDropped(event: DueEvent, error: string): Promise<void> {
+    try {
+      await deps.work.afterDropped?.(event, error);
+    } catch (err) {
+      log.error({ err, event }, "what follows a dropped event failed");
+    }
+  }
+
+  /** Among those with the same turn the order is drawn, so that replicas do not all reach for the same. */
+  async function refill(now: Temporal.Instant): Promise<void> {
+    const found = await store.use((db) => candidates(db, now, platforms, QUEUE));
+    const drawn = found.map((candidate) => ({ candidate, lot: random.next() }));
+    drawn.sort((a, b) => a.candidate.turn - b.candidate.turn || a.lot - b.lot);
+    queue = drawn.map(({ candidate }) => candidate);
+    queuedAt = now.epochMilliseconds;
+  }
+
+  /**
+   * Starts what may start now. How many were reached for (another replica may
+   * have been quicker, and there may be more), and when the limits let more through.
+   */
+  async function start(): Promise<{ tried: number; wake: number | undefined }> {
+    const now = clock.now();
+    if (queue.length === 0 || now.epochMilliseconds - queuedAt >= POLL_MS) await refill(now);
+    const { picked, left, wake } = pick(queue, now.epochMilliseconds, limiterOf);
+    queue = left;
+    const claims = await claim(picked, now).catch((error: unknown) => {
+      for (const { channel } of picked) limiterOf(channel)?.finish(channel);
+      throw error;
+    });
+    for (const { channel, key } of picked) {
+      const claimed = claims.get(key);
+      if (claimed === undefined) limiterOf(channel)?.finish(channel);
+      else track(carryOut(claimed));
+    }
+    return { tried: picked.length, wake };
+  }
+
+  async function claim(picked: readonly Candidate[], now: Temporal.Instant): Promise<Map<string, Claimed>> {
+    const claims = new Map<string, Claimed>();
+    if (picked.length === 0) return claims;
+    const until = now.add(lease);
+    await store.transaction(async (db) => {
+      claims.clear();
+      for (const [before, group] of Map.groupBy(picked, ({ state }) => state)) {
+        const channels = new Map(group.map(({ key, channel }) => [key, channel]));
+        for (const event of await claimEvents(
+          db,
+          [...channels.keys()],
+          [before],
+          { owner, now, until },
+          lock,
+        )) {
+          const channel = channels.get(event.key);
+          if (channel === undefined) continue;
+          claims.set(event.key, { event, due: dueEvent(event, channel), before, leaseUntil: until });
+        }
+      }
+    });
+    return claims;
+  }
+
+  async function carryOut(claimed: Claimed): Promise<void> {
+    const { event, due } = claimed;
+    const messenger = messengers.get(due.channel.platform);
+    try {
+      if (messenger === undefined) return;
+      const delivered = await deliver(claimed, { ...deps, messenger });
+      await settle(claimed, delivered);
+    } catch (err) {
+      log.error({ err, event: due, key: event.key }, "an event was left to its lease");
+    } finally {
+      limiterOf(due.channel)?.finish(due.channel);
+    }
+  }
+
+  async function settle({ event, due }: Claimed, { outcome, pause, hold }: Delivered): Promise<void> {
+    const now = clock.now();
+    if (hold !== undefined)
+      limiterOf(due.channel)?.hold(due.channel, hold.reach, hold.until.epochMilliseconds);
+    if (outcome.state !== "failed" && outcome.state !== "skipped") {
+      await store.use((db) => settleEvent(db, event.key, owner, outcome, now));
+      return;
+    }
+    const isOurs = await store.transaction(async (db) => {
+      if (!(await settleEvent(db, event.key, owner, outcome, now))) return false;
+      if (event.kind === "quiz") await skipReveal(db, event.channelId, event.date, now);
+      if (pause !== undefined) await pauseChannel(db, event.channelId, pause, now);
+      return true;
+    });
+    if (!isOurs) return;
+    log.warn({ event: due, error: outcome.error, detail: outcome.detail, pause }, "an event did not happen");
+    await afterDropped(due, outcome.error ?? outcome.state);
+  }
+
+  function track(work: Promise<void>): void {
+    const tracked: Promise<void> = work.finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+  }
+
+  async function nextTime(limitsWake: number | undefined): Promise<Temporal.Instant | undefined> {
+    const [planning, event] = await store.use(async (db) => [
+      await nextPlanning(db, platforms),
+      await nextEventTime(db, clock.now()),
+    ]);
+    const times = [planning?.epochMilliseconds, event?.epochMilliseconds, limitsWake];
+    const known = times.filter((time) => time !== undefined);
+    return known.length === 0 ? undefined : Temporal.Instant.fromEpochMilliseconds(Math.min(...known));
+  }
+
+  async function tick(): Promise<Temporal.Instant | undefined> {
+    await look();
+    queue = [];
+    for (;;) {
+      const { tried, wake } = await start();
+      if (tried === 0 && underWay.size === 0) return nextTime(wake);
+      if (tried === 0) await Promise.race(underWay);
+    }
+  }
+
+  /** One round of the loop; how long to sleep unless something ends before. */
+  async function round(lookedAt: number): Promise<{ lookedAt: number; pause: number }> {
+    const now = clock.now().epochMilliseconds;
+    const isTime = now - lookedAt >= POLL_MS;
+    if (isTime) await look();
+    const { tried, wake } = await start();
+    const pause = tried > 0 ? 0 : Math.min(POLL_MS, Math.max(1, (wake ?? Number.POSITIVE_INFINITY) - now));
+    return { lookedAt: isTime ? now : lookedAt, pause };
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    let lookedAt = Number.NEGATIVE_INFINITY;
+    while (!signal.aborted) {
+      let pause = POLL_MS;
+      try {
+        ({ lookedAt, pause } = await round(lookedAt));
+      } catch (err) {
+        log.error({ err }, "the schedule could not go on, and tries again");
+      }
+      if (pause > 0) await rest(pause, signal);
+    }
+    await Promise.all(underWay);
+  }
+
+  /** Until the time is over, or something has ended and makes room. */
+  async function rest(ms: number, signal: AbortSignal): Promise<void> {
+    const early = new AbortController();
+    await Promise.race([deps.sleep(ms, AbortSignal.any([signal, early.signal])), ...underWay]);
+    early.abort();
+  }
+
+  return { tick, run };
+}
+
+interface Picked {
+  readonly picked: readonly Candidate[];
+  readonly left: readonly Candidate[];
+  readonly wake: number | undefined;
+}
+
+/** Those that the limits let through, in order; one that must wait does not hold up the others. */
+function pick(
+  queue: readonly Candidate[],
+  now: number,
+  limiterOf: (channel: Candidate["channel"]) => Limiter | undefined,
+): Picked {
+  const picked: Candidate[] = [];
+  const left: Candidate[] = [];
+  let wake: number | undefined;
+  let isFull = false;
+  for (const candidate of queue) {
+    isFull ||= picked.length >= MOST_AT_ONCE;
+    const notYet: Partial<NotYet> | undefined = isFull
+      ? {}
+      : limiterOf(candidate.channel)?.start(candidate.channel, now);
+    if (notYet === undefined) {
+      picked.push(candidate);
+      continue;
+    }
+    left.push(candidate);
+    if (notYet.at !== undefined) wake = Math.min(wake ?? notYet.at, notYet.at);
+  }
+  return { picked, left, wake };
+}
+
+const dueEvent = (event: LedgerEvent, channel: DueEvent["channel"]): DueEvent => ({
+  channel,
+  channelId: event.channelId,
+  kind: event.kind as EventKind,
+  date: event.date,
+  dueAt: event.dueAt,
+});

@@ -1,0 +1,26 @@
+/** What the schedule is handed: it knows when something is due, others what that is. */
+import type { ChannelRef, MessageRef, Outgoing } from "../bot/messenger.ts";
+import type { EventKind } from "./plan.ts";
+
+export interface DueEvent {
+  readonly channel: ChannelRef;
+  readonly channelId: string;
+  readonly kind: EventKind;
+  readonly date: string;
+  readonly dueAt: Temporal.Instant;
+}
+
+export interface EventWork {
+  /**
+   * The message, made from what is stored: the same whenever it is asked for
+   * again. Undefined when there is nothing to post, which skips the event.
+   */
+  compose(event: DueEvent): Promise<Outgoing | undefined>;
+  /**
+   * The message is in the channel. Called before the ledger says so, and again
+   * after a crash in between: doing it twice must do no harm.
+   */
+  afterSent(event: DueEvent, ref: MessageRef): Promise<void>;
+  /** The event will not happen any more. Called at most once; a crash can leave it out. */
+  afterDropped?(event: DueEvent, error: string): Promise<void>;
+}

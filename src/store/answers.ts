@@ -1,0 +1,57 @@
+/** Sealed answers: one a person and round, changeable while the round is open. */
+import { sql } from "kysely";
+import { toInstant } from "./rows.ts";
+import type { Db } from "./schema.ts";
+
+export interface RoundKey {
+  readonly channelId: string;
+  readonly date: string;
+}
+
+export interface SealedAnswer {
+  readonly person: string;
+  /** From 0. */
+  readonly choice: number;
+  readonly at: Temporal.Instant;
+}
+
+/** False when there is no open round: one statement, so that no answer slips in after the close. */
+export async function giveAnswer(
+  db: Db,
+  { channelId, date }: RoundKey,
+  { person, choice, at }: SealedAnswer,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("answers")
+    .columns(["channelId", "date", "person", "choice", "at"])
+    .expression((w) =>
+      w
+        .selectFrom("rounds")
+        .select(["channelId", "date"])
+        .select([
+          sql<string>`cast(${person} as text)`.as("person"),
+          sql<number>`cast(${choice} as integer)`.as("choice"),
+          sql<number>`cast(${at.epochMilliseconds} as bigint)`.as("at"),
+        ])
+        .where("channelId", "=", channelId)
+        .where("date", "=", date)
+        .where("state", "=", "open"),
+    )
+    .onConflict((c) =>
+      c.columns(["channelId", "date", "person"]).doUpdateSet({ choice, at: at.epochMilliseconds }),
+    )
+    .executeTakeFirstOrThrow();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function answersOf(db: Db, { channelId, date }: RoundKey): Promise<SealedAnswer[]> {
+  const rows = await db
+    .selectFrom("answers")
+    .select(["person", "choice", "at"])
+    .where("channelId", "=", channelId)
+    .where("date", "=", date)
+    .orderBy("at")
+    .orderBy("person")
+    .execute();
+  return rows.map(({ at, ...row }) => ({ ...row, at: toInstant(at) }));
+}

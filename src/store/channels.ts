@@ -1,0 +1,175 @@
+/** Channels: their settings, and how far the plan of each has come. */
+import { type Selectable, sql } from "kysely";
+import {
+  ANSWER_MODES,
+  BOARDS,
+  type ChannelRef,
+  type ChannelSettings,
+  channelId,
+} from "../channels/channel.ts";
+import { inPieces, toBit, toInstant, toInstantOrNone } from "./rows.ts";
+import type { ChannelTable, Db } from "./schema.ts";
+
+export interface Channel {
+  readonly id: string;
+  readonly ref: ChannelRef;
+  readonly settings: ChannelSettings;
+  /** Set when the platform refused for good: nothing is posted until it is set up again. */
+  readonly paused?: { readonly reason: string; readonly since: Temporal.Instant } | undefined;
+  readonly plan: PlanState;
+}
+
+/** How far the ledger has come. */
+export interface PlanState {
+  /** Every event up to then is in the ledger. */
+  readonly until: Temporal.Instant;
+  /** When the plan must be looked at next. */
+  readonly nextDue: Temporal.Instant;
+  readonly lastPost: string | null;
+  readonly lastQuiz: string | null;
+}
+
+export async function findChannel(db: Db, ref: ChannelRef): Promise<Channel | undefined> {
+  const row = await db.selectFrom("channels").selectAll().where("id", "=", channelId(ref)).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** Where the channel of that id is. */
+export function findChannelRef(db: Db, id: string): Promise<ChannelRef | undefined> {
+  const address = db.selectFrom("channels").select(["platform", "tenant", "channel"]);
+  return address.where("id", "=", id).executeTakeFirst();
+}
+
+/** Channels of one tenant, or of all of a platform. */
+export async function listChannels(db: Db, platform: string, tenant?: string): Promise<Channel[]> {
+  const all = db.selectFrom("channels").selectAll().where("platform", "=", platform);
+  const some = tenant === undefined ? all : all.where("tenant", "=", tenant);
+  return (await some.orderBy("id").execute()).map(fromRow);
+}
+
+/** New settings end a pause. With `plan`, planning starts anew from there. */
+export async function saveChannel(
+  db: Db,
+  ref: ChannelRef,
+  settings: ChannelSettings,
+  now: Temporal.Instant,
+  replan: boolean,
+): Promise<void> {
+  const at = now.epochMilliseconds;
+  const columns = { ...settingColumns(settings), pausedReason: null, pausedAt: null, updatedAt: at };
+  const planning = { plannedUntil: at, nextDue: at };
+  await db
+    .insertInto("channels")
+    .values({
+      id: channelId(ref),
+      ...ref,
+      ...columns,
+      ...planning,
+      lastPost: null,
+      lastQuiz: null,
+      createdAt: at,
+    })
+    .onConflict((c) => c.column("id").doUpdateSet(replan ? { ...columns, ...planning } : columns))
+    .execute();
+}
+
+/** The first reason stays. */
+export async function pauseChannel(db: Db, id: string, reason: string, now: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable("channels")
+    .set({ pausedReason: reason, pausedAt: now.epochMilliseconds })
+    .where("id", "=", id)
+    .where("pausedReason", "is", null)
+    .execute();
+}
+
+/** Channels whose plan is due, and on PostgreSQL taken by no other replica; to be used in a transaction. */
+export async function channelsToPlan(
+  db: Db,
+  now: Temporal.Instant,
+  { platforms, limit, lock }: { platforms: readonly string[]; limit: number; lock: boolean },
+): Promise<Channel[]> {
+  const due = db
+    .selectFrom("channels")
+    .selectAll()
+    .where("nextDue", "<=", now.epochMilliseconds)
+    .where("active", "=", sql.lit(1))
+    .where("pausedReason", "is", null)
+    .where("platform", "in", platforms)
+    .orderBy("nextDue")
+    .orderBy("id")
+    .limit(limit);
+  return (await (lock ? due.forUpdate().skipLocked() : due).execute()).map(fromRow);
+}
+
+/** When the next plan is due, among the channels that are planned at all. */
+export async function nextPlanning(
+  db: Db,
+  platforms: readonly string[],
+): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom("channels")
+    .select("nextDue")
+    .where("active", "=", sql.lit(1))
+    .where("pausedReason", "is", null)
+    .where("platform", "in", platforms)
+    .orderBy("nextDue")
+    .limit(1)
+    .executeTakeFirst();
+  return row && toInstant(row.nextDue);
+}
+
+/** Channels that come to the same state are written together: at 9:00 those are most. */
+export async function savePlans(db: Db, plans: ReadonlyMap<string, PlanState>): Promise<void> {
+  const groups = Map.groupBy(plans, ([, p]) => [p.until, p.nextDue, p.lastPost, p.lastQuiz].join("|"));
+  for (const group of groups.values()) {
+    const plan = group[0]?.[1];
+    if (plan === undefined) continue;
+    for (const piece of inPieces(group.map(([id]) => id))) {
+      await db
+        .updateTable("channels")
+        .set({
+          plannedUntil: plan.until.epochMilliseconds,
+          nextDue: plan.nextDue.epochMilliseconds,
+          lastPost: plan.lastPost,
+          lastQuiz: plan.lastQuiz,
+        })
+        .where("id", "in", piece)
+        .execute();
+    }
+  }
+}
+
+const settingColumns = ({ days, active, ...rest }: ChannelSettings) => ({
+  ...rest,
+  days: days.join(","),
+  active: toBit(active),
+});
+
+function fromRow(row: Selectable<ChannelTable>): Channel {
+  const since = toInstantOrNone(row.pausedAt);
+  return {
+    id: row.id,
+    ref: { platform: row.platform, tenant: row.tenant, channel: row.channel },
+    settings: {
+      zone: row.zone,
+      language: row.language,
+      postAt: row.postAt,
+      quizAt: row.quizAt,
+      revealAt: row.revealAt,
+      days: row.days === "" ? [] : row.days.split(",").map(Number),
+      curriculum: row.curriculum,
+      answers: ANSWER_MODES.find((mode) => mode === row.answers) ?? "reactions",
+      board: BOARDS.find((board) => board === row.board) ?? "public",
+      active: row.active === 1,
+    },
+    paused:
+      row.pausedReason !== null && since !== undefined ? { reason: row.pausedReason, since } : undefined,
+    plan: {
+      until: toInstant(row.plannedUntil),
+      nextDue: toInstant(row.nextDue),
+      lastPost: row.lastPost,
+      lastQuiz: row.lastQuiz,
+    },
+  };
+}

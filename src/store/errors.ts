@@ -1,0 +1,101 @@
+/**
+ * What can be wrong with a database, in three kinds: it cannot be used at the
+ * moment, it is damaged, or it belongs to a newer release. Everything else is a
+ * mistake of the program and stays as it is.
+ */
+
+export type UnavailableReason = "locked" | "full" | "read-only" | "away" | "other";
+
+/** For now. Whoever gets it says so and tries again later. */
+export class StoreUnavailable extends Error {
+  override readonly name = "StoreUnavailable";
+  readonly reason: UnavailableReason;
+
+  constructor(reason: UnavailableReason, cause?: unknown) {
+    super(`the database cannot be used: ${HINTS[reason]} (${messageOf(cause)})`, { cause });
+    this.reason = reason;
+  }
+}
+
+const HINTS: Readonly<Record<UnavailableReason, string>> = {
+  locked: "another program holds it",
+  full: "no space is left where it lies",
+  "read-only": "it may only be read; check the rights on the file and its folder, or the server",
+  away: "it is not there; check DATABASE_URL, the file or the server",
+  other: "see the cause",
+};
+
+/** Not before somebody has restored it. */
+export class StoreCorrupt extends Error {
+  override readonly name = "StoreCorrupt";
+
+  constructor(cause: unknown) {
+    super(`the database is damaged; restore it from a backup (${messageOf(cause)})`, { cause });
+  }
+}
+
+/** The database was used by a newer release: this one must not touch it. */
+export class SchemaTooNew extends Error {
+  override readonly name = "SchemaTooNew";
+
+  constructor(found: number, known: number) {
+    super(
+      `the database has schema ${found}, this release knows schemas up to ${known}: ` +
+        "start the newer release again, or restore a backup from before it",
+    );
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The error by its kind, or undefined when it does not come from the database's condition. */
+export function storeError(error: unknown): StoreUnavailable | StoreCorrupt | undefined {
+  if (error instanceof StoreUnavailable || error instanceof StoreCorrupt) return error;
+  if (!(error instanceof Error)) return undefined;
+  const { errcode, code } = error as { errcode?: unknown; code?: unknown };
+  if (typeof errcode === "number") return fromSqlite(errcode & 0xff, error);
+  // A connection that was closed because another query found the file damaged.
+  if (code === "ERR_INVALID_STATE" && /database is not open/.test(error.message)) {
+    return new StoreUnavailable("away", error);
+  }
+  return fromPostgres(typeof code === "string" ? code : "", error);
+}
+
+const SQLITE_REASONS: Readonly<Record<number, UnavailableReason>> = {
+  3: "read-only",
+  5: "locked",
+  6: "locked",
+  7: "other",
+  8: "read-only",
+  10: "other",
+  13: "full",
+  14: "away",
+  15: "locked",
+};
+
+function fromSqlite(result: number, error: Error): StoreUnavailable | StoreCorrupt | undefined {
+  if (result === 11 || result === 26) return new StoreCorrupt(error);
+  const reason = SQLITE_REASONS[result];
+  return reason === undefined ? undefined : new StoreUnavailable(reason, error);
+}
+
+const NETWORK =
+  /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|EAI_|ENOENT$|EACCES$|ENOTDIR$|EISDIR$)/;
+const DRIVER =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|query read timeout|cannot use a pool after calling end/i;
+
+/** By SQLSTATE class; see the appendix "Error Codes" of PostgreSQL's manual. */
+const POSTGRES_REASONS: readonly (readonly [RegExp, UnavailableReason])[] = [
+  [/^(53100|53200)/, "full"],
+  [/^(55P03|40001|40P01|57014)/, "locked"],
+  [/^25006/, "read-only"],
+  [/^(08|53|57P|58|28|3D)/, "away"],
+];
+
+function fromPostgres(code: string, error: Error): StoreUnavailable | StoreCorrupt | undefined {
+  if (/^XX00[12]$/.test(code)) return new StoreCorrupt(error);
+  const reason = POSTGRES_REASONS.find(([pattern]) => pattern.test(code))?.[1];
+  if (reason !== undefined) return new StoreUnavailable(reason, error);
+  const isNetwork = NETWORK.test(code) || DRIVER.test(error.message);
+  return isNetwork ? new StoreUnavailable("away", error) : undefined;
+}

@@ -1,0 +1,51 @@
+/** Knocks: which project a channel was shown on which day, lap after lap. */
+import type { Selectable } from "kysely";
+import type { Db, KnockTable } from "./schema.ts";
+
+export interface StoredKnock {
+  readonly date: string;
+  /** From 1. */
+  readonly lap: number;
+  readonly position: number;
+  readonly total: number;
+  /** Slug, as it was on that day. */
+  readonly project: string;
+  readonly lfx?: string | undefined;
+}
+
+/** The day's knock as it stands: the given one, unless the day has one already. */
+export async function addKnock(db: Db, channelId: string, knock: StoredKnock): Promise<StoredKnock> {
+  await db
+    .insertInto("knocks")
+    .values({ ...knock, channelId, lfx: knock.lfx ?? null })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  return (await findKnock(db, channelId, knock.date)) ?? knock;
+}
+
+export async function findKnock(db: Db, channelId: string, date: string): Promise<StoredKnock | undefined> {
+  const row = await all(db, channelId).where("date", "=", date).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+export async function latestKnock(db: Db, channelId: string): Promise<StoredKnock | undefined> {
+  const row = await all(db, channelId).orderBy("date", "desc").limit(1).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** The knocks of one lap, oldest first. */
+export async function knocksOfLap(db: Db, channelId: string, lap: number): Promise<StoredKnock[]> {
+  return (await all(db, channelId).where("lap", "=", lap).orderBy("date").execute()).map(fromRow);
+}
+
+const all = (db: Db, channelId: string) =>
+  db.selectFrom("knocks").selectAll().where("channelId", "=", channelId);
+
+const fromRow = ({ date, lap, position, total, project, lfx }: Selectable<KnockTable>): StoredKnock => ({
+  date,
+  lap,
+  position,
+  total,
+  project,
+  lfx: lfx ?? undefined,
+});

@@ -1,0 +1,10 @@
+/**
+ * All migrations, oldest first; the version of a database is how many of them it
+ * has. One that was released is never changed: what comes later is a new one.
+ */
+import type { Db } from "../schema.ts";
+import { first } from "./001-first.ts";
+
+export type Migration = (db: Db) => Promise<void>;
+
+export const MIGRATIONS: readonly Migration[] = [first];

@@ -1,0 +1,12 @@
+/** Notices: things that are said once. */
+import type { Db } from "./schema.ts";
+
+/** True for the first who asks, whichever replica that is. */
+export async function isFirstTime(db: Db, key: string, now: Temporal.Instant): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("notices")
+    .values({ key, at: now.epochMilliseconds })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirstOrThrow();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}

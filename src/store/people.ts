@@ -1,0 +1,60 @@
+/** People: what somebody is called and has asked for, within one tenant. */
+import type { Language } from "../language.ts";
+import { inPieces, toBit } from "./rows.ts";
+import type { Db } from "./schema.ts";
+
+export interface PersonRef {
+  readonly platform: string;
+  readonly tenant: string;
+  readonly person: string;
+}
+
+export interface Person {
+  readonly person: string;
+  readonly name: string;
+  /** Not shown on the board. */
+  readonly hidden: boolean;
+  readonly language?: Language | undefined;
+}
+
+/** Remembers the name, or whatever else is given; what is not given stays. */
+export async function savePerson(
+  db: Db,
+  ref: PersonRef,
+  change: { readonly name?: string; readonly hidden?: boolean; readonly language?: Language },
+): Promise<void> {
+  const columns = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.hidden === undefined ? {} : { hidden: toBit(change.hidden) }),
+    ...(change.language === undefined ? {} : { language: change.language }),
+  };
+  if (Object.keys(columns).length === 0) return;
+  const { platform, tenant, person } = ref;
+  await db
+    .insertInto("people")
+    .values({ platform, tenant, person, name: person, hidden: 0, ...columns })
+    .onConflict((c) => c.columns(["platform", "tenant", "person"]).doUpdateSet(columns))
+    .execute();
+}
+
+/** Those of the people that are known, by their id. */
+export async function findPeople(
+  db: Db,
+  { platform, tenant }: Omit<PersonRef, "person">,
+  ids: readonly string[],
+): Promise<Map<string, Person>> {
+  const found = new Map<string, Person>();
+  for (const piece of inPieces(ids)) {
+    const rows = await db
+      .selectFrom("people")
+      .select(["person", "name", "hidden", "language"])
+      .where("platform", "=", platform)
+      .where("tenant", "=", tenant)
+      .where("person", "in", piece)
+      .execute();
+    for (const { person, name, hidden, language } of rows) {
+      found.set(person, { person, name, hidden: hidden === 1, language: language ?? undefined });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,134 @@
+/**
+ * Prints questions, one a line, for looking at them and for checking them from outside:
+ * `npm run -s questions -- --json --count 20 --seed 1`.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { DataFile } from "../catalogue/data-file.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
+import { DATA_DIR, readCatalogueFiles, readMessageFiles } from "../data-dir.ts";
+import { type Bank, loadBank } from "../knock/questions/bank.ts";
+import { FAMILY_NAMES, type FamilyName, type Question } from "../knock/questions/question.ts";
+import { createQuestionIndex, type QuestionIndex } from "../knock/questions/question-index.ts";
+import { renderQuestion } from "../knock/questions/render.ts";
+import { questionSeries } from "../knock/questions/series.ts";
+import { loadMessages } from "../messages/load.ts";
+import { createMessages, type Messages } from "../messages/messages.ts";
+
+const USAGE = `usage: npm run -s questions -- [--json] [--count N] [--seed S] [--lang L] [--family F] [--project slug]`;
+const MAX_COUNT = 100_000;
+
+export interface QuestionsTool {
+  readonly index: QuestionIndex;
+  readonly bank: Bank;
+  readonly messages: Messages;
+  readonly print: (line: string) => void;
+  readonly complain: (line: string) => void;
+}
+
+/** Says what is allowed. */
+class WrongUsage extends Error {}
+
+/** Runs the tool with these arguments; returns the exit code. */
+export function runQuestions(args: readonly string[], tool: QuestionsTool): number {
+  const { index, bank, messages, print, complain } = tool;
+  try {
+    const { json, count, seed, language, families, project } = readArguments(args, tool);
+    const text = messages.in(language);
+    const series = questionSeries({
+      index,
+      bank,
+      seed,
+      ...(families && { families }),
+      ...(project && { project }),
+    });
+    for (let number = 1; number <= count; number++) {
+      const draft = series.next();
+      if (draft === undefined) {
+        complain("there is no such question: the catalogue has no facts to make it from");
+        return 1;
+      }
+      const question = renderQuestion(draft, text);
+      print(json ? JSON.stringify(question) : readable(question, number));
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) throw error;
+    complain(error.message);
+    return 2;
+  }
+}
+
+function readArguments(args: readonly string[], { index, messages }: QuestionsTool) {
+  const values = parsed(args);
+  const count = Number(values.count);
+  if (!/^\d+$/.test(values.count) || count < 1 || count > MAX_COUNT) {
+    throw new WrongUsage(`--count ${values.count}: expected a whole number from 1 to ${MAX_COUNT}`);
+  }
+  if (!messages.languages.includes(values.lang)) {
+    throw new WrongUsage(`--lang ${values.lang}: expected one of ${messages.languages.join(", ")}`);
+  }
+  if (values.family !== undefined && !isFamily(values.family)) {
+    throw new WrongUsage(`--family ${values.family}: expected one of ${FAMILY_NAMES.join(", ")}`);
+  }
+  if (values.project !== undefined && !index.catalogue.projects.has(values.project)) {
+    throw new WrongUsage(`--project ${values.project}: expected the slug of a project, such as vitess`);
+  }
+  return {
+    json: values.json,
+    count,
+    seed: values.seed,
+    language: values.lang,
+    families: values.family === undefined ? undefined : [values.family],
+    project: values.project,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        json: { type: "boolean", default: false },
+        count: { type: "string", default: "1" },
+        seed: { type: "string", default: "knock" },
+        lang: { type: "string", default: "en" },
+        family: { type: "string" },
+        project: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    throw new WrongUsage(`${error instanceof Error ? error.message : error}\n${USAGE}`, { cause: error });
+  }
+}
+
+const isFamily = (name: string): name is FamilyName => FAMILY_NAMES.some((family) => family === name);
+
+const readable = ({ id, prompt, options, answer, explanation }: Question, number: number): string =>
+  [
+    `${number}. ${prompt}`,
+    ...options.map((option, i) => `   ${i === answer ? "✓" : " "} ${i + 1}) ${option}`),
+    `   ${explanation}`,
+    `   [${id}]`,
+    "",
+  ].join("\n");
+
+/** The files of hand-written questions; none where the directory is missing. */
+export function readQuestionFiles(directory = join(DATA_DIR, "questions")): DataFile[] {
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => ({ path: `data/questions/${name}`, text: readFileSync(join(directory, name), "utf8") }));
+}
+
+if (import.meta.main) {
+  process.exitCode = runQuestions(process.argv.slice(2), {
+    index: createQuestionIndex(loadCatalogue(readCatalogueFiles())),
+    bank: loadBank(readQuestionFiles()),
+    messages: createMessages(loadMessages(readMessageFiles())),
+    print: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+  });
+}

@@ -1,0 +1,50 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createSession, type Session } from "../../../adapters/terminal/session.ts";
+import { testingBot } from "../../bot/testing-bot.ts";
+
+const { bot } = testingBot();
+
+describe("a conversation in the terminal", () => {
+  let session: Session;
+  beforeEach(() => {
+    session = createSession({ bot, language: "en", fixedLanguage: false });
+  });
+
+  test("a number presses that button of the last answer", async () => {
+    await session.answer("list graduated");
+    const second = await session.answer("1");
+    expect(second).toMatchObject({ kind: "list" });
+    const third = await session.answer(" [2] ");
+    expect(third).toMatchObject({ kind: "list" });
+    expect(third).not.toEqual(second);
+  });
+
+  test.each(["0", "7", "99"])("there is no button %s", async (line) => {
+    await session.answer("compare istio linkerd");
+    expect(await session.answer(line)).toEqual({ noButton: Number(line), language: "en" });
+    expect(await session.answer("2")).toMatchObject({ kind: "project", project: "linkerd" });
+  });
+
+  test.each(["123", "1.", "1 2", "-1", "one"])("“%s” is no number of a button", async (line) => {
+    await session.answer("compare istio linkerd");
+    expect(await session.answer(line)).toHaveProperty("kind");
+  });
+
+  test("without buttons a number is a text like any other", async () => {
+    expect(await session.answer("1")).toHaveProperty("kind");
+    await session.answer("help");
+    expect(await session.answer("1")).toHaveProperty("kind");
+  });
+
+  test("buttons answer in the language of the answer they are on", async () => {
+    await session.answer("ルーク");
+    expect(await session.answer("1")).toMatchObject({ kind: "facts", language: "ja" });
+    expect(await session.answer("99")).toEqual({ noButton: 99, language: "ja" });
+    expect(await session.answer("rook")).toMatchObject({ language: "en" });
+  });
+
+  test("a fixed language stays", async () => {
+    const fixed = createSession({ bot, language: "en", fixedLanguage: true });
+    expect(await fixed.answer("ルーク")).toMatchObject({ kind: "project", language: "en" });
+  });
+});

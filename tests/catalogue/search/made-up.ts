@@ -1,0 +1,21 @@
+/** Made-up projects for tests of the search. */
+import type { Project } from "../../../src/catalogue/catalogue.ts";
+import { slugify } from "../../../src/catalogue/slug.ts";
+
+export const madeUp = (name: string, more: Partial<Project> = {}): Project => ({
+  slug: slugify(name),
+  name,
+  aliases: [],
+  formerNames: [],
+  parts: [],
+  readings: [],
+  categories: [],
+  maturity: [],
+  links: {},
+  repositories: [],
+  openSource: true,
+  relations: [],
+  talks: [],
+  facts: [],
+  ...more,
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { commands } from "../../src/commands/commands.ts";
+import { commandOf, dispatch } from "../../src/commands/dispatch.ts";
+import { contextOf } from "./testing-context.ts";
+
+const dispatched = (text: string) => {
+  const { command, call } = dispatch(text);
+  return [command.id, call.argument];
+};
+
+describe("from text to command", () => {
+  test.each([
+    ["rook", "lookup", "rook"],
+    ["about rook", "lookup", "about rook"],
+    ["about", "about", ""],
+    ["listing", "lookup", "listing"],
+    ["helm", "lookup", "helm"],
+    ["list  service mesh", "list", "service mesh"],
+    ["list:deck", "list", "deck"],
+    ["compare: a, b", "compare", "a, b"],
+    ["help?", "help", ""],
+    ["ヘルプ。", "help", ""],
+    ["istio vs linkerd?", "compare", "istio vs linkerd"],
+    ["how is istio different from linkerd", "compare", "istio, linkerd"],
+    ["tikv in 2018", "history", "tikv as of 2018"],
+    ["what level was tikv as of May 2019", "history", "tikv as of May 2019"],
+    ["2018年の tikv は", "history", "tikv as of 2018年"],
+    ["argo の発表", "talks", "argo"],
+  ])("“%s” is %s of “%s”", (text, id, argument) => {
+    expect(dispatched(text)).toEqual([id, argument]);
+  });
+});
+
+describe("the commands' descriptions", () => {
+  test("every word and every example begins its own command", () => {
+    for (const { id, words, examples } of commands) {
+      for (const word of [...words.en, ...words.ja]) expect(dispatched(word)).toEqual([id, ""]);
+      for (const example of [...examples.en, ...examples.ja]) expect(dispatched(example)[0]).toBe(id);
+    }
+  });
+
+  test("ids are their own, and fit into an action", () => {
+    const ids = commands.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) {
+      expect(id).toMatch(/^[a-z-]+$/);
+      expect(commandOf(id)?.id).toBe(id);
+    }
+    expect(commandOf("constructor")).toBeUndefined();
+  });
+
+  test("no word belongs to two commands", () => {
+    const words = commands.flatMap((command) => [...command.words.en, ...command.words.ja]);
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
+  });
+});
+
+/** A name that reads as a command could never be looked up. */
+test("every project is looked up by its own name", () => {
+  const { catalogue } = contextOf();
+  const names = [...catalogue.projects.values()].flatMap(({ name, slug }) => [name, slug]);
+  expect(names.length).toBeGreaterThan(2_000);
+  expect(names.filter((name) => dispatched(name)[0] !== "lookup")).toEqual([]);
+});

@@ -1,0 +1,39 @@
+/** What a command is run with, over the real data, with parts replaced as a test needs. */
+import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
+import { createSearch, type Search } from "../../src/catalogue/search/search.ts";
+import type { Context } from "../../src/commands/command.ts";
+import { NOW, realCatalogue, realMessages } from "../bot/testing-bot.ts";
+
+const catalogue = realCatalogue();
+const messages = realMessages();
+const search = createSearch(catalogue.projects.values(), catalogue);
+
+export interface ContextOptions {
+  readonly language?: string;
+  readonly now?: string;
+  readonly search?: Search;
+  readonly catalogue?: Catalogue;
+  readonly draw?: number;
+}
+
+export function contextOf(options: ContextOptions = {}): Context {
+  const text = messages.in(options.language ?? "en");
+  const now = options.now === undefined ? NOW : Temporal.Instant.from(options.now);
+  return {
+    catalogue: options.catalogue ?? catalogue,
+    search: options.search ?? search,
+    text,
+    language: text.language,
+    clock: { now: () => now },
+    random: { next: () => options.draw ?? 0 },
+    version: "1.2.3",
+  };
+}
+
+export function projectOf(slug: string): Project {
+  const project = catalogue.projects.get(slug);
+  if (project === undefined) throw new Error(`there is no ${slug}`);
+  return project;
+}
+
+export const LANGUAGES = ["en", "ja"] as const;

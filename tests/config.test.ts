@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, parseConfig } from "../src/config.ts";
+
+/** The lines of what is said when the configuration is not valid. */
+function problemsOf(environment: Record<string, string>): string[] {
+  try {
+    parseConfig(environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message.split("\n");
+  }
+}
+
+describe("the configuration", () => {
+  test("has a value for everything without a single variable", () => {
+    expect(parseConfig({})).toEqual({
+      language: "en",
+      logLevel: "info",
+      communityFile: undefined,
+      clock: { start: undefined, speed: 1 },
+    });
+  });
+
+  test("is read from every variable there is", () => {
+    const config = parseConfig({
+      KNOCK_LANGUAGE: "ja",
+      LOG_LEVEL: "debug",
+      COMMUNITY_FILE: "/etc/knock/community.yaml",
+      CLOCK: "2018-11-28T19:00:00+09:00",
+      CLOCK_SPEED: "60",
+    });
+    expect(config).toMatchObject({
+      language: "ja",
+      logLevel: "debug",
+      communityFile: "/etc/knock/community.yaml",
+      clock: { speed: 60 },
+    });
+    expect(config.clock.start?.toString()).toBe("2018-11-28T10:00:00Z");
+  });
+
+  test("takes an empty variable for an absent one", () => {
+    const empty = { KNOCK_LANGUAGE: "", LOG_LEVEL: "", COMMUNITY_FILE: "", CLOCK: "", CLOCK_SPEED: "" };
+    expect(parseConfig(empty)).toEqual(parseConfig({}));
+  });
+
+  test("leaves variables alone that are not its own", () => {
+    expect(parseConfig({ PATH: "/bin", HOME: "/root", LANG: "C" })).toEqual(parseConfig({}));
+  });
+
+  test("cannot be changed", () => {
+    const config = parseConfig({});
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(Object.isFrozen(config.clock)).toBe(true);
+  });
+
+  test.each([
+    ["KNOCK_LANGUAGE", "English", /expected the name of a file in data\/messages, such as "en" or "ja"$/],
+    ["KNOCK_LANGUAGE", "../etc", /expected the name of a file/],
+    ["LOG_LEVEL", "loud", /expected one of trace, debug, info, warn, error, fatal, silent$/],
+    [
+      "CLOCK",
+      "tomorrow",
+      /expected an ISO date and time with an offset, such as "2026-11-23T09:00:00\+09:00"$/,
+    ],
+    ["CLOCK", "2018-11-28", /expected an ISO date and time with an offset/],
+    ["CLOCK", "2018-11-28T19:00:00", /expected an ISO date and time with an offset/],
+    ["CLOCK", "2018-13-28T19:00:00Z", /expected an ISO date and time with an offset/],
+    ["CLOCK_SPEED", "fast", /expected a number, such as 60$/],
+    ["CLOCK_SPEED", "0", /expected a number above 0$/],
+    ["CLOCK_SPEED", "-1", /expected a number above 0$/],
+    ["CLOCK_SPEED", "1000001", /expected at most 1000000$/],
+    ["CLOCK_SPEED", "Infinity", /expected a number, such as 60$/],
+  ])("%s=%s is named with its fix", (name, value, fix) => {
+    const [title, ...problems] = problemsOf({ [name]: value });
+    expect(title).toBe("The configuration is not valid:");
+    expect(problems).toEqual([expect.stringMatching(fix)]);
+    expect(problems[0]?.startsWith(`  ${name}="${value}": `)).toBe(true);
+  });
+
+  test("lists all that is wrong at once", () => {
+    const wrong = { KNOCK_LANGUAGE: "E", LOG_LEVEL: "x", CLOCK: "x", CLOCK_SPEED: "x" };
+    const named = problemsOf(wrong)
+      .slice(1)
+      .map((line) => /^ {2}(\w+)=/.exec(line)?.[1]);
+    expect(named).toEqual(Object.keys(wrong));
+  });
+});

@@ -1,0 +1,72 @@
+/**
+ * A corpus of named replies for everything that renders them: what people ask,
+ * in both languages, and extremes that no renderer may choke on.
+ */
+import type { Reply } from "../../src/bot/reply.ts";
+import { testingBot } from "../bot/testing-bot.ts";
+import { extremes } from "./extremes.ts";
+
+export interface NamedReply {
+  /** Fit for a file's name: "card.en". */
+  readonly name: string;
+  readonly reply: Reply;
+}
+
+/** What is asked, by what it is an example of. */
+const ASKED: Readonly<Record<string, string>> = {
+  card: "rook",
+  "card-renamed": "conduit",
+  "card-former-name": "weave flux",
+  "card-ended": "ksonnet",
+  "card-archived": "rkt",
+  "card-part": "kustomize",
+  "card-outside-deck": "etcd",
+  "card-typo": "jeager",
+  choices: "istio linkerd",
+  "not-found": "qzxjqzxj",
+  "not-found-markup": "<!channel> *qzxj* [x](http://evil.test) @everyone `qzxj`",
+  "list-overview": "list",
+  "list-first-page": "list graduated",
+  "list-middle-page": "list graduated 2",
+  "list-section": "list data stores",
+  "list-unknown": "list sandbx",
+  random: "random deck",
+  "compare-three": "compare istio linkerd conduit",
+  "compare-two": "compare fluentd, fluent bit",
+  "compare-one": "compare istio",
+  "as-of": "tikv as of 2018-11",
+  "as-of-before": "tikv as of 2017",
+  "as-of-future": "tikv as of 2030",
+  "as-of-no-date": "tikv as of soon",
+  history: "history helm",
+  "talks-all": "talks",
+  "talks-one": "talks argo",
+  "talks-none": "talks harbor",
+  facts: "facts istio",
+  definition: "what is cloud native",
+  community: "community",
+  about: "about",
+  help: "help",
+  "help-compare": "help compare",
+  "too-long": "a".repeat(100_000),
+};
+
+const LANGUAGES = ["en", "ja"] as const;
+
+/** All replies of the corpus, in an order that does not change. */
+export async function corpus(): Promise<readonly NamedReply[]> {
+  const { bot } = testingBot();
+  const answered: NamedReply[] = [];
+  for (const [name, text] of Object.entries(ASKED)) {
+    for (const language of LANGUAGES) {
+      const reply = await bot.answer({ input: { type: "text", text }, language, fixedLanguage: true });
+      answered.push({ name: `${name}.${language}`, reply });
+    }
+  }
+  const stale = { type: "action", action: { command: "gone", argument: "" } } as const;
+  answered.push({ name: "stale-button.en", reply: await bot.answer({ input: stale, language: "en" }) });
+  return [
+    ...answered,
+    ...Object.entries(extremes).map(([name, reply]) => ({ name: `extreme-${name}`, reply })),
+  ];
+}

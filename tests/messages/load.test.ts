@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { DataError } from "../../src/catalogue/data-file.ts";
+import { loadMessages } from "../../src/messages/load.ts";
+
+const EN = `# English
+list:
+  title: "{name} ({count, plural, one {# project} other {# projects}})"
+  hint: Type <c>list</c>.
+bye: See you
+`;
+const load = (ja: string, en = EN) =>
+  loadMessages([
+    { path: "data/messages/en.yaml", text: en },
+    { path: "data/messages/ja.yaml", text: ja },
+  ]);
+
+function problemsOf(ja: string, en = EN): string[] {
+  try {
+    load(ja, en);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return error.message
+      .split("\n")
+      .slice(1)
+      .map((line) => line.trim());
+  }
+}
+
+describe("message files", () => {
+  test("are read by dotted key, for each language", () => {
+    const tables = load(`list:\n  title: "{name}: {count} 個"\n  hint: <c>一覧</c> です。\nbye: では\n`);
+    expect([...tables.keys()]).toEqual(["en", "ja"]);
+    expect(tables.get("ja")?.get("list.title")).toBe("{name}: {count} 個");
+    expect(tables.get("en")?.get("bye")).toBe("See you");
+  });
+
+  test.each<[string, string, string[]]>([
+    [
+      "a key too few",
+      `list:\n  title: "{name} {count}"\nbye: では\n`,
+      ["data/messages/ja.yaml:1 list.hint: missing; data/messages/en.yaml has it"],
+    ],
+    [
+      "a key too many",
+      `list:\n  title: "{name} {count}"\n  hint: <c>x</c>\n  more: x\nbye: では\n`,
+      ["data/messages/ja.yaml:4 list.more: unknown key; data/messages/en.yaml does not have it"],
+    ],
+    [
+      "an argument of another name",
+      `list:\n  title: "{名前} {count}"\n  hint: <c>x</c>\nbye: では\n`,
+      [
+        "data/messages/ja.yaml:2 list.title: takes {count, 名前}, but in data/messages/en.yaml it takes {count, name}",
+      ],
+    ],
+    [
+      "a tag too few",
+      `list:\n  title: "{name} {count}"\n  hint: x\nbye: では\n`,
+      ["data/messages/ja.yaml:3 list.hint: takes {}, but in data/messages/en.yaml it takes {c}"],
+    ],
+    [
+      "a message that is malformed",
+      `list:\n  title: "{name} {count"\n  hint: <c>x</c>\nbye: では\n`,
+      ["data/messages/ja.yaml:2 list.title: not a valid ICU message"],
+    ],
+    [
+      "several faults, all at once",
+      `list:\n  title: "{name}"\n  hint: <c>x\nby: では\n`,
+      [
+        "data/messages/ja.yaml:2 list.title: takes {name}, but in data/messages/en.yaml it takes {count, name}",
+        "data/messages/ja.yaml:3 list.hint: not a valid ICU message",
+        "data/messages/ja.yaml:1 bye: missing; data/messages/en.yaml has it",
+        "data/messages/ja.yaml:4 by: unknown key; data/messages/en.yaml does not have it",
+      ],
+    ],
+  ])("%s", (_, ja, problems) => {
+    expect(problemsOf(ja)).toEqual(problems);
+  });
+
+  test("an argument inside a plural counts too", () => {
+    const ja = `list:\n  title: "{name} {count, plural, other {# {unit}}}"\n  hint: <c>x</c>\nbye: では\n`;
+    expect(problemsOf(ja)).toEqual([expect.stringContaining("takes {count, name, unit}")]);
+  });
+
+  test("a malformed English message is blamed on the English file alone", () => {
+    const en = EN.replace("See you", "See {you");
+    expect(problemsOf(EN, en)).toEqual(["data/messages/en.yaml:5 bye: not a valid ICU message"]);
+  });
+
+  test.each([
+    ["what is not YAML", "list: [", /ja\.yaml:\d+: not valid YAML/],
+    ["an empty message", `list:\n  title: ""\n`, /ja\.yaml:2 list\.title: /],
+    ["a number for a message", "bye: 5\n", /ja\.yaml:1 bye: /],
+    ["an empty file", "", /ja\.yaml/],
+  ])("%s is named with its line", (_, ja, problem) => {
+    expect(problemsOf(ja)[0]).toMatch(problem);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { createMessages } from "../../src/messages/messages.ts";
+
+const table = (messages: Record<string, string>) => new Map(Object.entries(messages));
+const messages = createMessages(
+  new Map([
+    [
+      "en",
+      table({
+        plain: "Hello",
+        value: "Hello, {name}.",
+        rich: "<b>{name}</b> types <c>{command}</c>, see <a>there</a>.",
+        count: "{count, plural, one {# project} other {# projects}}",
+        choice: "{sort, select, open {open} other {closed}}",
+        literal: "'<project>' '{x}'",
+      }),
+    ],
+    ["ja", table({ plain: "こんにちは", count: "{count, number} 個" })],
+  ]),
+);
+const en = messages.in("en");
+
+describe("messages", () => {
+  test("are said in the language asked for, else in English", () => {
+    expect(messages.languages).toEqual(["en", "ja"]);
+    expect(messages.in("ja").say("plain")).toBe("こんにちは");
+    expect(messages.in("fr").say("plain")).toBe("Hello");
+    expect(messages.in("fr").language).toBe("en");
+    expect(messages.in("__proto__").language).toBe("en");
+  });
+
+  test.each([
+    [0, "0 projects", "0 個"],
+    [1, "1 project", "1 個"],
+    [2, "2 projects", "2 個"],
+    [1413, "1,413 projects", "1,413 個"],
+  ])("count %d", (count, english, japanese) => {
+    expect(en.say("count", { count })).toBe(english);
+    expect(messages.in("ja").say("count", { count })).toBe(japanese);
+  });
+
+  test("select", () => {
+    expect(en.say("choice", { sort: "open" })).toBe("open");
+    expect(en.say("choice", { sort: "__proto__" })).toBe("closed");
+  });
+
+  test("tags become parts; without them only the text is left", () => {
+    const values = { name: "Rook", command: "list", url: "https://rook.io/" };
+    expect(en.rich("rich", values)).toEqual([
+      { type: "strong", text: "Rook" },
+      { type: "text", text: " types " },
+      { type: "code", text: "list" },
+      { type: "text", text: ", see " },
+      { type: "link", text: "there", url: "https://rook.io/" },
+      { type: "text", text: "." },
+    ]);
+    expect(en.say("rich", values)).toBe("Rook types list, see there.");
+    expect(en.say("literal")).toBe("<project> {x}");
+  });
+
+  test.each(["<b>bold</b>", "{name}", "{count, plural, other {x}}", "'", "<a>", "</b>", "#", "\\", "$&"])(
+    "a value is data, whatever it holds: %s",
+    (name) => {
+      expect(en.rich("value", { name })).toEqual([{ type: "text", text: `Hello, ${name}.` }]);
+      expect(en.rich("rich", { name, command: name }).slice(0, 3)).toEqual([
+        { type: "strong", text: name },
+        { type: "text", text: " types " },
+        { type: "code", text: name },
+      ]);
+    },
+  );
+
+  test.each(["nonsuch", "constructor", "__proto__"])("a key that is not there is a mistake: %s", (key) => {
+    expect(() => en.say(key)).toThrow(`there is no message "${key}" in "en"`);
+  });
+
+  test("there must be English", () => {
+    expect(() => createMessages(new Map([["ja", table({})]]))).toThrow(/"en"/);
+  });
+});

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type ChannelSettings, channelId } from "../../src/channels/channel.ts";
+import { changeSettings, planDue } from "../../src/schedule/planner.ts";
+import { findChannel, pauseChannel } from "../../src/store/channels.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { quiet } from "../store/databases.ts";
+
+const REF = { platform: "p", tenant: "t", channel: "c" };
+const ID = channelId(REF);
+const at = (text: string) => Temporal.Instant.from(text);
+
+describe("planning", () => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore("sqlite::memory:", { log: quiet });
+  });
+  afterEach(() => store.close());
+
+  const change = (settings: Partial<ChannelSettings>, now: string) =>
+    changeSettings(store, REF, settings, at(now));
+  const plan = (now: string) => planDue(store, at(now), ["p"]);
+  const ledger = async () => {
+    const rows = await store.use((db) => db.selectFrom("events").selectAll().orderBy("dueAt").execute());
+    return rows.map(({ kind, date, state, error }) => [kind, date.slice(5), state, error].join(" ").trim());
+  };
+  const dues = async (kind: string) => {
+    const rows = await store.use((db) =>
+      db.selectFrom("events").select(["dueAt", "expiresAt"]).where("kind", "=", kind).execute(),
+    );
+    return rows.map(({ dueAt, expiresAt }) =>
+      [dueAt, expiresAt].map((ms) => Temporal.Instant.fromEpochMilliseconds(ms).toString()),
+    );
+  };
+
+  it("writes an event when it is due, and a reveal with its quiz", async () => {
+    await change({ zone: "Asia/Tokyo" }, "2026-10-01T20:00Z");
+    await plan("2026-10-01T23:59:59Z");
+    expect(await ledger()).toEqual([]);
+    expect(await plan("2026-10-02T00:00Z")).toBe(1);
+    expect(await plan("2026-10-02T00:00Z")).toBe(0);
+    expect(await ledger()).toEqual(["post 10-02 planned"]);
+    await plan("2026-10-02T03:00:30Z");
+    expect(await ledger()).toEqual(["post 10-02 planned", "quiz 10-02 planned", "reveal 10-02 planned"]);
+    expect(await dues("reveal")).toEqual([["2026-10-02T08:00:00Z", "2026-10-02T11:00:00Z"]]);
+  });
+
+  it("records what a downtime has left behind, and leaves the rest to be caught up", async () => {
+    await change({ zone: "UTC" }, "2026-10-01T08:00Z");
+    await plan("2026-10-02T14:30Z");
+    expect(await ledger()).toEqual([
+      "post 10-01 skipped late",
+      "quiz 10-01 skipped late",
+      "reveal 10-01 skipped no-quiz",
+      "post 10-02 skipped late",
+      "quiz 10-02 planned",
+      "reveal 10-02 planned",
+    ]);
+  });
+
+  it("does not ask once it is time to reveal", async () => {
+    await change({ revealAt: "13:00" }, "2026-10-01T08:00Z");
+    await plan("2026-10-01T13:30Z");
+    expect((await ledger()).slice(1)).toEqual(["quiz 10-01 skipped late", "reveal 10-01 skipped no-quiz"]);
+  });
+
+  it("begins with the settings: nothing from before them", async () => {
+    await change({}, "2026-10-01T10:00Z");
+    await plan("2026-10-01T13:00Z");
+    expect(await ledger()).toEqual(["quiz 10-01 planned", "reveal 10-01 planned"]);
+  });
+
+  it.each([
+    ["to a later time", { postAt: "11:00" }],
+    ["to an earlier time", { postAt: "08:00" }],
+    ["to a zone where it is not yet that time", { zone: "America/New_York" }],
+    ["to a zone where it is the day before", { zone: "Pacific/Honolulu", postAt: "23:30" }],
+    ["off and on", {}],
+  ])("never posts a day twice: %s", async (_, settings) => {
+    await change({}, "2026-10-01T08:00Z");
+    await plan("2026-10-01T09:00Z");
+    await change({ ...settings, active: false }, "2026-10-01T09:10Z");
+    await change({ active: true }, "2026-10-01T09:11Z");
+    for (let minute = 0; minute < 22 * 60; minute += 30) {
+      await plan(at("2026-10-01T09:20Z").add({ minutes: minute }).toString());
+    }
+    const posts = (await ledger()).filter((line) => line.startsWith("post"));
+    expect(posts).toEqual(["post 10-01 planned"]);
+  });
+
+  it("goes on the next day after a change", async () => {
+    await change({}, "2026-10-01T08:00Z");
+    await plan("2026-10-01T09:00Z");
+    await change({ zone: "Asia/Tokyo", postAt: "10:00" }, "2026-10-01T09:10Z");
+    await plan("2026-10-02T01:00Z");
+    expect((await ledger()).filter((line) => line.startsWith("post"))).toEqual([
+      "post 10-01 planned",
+      "post 10-02 planned",
+    ]);
+  });
+
+  it("keeps the reveal of a quiz that is open", async () => {
+    await change({}, "2026-10-01T08:00Z");
+    await plan("2026-10-01T12:00Z");
+    await change({ revealAt: "12:30" }, "2026-10-01T13:00Z");
+    await plan("2026-10-01T18:00Z");
+    expect(await dues("reveal")).toEqual([["2026-10-01T17:00:00Z", "2026-10-01T20:00:00Z"]]);
+  });
+
+  it("plans by the old settings what was due before the new ones", async () => {
+    await change({}, "2026-10-01T08:00Z");
+    await change({ postAt: "15:00" }, "2026-10-01T09:30Z");
+    expect(await ledger()).toEqual(["post 10-01 planned"]);
+  });
+
+  it("leaves a change of other settings out of it", async () => {
+    await change({}, "2026-10-01T08:00Z");
+    await change({ language: "ja", curriculum: "deck" }, "2026-10-01T09:30Z");
+    const channel = await store.use((db) => findChannel(db, REF));
+    expect(channel?.settings).toMatchObject({ language: "ja", curriculum: "deck", postAt: "09:00" });
+    expect(await ledger()).toEqual(["post 10-01 planned"]);
+  });
+
+  it("plans nothing for a channel that is off, and nothing of that time afterwards", async () => {
+    await change({ active: false }, "2026-10-01T08:00Z");
+    await plan("2026-10-01T09:30Z");
+    await change({ active: true }, "2026-10-01T10:00Z");
+    await plan("2026-10-01T10:30Z");
+    expect(await ledger()).toEqual([]);
+  });
+
+  it("starts anew when a paused channel is set up again", async () => {
+    await change({}, "2026-10-01T08:00Z");
+    await store.use((db) => pauseChannel(db, ID, "channel-gone", at("2026-10-01T08:30Z")));
+    await plan("2026-10-01T11:00Z");
+    await change({}, "2026-10-01T11:30Z");
+    await plan("2026-10-01T12:00Z");
+    expect(await ledger()).toEqual(["quiz 10-01 planned", "reveal 10-01 planned"]);
+  });
+
+  it("plans the others when a zone is not known", async () => {
+    await change({}, "2026-10-01T08:00Z");
+    await store.use((db) => db.updateTable("channels").set({ zone: "Mars/Olympus" }).execute());
+    const other = { ...REF, channel: "d" };
+    await changeSettings(store, other, {}, at("2026-10-01T08:00Z"));
+    await plan("2026-10-01T09:00Z");
+    expect(await ledger()).toEqual(["post 10-01 planned"]);
+    expect((await store.use((db) => findChannel(db, REF)))?.paused?.reason).toBe("unknown-zone");
+  });
+
+  it("plans nothing where no day is set, without looking again and again", async () => {
+    await change({ days: [] }, "2026-10-01T08:00Z");
+    expect(await plan("2026-10-01T08:00Z")).toBe(1);
+    expect(await plan("2026-12-01T09:30Z")).toBe(0);
+    await change({ days: [2] }, "2026-12-01T09:30Z");
+    await plan("2026-12-01T12:00Z");
+    expect(await ledger()).toEqual(["quiz 12-01 planned", "reveal 12-01 planned"]);
+  });
+});

@@ -1,0 +1,89 @@
+/** A replica: a process that runs the schedule until it is killed. Its settings come as one JSON argument. */
+import type { Failure, Messenger } from "../../../src/bot/messenger.ts";
+import { channelId } from "../../../src/channels/channel.ts";
+import { systemClock } from "../../../src/ports/clock.ts";
+import { systemRandom } from "../../../src/ports/random.ts";
+import { createRunner } from "../../../src/schedule/runner.ts";
+import { openStore } from "../../../src/store/store.ts";
+import { outgoing } from "../virtual.ts";
+
+export interface ReplicaSettings {
+  readonly url: string;
+  readonly port: number;
+  readonly owner: string;
+  /** What the virtual clock shows at a real instant, and how fast it runs. */
+  readonly shows: string;
+  readonly atMs: number;
+  readonly speed: number;
+}
+
+const { url, port, owner, shows, atMs, speed } = JSON.parse(process.argv[2] ?? "") as ReplicaSettings;
+const passed = (Date.now() - atMs) * speed;
+const clock = systemClock({ start: Temporal.Instant.from(shows).add({ milliseconds: passed }), speed });
+const log = { info() {}, warn() {}, error: (data: object, text: string) => console.error(text, data) };
+const store = await openStore(url, { log, maxConnections: 4 });
+/** In real time; as the schedule's clock runs faster, it is told so much more. */
+const TIMEOUT_MS = 500;
+
+const unknown = (error: unknown): Failure => ({ ok: false, outcome: "unknown", detail: String(error) });
+
+const messenger: Messenger = {
+  limits: {
+    perChannel: { perSecond: 1_000, concurrency: 1 },
+    perTenant: { perSecond: 1_000, concurrency: 50 },
+    global: { perSecond: 1_000, concurrency: 50 },
+    timeoutMs: TIMEOUT_MS * speed,
+  },
+  async post(channel, message, key) {
+    const [block] = message.blocks;
+    const text = block?.type === "paragraph" ? block.content[0]?.text : "";
+    const body = JSON.stringify({ channel: channelId(channel), key, text, at: clock.now().toString() });
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const answer = await fetch(`http://127.0.0.1:${port}`, { method: "POST", body, signal });
+      if (answer.status === 503) return { ok: false, outcome: "refused" };
+      return { ok: true, ref: (await answer.json()) as { id: string } };
+    } catch (error) {
+      return unknown(error);
+    }
+  },
+  async find(channel, key) {
+    try {
+      const query = new URLSearchParams({ channel: channelId(channel), key });
+      const answer = await fetch(`http://127.0.0.1:${port}?${query}`, {
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const { id } = (await answer.json()) as { id?: string };
+      return id === undefined ? { ok: true } : { ok: true, ref: { id } };
+    } catch (error) {
+      return unknown(error);
+    }
+  },
+  edit: async () => ({ ok: true }),
+  reactors: async () => ({ ok: true, people: [] }),
+};
+
+const runner = createRunner({
+  store,
+  messengers: new Map([["p", messenger]]),
+  work: { compose: async (event) => outgoing(event), afterSent: async () => {} },
+  clock,
+  random: systemRandom(),
+  log,
+  owner,
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(done, ms / speed);
+      signal.addEventListener("abort", done, { once: true });
+      function done() {
+        clearTimeout(timer);
+        resolve();
+      }
+    }),
+});
+const stop = new AbortController();
+process.on("SIGTERM", () => stop.abort());
+process.send?.("ready");
+await runner.run(stop.signal);
+await store.close();
+process.disconnect?.();

@@ -1,0 +1,52 @@
+/** A clock that is set by hand, drawn numbers that repeat, and what the schedule is handed in tests. */
+import type { Outgoing } from "../../src/bot/messenger.ts";
+import { paragraph, text } from "../../src/bot/reply.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Random } from "../../src/ports/random.ts";
+import type { DueEvent, EventWork } from "../../src/schedule/work.ts";
+
+export interface VirtualClock extends Clock {
+  set(instant: Temporal.Instant | string): void;
+  pass(duration: Temporal.DurationLike): void;
+}
+
+export function virtualClock(start: string): VirtualClock {
+  let now = Temporal.Instant.from(start);
+  return {
+    now: () => now,
+    set(instant) {
+      now = Temporal.Instant.from(instant);
+    },
+    pass(duration) {
+      now = now.add(duration);
+    },
+  };
+}
+
+/** Mulberry32. */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0;
+  return {
+    next() {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let t = Math.imul(state ^ (state >>> 15), 1 | state);
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+      return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+    },
+  };
+}
+
+export const outgoing = ({ kind, date }: Pick<DueEvent, "kind" | "date">): Outgoing => ({
+  kind: "project",
+  audience: "everyone",
+  language: "en",
+  project: null,
+  suggestions: [],
+  blocks: [paragraph(text(`${kind} of ${date}`))],
+  ...(kind === "quiz" ? { choices: 4 } : {}),
+});
+
+export const plainWork: EventWork = {
+  compose: async (event) => outgoing(event),
+  afterSent: async () => {},
+};

@@ -1,0 +1,501 @@
+/** The contract: what holds on SQLite and on PostgreSQL alike. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
+import { answersOf, giveAnswer } from "../../src/store/answers.ts";
+import {
+  channelsToPlan,
+  findChannel,
+  listChannels,
+  nextPlanning,
+  pauseChannel,
+  saveChannel,
+  savePlans,
+} from "../../src/store/channels.ts";
+import { drillItems, saveDrillItem } from "../../src/store/drill.ts";
+import {
+  addEvents,
+  candidates,
+  claimEvents,
+  expireEvents,
+  findEvent,
+  lateness,
+  type NewEvent,
+  nextEventTime,
+  openEvents,
+  recentTroubles,
+  settleEvent,
+  skipReveal,
+} from "../../src/store/events.ts";
+import { clearFlags, flaggedQuestions, flagQuestion } from "../../src/store/flags.ts";
+import { forgetPerson } from "../../src/store/forget.ts";
+import { grant, grantedPeople, revoke } from "../../src/store/grants.ts";
+import { addKnock, findKnock, knocksOfLap, latestKnock } from "../../src/store/knocks.ts";
+import { isFirstTime } from "../../src/store/notices.ts";
+import { findPeople, savePerson } from "../../src/store/people.ts";
+import { addResults, difficulties, quizDays, resultsOf, scores } from "../../src/store/results.ts";
+import {
+  addRound,
+  closeRound,
+  findRound,
+  latestRound,
+  questionsSince,
+  roundOpened,
+  roundsBetween,
+} from "../../src/store/rounds.ts";
+import type { Db } from "../../src/store/schema.ts";
+import type { Store } from "../../src/store/store.ts";
+import { openFresh, postgres, sqliteFiles, type TestDatabase } from "./databases.ts";
+
+const REF = { platform: "p", tenant: "t1", channel: "c/1" };
+const ID = channelId(REF);
+const DAY = "2026-10-02";
+const at = (minutes: number) =>
+  Temporal.Instant.from("2026-10-02T00:00:00Z").add({ milliseconds: minutes * 60_000 });
+const event = (kind: string, date: string, due: number, expires = due + 180): NewEvent => ({
+  key: `${kind}-${date}`,
+  channelId: ID,
+  kind,
+  date,
+  dueAt: at(due),
+  expiresAt: at(expires),
+});
+const lease = (now: number, owner = "me") => ({ owner, now: at(now), until: at(now + 1) });
+
+describe.each([
+  ["SQLite", sqliteFiles],
+  ["PostgreSQL", postgres],
+])("%s", (_, database) => {
+  let all: TestDatabase;
+  let store: Store;
+  const use = <T>(work: (db: Db) => Promise<T>) => store.use(work);
+
+  beforeAll(async () => {
+    all = await database();
+  });
+  afterAll(() => all.close());
+  beforeEach(async () => {
+    store = await openFresh(all);
+    await use((db) => saveChannel(db, REF, DEFAULT_SETTINGS, at(0), true));
+  });
+  afterEach(() => store.close());
+
+  describe("channels", () => {
+    it("keep their settings", async () => {
+      const settings = {
+        zone: "Asia/Tokyo",
+        language: "ja",
+        postAt: "08:00",
+        quizAt: "11:00",
+        revealAt: "16:30",
+        days: [1, 3, 7],
+        curriculum: "service-mesh",
+        answers: "sealed",
+        board: "private",
+        active: false,
+      } as const;
+      await use((db) => saveChannel(db, REF, settings, at(5), false));
+      const channel = await use((db) => findChannel(db, REF));
+      expect(channel).toMatchObject({ id: ID, ref: REF, settings });
+      expect(channel?.plan.until.toString()).toBe(at(0).toString());
+      await use((db) => saveChannel(db, REF, settings, at(9), true));
+      expect((await use((db) => findChannel(db, REF)))?.plan.until.toString()).toBe(at(9).toString());
+      expect(await use((db) => findChannel(db, { ...REF, tenant: "t2" }))).toBeUndefined();
+    });
+
+    it("are listed by platform and tenant", async () => {
+      await use((db) => saveChannel(db, { ...REF, tenant: "t2" }, DEFAULT_SETTINGS, at(0), true));
+      const count = async (tenant?: string) => (await use((db) => listChannels(db, "p", tenant))).length;
+      expect([await count(), await count("t2"), await count("t3")]).toEqual([2, 1, 0]);
+    });
+
+    it("stay paused for the first reason until they are set up again", async () => {
+      await use((db) => pauseChannel(db, ID, "channel-gone", at(1)));
+      await use((db) => pauseChannel(db, ID, "no-permission", at(2)));
+      const paused = (await use((db) => findChannel(db, REF)))?.paused;
+      expect([paused?.reason, paused?.since.toString()]).toEqual(["channel-gone", at(1).toString()]);
+      const due = { platforms: ["p"], limit: 9, lock: store.kind === "postgres" };
+      expect(await store.transaction((db) => channelsToPlan(db, at(9), due))).toEqual([]);
+      expect(await use((db) => nextPlanning(db, ["p"]))).toBeUndefined();
+      await use((db) => saveChannel(db, REF, DEFAULT_SETTINGS, at(3), true));
+      expect((await use((db) => findChannel(db, REF)))?.paused).toBeUndefined();
+      expect(await store.transaction((db) => channelsToPlan(db, at(9), due))).toHaveLength(1);
+    });
+
+    it("are planned when due, on the platforms that are served", async () => {
+      const due = async (now: number, platforms = ["p"]) =>
+        (
+          await store.transaction((db) =>
+            channelsToPlan(db, at(now), { platforms, limit: 9, lock: store.kind === "postgres" }),
+          )
+        ).map(({ id }) => id);
+      expect(await due(-1)).toEqual([]);
+      expect(await due(0)).toEqual([ID]);
+      expect(await due(0, ["q"])).toEqual([]);
+      const plan = { until: at(0), nextDue: at(60), lastPost: DAY, lastQuiz: null };
+      await use((db) => savePlans(db, new Map([[ID, plan]])));
+      expect(await due(59)).toEqual([]);
+      expect(await due(60)).toEqual([ID]);
+      expect((await use((db) => nextPlanning(db, ["p", "q"])))?.toString()).toBe(at(60).toString());
+      expect((await use((db) => findChannel(db, REF)))?.plan).toMatchObject({
+        lastPost: DAY,
+        lastQuiz: null,
+      });
+    });
+  });
+
+  describe("events", () => {
+    const waiting = async (now: number, platforms = ["p"]) =>
+      (await use((db) => candidates(db, at(now), platforms, 99))).map(({ key }) => key);
+
+    it("are there once, as they were first", async () => {
+      await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
+      await use((db) => addEvents(db, [{ ...event("post", DAY, 99), key: "other" }], at(10)));
+      const found = await use((db) => findEvent(db, ID, "post", DAY));
+      expect(found).toMatchObject({ key: `post-${DAY}`, state: "planned", attempts: 0 });
+      expect(found?.dueAt.toString()).toBe(at(10).toString());
+      expect(await use((db) => openEvents(db, ID))).toHaveLength(1);
+    });
+
+    it("are taken when due, by one", async () => {
+      await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
+      expect(await waiting(9)).toEqual([]);
+      expect(await waiting(10, ["q"])).toEqual([]);
+      expect(await waiting(10)).toEqual([`post-${DAY}`]);
+      const lock = store.kind === "postgres";
+      const claim = (owner: string, now: number, from: "planned" | "sending") =>
+        store.transaction((db) => claimEvents(db, [`post-${DAY}`], [from], lease(now, owner), lock));
+      expect(await claim("a", 10, "sending")).toEqual([]);
+      expect(await claim("a", 10, "planned")).toHaveLength(1);
+      expect(await claim("b", 10, "planned")).toEqual([]);
+      expect(await claim("b", 10.5, "sending")).toEqual([]);
+      expect(await waiting(10.5)).toEqual([]);
+      // The lease has ended: somebody else may clear it up, and the first may no longer settle it.
+      expect(await waiting(11)).toEqual([`post-${DAY}`]);
+      expect(await claim("b", 11, "sending")).toHaveLength(1);
+      const sent = { state: "sent", attempts: 1, ref: { id: "m1" } } as const;
+      const settle = (owner: string) => use((db) => settleEvent(db, `post-${DAY}`, owner, sent, at(12)));
+      expect(await settle("a")).toBe(false);
+      expect(await settle("b")).toBe(true);
+      expect(await settle("b")).toBe(false);
+      const found = await use((db) => findEvent(db, ID, "post", DAY));
+      expect(found).toMatchObject({ state: "sent", ref: { id: "m1" }, attempts: 1 });
+      expect(found?.firstTriedAt?.toString()).toBe(at(10).toString());
+      expect(await waiting(99)).toEqual([]);
+    });
+
+    it("are given to one of many who try at once", async () => {
+      await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
+      const lock = store.kind === "postgres";
+      const claims = await Promise.all(
+        ["a", "b", "c", "d", "e", "f"].map((owner) =>
+          store.transaction((db) => claimEvents(db, [`post-${DAY}`], ["planned"], lease(10, owner), lock)),
+        ),
+      );
+      expect(claims.flat()).toHaveLength(1);
+    });
+
+    it("wait for their turn, tenant by tenant", async () => {
+      const make = async (tenant: string, count: number) => {
+        for (let i = 0; i < count; i++) {
+          const ref = { platform: "p", tenant, channel: `c${i}` };
+          await use((db) => saveChannel(db, ref, DEFAULT_SETTINGS, at(0), true));
+          const own = { ...event("post", DAY, 10), channelId: channelId(ref), key: `${tenant}-${i}` };
+          await use((db) => addEvents(db, [own], at(10)));
+        }
+      };
+      await make("big", 5);
+      await make("small", 2);
+      const order = (await waiting(10)).map((key) => key.split("-")[0]);
+      expect(order.slice(0, 4).sort()).toEqual(["big", "big", "small", "small"]);
+      expect(new Set(order.slice(0, 2)).size).toBe(2);
+      expect(order.slice(4)).toEqual(["big", "big", "big"]);
+    });
+
+    it("of a channel that is off wait, but what may have been sent is cleared up", async () => {
+      await use((db) => addEvents(db, [event("post", DAY, 10), event("quiz", DAY, 10)], at(10)));
+      const lock = store.kind === "postgres";
+      await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(10), lock));
+      await use((db) => pauseChannel(db, ID, "channel-gone", at(11)));
+      expect(await waiting(12)).toEqual([`quiz-${DAY}`]);
+    });
+
+    it("a reveal waits until its quiz is settled, and goes with it", async () => {
+      const events = [event("quiz", DAY, 10), event("reveal", DAY, 20)];
+      await use((db) => addEvents(db, events, at(10)));
+      expect(await waiting(30)).toEqual([`quiz-${DAY}`]);
+      const lock = store.kind === "postgres";
+      await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(30), lock));
+      const failed = { state: "failed", attempts: 1, error: "rejected", detail: "too long" } as const;
+      await use((db) => settleEvent(db, `quiz-${DAY}`, "me", failed, at(30)));
+      expect(await waiting(30)).toEqual([`reveal-${DAY}`]);
+      await use((db) => skipReveal(db, ID, DAY, at(31)));
+      expect(await waiting(31)).toEqual([]);
+      const troubles = await use((db) => recentTroubles(db, ID, 5));
+      expect(troubles.map(({ kind, state, error, detail }) => [kind, state, error, detail])).toEqual([
+        ["reveal", "skipped", "no-quiz", undefined],
+        ["quiz", "failed", "rejected", "too long"],
+      ]);
+    });
+
+    it("end with their window: skipped, or failed when they were tried", async () => {
+      await use((db) => addEvents(db, [event("post", DAY, 10), event("quiz", DAY, 10)], at(10)));
+      const lock = store.kind === "postgres";
+      await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(10), lock));
+      const retry = { state: "planned", attempts: 1, nextAt: at(15), error: "refused" } as const;
+      await use((db) => settleEvent(db, `quiz-${DAY}`, "me", retry, at(10)));
+      expect((await use((db) => nextEventTime(db, at(12))))?.toString()).toBe(at(15).toString());
+      expect(await use((db) => expireEvents(db, at(189)))).toEqual([]);
+      const ended = await use((db) => expireEvents(db, at(190)));
+      expect(ended.map(({ kind, state, error }) => [kind, state, error]).sort()).toEqual([
+        ["post", "skipped", "late"],
+        ["quiz", "failed", "refused"],
+      ]);
+      expect(await use((db) => nextEventTime(db, at(12)))).toBeUndefined();
+    });
+
+    it("can be recorded as skipped at once, and tell how late they were", async () => {
+      const events = [{ ...event("post", DAY, 10), skipped: "late" }, event("quiz", DAY, 20)];
+      await use((db) => addEvents(db, events, at(900)));
+      expect(await waiting(900)).toEqual([`quiz-${DAY}`]);
+      const lock = store.kind === "postgres";
+      await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(21), lock));
+      const sent = { state: "sent", attempts: 1, ref: {} } as const;
+      await use((db) => settleEvent(db, `quiz-${DAY}`, "me", sent, at(22)));
+      expect(await use((db) => lateness(db, ID, at(0)))).toEqual({ sent: 1, mean: 120_000, most: 120_000 });
+      expect(await use((db) => lateness(db, ID, at(21)))).toEqual({ sent: 0, mean: 0, most: 0 });
+    });
+  });
+
+  describe("knocks", () => {
+    it("are one a day, the first that was chosen", async () => {
+      const knock = { date: DAY, lap: 1, position: 1, total: 9, project: "rook", lfx: "l1" };
+      expect(await use((db) => addKnock(db, ID, knock))).toEqual(knock);
+      expect(await use((db) => addKnock(db, ID, { ...knock, project: "vitess" }))).toEqual(knock);
+      const next = { date: "2026-10-05", lap: 2, position: 1, total: 9, project: "vitess", lfx: undefined };
+      await use((db) => addKnock(db, ID, next));
+      expect(await use((db) => findKnock(db, ID, DAY))).toEqual(knock);
+      expect(await use((db) => latestKnock(db, ID))).toEqual(next);
+      expect(await use((db) => knocksOfLap(db, ID, 1))).toEqual([knock]);
+      expect(await use((db) => latestKnock(db, "nowhere"))).toBeUndefined();
+    });
+  });
+
+  const round = (date: string, project: string, questionId = `q-${date}`) => ({
+    channelId: ID,
+    date,
+    project,
+    questionId,
+    question: { prompt: "なに?", options: ["a", "b"], answer: 1 },
+    answers: "sealed" as const,
+  });
+  const KEY = { channelId: ID, date: DAY };
+
+  describe("rounds", () => {
+    it("are one a day, and close once", async () => {
+      expect(await use((db) => addRound(db, round(DAY, "rook")))).toMatchObject(round(DAY, "rook"));
+      expect(await use((db) => addRound(db, round(DAY, "vitess")))).toMatchObject(round(DAY, "rook"));
+      await use((db) => roundOpened(db, KEY, { ts: "1.2" }, at(1)));
+      await use((db) => roundOpened(db, KEY, { ts: "1.2" }, at(2)));
+      const open = await use((db) => findRound(db, ID, DAY));
+      expect(open).toMatchObject({ state: "open", ref: { ts: "1.2" }, closedAt: undefined });
+      expect(open?.openedAt?.toString()).toBe(at(1).toString());
+      const close = () => use((db) => closeRound(db, KEY, { state: "closed", note: "n" }, at(3)));
+      expect([await close(), await close()]).toEqual([true, false]);
+      expect(await use((db) => findRound(db, ID, DAY))).toMatchObject({ state: "closed", note: "n" });
+    });
+
+    it("are found by date", async () => {
+      for (const date of ["2026-10-01", DAY, "2026-10-05"])
+        await use((db) => addRound(db, round(date, "rook")));
+      expect((await use((db) => latestRound(db, ID)))?.date).toBe("2026-10-05");
+      expect((await use((db) => latestRound(db, ID, "2026-10-05")))?.date).toBe(DAY);
+      const between = await use((db) => roundsBetween(db, ID, DAY, "2026-10-31"));
+      expect(between.map(({ date }) => date)).toEqual([DAY, "2026-10-05"]);
+      expect(await use((db) => questionsSince(db, ID, DAY))).toEqual(new Set([`q-${DAY}`, "q-2026-10-05"]));
+    });
+  });
+
+  describe("answers", () => {
+    const give = (person: string, choice: number, minute: number, key = KEY) =>
+      use((db) => giveAnswer(db, key, { person, choice, at: at(minute) }));
+
+    it("can be changed until the close, and given only to a round", async () => {
+      expect(await give("ann", 1, 1)).toBe(false);
+      await use((db) => addRound(db, round(DAY, "rook")));
+      expect(await give("ann", 1, 1)).toBe(true);
+      expect(await give("bob", 0, 2)).toBe(true);
+      expect(await give("ann", 3, 3)).toBe(true);
+      await use((db) => closeRound(db, KEY, { state: "closed" }, at(4)));
+      expect(await give("ann", 0, 5)).toBe(false);
+      const answers = await use((db) => answersOf(db, KEY));
+      expect(answers.map(({ person, choice }) => [person, choice])).toEqual([
+        ["bob", 0],
+        ["ann", 3],
+      ]);
+    });
+  });
+
+  describe("results", () => {
+    const days = ["2026-10-01", DAY, "2026-10-05"];
+    beforeEach(async () => {
+      for (const [i, date] of days.entries()) {
+        await use((db) => addRound(db, round(date, i === 1 ? "vitess" : "rook")));
+        const results = [
+          { person: "ann", choice: 1, right: true },
+          { person: "bob", choice: i, right: i === 1 },
+        ];
+        await use((db) => addResults(db, { channelId: ID, date }, i === 2 ? results.slice(1) : results));
+        await use((db) => closeRound(db, { channelId: ID, date }, { state: "closed" }, at(9)));
+      }
+    });
+
+    it("count once", async () => {
+      await use((db) => addResults(db, KEY, [{ person: "ann", choice: 0, right: false }]));
+      expect(await use((db) => resultsOf(db, KEY))).toEqual([
+        { person: "ann", choice: 1, right: true },
+        { person: "bob", choice: 1, right: true },
+      ]);
+    });
+
+    it("add up to scores", async () => {
+      expect(await use((db) => scores(db, ID, "2026-10-01", "2026-10-31"))).toEqual([
+        { person: "ann", points: 2, played: 2 },
+        { person: "bob", points: 1, played: 3 },
+      ]);
+      expect(await use((db) => scores(db, ID, "2026-10-03", "2026-10-31"))).toEqual([
+        { person: "bob", points: 0, played: 1 },
+      ]);
+    });
+
+    it("tell streaks, and what was hard", async () => {
+      expect(await use((db) => quizDays(db, ID, "ann", 9))).toEqual([
+        { date: "2026-10-05", project: "rook", right: undefined },
+        { date: DAY, project: "vitess", right: true },
+        { date: "2026-10-01", project: "rook", right: true },
+      ]);
+      expect(await use((db) => difficulties(db, ID, "2026-10-01"))).toEqual([
+        { project: "rook", wrong: 2, answers: 3 },
+        { project: "vitess", wrong: 0, answers: 2 },
+      ]);
+    });
+  });
+
+  describe("flags", () => {
+    it("count people, until cleared, and again after that", async () => {
+      const flag = (person: string, minute: number) =>
+        use((db) => flagQuestion(db, { channelId: ID, questionId: "q1", person }, at(minute)));
+      await flag("ann", 1);
+      await flag("bob", 2);
+      await flag("ann", 3);
+      const flagged = await use((db) => flaggedQuestions(db, ID));
+      expect(flagged.map((f) => [f.questionId, f.people, f.since.toString()])).toEqual([
+        ["q1", 2, at(1).toString()],
+      ]);
+      expect(await use((db) => clearFlags(db, ID, "q1", at(4)))).toBe(2);
+      expect(await use((db) => flaggedQuestions(db, ID))).toEqual([]);
+      await flag("ann", 5);
+      expect((await use((db) => flaggedQuestions(db, ID)))[0]?.people).toBe(1);
+    });
+  });
+
+  const ANN = { platform: "p", tenant: "t1", person: "ann" };
+
+  describe("people", () => {
+    it("keep what is not changed", async () => {
+      await use((db) => savePerson(db, ANN, { name: "Ann" }));
+      await use((db) => savePerson(db, ANN, { hidden: true }));
+      await use((db) => savePerson(db, ANN, { language: "ja" }));
+      await use((db) => savePerson(db, ANN, {}));
+      await use((db) => savePerson(db, { ...ANN, tenant: "t2" }, { name: "Another" }));
+      const found = await use((db) => findPeople(db, ANN, ["ann", "bob"]));
+      expect([...found.values()]).toEqual([{ person: "ann", name: "Ann", hidden: true, language: "ja" }]);
+      expect(await use((db) => findPeople(db, ANN, []))).toEqual(new Map());
+    });
+
+    it("can be named by an admin", async () => {
+      expect(await use((db) => grant(db, ANN, at(1)))).toBe(true);
+      expect(await use((db) => grant(db, ANN, at(2)))).toBe(false);
+      expect(await use((db) => grantedPeople(db, ANN))).toEqual(new Set(["ann"]));
+      expect(await use((db) => grantedPeople(db, { ...ANN, tenant: "t2" }))).toEqual(new Set());
+      expect(await use((db) => revoke(db, ANN))).toBe(true);
+      expect(await use((db) => revoke(db, ANN))).toBe(false);
+    });
+
+    it("have a drill, the missed first, then by due date", async () => {
+      const item = (name: string, due: number, missed = false) => ({
+        item: name,
+        card: { reps: 2, due: "2026" },
+        due: at(due),
+        missed,
+      });
+      await use((db) => saveDrillItem(db, ANN, item("a", 30)));
+      await use((db) => saveDrillItem(db, ANN, item("b", 10)));
+      await use((db) => saveDrillItem(db, ANN, item("c", 90, true)));
+      await use((db) => saveDrillItem(db, ANN, item("a", 5)));
+      await use((db) => saveDrillItem(db, { ...ANN, person: "bob" }, item("z", 1)));
+      const items = await use((db) => drillItems(db, ANN));
+      expect(items.map(({ item: name }) => name)).toEqual(["c", "a", "b"]);
+      expect(items[0]?.card).toEqual({ reps: 2, due: "2026" });
+    });
+
+    it("are forgotten wholly, and nobody else is", async () => {
+      const bob = { ...ANN, person: "bob" };
+      const elsewhere = { ...ANN, tenant: "t2" };
+      const other = { ...REF, tenant: "t2" };
+      await use((db) => saveChannel(db, other, DEFAULT_SETTINGS, at(0), true));
+      for (const id of [ID, channelId(other)]) {
+        const key = { channelId: id, date: DAY };
+        await use((db) => addRound(db, { ...round(DAY, "rook"), channelId: id }));
+        for (const person of ["ann", "bob"]) {
+          await use((db) => giveAnswer(db, key, { person, choice: 1, at: at(1) }));
+          await use((db) => addResults(db, key, [{ person, choice: 1, right: true }]));
+          await use((db) => flagQuestion(db, { channelId: id, questionId: "q", person }, at(1)));
+        }
+      }
+      for (const person of [ANN, bob, elsewhere]) {
+        await use((db) => savePerson(db, person, { name: "Name" }));
+        await use((db) => grant(db, person, at(1)));
+        await use((db) => saveDrillItem(db, person, { item: "i", card: {}, due: at(1), missed: false }));
+      }
+      const forget = () => store.transaction((db) => forgetPerson(db, ANN));
+      const none = { answers: 0, results: 0, flags: 0, drillItems: 0, grants: 0, people: 0 };
+      const one = { answers: 1, results: 1, flags: 1, drillItems: 1, grants: 1, people: 1 };
+      expect(await forget()).toEqual(one);
+      expect(await forget()).toEqual(none);
+      expect(await store.transaction((db) => forgetPerson(db, bob))).toEqual(one);
+      expect(await store.transaction((db) => forgetPerson(db, elsewhere))).toEqual(one);
+    });
+  });
+
+  describe("notices", () => {
+    it("are said once", async () => {
+      const first = await Promise.all(
+        [1, 2, 3].map((i) => use((db) => isFirstTime(db, "welcome t1", at(i)))),
+      );
+      expect(first.filter(Boolean)).toHaveLength(1);
+      expect(await use((db) => isFirstTime(db, "welcome t2", at(1)))).toBe(true);
+    });
+  });
+
+  describe("transactions", () => {
+    it("leave nothing behind when they fail", async () => {
+      const failing = store.transaction(async (db) => {
+        await savePerson(db, ANN, { name: "Ann" });
+        throw new Error("no");
+      });
+      await expect(failing).rejects.toThrow("no");
+      expect((await use((db) => findPeople(db, ANN, ["ann"]))).size).toBe(0);
+    });
+
+    it("follow one another", async () => {
+      const add = (i: number) =>
+        store.transaction(async (db) => {
+          const before = (await findPeople(db, ANN, ["ann"])).get("ann");
+          await savePerson(db, ANN, { name: `${before?.name ?? ""}${i}` });
+        });
+      if (store.kind === "sqlite") await Promise.all([1, 2, 3, 4].map(add));
+      else for (const i of [1, 2, 3, 4]) await add(i);
+      expect((await use((db) => findPeople(db, ANN, ["ann"]))).get("ann")?.name).toBe("1234");
+    });
+  });
+});

@@ -1,0 +1,87 @@
+/**
+ * The databases that the contract runs on: SQLite in a file, and PostgreSQL: a
+ * server when TEST_DATABASE_URL names one, else PGlite over a socket. Each store
+ * that is asked for is empty.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import pg from "pg";
+import type { Log } from "../../src/store/log.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+
+export const quiet: Log = { info() {}, warn() {}, error() {} };
+
+export interface TestDatabase {
+  /** URL of an empty database. */
+  fresh(): Promise<string>;
+  readonly maxConnections: number;
+  close(): Promise<void>;
+}
+
+export async function sqliteFiles(): Promise<TestDatabase> {
+  const directory = mkdtempSync(join(tmpdir(), "knock-store-"));
+  let count = 0;
+  return {
+    fresh: async () => `sqlite:${join(directory, `${++count}.db`)}`,
+    maxConnections: 1,
+    close: async () => rmSync(directory, { recursive: true }),
+  };
+}
+
+export const serverUrl = process.env["TEST_DATABASE_URL"];
+
+export const postgres = (): Promise<TestDatabase> =>
+  serverUrl === undefined ? pglite() : realServer(serverUrl);
+
+/** Each in a schema of its own. */
+async function realServer(url: string): Promise<TestDatabase> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  const schemas: string[] = [];
+  return {
+    async fresh() {
+      const schema = `test_${process.pid}_${schemas.length}_${Date.now()}`;
+      schemas.push(schema);
+      await admin.query(`create schema ${schema}`);
+      const own = new URL(url);
+      own.searchParams.set("options", `-c search_path=${schema}`);
+      return own.href;
+    },
+    maxConnections: 4,
+    async close() {
+      for (const schema of schemas) await admin.query(`drop schema ${schema} cascade`);
+      await admin.end();
+    },
+  };
+}
+
+/** One connection at a time, so every store must be closed before the next is opened. */
+async function pglite(): Promise<TestDatabase> {
+  const db = await PGlite.create();
+  const server = new PGLiteSocketServer({ db, port: 0, host: "127.0.0.1" });
+  const port = new Promise<number>((resolve) => {
+    server.addEventListener("listening", (event) =>
+      resolve((event as CustomEvent<{ port: number }>).detail.port),
+    );
+  });
+  await server.start();
+  const url = `postgres://postgres@127.0.0.1:${await port}/postgres`;
+  return {
+    async fresh() {
+      await db.exec("drop schema public cascade; create schema public");
+      return url;
+    },
+    maxConnections: 1,
+    async close() {
+      await server.stop();
+      await db.close();
+    },
+  };
+}
+
+export async function openFresh(database: TestDatabase): Promise<Store> {
+  return openStore(await database.fresh(), { log: quiet, maxConnections: database.maxConnections });
+}

@@ -1,0 +1,68 @@
+/** What the schedule asks every second looks at what is still open, not at all that ever was. */
+import { DatabaseSync } from "node:sqlite";
+import { CamelCasePlugin, Kysely } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { channelsToPlan, nextPlanning } from "../../src/store/channels.ts";
+import {
+  candidates,
+  expireEvents,
+  nextEventTime,
+  openEvents,
+  recentTroubles,
+} from "../../src/store/events.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import type { Db, Schema } from "../../src/store/schema.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+
+const NOW = Temporal.Instant.from("2026-10-02T00:00:00Z");
+
+describe("the indexes", () => {
+  let queries: { sql: string; parameters: readonly unknown[] }[] = [];
+  let db: Db;
+  let explaining: DatabaseSync;
+
+  beforeEach(async () => {
+    const { dialect } = openSqlite(":memory:", false);
+    db = new Kysely<Schema>({
+      dialect,
+      plugins: [new CamelCasePlugin()],
+      log: ({ query }) => void queries.push(query),
+    });
+    await migrate(db, "sqlite");
+    const schema = queries.map(({ sql }) => sql).filter((sql) => /^create/i.test(sql));
+    explaining = new DatabaseSync(":memory:");
+    for (const statement of schema) explaining.exec(statement);
+    queries = [];
+  });
+  afterEach(async () => {
+    explaining.close();
+    await db.destroy();
+  });
+
+  const plansOf = () =>
+    queries.flatMap(({ sql, parameters }) =>
+      explaining
+        .prepare(`explain query plan ${sql}`)
+        .all(...(parameters as string[]))
+        .map((row) => String(row["detail"])),
+    );
+
+  it.each<[string, (on: Db) => Promise<unknown>, RegExp]>([
+    ["candidates", (on) => candidates(on, NOW, ["p"], 9), /USING INDEX events_open/],
+    ["the end of the window", (on) => expireEvents(on, NOW), /INDEX events_expiry/],
+    ["the next event", (on) => nextEventTime(on, NOW), /INDEX events_open/],
+    ["open events of a channel", (on) => openEvents(on, "c"), /INDEX .*channel_id=/],
+    ["troubles of a channel", (on) => recentTroubles(on, "c", 5), /INDEX events_troubles/],
+    ["the next planning", (on) => nextPlanning(on, ["p"]), /USING INDEX channels_due/],
+    [
+      "channels to plan",
+      (on) => channelsToPlan(on, NOW, { platforms: ["p"], limit: 9, lock: false }),
+      /USING INDEX channels_due/,
+    ],
+  ])("serve %s", async (_, ask, index) => {
+    await ask(db);
+    const plans = plansOf();
+    expect(plans.join("\n")).toMatch(index);
+    expect(plans.filter((line) => /^SCAN (e|events|c|channels)$/.test(line))).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+/**
+ * A community in memory for conversation tests: one bot on a real SQLite store, a
+ * channel whose posts are recorded, people who ask, react and press, and a clock
+ * that is moved by hand.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Bot, createBot } from "../../src/bot/bot.ts";
+import type { ChannelRef, Messenger, Reactor } from "../../src/bot/messenger.ts";
+import { plainText } from "../../src/bot/plain-text.ts";
+import type { Reply } from "../../src/bot/reply.ts";
+import { readMessageFiles, readQuestionFiles } from "../../src/data-dir.ts";
+import { createAnnouncer } from "../../src/knock/announcer.ts";
+import { createQuestionSource } from "../../src/knock/question-source.ts";
+import { loadBank } from "../../src/knock/questions/bank.ts";
+import { loadMessages } from "../../src/messages/load.ts";
+import { createMessages } from "../../src/messages/messages.ts";
+import { createRunner } from "../../src/schedule/runner.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { createPlatform, type Message, UNLIMITED } from "../simulation/platform.ts";
+import { seeded, type VirtualClock, virtualClock } from "../simulation/virtual.ts";
+import { realCatalogue } from "./catalogue.ts";
+
+const messages = createMessages(loadMessages(readMessageFiles()));
+const bank = loadBank(readQuestionFiles());
+const quiet = { info() {}, warn() {}, error() {} };
+
+export const HERE: ChannelRef = { platform: "test", tenant: "tokyo", channel: "general" };
+
+export interface Community {
+  readonly clock: VirtualClock;
+  readonly bot: Bot;
+  readonly store: Store;
+  /** Everything posted so far. */
+  readonly posts: readonly Message[];
+  /** Edits so far, by the message's id. */
+  readonly edits: ReadonlyMap<string, Reply>;
+  /** What somebody is told. */
+  say(person: string, text: string): Promise<Reply>;
+  press(person: string, reply: Reply, label: string): Promise<Reply>;
+  /** Puts reactions on a post; an empty list takes them off. */
+  react(person: string, post: Message, choices: readonly number[]): void;
+  /** Time passes up to the instant, and everything due happens. */
+  until(instant: string): Promise<readonly Message[]>;
+  /** The process ends without warning and begins anew. */
+  restart(): Promise<void>;
+  /** Makes the platform's answer about reactions fail so many times. */
+  failReactors(times: number): void;
+  close(): Promise<void>;
+}
+
+export async function community(start: string, admins: readonly string[] = ["admin"]): Promise<Community> {
+  const folder = mkdtempSync(join(tmpdir(), "knock-community-"));
+  const url = `sqlite:${join(folder, "knock.db")}`;
+  const clock = virtualClock(start);
+  const platform = createPlatform({ clock });
+  const reactions = new Map<string, Map<string, readonly number[]>>();
+  const edits = new Map<string, Reply>();
+  let failing = 0;
+  const messenger: Messenger = {
+    ...platform.messenger,
+    limits: UNLIMITED,
+    async edit(_channel, ref, reply) {
+      edits.set(ref["id"] ?? "", reply);
+      return { ok: true };
+    },
+    async reactors(_channel, ref) {
+      if (failing-- > 0) return { ok: false, outcome: "refused" };
+      const people: Reactor[] = [...(reactions.get(ref["id"] ?? "") ?? [])].map(([person, choices]) => ({
+        person,
+        name: person.toUpperCase(),
+        choices,
+      }));
+      return { ok: true, people };
+    },
+  };
+
+  let lives = 0;
+  async function begin() {
+    const store = await openStore(url, { log: quiet });
+    const questions = createQuestionSource(realCatalogue, bank);
+    const desk = { store, questions, languages: messages.languages };
+    const bot = createBot({ catalogue: realCatalogue, messages, clock, random: seeded(1), version: "test", desk });
+    const messengers = new Map([["test", messenger]]);
+    const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => realCatalogue });
+    const random = seeded(2);
+    const sleep = async () => {};
+    const owner = `life ${++lives}`;
+    const runner = createRunner({ store, messengers, work, clock, random, log: quiet, owner, sleep });
+    return { store, bot, runner };
+  }
+  let life = await begin();
+
+  const callerOf = (person: string) => ({
+    id: person,
+    name: person.toUpperCase(),
+    isAdmin: async () => admins.includes(person),
+  });
+  const ask = (person: string, input: Parameters<Bot["answer"]>[0]["input"]) =>
+    life.bot.answer({ input, language: "en", where: HERE, caller: callerOf(person) });
+
+  return {
+    clock,
+    get bot() {
+      return life.bot;
+    },
+    get store() {
+      return life.store;
+    },
+    posts: platform.messages,
+    edits,
+    say: (person, text) => ask(person, { type: "text", text }),
+    async press(person, reply, label) {
+      const all = reply.blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));
+      const button = all.find((one) => one.label === label);
+      if (button === undefined) throw new Error(`no button "${label}" among ${all.map((b) => b.label).join(", ")}`);
+      return ask(person, { type: "action", action: button.action });
+    },
+    react(person, post, choices) {
+      const on = reactions.get(post.id) ?? new Map<string, readonly number[]>();
+      on.set(person, choices);
+      reactions.set(post.id, on);
+    },
+    async until(instant) {
+      const before = platform.messages.length;
+      const end = Temporal.Instant.from(instant);
+      for (;;) {
+        const next = await life.runner.tick();
+        const isNear = next !== undefined && Temporal.Instant.compare(next, end) <= 0;
+        if (!isNear) break;
+        if (Temporal.Instant.compare(next, clock.now()) > 0) clock.set(next);
+        else clock.pass({ seconds: 1 });
+      }
+      clock.set(end);
+      await life.runner.tick();
+      return platform.messages.slice(before);
+    },
+    async restart() {
+      await life.store.close();
+      life = await begin();
+    },
+    failReactors(times) {
+      failing = times;
+    },
+    async close() {
+      await life.store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The plain text of a reply. */
+export const textOf = (reply: Reply): string => plainText(reply, { buttonPrefix: () => "" });
