@@ -30,6 +30,13 @@ const schema = z.object({
     .string()
     .min(1, { error: "expected the path of a YAML file, or no such variable" })
     .optional(),
+  /** Where channels, scores and the ledger are kept. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/s, {
+      error: 'expected "sqlite:" and a path, such as "sqlite:./knock.db", or a URL that begins with "postgres://"',
+    })
+    .default("sqlite:./knock.db"),
   /** The bot's clock starts at this instant. */
   CLOCK: instant.optional(),
   /** How many seconds of the bot's clock pass in a real one. */
@@ -44,6 +51,7 @@ export interface Config {
   readonly language: string;
   readonly logLevel: z.infer<typeof schema>["LOG_LEVEL"];
   readonly communityFile: string | undefined;
+  readonly databaseUrl: string;
   readonly clock: { readonly start: Temporal.Instant | undefined; readonly speed: number };
 }
 
@@ -62,16 +70,20 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, given)));
   }
-  const { KNOCK_LANGUAGE, LOG_LEVEL, COMMUNITY_FILE, CLOCK, CLOCK_SPEED } = parsed.data;
+  const { KNOCK_LANGUAGE, LOG_LEVEL, COMMUNITY_FILE, DATABASE_URL, CLOCK, CLOCK_SPEED } = parsed.data;
   return Object.freeze({
     language: KNOCK_LANGUAGE,
     logLevel: LOG_LEVEL,
     communityFile: COMMUNITY_FILE,
+    databaseUrl: DATABASE_URL,
     clock: Object.freeze({ start: CLOCK, speed: CLOCK_SPEED }),
   });
 }
 
+/** Variables whose values may hold a password, and are not shown. */
+const SECRET: ReadonlySet<string> = new Set(["DATABASE_URL"]);
+
 function describe(issue: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
   const name = String(issue.path[0]);
-  return `${name}="${given[name] ?? ""}": ${issue.message}`;
+  return SECRET.has(name) ? `${name}: ${issue.message}` : `${name}="${given[name] ?? ""}": ${issue.message}`;
 }

@@ -1,35 +1,72 @@
 /**
- * Composes the bot: data, messages, clock and randomness into one object that
- * adapters talk to. The only place where the core's parts are put together.
+ * Composes the bot: data, messages, store, clock and randomness into what adapters
+ * talk to. The only place where the core's parts are put together.
  */
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Bot, createBot } from "./bot/bot.ts";
+import type { Messenger } from "./bot/messenger.ts";
+import type { Pace } from "./bot/pace.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { type Config, ConfigError } from "./config.ts";
-import { readCatalogueFiles, readMessageFiles, readVersion } from "./data-dir.ts";
+import { readCatalogueFiles, readMessageFiles, readQuestionFiles, readVersion } from "./data-dir.ts";
+import { createAnnouncer } from "./knock/announcer.ts";
+import type { Desk } from "./knock/desk.ts";
+import { createQuestionSource } from "./knock/question-source.ts";
+import { loadBank } from "./knock/questions/bank.ts";
 import { loadMessages } from "./messages/load.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
-import { systemClock } from "./ports/clock.ts";
+import { type MovableClock, systemClock } from "./ports/clock.ts";
 import { systemRandom } from "./ports/random.ts";
+import { createPace } from "./schedule/pace.ts";
+import { createRunner } from "./schedule/runner.ts";
+import type { Log } from "./store/log.ts";
+import { storeAt } from "./store/store.ts";
 
 export interface Knock {
   readonly bot: Bot;
   readonly messages: Messages;
+  /** The schedule for those platforms, by name. */
+  paceFor(messengers: ReadonlyMap<string, Messenger>): Pace;
+  close(): Promise<void>;
 }
 
 /** Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there. */
-export function composeKnock(config: Config): Knock {
+export function composeKnock(config: Config, log: Log): Knock {
   const messages = createMessages(loadMessages(readMessageFiles()));
   const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
   if (problems.length > 0) throw new ConfigError(problems);
-  const bot = createBot({
-    catalogue: loadCatalogue(readCatalogueFiles(undefined, config.communityFile)),
+  const catalogue = loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
+  const clock: MovableClock = systemClock(config.clock);
+  const random = systemRandom();
+  const store = storeAt(config.databaseUrl, { log });
+  const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
+  const desk: Desk = { store, questions, languages: messages.languages };
+  const bot = createBot({ catalogue, messages, clock, random, version: readVersion(), desk });
+  return {
+    bot,
     messages,
-    clock: systemClock(config.clock),
-    random: systemRandom(),
-    version: readVersion(),
+    paceFor(messengers) {
+      const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
+      const runner = createRunner({ store, messengers, work, clock, random, log, owner: randomUUID(), sleep });
+      return createPace({ store, runner, clock, log });
+    },
+    close: () => store.close(),
+  };
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
-  return { bot, messages };
 }
 
 function missingLanguage({ language }: Config, { languages }: Messages): string[] {

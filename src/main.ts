@@ -10,22 +10,26 @@ import { refuseCommand } from "../adapters/terminal/usage.ts";
 import { DataError } from "./catalogue/data-file.ts";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
 import { composeKnock } from "./knock.ts";
-import { createLog } from "./ops/log.ts";
+import { createLog, type Logger } from "./ops/log.ts";
 import { logOutput } from "./ops/log-output.ts";
 
 async function main(words: readonly string[]): Promise<number> {
   const config = parseConfig(process.env);
-  await warnOfClock(config);
-  const { bot, messages } = composeKnock(config);
-  const terminal = { bot, messages, language: config.language, streams: terminalStreams() };
+  const log = createLog({ level: config.logLevel, destination: await logOutput() });
+  warnOfClock(config, log);
+  const knock = composeKnock(config, log);
+  const terminal = { ...knock, language: config.language, streams: terminalStreams() };
   const [command, ...rest] = words;
-  if (command === undefined) return converse(terminal);
-  return command === "ask" ? ask(rest, terminal) : refuseCommand(command, terminal);
+  try {
+    if (command === undefined) return await converse(terminal);
+    return command === "ask" ? await ask(rest, terminal) : refuseCommand(command, terminal);
+  } finally {
+    await knock.close();
+  }
 }
 
-async function warnOfClock({ clock, logLevel }: Config): Promise<void> {
+function warnOfClock({ clock }: Config, log: Logger): void {
   if (clock.start === undefined && clock.speed === 1) return;
-  const log = createLog({ level: logLevel, destination: await logOutput() });
   log.warn(
     { start: clock.start?.toString(), speed: clock.speed },
     "the clock does not show the real time: CLOCK or CLOCK_SPEED is set",

@@ -18,6 +18,7 @@ describe("the configuration", () => {
       language: "en",
       logLevel: "info",
       communityFile: undefined,
+      databaseUrl: "sqlite:./knock.db",
       clock: { start: undefined, speed: 1 },
     });
   });
@@ -27,6 +28,7 @@ describe("the configuration", () => {
       KNOCK_LANGUAGE: "ja",
       LOG_LEVEL: "debug",
       COMMUNITY_FILE: "/etc/knock/community.yaml",
+      DATABASE_URL: "postgres://knock@db/knock",
       CLOCK: "2018-11-28T19:00:00+09:00",
       CLOCK_SPEED: "60",
     });
@@ -34,6 +36,7 @@ describe("the configuration", () => {
       language: "ja",
       logLevel: "debug",
       communityFile: "/etc/knock/community.yaml",
+      databaseUrl: "postgres://knock@db/knock",
       clock: { speed: 60 },
     });
     expect(config.clock.start?.toString()).toBe("2018-11-28T10:00:00Z");
@@ -77,6 +80,15 @@ describe("the configuration", () => {
     expect(problems).toEqual([expect.stringMatching(fix)]);
     expect(problems[0]?.startsWith(`  ${name}="${value}": `)).toBe(true);
   });
+
+  test.each(["mysql://knock:hunter2@db/knock", "hunter2", "sqlite:"])(
+    "does not show the value of DATABASE_URL, which may hold a password: %s",
+    (value) => {
+      const [, ...problems] = problemsOf({ DATABASE_URL: value });
+      expect(problems).toEqual([expect.stringMatching(/^ {2}DATABASE_URL: expected "sqlite:" and a path, /)]);
+      expect(problems.join("")).not.toContain("hunter2");
+    },
+  );
 
   test("lists all that is wrong at once", () => {
     const wrong = { KNOCK_LANGUAGE: "E", LOG_LEVEL: "x", CLOCK: "x", CLOCK_SPEED: "x" };

@@ -5,6 +5,7 @@ import { plainText } from "../../src/bot/plain-text.ts";
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Terminal } from "./converse.ts";
 import { screenOf } from "./converse.ts";
+import { TERMINAL, YOU } from "./messenger.ts";
 import { renderReply } from "./render.ts";
 import { refuse } from "./usage.ts";
 
@@ -21,7 +22,8 @@ export async function ask(words: readonly string[], terminal: Terminal): Promise
   const answer = async (text: string) => {
     const language = options.language ?? terminal.language;
     const fixedLanguage = options.language !== undefined;
-    const reply = await bot.answer({ input: { type: "text", text }, language, fixedLanguage });
+    const input = { type: "text", text } as const;
+    const reply = await bot.answer({ input, language, fixedLanguage, where: TERMINAL, caller: YOU });
     streams.output.write(`${options.json ? asJson(text, reply) : renderReply(reply, screenOf(streams))}\n`);
   };
   if (options.text !== undefined) await answer(options.text);

@@ -1,11 +1,14 @@
 /** The conversation in the terminal: a prompt with history, or a pipe. */
 import { createInterface } from "node:readline";
 import type { Bot } from "../../src/bot/bot.ts";
+import type { Messenger } from "../../src/bot/messenger.ts";
+import type { Pace } from "../../src/bot/pace.ts";
 import { inlineText } from "../../src/bot/plain-text.ts";
 import type { Language } from "../../src/language.ts";
-import type { Messages, Text } from "../../src/messages/messages.ts";
+import type { Messages } from "../../src/messages/messages.ts";
+import { createTerminalMessenger, TERMINAL, YOU } from "./messenger.ts";
 import { renderReply, type Screen } from "./render.ts";
-import { createSession } from "./session.ts";
+import { type Answer, createSession } from "./session.ts";
 import type { Streams } from "./streams.ts";
 
 export interface Terminal {
@@ -15,14 +18,36 @@ export interface Terminal {
   readonly streams: Streams;
 }
 
+export interface Conversation extends Terminal {
+  /** The schedule for those platforms, by name. */
+  paceFor(messengers: ReadonlyMap<string, Messenger>): Pace;
+}
+
 const WIDEST = 100;
 const PROMPT = "knock> ";
+/** How often what is due is looked for. */
+const PACE_MS = 1_000;
+/** Lets time pass to the channel's next event. */
+const NEXT = /^\s*:next\s*$/i;
 
-export async function converse({ bot, messages, language, streams }: Terminal): Promise<number> {
+export async function converse({ bot, messages, language, streams, paceFor }: Conversation): Promise<number> {
   const { input, output } = streams;
   const talking = input.isTTY === true && output.isTTY === true;
-  const session = createSession({ bot, language, fixedLanguage: false });
   const say = (text: string) => output.write(`${text}\n`);
+  const messenger = createTerminalMessenger((message) => {
+    session.shown(message);
+    say(`\n${renderReply(message, screenOf(streams))}\n`);
+    prompt();
+  });
+  const session = createSession({
+    bot,
+    language,
+    fixedLanguage: false,
+    where: TERMINAL,
+    caller: YOU,
+    react: messenger.react,
+  });
+  const pace = paceFor(new Map([[TERMINAL.platform, messenger]]));
   const reader = createInterface({
     input,
     ...(talking ? { output, prompt: PROMPT } : {}),
@@ -34,26 +59,37 @@ export async function converse({ bot, messages, language, streams }: Terminal): 
     open = false;
   });
   const prompt = () => {
-    if (talking && open) reader.prompt();
+    if (talking && open) reader.prompt(true);
   };
+  const watch = talking ? setInterval(() => void pace.keepUp(), PACE_MS) : undefined;
   if (talking) say(inlineText(messages.in(language).rich("terminal.welcome")));
   prompt();
   reader.on("SIGINT", () => reader.close());
-  for await (const line of reader) {
-    if (line.trim() !== "" || !talking) say(await answerLine(line));
-    prompt();
+  try {
+    for await (const line of reader) {
+      if (NEXT.test(line)) await passTime();
+      else if (line.trim() !== "" || !talking) say(worded(await session.answer(line)));
+      await pace.keepUp();
+      prompt();
+    }
+  } finally {
+    clearInterval(watch);
   }
   if (talking) say(`\n${messages.in(language).say("terminal.bye")}`);
   return 0;
 
-  async function answerLine(line: string): Promise<string> {
-    const reply = await session.answer(line);
-    if ("noButton" in reply) return noButton(messages.in(reply.language), reply.noButton);
-    return `\n${renderReply(reply, screenOf(streams))}\n`;
+  async function passTime(): Promise<void> {
+    const reached = await pace.toNextEvent(TERMINAL);
+    if (reached === undefined) say(`\n${inlineText(messages.in(language).rich("terminal.nothing-next"))}\n`);
+  }
+
+  function worded(answer: Answer): string {
+    const text = messages.in(answer.language);
+    if ("noButton" in answer) return text.say("terminal.no-button", { number: answer.noButton });
+    if ("reacted" in answer) return text.say("terminal.reacted", { number: answer.reacted + 1 });
+    return `\n${renderReply(answer, screenOf(streams))}\n`;
   }
 }
-
-const noButton = (text: Text, number: number): string => text.say("terminal.no-button", { number });
 
 export function screenOf({ output }: Streams): Screen {
   const styled = output.isTTY === true && output.hasColors?.() !== false;

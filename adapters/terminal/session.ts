@@ -1,6 +1,11 @@
-/** One conversation in the terminal: remembers the buttons that can be pressed by number. */
+/**
+ * One conversation in the terminal: what a line means. A number presses a button of
+ * what was shown last, or reacts to the open question; `:next` lets time pass.
+ */
 import type { Bot } from "../../src/bot/bot.ts";
+import type { ChannelRef } from "../../src/bot/messenger.ts";
 import type { Button, Reply } from "../../src/bot/reply.ts";
+import type { Caller } from "../../src/bot/request.ts";
 import type { Language } from "../../src/language.ts";
 import { buttonsOf } from "./render.ts";
 
@@ -9,30 +14,52 @@ export interface SessionOptions {
   readonly language: Language;
   /** Answer in that language whatever is typed. */
   readonly fixedLanguage: boolean;
+  readonly where?: ChannelRef;
+  readonly caller?: Caller;
+  /** Reacts to the open question; false when none is open. */
+  readonly react?: (choice: number) => boolean;
 }
+
+/** What a line leads to. */
+export type Answer =
+  | Reply
+  | { readonly noButton: number; readonly language: Language }
+  | { readonly reacted: number; readonly language: Language };
 
 export interface Session {
-  /** The reply to a line; a number presses a button of the last reply. */
-  answer(line: string): Promise<Reply | { readonly noButton: number; readonly language: Language }>;
+  answer(line: string): Promise<Answer>;
+  /** Something was shown that nobody asked for: its buttons can be pressed from now on. */
+  shown(reply: Reply): void;
 }
 
-export function createSession({ bot, language, fixedLanguage }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { bot, language, fixedLanguage, where, caller, react } = options;
+  const place = { ...(where && { where }), ...(caller && { caller }) };
   let buttons: readonly Button[] = [];
   let spoken = language;
-  const keep = (reply: Reply): Reply => {
+  const shown = (reply: Reply): void => {
     buttons = buttonsOf(reply);
     spoken = reply.language;
+  };
+  const keep = (reply: Reply): Reply => {
+    shown(reply);
     return reply;
   };
   return {
+    shown,
     async answer(line) {
       const number = /^\s*\[?(\d{1,2})\]?\s*$/.exec(line)?.[1];
-      if (number === undefined || buttons.length === 0) {
-        return keep(await bot.answer({ input: { type: "text", text: line }, language, fixedLanguage }));
+      if (number !== undefined) {
+        const button = buttons[Number(number) - 1];
+        if (button !== undefined) {
+          const input = { type: "action", action: button.action } as const;
+          return keep(await bot.answer({ input, language: spoken, ...place }));
+        }
+        if (buttons.length > 0) return { noButton: Number(number), language: spoken };
+        if (react?.(Number(number) - 1) === true) return { reacted: Number(number) - 1, language: spoken };
       }
-      const button = buttons[Number(number) - 1];
-      if (button === undefined) return { noButton: Number(number), language: spoken };
-      return keep(await bot.answer({ input: { type: "action", action: button.action }, language: spoken }));
+      const input = { type: "text", text: line } as const;
+      return keep(await bot.answer({ input, language, fixedLanguage, ...place }));
     },
   };
 }

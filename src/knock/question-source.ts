@@ -5,7 +5,7 @@ import type { Bank } from "./questions/bank.ts";
 import { isUpToDate } from "./questions/basis.ts";
 import { drawQuestion } from "./questions/draw.ts";
 import type { Question, QuestionDraft } from "./questions/question.ts";
-import { createQuestionIndex } from "./questions/question-index.ts";
+import { createQuestionIndex, type QuestionIndex } from "./questions/question-index.ts";
 import { renderQuestion } from "./questions/render.ts";
 
 export interface Draw {
@@ -27,14 +27,23 @@ export interface QuestionSource {
   useCatalogue(catalogue: Catalogue): void;
 }
 
-export function createQuestionSource(catalogue: Catalogue, bank: Bank): QuestionSource {
-  let index = createQuestionIndex(catalogue);
+/** Both are made ready when the first question is asked for: lookups need neither. */
+export function createQuestionSource(catalogue: Catalogue, readBank: () => Bank): QuestionSource {
+  let current = catalogue;
+  let index: QuestionIndex | undefined;
+  let bank: Bank | undefined;
+  const ready = (): { index: QuestionIndex; bank: Bank } => {
+    index ??= createQuestionIndex(current);
+    bank ??= readBank();
+    return { index, bank };
+  };
   return {
-    draw: (request) => drawQuestion({ ...request, index, bank }),
-    isUpToDate: (draft) => isUpToDate(draft, index, bank),
+    draw: (request) => drawQuestion({ ...request, ...ready() }),
+    isUpToDate: (draft) => isUpToDate(draft, ready().index, ready().bank),
     inWords: renderQuestion,
     useCatalogue(next) {
-      index = createQuestionIndex(next);
+      current = next;
+      index = undefined;
     },
   };
 }

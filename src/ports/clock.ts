@@ -1,10 +1,17 @@
 /**
  * The clock port. Everything that depends on the time is handed a clock, so that
- * it can be started at another instant and run faster: for trying and for tests.
+ * it can be started at another instant, run faster, and be moved on: for trying
+ * and for tests.
  */
 
 export interface Clock {
   now(): Temporal.Instant;
+}
+
+/** A clock that can be moved on. */
+export interface MovableClock extends Clock {
+  /** It goes on from there; never back. */
+  moveTo(instant: Temporal.Instant): void;
 }
 
 /** How a clock differs from the wall clock. */
@@ -16,14 +23,18 @@ export interface ClockSettings {
 }
 
 /** The only place that reads the system's time. */
-export function systemClock({ start, speed }: ClockSettings = { speed: 1 }): Clock {
+export function systemClock({ start, speed }: ClockSettings = { speed: 1 }): MovableClock {
   const begin = Temporal.Now.instant();
   const origin = start ?? begin;
-  if (start === undefined && speed === 1) return { now: () => Temporal.Now.instant() };
+  let ahead = 0;
+  const now = (): Temporal.Instant => {
+    const elapsed = Temporal.Now.instant().epochMilliseconds - begin.epochMilliseconds;
+    return origin.add({ milliseconds: Math.round(elapsed * speed) + ahead });
+  };
   return {
-    now() {
-      const elapsed = Temporal.Now.instant().epochMilliseconds - begin.epochMilliseconds;
-      return origin.add({ milliseconds: Math.round(elapsed * speed) });
+    now,
+    moveTo(instant) {
+      ahead += Math.max(0, instant.epochMilliseconds - now().epochMilliseconds);
     },
   };
 }

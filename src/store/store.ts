@@ -3,6 +3,7 @@
  * used, and again after it was away. Nothing but a newer schema keeps the
  * program from starting: what needs no store works without one.
  */
+import { existsSync } from "node:fs";
 import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
 import { SchemaTooNew, StoreUnavailable, storeError } from "./errors.ts";
 import type { Log } from "./log.ts";
@@ -13,6 +14,8 @@ import { openSqlite } from "./sqlite.ts";
 
 export interface Store {
   readonly kind: "sqlite" | "postgres";
+  /** False for a file that nothing was written to yet. */
+  exists(): boolean;
   /** Throws StoreUnavailable or StoreCorrupt when it is the database's fault. */
   use<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** All or nothing. The work must use only the handle it is given, and nothing but the store. */
@@ -28,6 +31,7 @@ export interface StoreOptions {
 
 interface Backend {
   readonly kind: Store["kind"];
+  exists(): boolean;
   open(seen: boolean): { readonly dialect: Dialect; check?(): void };
 }
 
@@ -36,9 +40,13 @@ interface Opened {
   check?(): void;
 }
 
+/** A store that is opened when it is first used. Throws for a URL that is none. */
+export const storeAt = (url: string, options: StoreOptions): Store =>
+  createStore(backendOf(url, options), options.log);
+
 /** Throws for a URL that is none, and when the database has a newer schema. */
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
-  const store = createStore(backendOf(url, options), options.log);
+  const store = storeAt(url, options);
   try {
     await store.use(async () => {});
   } catch (error) {
@@ -53,13 +61,15 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
 
 function backendOf(url: string, { log, maxConnections = 10 }: StoreOptions): Backend {
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1];
-  if (path !== undefined) return { kind: "sqlite", open: (seen) => openSqlite(path, seen) };
+  if (path !== undefined)
+    return { kind: "sqlite", exists: () => existsSync(path), open: (seen) => openSqlite(path, seen) };
   if (!/^postgres(?:ql)?:\/\//.test(url)) {
     throw new TypeError('a database URL begins with "sqlite:" and a path, or with "postgres://"');
   }
   const onIdleError = (err: Error) => log.warn({ err }, "a connection to the database broke");
   return {
     kind: "postgres",
+    exists: () => true,
     open: () => ({ dialect: openPostgres(url, { maxConnections, onIdleError }) }),
   };
 }
@@ -120,6 +130,7 @@ function createStore(backend: Backend, log: Log): Store {
 
   return {
     kind: backend.kind,
+    exists: backend.exists,
     use,
     transaction: (work) => use((db) => db.transaction().execute(work)),
     async close() {

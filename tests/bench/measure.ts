@@ -2,7 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
-import { expectsAnswer, judge, type Labelled, ratesOf, total } from "../search/labelled.ts";
+import { expectsAnswer, judge, type Labelled, type Outcome, ratesOf, total } from "../search/labelled.ts";
 import type { Contestant } from "./contestants.ts";
 
 export interface Measured {
@@ -17,6 +17,8 @@ export interface Measured {
   /** Milliseconds a query. */
   readonly median: number;
   readonly p99: number;
+  /** The median of the misspelt ones. */
+  readonly misspelt: number;
   /** Milliseconds to build the index, and the megabytes that it keeps. */
   readonly build: number;
   readonly memory: number;
@@ -26,8 +28,14 @@ export interface Load {
   readonly labelled: readonly Labelled[];
   readonly entries: readonly Project[];
   readonly catalogue: Catalogue;
-  /** How often the queries are timed, after once to warm up. */
+  /** How often the queries are timed after once to warm up; 0 times that one. */
   readonly rounds: number;
+}
+
+interface Timed {
+  readonly one: Labelled;
+  readonly outcome: Outcome;
+  readonly time: number;
 }
 
 export function measure(contestant: Contestant, { labelled, entries, catalogue, rounds }: Load): Measured {
@@ -35,21 +43,17 @@ export function measure(contestant: Contestant, { labelled, entries, catalogue, 
   const start = performance.now();
   const search = contestant.build(entries, catalogue);
   const build = performance.now() - start;
-  const judged = labelled.map((one) => [one, judge(one, search(one.query))] as const);
-  const memory = usedMemory() - before;
-
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    for (const { query } of labelled) {
+  const ask = (): Timed[] =>
+    labelled.map((one) => {
       const asked = performance.now();
-      search(query);
-      times.push(performance.now() - asked);
-    }
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
+      const outcome = search(one.query);
+      return { one, outcome, time: performance.now() - asked };
+    });
+  const first = ask();
+  const memory = usedMemory() - before;
+  const timed = rounds === 0 ? first : Array.from({ length: rounds }, ask).flat();
 
-  const rates = ratesOf(judged);
+  const rates = ratesOf(first.map(({ one, outcome }) => [one, judge(one, outcome)]));
   const all = total(rates.filter(expectsAnswer));
   const none = rates.find(({ class: ofClass }) => ofClass === "none");
   return {
@@ -59,11 +63,22 @@ export function measure(contestant: Contestant, { labelled, entries, catalogue, 
     top3: all.top3 / all.queries,
     wrongly: (none?.queries ?? 0) - (none?.top1 ?? 0),
     meaningless: none?.queries ?? 0,
-    median: at(0.5),
-    p99: at(0.99),
+    median: timeAt(0.5, timed),
+    p99: timeAt(0.99, timed),
+    misspelt: timeAt(
+      0.5,
+      timed.filter(({ one }) => MISSPELT.has(one.class)),
+    ),
     build,
     memory,
   };
+}
+
+const MISSPELT = new Set(["typo1", "typo2", "sound"]);
+
+function timeAt(share: number, timed: readonly Timed[]): number {
+  const times = timed.map(({ time }) => time).sort((a, b) => a - b);
+  return times[Math.floor(times.length * share)] ?? Number.NaN;
 }
 
 setFlagsFromString("--expose-gc");
@@ -71,6 +86,8 @@ const collectGarbage: () => void = runInNewContext("gc");
 
 /** Megabytes in use after a collection. */
 function usedMemory(): number {
+  // Once may leave what the first run set free.
+  collectGarbage();
   collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / 2 ** 20;

@@ -55,10 +55,17 @@ describe("the commands' descriptions", () => {
   });
 });
 
-/** A name that reads as a command could never be looked up. */
-test("every project is looked up by its own name", () => {
+/** Names that are a command's word as well; they are reached by "lookup score" and "what is score". */
+const ALSO_COMMANDS = new Set(["Score", "score"]);
+
+test("every project is looked up by its own name, which is no command", () => {
   const { catalogue } = contextOf();
   const names = [...catalogue.projects.values()].flatMap(({ name, slug }) => [name, slug]);
   expect(names.length).toBeGreaterThan(2_000);
-  expect(names.filter((name) => dispatched(name)[0] !== "lookup")).toEqual([]);
+  const shadowed = names.filter((name) => dispatched(name)[0] !== "lookup");
+  expect(shadowed.filter((name) => !ALSO_COMMANDS.has(name))).toEqual([]);
+  for (const name of shadowed) {
+    expect(dispatched(`lookup ${name}`)).toEqual(["lookup", name]);
+    expect(dispatched(`what is ${name}?`)[0]).toBe("lookup");
+  }
 });

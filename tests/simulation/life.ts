@@ -33,6 +33,7 @@ export function createLife(store: Store, messenger: Messenger, random: Random, r
   return {
     store: {
       kind: store.kind,
+      exists: store.exists,
       use: (work) => mortal(() => store.use(work)),
       transaction: (work) => mortal(() => store.transaction(work)),
       close: () => store.close(),

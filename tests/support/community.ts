@@ -79,7 +79,7 @@ export async function community(start: string, admins: readonly string[] = ["adm
   let lives = 0;
   async function begin() {
     const store = await openStore(url, { log: quiet });
-    const questions = createQuestionSource(realCatalogue, bank);
+    const questions = createQuestionSource(realCatalogue, () => bank);
     const desk = { store, questions, languages: messages.languages };
     const bot = createBot({ catalogue: realCatalogue, messages, clock, random: seeded(1), version: "test", desk });
     const messengers = new Map([["test", messenger]]);

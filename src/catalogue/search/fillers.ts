@@ -5,30 +5,30 @@
 import { fold } from "./fold.ts";
 
 const ENGLISH = `
-  a about again all also am an and any anything are as at be been between both by can cncf could did do does doing done else ever
-  exactly for from get gets getting give go good got had has have heard hello help here hey hi how i if in info
-  information into is it its just know known learn learning latest like long look made make makes making me mean meaning means more
-  much my need never new no not now of official ok old on one or our people overview own page please pls plus really run
-  running runs short should show simple simply so some someone something something status still stuff tell than thanks that the their them there these they
-  thing things this to today terms try up us use used uses using version very want was way we well were what whats when where
-  which who whose why will with word would written wrote wtf you your
-  alive abandoned accepted active archive archived bad begin best better compare comparison created creator dead deal deprecated
-  describe developed difference ended example examples explain free graduate graduated graduation guide happened
-  happening heck hell history idea incubating incubation install installation installing intro introduction join joined
-  language languages licence license list logo maintained maintainer maintainers maturity mature name named popular
-  production pronounce pronounced pronunciation purpose read ready related relate release released releases replace
-  replaced replacement replacements sandbox setup site source start started supported talk talks tutorial tutorials
-  versus vs website work working works`;
+  a about again all also am an and any anything are as at be been between both by can cncf could did do does doing
+  done else ever exactly for from get gets getting give go good got had has have heard hello help here hey hi how i
+  if in info information into is it its just know known learn learning latest like long look made make makes making
+  me mean meaning means more much my need never new no not now of official ok old on one or our people overview own
+  page please pls plus really run running runs short should show simple simply so some someone something something
+  status still stuff tell than thanks that the their them there these they thing things this to today terms try up
+  us use used uses using version very want was way we well were what whats when where which who whose why will with
+  word would written wrote wtf you your alive abandoned accepted active archive archived bad begin best better
+  compare comparison created creator dead deal deprecated describe developed difference ended example examples
+  explain free graduate graduated graduation guide happened happening heck hell history idea incubating incubation
+  install installation installing intro introduction join joined language languages licence license list logo
+  maintained maintainer maintainers maturity mature name named popular production pronounce pronounced pronunciation
+  purpose read ready related relate release released releases replace replaced replacement replacements sandbox
+  setup site source start started supported talk talks tutorial tutorials versus vs website work working works`;
 
 const TRADE = `
-  agent agents api apis app application applications apps broker cd chart charts ci cli client cloud cluster clusters
-  cni command community configuration config container containers controller controllers core csi dashboard database
-  databases datastore db deployment dns doc docs documentation driver engine file files framework frameworks gateway git
-  github gitops helper image images ingress json k8s kubernetes library log logging logs mesh message messaging
-  metrics monitoring native network networking node operator operators oss pipeline pipelines platform plugin plugins
-  policies policy product project projects proxy queue registry repo repository rpc runtime scheduler sdk secret secrets
-  security server servers service services sidecar software spec specification storage system systems tool tools tracing
-  template templates ui web workflow workflows yaml`;
+  agent agents api apis app application applications apps broker cd chart charts ci cli client cloud cluster
+  clusters cni command community configuration config container containers controller controllers core csi dashboard
+  database databases datastore db deployment dns doc docs documentation driver engine file files framework
+  frameworks gateway git github gitops helper image images ingress json k8s kubernetes library log logging logs mesh
+  message messaging metrics monitoring native network networking node operator operators oss pipeline pipelines
+  platform plugin plugins policies policy product project projects proxy queue registry repo repository rpc runtime
+  scheduler sdk secret secrets security server servers service services sidecar software spec specification storage
+  system systems tool tools tracing template templates ui web workflow workflows yaml`;
 
 const MAKERS = `
   alibaba amazon apache aws azure buoyant coreos datawire enterprise google hashicorp heptio ibm improbable jetstack

@@ -45,7 +45,7 @@ function own(board: Board, row: number, { caller }: ChannelPlace, context: Conte
       ...t.rich("score.mine", {
         points: season?.points ?? 0,
         answered: season?.answered ?? 0,
-        rank: season?.rank ?? 0,
+        rank: season !== undefined && season.points > 0 ? season.rank : 0,
         total: ever.points,
         streak: row,
       }),
@@ -56,10 +56,12 @@ function own(board: Board, row: number, { caller }: ChannelPlace, context: Conte
 function top(board: Board, whole: boolean, context: Context): Block[] {
   const { text: t } = context;
   const size = whole ? BOARD_SIZE : 3;
-  const part = (key: string, standings: readonly Standing[]): Block[] =>
-    standings.length === 0
+  const part = (key: string, all: readonly Standing[]): Block[] => {
+    const standings = all.filter(({ points }) => points > 0);
+    return standings.length === 0
       ? []
       : [paragraph(strong(t.say(key, { season: board.season }))), list(standings.slice(0, size).map((one) => line(one, context)))];
+  };
   return [...part("score.season", board.ofSeason), ...(whole ? part("score.ever", board.ofAllTime) : [])];
 }
 

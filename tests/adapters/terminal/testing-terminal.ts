@@ -2,10 +2,13 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import type { Terminal } from "../../../adapters/terminal/converse.ts";
+import type { Conversation } from "../../../adapters/terminal/converse.ts";
 import { testingBot } from "../../bot/testing-bot.ts";
 
 const { bot, messages } = testingBot();
+
+/** Nothing is scheduled. */
+const idle = { keepUp: async () => {}, toNextEvent: async () => undefined };
 
 export interface TestingTerminalOptions {
   /** What is on standard input. */
@@ -18,7 +21,7 @@ export interface TestingTerminalOptions {
 }
 
 export interface TestingTerminal {
-  readonly terminal: Terminal;
+  readonly terminal: Conversation;
   readonly stdout: () => string;
   readonly stderr: () => string;
 }
@@ -37,7 +40,7 @@ export function testingTerminal({
   const screen = tty ? { isTTY: true, columns, hasColors: () => colours } : {};
   const streams = { input: stdin, output: Object.assign(output.stream, screen), errors: errors.stream };
   return {
-    terminal: { bot, messages, language, streams },
+    terminal: { bot, messages, language, streams, paceFor: () => idle },
     stdout: output.text,
     stderr: errors.text,
   };

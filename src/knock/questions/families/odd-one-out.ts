@@ -3,13 +3,13 @@
  * thing that is, and no other three of the four share anything looked at here.
  */
 import type { Project } from "../../../catalogue/catalogue.ts";
-import type { Random } from "../../../ports/random.ts";
+import { pick, type Random } from "../../../ports/random.ts";
 import { categoryPath } from "../category-path.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { pickDifferent, someNeighbours } from "../neighbours.ts";
 import type { QuestionDraft, Words } from "../question.ts";
 import { areasOf, type QuestionIndex } from "../question-index.ts";
-import { firstOf, shuffled } from "../seeded-random.ts";
+import { firstOf } from "../seeded-random.ts";
 
 /** A way in which projects can be of one kind. */
 interface Trait {
@@ -65,22 +65,28 @@ function attempt(
 ): QuestionDraft | undefined {
   const fits = (other: Project) =>
     trait.isKnown(other) && (other.level === undefined) === (subject.level === undefined);
-  const pool = someNeighbours(index, subject, random, POOL, fits);
-  const value = shuffled(random, [subject, ...pool].flatMap(trait.valuesOf))[0];
+  const near = (most: number, has: (other: Project) => boolean) =>
+    someNeighbours(index, subject, random, most, (other) => fits(other) && has(other));
+  const own = trait.valuesOf(subject);
+  const lacks = (other: Project) => trait.valuesOf(other).filter((each) => !own.includes(each));
+
+  // The subject is one of the three, or else the odd one.
+  const among = random.next() < 0.5;
+  const value = among
+    ? pick(random, own)
+    : pick(random, near(POOL, (other) => lacks(other).length > 0).flatMap(lacks));
   if (value === undefined) return undefined;
   const has = (project: Project) => trait.valuesOf(project).includes(value);
-  const three = has(subject)
-    ? withFirst(subject, pickDifferent(index, pool.filter(has), random, 2))
-    : pickDifferent(index, pool.filter(has), random, 3);
-  const [odd] = has(subject)
-    ? shuffled(
+  const others = pickDifferent(index, near(POOL, has), random, among ? 2 : 3);
+  const odd = among
+    ? pick(
         random,
-        pool.filter((other) => !has(other)),
+        near(POOL, (other) => !has(other)),
       )
-    : [subject];
-  if (three === undefined || odd === undefined || three.some((project) => index.areSame(project, odd))) {
-    return undefined;
-  }
+    : subject;
+  if (others === undefined || odd === undefined) return undefined;
+  const three = among ? [subject, ...others] : others;
+  if (three.some((project) => index.areSame(project, odd))) return undefined;
   if (!isOnlyAnswer(odd, three)) return undefined;
   return compose(index, random, {
     family: "odd-one-out",
@@ -103,9 +109,6 @@ function attempt(
 }
 
 const POOL = 12;
-
-const withFirst = (first: Project, rest: Project[] | undefined): Project[] | undefined =>
-  rest && [first, ...rest];
 
 /** Whether the three share one thing alone that the fourth lacks, and no other three share anything. */
 function isOnlyAnswer(odd: Project, three: readonly Project[]): boolean {

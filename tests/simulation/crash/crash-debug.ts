@@ -1,0 +1,181 @@
+/**
+ * The crash test: replicas are real processes, killed with SIGKILL at random
+ * instants and started again, while a server records every message. The clock
+ * runs so much faster that events keep coming.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { channelId, DEFAULT_SETTINGS } from "../../../src/channels/channel.ts";
+import type { Random } from "../../../src/ports/random.ts";
+import { changeSettings } from "../../../src/schedule/planner.ts";
+import { openStore, type Store } from "../../../src/store/store.ts";
+import { quiet } from "../../store/databases.ts";
+import { seeded } from "../virtual.ts";
+import { type Recorded, startRecorder } from "./recorder.ts";
+import type { ReplicaSettings } from "./replica.ts";
+
+export interface CrashOptions {
+  readonly url: string;
+  readonly replicas: number;
+  readonly kills: number;
+  readonly channels: number;
+  readonly seed: number;
+}
+
+export interface CrashReport {
+  readonly due: number;
+  readonly posts: number;
+  readonly kills: number;
+  readonly missing: readonly string[];
+  readonly twice: readonly string[];
+  /** Events that a killed replica had under way, by what they were when it was over. */
+  readonly states: Readonly<Record<string, number>>;
+}
+
+/** A catch-up window lasts 45 seconds: far longer than a process takes to start on a busy machine. */
+const SPEED = 240;
+const START = "2026-10-05T00:00:00Z";
+const MINUTES = 24 * 60;
+
+export async function crash({ url, replicas, kills, channels, seed }: CrashOptions): Promise<CrashReport> {
+  const random = seeded(seed);
+  const recorder = await startRecorder(random);
+  const store = await openStore(url, { log: quiet, maxConnections: 1 });
+  const timetables = await setUp(store, channels, random);
+  const atMs = Date.now();
+  const now = () => Date.parse(START) + (Date.now() - atMs) * SPEED;
+  let count = 0;
+  const start = async (): Promise<ChildProcess> => {
+    const owner = `replica ${++count}`;
+    const settings: ReplicaSettings = { url, port: recorder.port, owner, shows: START, atMs, speed: SPEED };
+    const child = fork(new URL("replica.ts", import.meta.url), [JSON.stringify(settings)]);
+    await once(child, "message");
+    return child;
+  };
+  try {
+    const running = await Promise.all(Array.from({ length: replicas }, start));
+    for (let i = 0; i < kills; i++) {
+      await pause(50 + random.next() * 1_000);
+      const which = Math.floor(random.next() * replicas);
+      const t0 = Date.now();
+      await kill(running[which]);
+      const t1 = Date.now();
+      running[which] = await start();
+      console.log("kill", i, iso(now()), t1 - t0, Date.now() - t1, recorder.posts.length);
+    }
+    const until = now();
+    await settled(store, until);
+    await Promise.all(running.map(kill));
+    return { kills, ...judge(timetables, recorder.posts, until), states: await states(store) };
+  } finally {
+    await store.close();
+    await recorder.close();
+  }
+}
+
+interface Timetable {
+  readonly id: string;
+  /** Minutes of the day at which there is a post, a quiz and a reveal. */
+  readonly minutes: readonly [number, number, number];
+}
+
+/** Times spread over the whole day, in UTC. */
+async function setUp(store: Store, channels: number, random: Random): Promise<Timetable[]> {
+  const timetables: Timetable[] = [];
+  for (let i = 0; i < channels; i++) {
+    const ref = { platform: "p", tenant: `t${i % 7}`, channel: `c${i}` };
+    const post = Math.floor(random.next() * (MINUTES - 3));
+    const quiz = post + 1 + Math.floor(random.next() * (MINUTES - post - 2));
+    const reveal = quiz + 1 + Math.floor(random.next() * (MINUTES - quiz - 1));
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      days: [1, 2, 3, 4, 5, 6, 7],
+      postAt: time(post),
+      quizAt: time(quiz),
+      revealAt: time(reveal),
+    };
+    await changeSettings(store, ref, settings, Temporal.Instant.from(START));
+    timetables.push({ id: channelId(ref), minutes: [post, quiz, reveal] });
+  }
+  return timetables;
+}
+
+const time = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((n) => String(n).padStart(2, "0")).join(":");
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function kill(child: ChildProcess | undefined): Promise<void> {
+  if (child === undefined) return;
+  const exit = once(child, "exit");
+  child.kill("SIGKILL");
+  await exit;
+}
+
+/** Until everything that was due before then has come to its end. */
+async function settled(store: Store, until: number): Promise<void> {
+  for (let i = 0; i < 300; i++) {
+    await pause(200);
+    const open = await store
+      .use((db) =>
+        db
+          .selectFrom("events")
+          .select("key")
+          .where("state", "in", ["planned", "sending", "ambiguous"])
+          .where("dueAt", "<=", until)
+          .execute(),
+      )
+      .catch(() => [{ key: "the database is busy" }]);
+    if (i > 5 && open.length === 0) return;
+  }
+}
+
+async function states(store: Store): Promise<Record<string, number>> {
+  const rows = await store.use((db) => db.selectFrom("events").select(["state", "attempts"]).execute());
+  const bad = await store.use((db) =>
+    db.selectFrom("events").selectAll().where("state", "in", ["failed", "skipped"]).execute(),
+  );
+  for (const b of bad)
+    console.log(
+      b.key,
+      b.kind,
+      b.state,
+      b.attempts,
+      b.error,
+      b.detail,
+      "due",
+      iso(b.dueAt),
+      "first",
+      iso(b.firstTriedAt),
+      "exp",
+      iso(b.expiresAt),
+      "settled",
+      iso(b.settledAt),
+      b.leaseOwner,
+    );
+  const counts = Map.groupBy(rows, ({ state, attempts }) => `${state} after ${attempts}`);
+  return Object.fromEntries([...counts].map(([name, group]) => [name, group.length]).sort());
+}
+
+function judge(timetables: readonly Timetable[], posts: readonly Recorded[], until: number) {
+  const posted = Map.groupBy(posts, ({ channel, text }) => `${channel} ${text}`);
+  const due = timetables.flatMap((timetable) => [...allDue(timetable, until)]);
+  return {
+    due: due.length,
+    posts: posts.length,
+    missing: due.filter((name) => !posted.has(name)),
+    twice: [...posted].filter(([, group]) => group.length > 1).map(([name]) => name),
+  };
+}
+
+function* allDue({ id, minutes }: Timetable, until: number): Generator<string> {
+  for (let day = Date.parse(START); day < until; day += MINUTES * 60_000) {
+    const date = new Date(day).toISOString().slice(0, 10);
+    for (const [i, kind] of ["post", "quiz", "reveal"].entries()) {
+      const at = day + (minutes[i] ?? 0) * 60_000;
+      // The settings begin with the first instant: nothing is due at it.
+      if (at <= until && at > Date.parse(START)) yield `${id} ${kind} of ${date}`;
+    }
+  }
+}
+
+const iso = (ms: number | null) => (ms === null ? "-" : new Date(ms).toISOString().slice(11, 19));
