@@ -34,7 +34,8 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/s, {
-      error: 'expected "sqlite:" and a path, such as "sqlite:./knock.db", or a URL that begins with "postgres://"',
+      error:
+        'expected "sqlite:" and a path, such as "sqlite:./knock.db", or a URL that begins with "postgres://"',
     })
     .default("sqlite:./knock.db"),
   /** The bot's clock starts at this instant. */

@@ -48,7 +48,16 @@ export function composeKnock(config: Config, log: Log): Knock {
     messages,
     paceFor(messengers) {
       const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
-      const runner = createRunner({ store, messengers, work, clock, random, log, owner: randomUUID(), sleep });
+      const runner = createRunner({
+        store,
+        messengers,
+        work,
+        clock,
+        random,
+        log,
+        owner: randomUUID(),
+        sleep,
+      });
       return createPace({ store, runner, clock, log });
     },
     close: () => store.close(),

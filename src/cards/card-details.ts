@@ -3,9 +3,9 @@ import { type Block, type Field, fields, text } from "../bot/reply.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { currentStep } from "../catalogue/maturity.ts";
 import { absorbedBy, relatedName } from "../catalogue/relations.ts";
-import type { Voice } from "./voice.ts";
 import { formatDate } from "./dates.ts";
 import { levelName } from "./project-terms.ts";
+import type { Voice } from "./voice.ts";
 
 export function detailsBlock(project: Project, voice: Voice): Block {
   const { text: t, language, catalogue } = voice;

@@ -4,9 +4,9 @@ import type { Project, Relation } from "../catalogue/catalogue.ts";
 import { currentStep, standingOn } from "../catalogue/maturity.ts";
 import { relatedName, successor } from "../catalogue/relations.ts";
 import { localize } from "../language.ts";
-import type { Voice } from "./voice.ts";
 import { formatDate } from "./dates.ts";
 import { hasEnded, levelName, sourced, umbrellaOf } from "./project-terms.ts";
+import type { Voice } from "./voice.ts";
 
 const ENDINGS: ReadonlySet<string> = new Set(["ended", "merged-into", "renamed-to"]);
 

@@ -17,11 +17,11 @@ import type { Fact, Project } from "../catalogue/catalogue.ts";
 import { localize } from "../language.ts";
 import { detailsBlock } from "./card-details.ts";
 import { changes, thenAndNow } from "./card-history.ts";
-import type { Voice } from "./voice.ts";
 import { formatDate } from "./dates.ts";
 import { formatNames } from "./locale.ts";
 import { categoryName, levelBadge, sectionOf, sourced } from "./project-terms.ts";
 import { talkLine } from "./talk-line.ts";
+import type { Voice } from "./voice.ts";
 
 export function projectCard(project: Project, voice: Voice): (Block | undefined)[] {
   const category = categoryName(project, voice);

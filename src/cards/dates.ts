@@ -58,14 +58,26 @@ export function daysOf(date: string): Days | undefined {
 
 /** "28 November 2018", 「2018年11月28日」, "November 2018", "2018". */
 export function formatDate(date: string, language: Language): string {
-  const [year, month, day] = date.split("-");
   const shown = daysOf(date)?.last;
   if (shown === undefined) return date;
-  return new Intl.DateTimeFormat(localeOf(language), {
+  const format = formatFor(localeOf(language), date.split("-").length);
+  return format.format(Date.UTC(shown.year, shown.month - 1, shown.day));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format is slow, so each is made once. */
+function formatFor(locale: string, parts: number): Intl.DateTimeFormat {
+  const key = `${locale} ${parts}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone: "UTC",
     calendar: "gregory",
-    ...(year && { year: "numeric" as const }),
-    ...(month && { month: "long" as const }),
-    ...(day && { day: "numeric" as const }),
-  }).format(Date.UTC(shown.year, shown.month - 1, shown.day));
+    year: "numeric",
+    ...(parts > 1 && { month: "long" as const }),
+    ...(parts > 2 && { day: "numeric" as const }),
+  });
+  formats.set(key, format);
+  return format;
 }

@@ -3,9 +3,9 @@ import type { Inline } from "../bot/reply.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { standingOn } from "../catalogue/maturity.ts";
 import { successor } from "../catalogue/relations.ts";
-import type { Voice } from "./voice.ts";
 import { formatDate } from "./dates.ts";
 import { levelName, umbrellaOf } from "./project-terms.ts";
+import type { Voice } from "./voice.ts";
 
 /** `now` is whether the day stands for the present. */
 export function standingText(project: Project, day: string, now: boolean, voice: Voice): Inline[] {

@@ -10,14 +10,14 @@ import {
   type Reply,
   text,
 } from "../bot/reply.ts";
+import { type Days, daysOf, formatDate, parsePartialDate } from "../cards/dates.ts";
+import { levelName, sourceName } from "../cards/project-terms.ts";
+import { standingText } from "../cards/standing-text.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { AS_OF, asksAsOf } from "./asks-as-of.ts";
 import type { Command, Context } from "./command.ts";
-import { type Days, daysOf, formatDate, parsePartialDate } from "../cards/dates.ts";
 import { lookupButton } from "./lookup.ts";
-import { levelName, sourceName } from "../cards/project-terms.ts";
 import { replyTo } from "./reply-to.ts";
-import { standingText } from "../cards/standing-text.ts";
 import { quoted } from "./typed.ts";
 import { type Found, withProject } from "./with-project.ts";
 

@@ -13,12 +13,12 @@ import {
   strong,
   text,
 } from "../bot/reply.ts";
+import { levelBadge } from "../cards/project-terms.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
 import { localize } from "../language.ts";
 import type { Call, Command, Context } from "./command.ts";
 import { pageOf } from "./paging.ts";
-import { levelBadge } from "../cards/project-terms.ts";
 import { replyTo } from "./reply-to.ts";
 import { scopeArgument } from "./scope-argument.ts";
 import { quoted } from "./typed.ts";

@@ -10,18 +10,18 @@ import {
   strong,
   text,
 } from "../bot/reply.ts";
+import { projectCard } from "../cards/card.ts";
+import { categoryName, levelBadge } from "../cards/project-terms.ts";
+import { followed } from "../cards/succession.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { findScope } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
 import type { Resolution } from "../catalogue/search/search.ts";
 import { localize } from "../language.ts";
-import { projectCard } from "../cards/card.ts";
 import type { Command, Context } from "./command.ts";
 import { list as listCommand } from "./list.ts";
 import { needsProject } from "./needs-project.ts";
-import { categoryName, levelBadge } from "../cards/project-terms.ts";
 import { replyTo } from "./reply-to.ts";
-import { followed } from "../cards/succession.ts";
 import { quoted } from "./typed.ts";
 
 type Match = Extract<Resolution, { kind: "match" }>;

@@ -1,7 +1,8 @@
 /** Shows a project drawn at random, from everything or from a scope. */
+
+import { projectCard } from "../cards/card.ts";
 import { findScope } from "../catalogue/scope.ts";
 import { pick } from "../ports/random.ts";
-import { projectCard } from "../cards/card.ts";
 import type { Command } from "./command.ts";
 import { unknownScope } from "./list.ts";
 import { replyTo } from "./reply-to.ts";

@@ -1,13 +1,13 @@
 /** Talks about a project, or all talks that are known. */
 import { TALKS_PAGE_SIZE } from "../bot/policy.ts";
 import { type Button, buttons, heading, list, note, paragraph, type Reply, text } from "../bot/reply.ts";
+import { sourceName } from "../cards/project-terms.ts";
+import { talkLine } from "../cards/talk-line.ts";
 import type { Project, Talk } from "../catalogue/catalogue.ts";
 import type { Command, Context } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
 import { pageOf } from "./paging.ts";
-import { sourceName } from "../cards/project-terms.ts";
 import { replyTo } from "./reply-to.ts";
-import { talkLine } from "../cards/talk-line.ts";
 import { type Found, withProject } from "./with-project.ts";
 
 export const talks: Command = {

@@ -1,10 +1,10 @@
 /** For commands about one project: finds it, or answers as a lookup would. */
 import type { Reply } from "../bot/reply.ts";
+import { type Followed, followed } from "../cards/succession.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import type { Command, Context } from "./command.ts";
 import { lookup } from "./lookup.ts";
 import { needsProject } from "./needs-project.ts";
-import { type Followed, followed } from "../cards/succession.ts";
 
 export interface Found extends Followed {
   /** The one that was asked for, which `project` may carry on. */

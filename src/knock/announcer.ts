@@ -37,7 +37,10 @@ export function createAnnouncer(deps: AnnouncerDeps): EventWork {
     const text = messages.in(settings.language);
     return { catalogue: deps.catalogue(), text, language: text.language };
   };
-  const inChannel = async <T>(event: DueEvent, work: (channel: Channel) => Promise<T>): Promise<T | undefined> => {
+  const inChannel = async <T>(
+    event: DueEvent,
+    work: (channel: Channel) => Promise<T>,
+  ): Promise<T | undefined> => {
     const channel = await store.use((db) => findChannel(db, event.channel));
     return channel && work(channel);
   };
@@ -123,4 +126,3 @@ async function knockOfDay(
   const { project, ...place } = next;
   return addKnock(db, channel.id, { ...place, date, project: project.slug, lfx: project.lfx });
 }
-

@@ -30,7 +30,11 @@ export async function boardOf(db: Db, channel: Channel, today: string): Promise<
     await scores(db, channel.id, season.from, season.to),
     await scores(db, channel.id, EVER.from, EVER.to),
   ];
-  const people = await findPeople(db, channel.ref, ofAllTime.map(({ person }) => person));
+  const people = await findPeople(
+    db,
+    channel.ref,
+    ofAllTime.map(({ person }) => person),
+  );
   const named = (all: typeof ofSeason): Standing[] =>
     rank(all.map(({ person, points, played }) => ({ person, points, answered: played }))).map((ranked) => {
       const person = people.get(ranked.person);

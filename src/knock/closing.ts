@@ -4,8 +4,8 @@
  * has to be tried.
  */
 import type { Messenger } from "../bot/messenger.ts";
-import type { Channel } from "../store/channels.ts";
 import { answersOf } from "../store/answers.ts";
+import type { Channel } from "../store/channels.ts";
 import { drillItems, saveDrillItem } from "../store/drill.ts";
 import { type PersonRef, savePerson } from "../store/people.ts";
 import { addResults } from "../store/results.ts";

@@ -65,7 +65,11 @@ export interface DrillStats {
   readonly total: number;
 }
 
-export function drillStats(memories: readonly Memory[], curriculum: readonly string[], at: Temporal.Instant): DrillStats {
+export function drillStats(
+  memories: readonly Memory[],
+  curriculum: readonly string[],
+  at: Temporal.Instant,
+): DrillStats {
   const known = new Set(curriculum);
   const open = memories.filter((memory) => known.has(memory.project));
   return {

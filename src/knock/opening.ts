@@ -7,7 +7,14 @@ import { flaggedQuestions } from "../store/flags.ts";
 import type { StoredKnock } from "../store/knocks.ts";
 import { findKnock, knocksOfLap, latestKnock } from "../store/knocks.ts";
 import { difficulties } from "../store/results.ts";
-import { addRound, countRounds, findRound, questionsSince, replaceRound, type StoredRound } from "../store/rounds.ts";
+import {
+  addRound,
+  countRounds,
+  findRound,
+  questionsSince,
+  replaceRound,
+  type StoredRound,
+} from "../store/rounds.ts";
 import type { Db } from "../store/schema.ts";
 import type { QuestionSource } from "./question-source.ts";
 import type { QuestionDraft } from "./questions/question.ts";
@@ -68,8 +75,10 @@ async function chooseQuestion(
   const subjects = [weak, knock.project, ...lap.map(({ project }) => project).reverse()];
   for (const project of subjects) {
     if (project === undefined) continue;
-    const draft = questions.draw({ project, seed, avoid, flagged });
-    if (draft) return { draft, again: project !== knock.project };
+    // The morning's post has told which project is the day's.
+    const announced = project === knock.project;
+    const draft = questions.draw({ project, seed, avoid, flagged, announced });
+    if (draft) return { draft, again: !announced };
   }
   return undefined;
 }

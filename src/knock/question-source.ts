@@ -17,6 +17,8 @@ export interface Draw {
   readonly avoid: ReadonlySet<string>;
   /** Ids of questions said to be wrong. */
   readonly flagged?: ReadonlySet<string>;
+  /** Whether everybody knows which project it is about. */
+  readonly announced?: boolean;
 }
 
 export interface QuestionSource {

@@ -19,7 +19,9 @@ export async function revealedOf(
   const note = noteOf(round);
   const right = results.filter((result) => result.right).map(({ person }) => person);
   const isPublic = channel.settings.board === "public";
-  const names = isPublic ? await shownNames(db, channel.ref, [...right, ...note.undecided]) : new Map<string, string>();
+  const names = isPublic
+    ? await shownNames(db, channel.ref, [...right, ...note.undecided])
+    : new Map<string, string>();
   const shown = right.filter((person) => names.has(person)).slice(0, REVEAL_NAMES);
   const withStreaks: { name: string; streak: number }[] = [];
   for (const person of shown) {

@@ -19,7 +19,10 @@ export function rank(scores: readonly Score[]): Ranked[] {
   const ranked: Ranked[] = [];
   for (const [i, score] of sorted.entries()) {
     const before = ranked[i - 1];
-    ranked.push({ ...score, rank: before !== undefined && before.points === score.points ? before.rank : i + 1 });
+    ranked.push({
+      ...score,
+      rank: before !== undefined && before.points === score.points ? before.rank : i + 1,
+    });
   }
   return ranked;
 }

@@ -7,7 +7,7 @@
 import type { Messenger } from "../bot/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
-import { findChannelRef, nextPlanning, pauseChannel } from "../store/channels.ts";
+import { findChannelRef, nextPlanning } from "../store/channels.ts";
 import {
   type Candidate,
   candidates,
@@ -15,7 +15,6 @@ import {
   expireEvents,
   type LedgerEvent,
   nextEventTime,
-  settleEvent,
   skipReveal,
 } from "../store/events.ts";
 import type { Log } from "../store/log.ts";
@@ -24,6 +23,7 @@ import { type Claimed, type Delivered, deliver } from "./delivery.ts";
 import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
 import type { EventKind } from "./plan.ts";
 import { CATCH_UP, planDue } from "./planner.ts";
+import { createSettler } from "./settler.ts";
 import type { DueEvent, EventWork } from "./work.ts";
 
 export interface RunnerDeps {
@@ -64,6 +64,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const timeouts = [...messengers.values()].map(({ limits }) => limits.timeoutMs);
   const lease = { milliseconds: Math.max(0, ...timeouts) + LEASE_MARGIN_MS };
   const lock = store.kind === "postgres";
+  const settler = createSettler(store, owner);
   const underWay = new Set<Promise<void>>();
   const limiterOf = ({ platform }: { platform: string }): Limiter | undefined => limiters.get(platform);
   let queue: readonly Candidate[] = [];
@@ -162,20 +163,10 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   async function settle({ event, due }: Claimed, { outcome, pause, hold }: Delivered): Promise<void> {
-    const now = clock.now();
     if (hold !== undefined)
       limiterOf(due.channel)?.hold(due.channel, hold.reach, hold.until.epochMilliseconds);
-    if (outcome.state !== "failed" && outcome.state !== "skipped") {
-      await store.use((db) => settleEvent(db, event.key, owner, outcome, now));
-      return;
-    }
-    const isOurs = await store.transaction(async (db) => {
-      if (!(await settleEvent(db, event.key, owner, outcome, now))) return false;
-      if (event.kind === "quiz") await skipReveal(db, event.channelId, event.date, now);
-      if (pause !== undefined) await pauseChannel(db, event.channelId, pause, now);
-      return true;
-    });
-    if (!isOurs) return;
+    const isOurs = await settler.settle({ event, outcome, pause, at: clock.now() });
+    if (!isOurs || (outcome.state !== "failed" && outcome.state !== "skipped")) return;
     log.warn({ event: due, error: outcome.error, detail: outcome.detail, pause }, "an event did not happen");
     await afterDropped(due, outcome.error ?? outcome.state);
   }

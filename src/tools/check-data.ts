@@ -6,14 +6,21 @@ import { DataError } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
 import { loadBank } from "../knock/questions/bank.ts";
+import { lintBank } from "../knock/questions/bank-lint.ts";
 import { loadMessages } from "../messages/load.ts";
 
 export function checkData(print: (line: string) => void): number {
   try {
-    const { projects } = loadCatalogue(readCatalogueFiles());
-    const questions = [...loadBank(readQuestionFiles()).values()].flat().length;
+    const catalogue = loadCatalogue(readCatalogueFiles());
+    const questionFiles = readQuestionFiles();
+    const problems = lintBank(questionFiles, catalogue);
+    if (problems.length > 0) throw new DataError(problems);
+    const { projects } = catalogue;
+    const questions = [...loadBank(questionFiles).values()].flat().length;
     const languages = [...loadMessages(readMessageFiles()).keys()];
-    print(`The data is sound: ${projects.size} projects, ${questions} questions, messages in ${languages.join(", ")}.`);
+    print(
+      `The data is sound: ${projects.size} projects, ${questions} questions, messages in ${languages.join(", ")}.`,
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof DataError)) throw error;

@@ -2,12 +2,9 @@
  * Prints questions, one a line, for looking at them and for checking them from outside:
  * `npm run -s questions -- --json --count 20 --seed 1`.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { DataFile } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
-import { DATA_DIR, readCatalogueFiles, readMessageFiles } from "../data-dir.ts";
+import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
 import { type Bank, loadBank } from "../knock/questions/bank.ts";
 import { FAMILY_NAMES, type FamilyName, type Question } from "../knock/questions/question.ts";
 import { createQuestionIndex, type QuestionIndex } from "../knock/questions/question-index.ts";
@@ -113,15 +110,6 @@ const readable = ({ id, prompt, options, answer, explanation }: Question, number
     `   [${id}]`,
     "",
   ].join("\n");
-
-/** The files of hand-written questions; none where the directory is missing. */
-export function readQuestionFiles(directory = join(DATA_DIR, "questions")): DataFile[] {
-  if (!existsSync(directory)) return [];
-  return readdirSync(directory)
-    .filter((name) => name.endsWith(".yaml"))
-    .sort()
-    .map((name) => ({ path: `data/questions/${name}`, text: readFileSync(join(directory, name), "utf8") }));
-}
 
 if (import.meta.main) {
   process.exitCode = runQuestions(process.argv.slice(2), {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { plainText } from "../../src/bot/plain-text.ts";
 import { CARD_FACTS, CARD_TALKS } from "../../src/bot/policy.ts";
 import { present } from "../../src/bot/reply.ts";
-import type { Project } from "../../src/catalogue/catalogue.ts";
 import { projectCard } from "../../src/cards/card.ts";
+import type { Project } from "../../src/catalogue/catalogue.ts";
 import { replyTo } from "../../src/commands/reply-to.ts";
 import { contextOf, LANGUAGES, projectOf } from "../commands/testing-context.ts";
 

@@ -1,10 +1,10 @@
 /** The drill as people live it: set-up, posts, quizzes, reveals, scores, the private drill. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../src/bot/reply.ts";
-import type { RoundQuestion } from "../../src/knock/opening.ts";
+import { channelId } from "../../src/channels/channel.ts";
+import { questionOf } from "../../src/knock/opening.ts";
 import { findRound } from "../../src/store/rounds.ts";
 import { type Community, community, HERE, textOf } from "../support/community.ts";
-import { channelId } from "../../src/channels/channel.ts";
 
 let town: Community;
 afterEach(() => town.close());
@@ -12,7 +12,8 @@ afterEach(() => town.close());
 /** Index of the right option of the day's question. */
 async function rightOf(date: string): Promise<number> {
   const round = await town.store.use((db) => findRound(db, channelId(HERE), date));
-  return (round?.question as RoundQuestion).draft.answer;
+  if (round === undefined) throw new Error("no round");
+  return questionOf(round).draft.answer;
 }
 
 const labelsOf = (reply: Reply): string[] =>
@@ -24,7 +25,9 @@ const MONDAY = "2026-11-01T22:00:00Z";
 describe("setting a channel up", () => {
   it("is for admins, keeps what was said, and tells what comes", async () => {
     town = await community(MONDAY);
-    expect(textOf(await town.say("ann", "setup 9:00 Asia/Tokyo en"))).toBe("Only admins of this channel can do that.");
+    expect(textOf(await town.say("ann", "setup 9:00 Asia/Tokyo en"))).toBe(
+      "Only admins of this channel can do that.",
+    );
     expect(textOf(await town.say("ann", "status"))).toMatch(/not set up yet/);
     const said = textOf(await town.say("admin", "setup 9:00 tokyo en curriculum deck"));
     expect(said).toMatch(/Saved/);
@@ -97,7 +100,9 @@ describe("a day", () => {
     expect(closed && textOf(closed)).toMatch(/🔒 Closed\. The answer was/);
     expect(closed && labelsOf(closed)).toEqual([]);
 
-    expect(textOf(await town.say("ann", "score"))).toMatch(/You: 1 point this month \(rank 1\) from 1 answer; 1 of all time; a streak of 1 day/);
+    expect(textOf(await town.say("ann", "score"))).toMatch(
+      /You: 1 point this month \(rank 1\) from 1 answer; 1 of all time; a streak of 1 day/,
+    );
     const board = textOf(await town.say("ben", "score top"));
     expect(board).toMatch(/🥇 1\. ANN — 1 point\n• 🥇 1\. \(hidden\) — 1 point/);
     expect(board).not.toContain("BEN");
@@ -109,7 +114,9 @@ describe("a day", () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.until("2026-12-20T00:00:00Z");
-    const projects = town.posts.filter(({ message }) => message.kind === "knock").map(({ message }) => message.project);
+    const projects = town.posts
+      .filter(({ message }) => message.kind === "knock")
+      .map(({ message }) => message.project);
     expect(projects.slice(0, 3)).toEqual(["vitess", "nats", "rook"]);
     expect(new Set(projects.slice(0, 32)).size).toBe(32);
     expect(projects[32]).toBe("vitess");
@@ -164,7 +171,9 @@ describe("a day", () => {
     await town.until("2026-11-02T20:01:00Z");
     expect(town.posts.map(({ message }) => message.kind)).toEqual(["knock", "quiz"]);
     expect(textOf(await town.say("ann", "score"))).toMatch(/1 point this month/);
-    expect(textOf(await town.say("admin", "status"))).toMatch(/reveal: it was too late to be worth posting \(left out\)/);
+    expect(textOf(await town.say("admin", "status"))).toMatch(
+      /reveal: it was too late to be worth posting \(left out\)/,
+    );
   });
 });
 
@@ -181,11 +190,15 @@ describe("sealed answers", () => {
     const marks = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"];
     const first = await town.press("ann", quiz.message, marks[(right + 1) % 4] ?? "");
     expect(first).toMatchObject({ kind: "receipt", audience: "caller" });
-    expect(textOf(await town.press("ann", quiz.message, marks[right] ?? ""))).toMatch(/You can change it until 17:00/);
+    expect(textOf(await town.press("ann", quiz.message, marks[right] ?? ""))).toMatch(
+      /You can change it until 17:00/,
+    );
     await town.press("ben", quiz.message, marks[(right + 2) % 4] ?? "");
     const [reveal] = await town.until("2026-11-02T08:30:00Z");
     expect(reveal && textOf(reveal.message)).toMatch(/✅ Right: ANN/);
-    expect(textOf(await town.press("cat", quiz.message, marks[right] ?? ""))).toMatch(/closed, so this answer earns no point/);
+    expect(textOf(await town.press("cat", quiz.message, marks[right] ?? ""))).toMatch(
+      /closed, so this answer earns no point/,
+    );
     expect(textOf(await town.say("cat", "score me"))).toMatch(/no score here yet/);
   });
 
@@ -209,7 +222,9 @@ describe("flags", () => {
     await town.until("2026-11-02T08:30:00Z");
     const reveal = town.posts.at(-1);
     if (reveal === undefined) throw new Error("no reveal");
-    expect(textOf(await town.press("ann", reveal.message, "This question is wrong"))).toMatch(/not asked here again/);
+    expect(textOf(await town.press("ann", reveal.message, "This question is wrong"))).toMatch(
+      /not asked here again/,
+    );
     const status = await town.say("admin", "status");
     expect(textOf(status)).toMatch(/flagged as wrong/);
     expect(textOf(await town.say("ann", "status"))).not.toMatch(/flagged as wrong/);

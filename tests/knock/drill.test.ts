@@ -30,12 +30,20 @@ describe("the drill", () => {
   });
 
   it("ends when everything is known and nothing is due", () => {
-    const all = CURRICULUM.map((project) => memory(project, [["01", true], ["04", true]]));
+    const all = CURRICULUM.map((project) =>
+      memory(project, [
+        ["01", true],
+        ["04", true],
+      ]),
+    );
     expect(nextInDrill(all, CURRICULUM, at("04"))).toBeUndefined();
   });
 
   it("leaves out what has left the curriculum", () => {
-    expect(nextInDrill([memory("gone", [["01", false]], true)], ["nats"], at("20"))).toEqual({ project: "nats", why: "new" });
+    expect(nextInDrill([memory("gone", [["01", false]], true)], ["nats"], at("20"))).toEqual({
+      project: "nats",
+      why: "new",
+    });
   });
 
   it("lets intervals grow with right answers, and shrink with wrong ones", () => {
@@ -47,7 +55,13 @@ describe("the drill", () => {
   });
 
   it("counts due, learned, seen and all", () => {
-    const memories = [memory("vitess", [["01", true], ["03", true]]), memory("nats", [["01", false]])];
+    const memories = [
+      memory("vitess", [
+        ["01", true],
+        ["03", true],
+      ]),
+      memory("nats", [["01", false]]),
+    ];
     expect(memories.map(isLearned)).toEqual([true, false]);
     expect(drillStats(memories, CURRICULUM, at("03"))).toEqual({ due: 1, learned: 1, seen: 2, total: 4 });
   });

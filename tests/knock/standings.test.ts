@@ -11,16 +11,25 @@ describe("ranks", () => {
       { person: "a", points: 5, answered: 6 },
       { person: "d", points: 1, answered: 1 },
     ];
-    expect(rank(scores).map(({ person, rank: place }) => `${place} ${person}`)).toEqual(["1 a", "1 b", "3 c", "4 d"]);
+    expect(rank(scores).map(({ person, rank: place }) => `${place} ${person}`)).toEqual([
+      "1 a",
+      "1 b",
+      "3 c",
+      "4 d",
+    ]);
   });
 
   it("do not depend on the order in which people come", () => {
     const person = fc.record({ person: fc.string({ minLength: 1 }), points: fc.nat(5), answered: fc.nat(9) });
     fc.assert(
-      fc.property(fc.uniqueArray(person, { selector: (p) => p.person }), fc.func(fc.integer()), (people, order) => {
-        const shuffled = [...people].sort((a, b) => order(a) - order(b));
-        expect(rank(shuffled)).toEqual(rank(people));
-      }),
+      fc.property(
+        fc.uniqueArray(person, { selector: (p) => p.person }),
+        fc.func(fc.integer()),
+        (people, order) => {
+          const shuffled = [...people].sort((a, b) => order(a) - order(b));
+          expect(rank(shuffled)).toEqual(rank(people));
+        },
+      ),
     );
   });
 });

@@ -22,7 +22,16 @@ describe("a tally", () => {
   });
 
   it("does not count what is no option", () => {
-    expect(tally([{ person: "a", choices: [7, -1] }, { person: "b", choices: [1, 9] }], 4, 1)).toEqual({
+    expect(
+      tally(
+        [
+          { person: "a", choices: [7, -1] },
+          { person: "b", choices: [1, 9] },
+        ],
+        4,
+        1,
+      ),
+    ).toEqual({
       counts: [0, 1, 0, 0],
       answers: [{ person: "b", choice: 1, right: true }],
       undecided: [],

@@ -32,11 +32,10 @@ export function createLife(store: Store, messenger: Messenger, random: Random, r
   }
   return {
     store: {
-      kind: store.kind,
+      ...store,
       exists: store.exists,
       use: (work) => mortal(() => store.use(work)),
       transaction: (work) => mortal(() => store.transaction(work)),
-      close: () => store.close(),
     },
     messenger: {
       ...messenger,

@@ -81,7 +81,14 @@ export async function community(start: string, admins: readonly string[] = ["adm
     const store = await openStore(url, { log: quiet });
     const questions = createQuestionSource(realCatalogue, () => bank);
     const desk = { store, questions, languages: messages.languages };
-    const bot = createBot({ catalogue: realCatalogue, messages, clock, random: seeded(1), version: "test", desk });
+    const bot = createBot({
+      catalogue: realCatalogue,
+      messages,
+      clock,
+      random: seeded(1),
+      version: "test",
+      desk,
+    });
     const messengers = new Map([["test", messenger]]);
     const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => realCatalogue });
     const random = seeded(2);
@@ -114,7 +121,8 @@ export async function community(start: string, admins: readonly string[] = ["adm
     async press(person, reply, label) {
       const all = reply.blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));
       const button = all.find((one) => one.label === label);
-      if (button === undefined) throw new Error(`no button "${label}" among ${all.map((b) => b.label).join(", ")}`);
+      if (button === undefined)
+        throw new Error(`no button "${label}" among ${all.map((b) => b.label).join(", ")}`);
       return ask(person, { type: "action", action: button.action });
     },
     react(person, post, choices) {

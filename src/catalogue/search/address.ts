@@ -61,31 +61,39 @@ export const isAddress = (text: string): boolean =>
 
 /** The key of a project's own link, or undefined for one that names no project. */
 export function linkKey(url: string): string | undefined {
-  const [lead] = addressLeads(url);
+  const lead = addressLeads(url).next().value;
   return lead?.type === "key" ? lead.key : undefined;
 }
 
-/** Where to look for an address, surest first; empty when the text is none. */
-export function addressLeads(text: string): Lead[] {
+/** Where to look for an address, surest first; nothing when the text is none. */
+export function* addressLeads(text: string): Generator<Lead> {
   const remote = SSH_REMOTE.exec(text);
-  if (remote) return addressLeads(`https://${remote[1]}/${remote[2]}`);
+  if (remote) return yield* addressLeads(`https://${remote[1]}/${remote[2]}`);
   const ownerRepo = OWNER_REPO.exec(text);
-  if (ownerRepo) return codeLeads("github.com", [ownerRepo[1] ?? "", ownerRepo[2] ?? ""]);
-  const match = URL_LIKE.exec(text);
-  if (!match) return [];
-  const host = (match[1] ?? "").toLowerCase().replace(/^www\./, "");
-  const path = (match[2] ?? "")
+  if (ownerRepo) return yield* codeLeads("github.com", [ownerRepo[1] ?? "", ownerRepo[2] ?? ""]);
+  const url = URL_LIKE.exec(text);
+  if (!url) return;
+  const host = (url[1] ?? "").toLowerCase().replace(/^www\./, "");
+  const path = (url[2] ?? "")
     .replace(/[?#].*$/, "")
     .split("/")
     .filter((part) => part !== "");
-  if (host === "raw.githubusercontent.com") return codeLeads("github.com", path);
-  if (CODE_HOSTS.has(host)) return codeLeads(host, path);
-  // Pages about code carry its address: pkg.go.dev/github.com/rook/rook.
   const [inner, ...rest] = path;
-  if (inner !== undefined && CODE_HOSTS.has(inner)) return codeLeads(inner, rest);
-  if (NAMED_LAST.has(host) || NAMED_LAST.has(parentOf(host)))
-    return [...path.toReversed().map(asName), asKey(host)];
-  return [...siteKeys(host, path).map(asKey), ...namesIn(text, host).map(asName)];
+  if (host === "raw.githubusercontent.com") yield* codeLeads("github.com", path);
+  else if (CODE_HOSTS.has(host)) yield* codeLeads(host, path);
+  // Pages about code carry its address: pkg.go.dev/github.com/rook/rook.
+  else if (inner !== undefined && CODE_HOSTS.has(inner)) yield* codeLeads(inner, rest);
+  else yield* siteLeads(text, host, path);
+}
+
+function* siteLeads(text: string, host: string, path: readonly string[]): Generator<Lead> {
+  if (NAMED_LAST.has(host) || NAMED_LAST.has(parentOf(host))) {
+    yield* path.toReversed().map(asName);
+    yield asKey(host);
+    return;
+  }
+  yield* siteKeys(host, path).map(asKey);
+  yield* namesIn(text, host).map(asName);
 }
 
 const parentOf = (host: string): string => host.split(".").slice(-2).join(".");
@@ -94,19 +102,20 @@ const asKey = (key: string): Lead => ({ type: "key", key });
 const asName = (name: string): Lead => ({ type: "name", name });
 
 /** A fork or an old home is known by the repository's name, before its owner. */
-function codeLeads(host: string, path: readonly string[]): Lead[] {
+function* codeLeads(host: string, path: readonly string[]): Generator<Lead> {
   const [owner, repository] = path.map((part) => part.toLowerCase().replace(/\.git$/, ""));
-  if (owner === undefined) return [];
+  if (owner === undefined) return;
+  if (repository === undefined) yield asKey(`${host}/${owner}`);
+  else {
+    yield asKey(`${host}/${owner}/${repository}`);
+    yield asName(repository);
+    yield { type: "owner", key: `${host}/${owner}` };
+  }
+  yield asName(owner);
   const short = owner.replace(ACCOUNT_ENDING, "");
-  if (repository === undefined) return [asKey(`${host}/${owner}`), asName(owner), asName(short)];
-  return [
-    asKey(`${host}/${owner}/${repository}`),
-    asName(repository),
-    { type: "owner", key: `${host}/${owner}` },
-    asName(owner),
-    { type: "owner", key: `${host}/${short}` },
-    asName(short),
-  ];
+  if (short === owner) return;
+  yield { type: "owner", key: `${host}/${short}` };
+  yield asName(short);
 }
 
 /** Paths under the host from the longest, the host, then its parents: docs.rook.io may be known as rook.io. */

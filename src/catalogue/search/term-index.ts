@@ -3,12 +3,12 @@
  * word, by beginning, by sound, by nearness, and by address.
  */
 import { type Project, shortName } from "../catalogue.ts";
-import { linkKey } from "./address.ts";
+import { fileAddresses } from "./address-book.ts";
 import { type Context, createContext } from "./context.ts";
 import { fold, words } from "./fold.ts";
 import { soundKey } from "./sound.ts";
 import { KINDS, type Term, termsOf } from "./terms.ts";
-import { isHosted, tierOf } from "./tier.ts";
+import { isHosted, isKnown, tierOf } from "./tier.ts";
 import { buildTypoIndex, type TypoIndex } from "./typo-index.ts";
 
 /** How many terms one beginning or word is followed to; the best known come first. */
@@ -36,19 +36,19 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
   const isOrdinary = (key: string) => ordinaryWords.has(key);
   const byFame = [...projects].map((project) => ({ project, tier: tierOf(project) }));
   byFame.sort((a, b) => a.tier - b.tier);
-  const owners = soleOwners(byFame.map(({ project }) => project));
-  const terms = byFame.flatMap(({ project }) => termsOf(project, isOrdinary, owners.get(project)));
+  const addresses = fileAddresses(byFame.map(({ project }) => project));
+  const terms = byFame.flatMap(({ project }) => termsOf(project, isOrdinary, addresses.soleOwner(project)));
   const exact = groupBy(terms, (term) => [term.key]);
   for (const group of exact.values()) group.sort(compareTerms);
   const byWord = groupBy(terms, wordsOfTerm);
-  const bySound = groupBy(terms, (term) => {
-    const key = term.kind === "initials" ? "" : soundKey(term.key);
-    return key === "" ? [] : [key];
+  // How it sounds says something of a known name only.
+  const bySound = groupBy(terms, ({ kind, key, tier }) => {
+    const sound = kind === "initials" || !isKnown(tier) ? "" : soundKey(key);
+    return sound === "" ? [] : [sound];
   });
   const hosted = sortedByKey(terms.filter((term) => isHosted(term.tier)));
   const others = sortedByKey(terms.filter((term) => !isHosted(term.tier)));
   const heirs = heirsOf(byFame.map(({ project }) => project));
-  const addresses = addressesOf(byFame.map(({ project }) => project));
   return {
     terms,
     exact: (key) => exact.get(key) ?? [],
@@ -56,7 +56,7 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
     beginning: (key) => [...startingWith(hosted, key), ...startingWith(others, key)].slice(0, MOST_TERMS),
     sounding: (key) => bySound.get(soundKey(key)) ?? [],
     typos: buildTypoIndex(terms.map((term) => term.key)),
-    at: (address) => addresses.get(address) ?? [],
+    at: addresses.at,
     isOrdinary,
     context: createContext(),
     heir: (project) => heirs.get(project) ?? project,
@@ -108,17 +108,6 @@ function startingWith(sorted: readonly Term[], key: string): Term[] {
   return found;
 }
 
-/** Owners of a code host's repositories that have just one project in the catalogue. */
-function soleOwners(projects: readonly Project[]): Map<Project, string> {
-  const byOwner = new Map<string, Project[]>();
-  for (const project of projects) {
-    const owner = /^github\.com\/([^/]+)\//.exec(linkKey(project.links.repository ?? "") ?? "")?.[1];
-    if (owner !== undefined) byOwner.set(owner, [...(byOwner.get(owner) ?? []), project]);
-  }
-  const sole = [...byOwner].filter(([, owned]) => owned.length === 1);
-  return new Map(sole.flatMap(([owner, [project]]) => (project ? [[project, owner] as const] : [])));
-}
-
 /** For each renamed project the one that it is now. */
 function heirsOf(projects: readonly Project[]): ReadonlyMap<Project, Project> {
   const bySlug = new Map(projects.map((project) => [project.slug, project]));
@@ -128,32 +117,4 @@ function heirsOf(projects: readonly Project[]): ReadonlyMap<Project, Project> {
     return heir ? [[project, heir] as const] : [];
   });
   return new Map(renamed);
-}
-
-/** The better known project comes first where several share an address. */
-function addressesOf(projects: readonly Project[]): Map<string, Project[]> {
-  const addresses = new Map<string, Project[]>();
-  const add = (key: string | undefined, project: Project) => {
-    if (key === undefined) return;
-    const at = addresses.get(key) ?? [];
-    if (!at.includes(project)) at.push(project);
-    addresses.set(key, at);
-  };
-  for (const project of projects) {
-    const { repository, homepage, docs, blog } = project.links;
-    for (const link of [repository, homepage, docs, blog, ...project.repositories]) {
-      const key = link === undefined ? undefined : linkKey(link);
-      add(key, project);
-      // The owner of a repository stands for its projects: github.com/rook is Rook.
-      if (key !== undefined && /^(?:github|gitlab)\.com\/[^/]+\/[^/]+$/.test(key)) {
-        add(key.replace(/\/[^/]+$/, ""), project);
-      }
-    }
-  }
-  // Many projects talk in one place, which then is nobody's.
-  const chats = Map.groupBy(projects, (project) => linkKey(project.links.chat ?? ""));
-  for (const [key, [project, ...others]] of chats) {
-    if (project !== undefined && others.length === 0) add(key, project);
-  }
-  return addresses;
 }

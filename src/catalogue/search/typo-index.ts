@@ -19,35 +19,40 @@ export interface TypoIndex {
 
 /** `keys` in order of importance, most important first. */
 export function buildTypoIndex(keys: readonly string[]): TypoIndex {
-  const hashes: number[] = [];
-  const owners: number[] = [];
+  const size = keys.reduce((sum, key) => sum + formCount(key), 0);
+  const hashes = new Uint32Array(size);
+  const owners = new Uint32Array(size);
+  let end = 0;
   for (const [number, key] of keys.entries()) {
-    for (const hash of formHashes(key)) {
-      hashes.push(hash);
-      owners.push(number);
-    }
+    const start = end;
+    end = writeForms(key, hashes, start);
+    owners.fill(number, start, end);
   }
+  return inDrawers(hashes, owners);
+}
+
+/** Files the owners by hash: those of one drawer stand together, in their order. */
+function inDrawers(hashes: Uint32Array, owners: Uint32Array): TypoIndex {
   const drawers = 2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * 2)));
   const mask = drawers - 1;
+  // First how many each drawer holds, then where it ends; filling it from the end leaves where it starts.
   const starts = new Uint32Array(drawers + 1);
-  for (const hash of hashes) {
-    const next = (hash & mask) + 1;
-    starts[next] = (starts[next] ?? 0) + 1;
-  }
+  for (const hash of hashes) starts[hash & mask] = (starts[hash & mask] ?? 0) + 1;
   for (let i = 1; i <= drawers; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
-  const filled = starts.slice();
   const filed = new Uint32Array(hashes.length);
-  for (const [i, hash] of hashes.entries()) {
-    const drawer = hash & mask;
-    const at = filled[drawer] ?? 0;
+  for (let i = hashes.length - 1; i >= 0; i--) {
+    const drawer = (hashes[i] ?? 0) & mask;
+    const at = (starts[drawer] ?? 0) - 1;
+    starts[drawer] = at;
     filed[at] = owners[i] ?? 0;
-    filled[drawer] = at + 1;
   }
 
   return {
     candidates(key) {
       const found = new Set<number>();
-      for (const hash of formHashes(key)) {
+      const forms = new Uint32Array(formCount(key));
+      writeForms(key, forms, 0);
+      for (const hash of forms) {
         const drawer = hash & mask;
         const end = starts[drawer + 1] ?? 0;
         for (let at = starts[drawer] ?? 0; at < end; at++) {
@@ -60,19 +65,24 @@ export function buildTypoIndex(keys: readonly string[]): TypoIndex {
   };
 }
 
-/** Hashes of the key's beginning, whole first, then less one letter, then less two. */
-function formHashes(key: string): Set<number> {
-  const hashes = new Set<number>();
+function formCount(key: string): number {
   const length = Math.min(PREFIX, key.length);
-  if (length < SHORTEST) return hashes;
-  hashes.add(hashWithout(key, length, -1, -1));
-  for (let i = 0; i < length; i++) hashes.add(hashWithout(key, length, i, -1));
-  if (length > SHORTEST) {
-    for (let i = 0; i < length; i++) {
-      for (let j = i + 1; j < length; j++) hashes.add(hashWithout(key, length, i, j));
-    }
+  if (length < SHORTEST) return 0;
+  return 1 + length + (length > SHORTEST ? (length * (length - 1)) / 2 : 0);
+}
+
+/** Writes the hashes of the key's beginning, whole first, then less one letter, then less two; gives the end. */
+function writeForms(key: string, hashes: Uint32Array, start: number): number {
+  const length = Math.min(PREFIX, key.length);
+  if (length < SHORTEST) return start;
+  let at = start;
+  hashes[at++] = hashWithout(key, length, -1, -1);
+  for (let i = 0; i < length; i++) hashes[at++] = hashWithout(key, length, i, -1);
+  if (length === SHORTEST) return at;
+  for (let i = 0; i < length; i++) {
+    for (let j = i + 1; j < length; j++) hashes[at++] = hashWithout(key, length, i, j);
   }
-  return hashes;
+  return at;
 }
 
 /** FNV-1a over the first `length` letters, leaving two places out. */

@@ -1,7 +1,7 @@
 /** A sealed answer: kept until the reveal, changeable until then, seen by nobody else. */
 import { paragraph, text } from "../../bot/reply.ts";
-import { markOf } from "../../knock/replies/quiz.ts";
 import { questionOf } from "../../knock/opening.ts";
+import { markOf } from "../../knock/replies/quiz.ts";
 import { giveAnswer } from "../../store/answers.ts";
 import { savePerson } from "../../store/people.ts";
 import { findRound } from "../../store/rounds.ts";

@@ -1,8 +1,19 @@
 /** The private drill: a question for the caller alone, the answer at once, and on. */
-import { type Block, buttons, fields, heading, note, numbered, paragraph, type Reply, strong, text } from "../../bot/reply.ts";
+import {
+  type Block,
+  buttons,
+  fields,
+  heading,
+  note,
+  numbered,
+  paragraph,
+  type Reply,
+  strong,
+  text,
+} from "../../bot/reply.ts";
 import { afterAnswer, drillStats, type Memory, memoryOf, nextInDrill } from "../../knock/drill.ts";
-import { markOf } from "../../knock/replies/quiz.ts";
 import type { Question, QuestionDraft } from "../../knock/questions/question.ts";
+import { markOf } from "../../knock/replies/quiz.ts";
 import { projectsOf } from "../../knock/rotation.ts";
 import { findChannel } from "../../store/channels.ts";
 import { drillItems, saveDrillItem } from "../../store/drill.ts";
@@ -40,7 +51,9 @@ async function recall(place: Place, { catalogue }: Context): Promise<State> {
   return place.desk.store.use(async (db) => {
     const channel = await findChannel(db, place.ref);
     const items = await drillItems(db, personOf(place));
-    const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? CURRICULUM).map(({ slug }) => slug);
+    const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? CURRICULUM).map(
+      ({ slug }) => slug,
+    );
     return { memories: items.map(memoryOf), curriculum };
   });
 }
@@ -53,7 +66,8 @@ function ask({ memories, curriculum }: State, place: Place, context: Context): R
     const next = nextInDrill(memories, left, context.clock.now());
     if (next === undefined) return say("drill.done", context);
     const draft = drawFor(next.project, memories, place);
-    if (draft) return asked(draft, timesAsked(memories, next.project), t.say(`drill.${next.why}`), place, context);
+    if (draft)
+      return asked(draft, timesAsked(memories, next.project), t.say(`drill.${next.why}`), place, context);
     left = left.filter((project) => project !== next.project);
   }
 }
@@ -62,7 +76,11 @@ const timesAsked = (memories: readonly Memory[], project: string): number =>
   memories.find((memory) => memory.project === project)?.card.reps ?? 0;
 
 /** The same question until it is answered. */
-const drawFor = (project: string, memories: readonly Memory[], { desk, caller }: Place): QuestionDraft | undefined =>
+const drawFor = (
+  project: string,
+  memories: readonly Memory[],
+  { desk, caller }: Place,
+): QuestionDraft | undefined =>
   desk.questions.draw({ project, seed: `${caller.id} ${timesAsked(memories, project)}`, avoid: new Set() });
 
 function asked(draft: QuestionDraft, times: number, why: string, { desk }: Place, context: Context): Reply {
@@ -100,7 +118,9 @@ async function judge(given: RegExpExecArray, state: State, place: Place, context
   const card = afterAnswer(before?.card, right, now);
   const due = Temporal.Instant.fromEpochMilliseconds(card.due.getTime());
   const missed = right ? false : (before?.missed ?? false);
-  await place.desk.store.use((db) => saveDrillItem(db, personOf(place), { item: project, card, due, missed }));
+  await place.desk.store.use((db) =>
+    saveDrillItem(db, personOf(place), { item: project, card, due, missed }),
+  );
   return explained(draft, right, place, context);
 }
 
@@ -131,7 +151,11 @@ function stats({ memories, curriculum }: State, context: Context): Reply {
     kind: "drill",
     blocks: [
       heading(t.say("drill.stats")),
-      fields([field("due", String(due)), field("learned", String(learned)), field("seen", `${seen} / ${total}`)]),
+      fields([
+        field("due", String(due)),
+        field("learned", String(learned)),
+        field("seen", `${seen} / ${total}`),
+      ]),
       buttons([{ label: t.say("drill.next"), action: { command: "knock", argument: "" } }]),
     ],
   });

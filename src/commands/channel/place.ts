@@ -2,10 +2,11 @@
  * Where a command is called, and by whom. Commands of the drill need a channel
  * that is set up, or at least somebody; where that is missing, the answer says so.
  */
-import type { Caller } from "../../bot/request.ts";
-import type { ChannelRef } from "../../channels/channel.ts";
+
 import type { Reply } from "../../bot/reply.ts";
 import { paragraph } from "../../bot/reply.ts";
+import type { Caller } from "../../bot/request.ts";
+import type { ChannelRef } from "../../channels/channel.ts";
 import type { Desk } from "../../knock/desk.ts";
 import { type Channel, findChannel } from "../../store/channels.ts";
 import { grantedPeople } from "../../store/grants.ts";
@@ -60,5 +61,8 @@ export const todayIn = ({ channel }: ChannelPlace, { clock }: Context): string =
   clock.now().toZonedDateTimeISO(channel.settings.zone).toPlainDate().toString();
 
 /** A reply of one sentence. */
-export const say = (key: string, context: Context, values: Readonly<Record<string, string | number>> = {}): Reply =>
-  replyTo(context, { kind: "notice", blocks: [paragraph(...context.text.rich(key, values))] });
+export const say = (
+  key: string,
+  context: Context,
+  values: Readonly<Record<string, string | number>> = {},
+): Reply => replyTo(context, { kind: "notice", blocks: [paragraph(...context.text.rich(key, values))] });

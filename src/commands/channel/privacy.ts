@@ -19,7 +19,10 @@ const shown = (id: string, hidden: boolean, words: StoredCommand["words"]): Stor
 });
 
 export const hide = shown("hide", true, { en: ["hide me"], ja: ["隠して", "非表示"] });
-export const show = shown("unhide", false, { en: ["unhide me", "show me again"], ja: ["表示して", "再表示"] });
+export const show = shown("unhide", false, {
+  en: ["unhide me", "show me again"],
+  ja: ["表示して", "再表示"],
+});
 
 const CONFIRMED = "yes";
 
@@ -36,7 +39,9 @@ export const forget: StoredCommand = {
           blocks: [
             heading(t.say("privacy.forget-title")),
             paragraph(...t.rich("privacy.forget-ask")),
-            buttons([{ label: t.say("privacy.forget-confirm"), action: { command: "forget", argument: CONFIRMED } }]),
+            buttons([
+              { label: t.say("privacy.forget-confirm"), action: { command: "forget", argument: CONFIRMED } },
+            ]),
           ],
         });
       }
@@ -45,7 +50,9 @@ export const forget: StoredCommand = {
         kind: "notice",
         blocks: [
           paragraph(...t.rich("privacy.forgotten")),
-          list(Object.entries(counts).map(([kind, count]) => [text(t.say(`privacy.kind.${kind}`, { count }))])),
+          list(
+            Object.entries(counts).map(([kind, count]) => [text(t.say(`privacy.kind.${kind}`, { count }))]),
+          ),
         ],
       });
     }),

@@ -35,7 +35,9 @@ export const progress: StoredCommand = {
           paragraph(text(`${barOf(done.length, total)} ${percent(done.length, total)} %`)),
           list(
             items.map((group) => [
-              text(`${barOf(group.covered, group.total)} ${group.covered} / ${group.total} · ${localize(group.name, language)}`),
+              text(
+                `${barOf(group.covered, group.total)} ${group.covered} / ${group.total} · ${localize(group.name, language)}`,
+              ),
             ]),
           ),
           pages > 1 ? note(...t.rich("list.page", { page, pages })) : undefined,

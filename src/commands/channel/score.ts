@@ -2,8 +2,8 @@
 import { BOARD_SIZE } from "../../bot/policy.ts";
 import { type Block, buttons, heading, type Inline, list, paragraph, strong, text } from "../../bot/reply.ts";
 import { type Board, boardOf, type Standing, streakOf } from "../../knock/board.ts";
-import { lookupButton } from "../lookup.ts";
 import type { Context, StoredCommand } from "../command.ts";
+import { lookupButton } from "../lookup.ts";
 import { replyTo } from "../reply-to.ts";
 import { type ChannelPlace, inChannel, todayIn } from "./place.ts";
 
@@ -60,7 +60,10 @@ function top(board: Board, whole: boolean, context: Context): Block[] {
     const standings = all.filter(({ points }) => points > 0);
     return standings.length === 0
       ? []
-      : [paragraph(strong(t.say(key, { season: board.season }))), list(standings.slice(0, size).map((one) => line(one, context)))];
+      : [
+          paragraph(strong(t.say(key, { season: board.season }))),
+          list(standings.slice(0, size).map((one) => line(one, context))),
+        ];
   };
   return [...part("score.season", board.ofSeason), ...(whole ? part("score.ever", board.ofAllTime) : [])];
 }
@@ -76,6 +79,7 @@ function line({ rank, name, points }: Standing, { text: t }: Context): Inline[] 
 /** A project may be called like the command. */
 function namesake({ search, catalogue }: Context) {
   const found = search.resolve("score");
-  return found.kind === "match" && catalogue.projects.get("score") === found.project ? [lookupButton(found.project)] : [];
+  return found.kind === "match" && catalogue.projects.get("score") === found.project
+    ? [lookupButton(found.project)]
+    : [];
 }
-

@@ -15,8 +15,18 @@ export const setup: StoredCommand = {
   id: "setup",
   words: { en: ["setup", "set up", "config", "settings"], ja: ["設定", "セットアップ"] },
   examples: {
-    en: ["setup 9:00 Asia/Tokyo en", "setup post 9:00 quiz 12:00 reveal 17:00 mon-fri", "setup curriculum deck sealed", "setup off"],
-    ja: ["設定 9:00 Asia/Tokyo ja", "設定 紹介 9:00 クイズ 12:00 正解 17:00 平日", "設定 curriculum deck sealed", "設定 停止"],
+    en: [
+      "setup 9:00 Asia/Tokyo en",
+      "setup post 9:00 quiz 12:00 reveal 17:00 mon-fri",
+      "setup curriculum deck sealed",
+      "setup off",
+    ],
+    ja: [
+      "設定 9:00 Asia/Tokyo ja",
+      "設定 紹介 9:00 クイズ 12:00 正解 17:00 平日",
+      "設定 curriculum deck sealed",
+      "設定 停止",
+    ],
   },
   run: ({ argument }, context) =>
     inPlace(context, (place) => asAdmin(place, context, () => change(argument, place, context))),

@@ -1,16 +1,27 @@
 /** A channel's settings, what comes next, how far it is, and what went wrong. */
-import { buttons, type Block, fields, heading, type Inline, list, note, paragraph, strong, text } from "../../bot/reply.ts";
+import {
+  type Block,
+  buttons,
+  fields,
+  heading,
+  type Inline,
+  list,
+  note,
+  paragraph,
+  strong,
+  text,
+} from "../../bot/reply.ts";
+import { formatInstant, formatWeekdays } from "../../cards/moments.ts";
 import { findScope } from "../../catalogue/scope.ts";
 import type { ChannelSettings } from "../../channels/channel.ts";
 import { progressOf } from "../../knock/rotation.ts";
 import { localize } from "../../language.ts";
 import { nextEvents } from "../../schedule/plan.ts";
-import { recentTroubles, type LedgerEvent } from "../../store/events.ts";
+import type { Channel } from "../../store/channels.ts";
+import { type LedgerEvent, recentTroubles } from "../../store/events.ts";
 import { type FlaggedQuestion, flaggedQuestions } from "../../store/flags.ts";
 import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
-import type { Channel } from "../../store/channels.ts";
 import type { Context, StoredCommand } from "../command.ts";
-import { formatInstant, formatWeekdays } from "../../cards/moments.ts";
 import { replyTo } from "../reply-to.ts";
 import { inChannel, isAdmin } from "./place.ts";
 
@@ -67,9 +78,19 @@ function settingFields(settings: ChannelSettings, context: Context) {
   const field = (key: string, value: string) => ({ label: t.say(`status.${key}`), value: [text(value)] });
   return [
     field("zone", settings.zone),
-    field("times", t.say("status.times-value", { post: settings.postAt, quiz: settings.quizAt, reveal: settings.revealAt })),
+    field(
+      "times",
+      t.say("status.times-value", {
+        post: settings.postAt,
+        quiz: settings.quizAt,
+        reveal: settings.revealAt,
+      }),
+    ),
     field("days", formatWeekdays(settings.days, language)),
-    field("language", new Intl.DisplayNames(language, { type: "language" }).of(settings.language) ?? settings.language),
+    field(
+      "language",
+      new Intl.DisplayNames(language, { type: "language" }).of(settings.language) ?? settings.language,
+    ),
     field("curriculum", curriculum ? localize(curriculum.name, language) : settings.curriculum),
     field("answers", t.say(`status.${settings.answers}`)),
     field("board", t.say(`status.${settings.board}`)),
@@ -82,7 +103,9 @@ function coming(channel: Channel, context: Context): Block[] {
   const lines = nextEvents(channel.settings, clock.now()).map(({ kind, at }): Inline[] => [
     text(`${formatInstant(at, channel.settings.zone, language)} — ${t.say(`event.${kind}`)}`),
   ]);
-  return lines.length === 0 ? [paragraph(...t.rich("status.no-days"))] : [paragraph(strong(t.say("status.next"))), list(lines)];
+  return lines.length === 0
+    ? [paragraph(...t.rich("status.no-days"))]
+    : [paragraph(strong(t.say("status.next"))), list(lines)];
 }
 
 function troublesBlocks(troubles: readonly LedgerEvent[], { settings }: Channel, context: Context): Block[] {
@@ -105,7 +128,11 @@ function troublesBlocks(troubles: readonly LedgerEvent[], { settings }: Channel,
 function flagBlocks(flagged: readonly FlaggedQuestion[], { text: t }: Context): Block[] {
   return [
     paragraph(strong(t.say("status.flagged"))),
-    list(flagged.map(({ questionId, people }) => [text(t.say("status.flagged-one", { id: questionId, people }))])),
+    list(
+      flagged.map(({ questionId, people }) => [
+        text(t.say("status.flagged-one", { id: questionId, people })),
+      ]),
+    ),
     note(...t.rich("status.flagged-note")),
     buttons(
       flagged.slice(0, 5).map(({ questionId }) => ({
@@ -115,4 +142,3 @@ function flagBlocks(flagged: readonly FlaggedQuestion[], { text: t }: Context): 
     ),
   ];
 }
-

@@ -1,6 +1,7 @@
 /** Shows the project of the day again. */
-import { findKnock, knocksOfLap, latestKnock } from "../../store/knocks.ts";
+
 import { postOf } from "../../knock/posting.ts";
+import { findKnock, knocksOfLap, latestKnock } from "../../store/knocks.ts";
 import type { StoredCommand } from "../command.ts";
 import { inChannel, say, todayIn } from "./place.ts";
 
@@ -12,7 +13,8 @@ export const today: StoredCommand = {
     inChannel(context, async (place) => {
       const { channel, desk } = place;
       const found = await desk.store.use(async (db) => {
-        const knock = (await findKnock(db, channel.id, todayIn(place, context))) ?? (await latestKnock(db, channel.id));
+        const knock =
+          (await findKnock(db, channel.id, todayIn(place, context))) ?? (await latestKnock(db, channel.id));
         return knock && { knock, lap: await knocksOfLap(db, channel.id, knock.lap) };
       });
       const reply = found && postOf(found.knock, found.lap, channel.settings.curriculum, context);

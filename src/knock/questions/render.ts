@@ -1,7 +1,8 @@
 /** A draft in one language. */
+import { formatDate } from "../../cards/dates.ts";
+import { formatNames } from "../../cards/locale.ts";
 import { localize } from "../../language.ts";
 import type { MessageValue, Text } from "../../messages/messages.ts";
-import { formatDate, localeOf } from "./dates.ts";
 import {
   isFour,
   isPhrase,
@@ -48,7 +49,7 @@ function valueInWords(value: PhraseValue, text: Text): string {
     // Things of more than a name are set further apart.
     return value.list.some((item) => typeof item !== "string" && isPhrase(item))
       ? items.join(text.say("question.semicolon"))
-      : new Intl.ListFormat(localeOf(text.language), { type: "conjunction" }).format(items);
+      : formatNames(items, text.language);
   }
   return inWords(value, text);
 }

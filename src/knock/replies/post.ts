@@ -1,12 +1,11 @@
 /** The project of the day: "Knock 33 of 259", the card, how far its section is. */
-import { heading, note, type Reply } from "../../bot/reply.ts";
-import { present } from "../../bot/reply.ts";
+import { heading, note, present, type Reply } from "../../bot/reply.ts";
 import { projectCard } from "../../cards/card.ts";
 import type { Voice } from "../../cards/voice.ts";
 import type { Project } from "../../catalogue/catalogue.ts";
+import { localize } from "../../language.ts";
 import type { GroupProgress } from "../progress.ts";
 import { barOf } from "./bars.ts";
-import { localize } from "../../language.ts";
 
 export interface Knocked {
   readonly project: Project;

@@ -1,5 +1,16 @@
 /** The day's question, open and closed. */
-import { type Block, buttons, heading, note, numbered, paragraph, present, type Reply, strong, text } from "../../bot/reply.ts";
+import {
+  type Block,
+  buttons,
+  heading,
+  note,
+  numbered,
+  paragraph,
+  present,
+  type Reply,
+  strong,
+  text,
+} from "../../bot/reply.ts";
 import type { Voice } from "../../cards/voice.ts";
 import type { AnswerMode } from "../../channels/channel.ts";
 import type { Question } from "../questions/question.ts";
@@ -41,7 +52,11 @@ export function closedQuizReply(quiz: QuizPost, voice: Voice): Reply {
   ]);
 }
 
-function asked({ question, again }: QuizPost, { text: t, language }: Voice, after: readonly (Block | undefined)[]): Reply {
+function asked(
+  { question, again }: QuizPost,
+  { text: t, language }: Voice,
+  after: readonly (Block | undefined)[],
+): Reply {
   return {
     kind: "quiz",
     audience: "everyone",

@@ -1,5 +1,16 @@
 /** The reveal: the answer, why, the source, who chose what, who was right. */
-import { type Block, buttons, heading, type Inline, list, note, paragraph, present, type Reply, text } from "../../bot/reply.ts";
+import {
+  type Block,
+  buttons,
+  heading,
+  type Inline,
+  list,
+  note,
+  paragraph,
+  present,
+  type Reply,
+  text,
+} from "../../bot/reply.ts";
 import type { Voice } from "../../cards/voice.ts";
 import type { Question } from "../questions/question.ts";
 import { barOf } from "./bars.ts";
@@ -30,7 +41,10 @@ export function revealReply(revealed: Revealed, voice: Voice): Reply {
     suggestions: [],
     blocks: present([
       heading(
-        t.say("reveal.title", { mark: markOf(question.answer), option: question.options[question.answer] ?? "" }),
+        t.say("reveal.title", {
+          mark: markOf(question.answer),
+          option: question.options[question.answer] ?? "",
+        }),
       ),
       paragraph(text(question.explanation)),
       list(question.options.map((option, i) => optionLine(option, i, counts[i] ?? 0, total, question))),
@@ -47,7 +61,9 @@ export function revealReply(revealed: Revealed, voice: Voice): Reply {
 function undecidedNote({ undecided, undecidedCount }: Revealed, voice: Voice): Block | undefined {
   if (undecidedCount === 0) return undefined;
   const names = listed(undecided, voice);
-  return note(...voice.text.rich("reveal.undecided", { names, named: undecided.length, count: undecidedCount }));
+  return note(
+    ...voice.text.rich("reveal.undecided", { names, named: undecided.length, count: undecidedCount }),
+  );
 }
 
 function optionLine(option: string, i: number, count: number, total: number, { answer }: Question): Inline[] {
@@ -60,7 +76,8 @@ function whoWasRight({ right, hidden }: Revealed, total: number, voice: Voice): 
   if (total === 0) return t.rich("reveal.nobody-answered");
   if (right.length + hidden === 0) return t.rich("reveal.nobody-right");
   const names = right.map(({ name, streak }) => (streak > 1 ? `${name} 🔥${streak}` : name));
-  const others = hidden > 0 ? [t.say("reveal.hidden", { count: hidden, alone: String(right.length === 0) })] : [];
+  const others =
+    hidden > 0 ? [t.say("reveal.hidden", { count: hidden, alone: String(right.length === 0) })] : [];
   return t.rich("reveal.right", { names: listed([...names, ...others], voice) });
 }
 

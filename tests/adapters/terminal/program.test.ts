@@ -29,13 +29,10 @@ describe("ask", () => {
     expect(answers[2]?.text).toContain(manifest.version);
   });
 
-  test.each([
-    [["ask", "--yaml", "rook"], "Unknown option '--yaml'"],
-    [["serve"], "There is no command “serve”."],
-  ])("%j is wrong usage: exit code 2", async (words, problem) => {
-    const { code, stdout, stderr } = await run(words);
+  test("wrong usage leaves with 2", async () => {
+    const { code, stdout, stderr } = await run(["serve"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain(problem);
+    expect(stderr).toContain("There is no command “serve”.");
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 });
@@ -102,7 +99,7 @@ test("a pipe into the conversation is answered", async () => {
 
 describe("a reader that has seen enough", () => {
   test.each([["ask"], [""]])("ends “%s” without a stack trace", async (word) => {
-    const command = `yes rook | head -400 | "${process.execPath}" src/main.ts ${word} | head -1`;
+    const command = `yes rook | head -100 | "${process.execPath}" src/main.ts ${word} | head -1`;
     const { stderr, status } = spawnSync("sh", ["-c", command], { cwd: ROOT, encoding: "utf8" });
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { certainlyBefore, earliest, formatDate, latest } from "../../../src/knock/questions/dates.ts";
+import { formatDate } from "../../../src/cards/dates.ts";
+import { certainlyBefore, earliest, latest } from "../../../src/knock/questions/dates.ts";
 
 const day = (iso: string) => Date.parse(iso) / 86_400_000;
 

@@ -7,7 +7,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { channelId, DEFAULT_SETTINGS } from "../../../src/channels/channel.ts";
 import type { Random } from "../../../src/ports/random.ts";
-import { changeSettings } from "../../../src/schedule/planner.ts";
+import { saveChannel } from "../../../src/store/channels.ts";
 import { openStore, type Store } from "../../../src/store/store.ts";
 import { quiet } from "../../store/databases.ts";
 import { seeded } from "../virtual.ts";
@@ -32,7 +32,6 @@ export interface CrashReport {
   readonly states: Readonly<Record<string, number>>;
 }
 
-/** A catch-up window lasts 45 seconds: far longer than a process takes to start on a busy machine. */
 const SPEED = 240;
 const START = "2026-10-05T00:00:00Z";
 const MINUTES = 24 * 60;
@@ -72,28 +71,34 @@ export async function crash({ url, replicas, kills, channels, seed }: CrashOptio
 
 interface Timetable {
   readonly id: string;
-  /** Minutes of the day at which there is a post, a quiz and a reveal. */
+  /** Minutes from the day's beginning to its post, its quiz and its reveal. */
   readonly minutes: readonly [number, number, number];
 }
 
-/** Times spread over the whole day, in UTC. */
+/**
+ * Times spread over the whole day, in UTC. A reveal is the next day's, so that no
+ * quiz is given up on a busy machine because its reveal is near.
+ */
 async function setUp(store: Store, channels: number, random: Random): Promise<Timetable[]> {
   const timetables: Timetable[] = [];
-  for (let i = 0; i < channels; i++) {
-    const ref = { platform: "p", tenant: `t${i % 7}`, channel: `c${i}` };
-    const post = Math.floor(random.next() * (MINUTES - 3));
-    const quiz = post + 1 + Math.floor(random.next() * (MINUTES - post - 2));
-    const reveal = quiz + 1 + Math.floor(random.next() * (MINUTES - quiz - 1));
-    const settings = {
-      ...DEFAULT_SETTINGS,
-      days: [1, 2, 3, 4, 5, 6, 7],
-      postAt: time(post),
-      quizAt: time(quiz),
-      revealAt: time(reveal),
-    };
-    await changeSettings(store, ref, settings, Temporal.Instant.from(START));
-    timetables.push({ id: channelId(ref), minutes: [post, quiz, reveal] });
-  }
+  const now = Temporal.Instant.from(START);
+  await store.transaction(async (db) => {
+    for (let i = 0; i < channels; i++) {
+      const ref = { platform: "p", tenant: `t${i % 7}`, channel: `c${i}` };
+      const post = Math.floor(random.next() * MINUTES);
+      const quiz = Math.floor(random.next() * (MINUTES / 2));
+      const reveal = Math.floor(random.next() * quiz);
+      const settings = {
+        ...DEFAULT_SETTINGS,
+        days: [1, 2, 3, 4, 5, 6, 7],
+        postAt: time(post),
+        quizAt: time(quiz),
+        revealAt: time(reveal),
+      };
+      await saveChannel(db, ref, settings, now, true);
+      timetables.push({ id: channelId(ref), minutes: [post, quiz, MINUTES + reveal] });
+    }
+  });
   return timetables;
 }
 

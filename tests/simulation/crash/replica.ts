@@ -71,6 +71,8 @@ const runner = createRunner({
   random: systemRandom(),
   log,
   owner,
+  // However slowly a busy machine starts processes: an event that is missing is lost, not late.
+  catchUp: Temporal.Duration.from({ hours: 24 * 7 }),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       const timer = setTimeout(done, ms / speed);
