@@ -37,6 +37,9 @@ export async function converse({ bot, messages, language, streams, paceFor }: Co
   const messenger = createTerminalMessenger((message) => {
     session.shown(message);
     say(`\n${renderReply(message, screenOf(streams))}\n`);
+    if (message.choices !== undefined) {
+      say(`${messages.in(message.language).say("terminal.react", { most: message.choices })}\n`);
+    }
     prompt();
   });
   const session = createSession({

@@ -5,7 +5,7 @@
  */
 import type { ChannelSettings } from "../channels/channel.ts";
 
-export const EVENT_KINDS = ["post", "quiz", "reveal"] as const;
+const EVENT_KINDS = ["post", "quiz", "reveal"] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 export interface PlannedEvent {
@@ -60,7 +60,7 @@ export function revealOf(timetable: Timetable, date: string): PlannedEvent {
   };
 }
 
-export const localDate = (instant: Temporal.Instant, zone: string): Temporal.PlainDate =>
+const localDate = (instant: Temporal.Instant, zone: string): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(zone).toPlainDate();
 
 function eventsOfDay(timetable: Timetable, date: Temporal.PlainDate): PlannedEvent[] {
@@ -82,7 +82,7 @@ const exists = (date: Temporal.PlainDate, zone: string): boolean =>
  * "Compatible" takes the first of two; inside a gap it keeps the minutes (02:30
  * becomes 03:30), so there the gap's end is looked up.
  */
-export function wallInstant(zone: string, date: Temporal.PlainDate, time: string): Temporal.Instant {
+function wallInstant(zone: string, date: Temporal.PlainDate, time: string): Temporal.Instant {
   const wall = date.toPlainDateTime(time);
   const moment = wall.toZonedDateTime(zone, { disambiguation: "compatible" });
   if (moment.toPlainDateTime().equals(wall)) return moment.toInstant();

@@ -8,16 +8,16 @@ import type { Messenger } from "../bot/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { findChannelRef, nextPlanning } from "../store/channels.ts";
+import type { LedgerEvent } from "../store/events.ts";
+import type { Log } from "../store/log.ts";
 import {
   type Candidate,
   candidates,
   claimEvents,
   expireEvents,
-  type LedgerEvent,
   nextEventTime,
   skipReveal,
-} from "../store/events.ts";
-import type { Log } from "../store/log.ts";
+} from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
 import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";

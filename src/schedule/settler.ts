@@ -3,7 +3,8 @@
  * transaction. A commit is the slow part; at nine o'clock there are many.
  */
 import { pauseChannel } from "../store/channels.ts";
-import { type LedgerEvent, type Outcome, settleEvent, skipReveal } from "../store/events.ts";
+import type { LedgerEvent } from "../store/events.ts";
+import { type Outcome, settleEvent, skipReveal } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 
 export interface Settlement {

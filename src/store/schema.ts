@@ -53,8 +53,7 @@ export interface ChannelTable {
   updatedAt: number;
 }
 
-export const EVENT_STATES = ["planned", "sending", "ambiguous", "sent", "failed", "skipped"] as const;
-export type EventState = (typeof EVENT_STATES)[number];
+export type EventState = "planned" | "sending" | "ambiguous" | "sent" | "failed" | "skipped";
 
 export interface EventTable {
   /** The idempotency key, made from the channel, the kind and the date. */

@@ -1,9 +1,11 @@
 /** The drill as people live it: set-up, posts, quizzes, reveals, scores, the private drill. */
 import { afterEach, describe, expect, it } from "vitest";
+import { encodeAction, MAX_ACTION_LENGTH } from "../../src/bot/action.ts";
 import type { Reply } from "../../src/bot/reply.ts";
 import { channelId } from "../../src/channels/channel.ts";
 import { questionOf } from "../../src/knock/opening.ts";
 import { findRound } from "../../src/store/rounds.ts";
+import { realCatalogue } from "../support/catalogue.ts";
 import { type Community, community, HERE, textOf } from "../support/community.ts";
 
 let town: Community;
@@ -275,6 +277,30 @@ describe("the private drill", () => {
     town.react("ann", quiz, [((await rightOf("2026-11-03")) + 1) % 4]);
     await town.until("2026-11-03T08:30:00Z");
     expect(textOf(await town.say("ann", "knock"))).toMatch(/^You missed this one in the daily quiz:/);
+  });
+});
+
+describe("a database that is away", () => {
+  it("says so for what needs it, answers the rest, and works again when it is back", async () => {
+    town = await community(MONDAY);
+    await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
+    await town.store.close();
+    expect(textOf(await town.say("ann", "score"))).toMatch(/cannot be reached right now/);
+    expect((await town.say("ann", "rook")).project).toBe("rook");
+    await town.restart();
+    expect(textOf(await town.say("admin", "status"))).toMatch(/Time zone: Asia\/Tokyo/);
+  });
+});
+
+describe("buttons", () => {
+  it("carry ids short enough for every platform, whatever the project is called", () => {
+    for (const { slug } of realCatalogue.projects.values()) {
+      for (const argument of [`${slug} 9999 0123456789 3`, `graduated-first:${slug}:earlier#0123456`]) {
+        expect(encodeAction({ command: "unflag", argument, page: 1 }).length).toBeLessThanOrEqual(
+          MAX_ACTION_LENGTH,
+        );
+      }
+    }
   });
 });
 

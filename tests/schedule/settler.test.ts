@@ -3,7 +3,8 @@ import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { createSettler } from "../../src/schedule/settler.ts";
 import { findChannel, saveChannel } from "../../src/store/channels.ts";
 import { StoreUnavailable } from "../../src/store/errors.ts";
-import { addEvents, claimEvents, findEvent, type LedgerEvent } from "../../src/store/events.ts";
+import { addEvents, findEvent, type LedgerEvent } from "../../src/store/events.ts";
+import { claimEvents } from "../../src/store/queue.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { quiet } from "../store/databases.ts";
 

@@ -14,17 +14,11 @@ import {
 import { drillItems, saveDrillItem } from "../../src/store/drill.ts";
 import {
   addEvents,
-  candidates,
-  claimEvents,
-  expireEvents,
   findEvent,
   lateness,
   type NewEvent,
-  nextEventTime,
   openEvents,
   recentTroubles,
-  settleEvent,
-  skipReveal,
 } from "../../src/store/events.ts";
 import { clearFlags, flaggedQuestions, flagQuestion } from "../../src/store/flags.ts";
 import { forgetPerson } from "../../src/store/forget.ts";
@@ -32,6 +26,14 @@ import { grant, grantedPeople, revoke } from "../../src/store/grants.ts";
 import { addKnock, findKnock, knocksOfLap, latestKnock } from "../../src/store/knocks.ts";
 import { isFirstTime } from "../../src/store/notices.ts";
 import { findPeople, savePerson } from "../../src/store/people.ts";
+import {
+  candidates,
+  claimEvents,
+  expireEvents,
+  nextEventTime,
+  settleEvent,
+  skipReveal,
+} from "../../src/store/queue.ts";
 import { addResults, difficulties, quizDays, resultsOf, scores } from "../../src/store/results.ts";
 import {
   addRound,

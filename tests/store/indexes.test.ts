@@ -3,14 +3,9 @@ import { DatabaseSync } from "node:sqlite";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelsToPlan, nextPlanning } from "../../src/store/channels.ts";
-import {
-  candidates,
-  expireEvents,
-  nextEventTime,
-  openEvents,
-  recentTroubles,
-} from "../../src/store/events.ts";
+import { openEvents, recentTroubles } from "../../src/store/events.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { candidates, expireEvents, nextEventTime } from "../../src/store/queue.ts";
 import type { Db, Schema } from "../../src/store/schema.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 

@@ -1,5 +1,6 @@
 /** Flags: a reader holds a question for wrong; an admin clears it. */
-import { clearFlags, flagQuestion } from "../../store/flags.ts";
+import { fingerprint } from "../../knock/questions/seeded-random.ts";
+import { clearFlags, flaggedQuestions, flagQuestion } from "../../store/flags.ts";
 import { findRound } from "../../store/rounds.ts";
 import type { StoredCommand } from "../command.ts";
 import { asAdmin, inChannel, say } from "./place.ts";
@@ -22,7 +23,7 @@ export const flag: StoredCommand = {
     }),
 };
 
-/** The argument is the id of the question. */
+/** The argument is the fingerprint of the question's id, which may be too long for a button. */
 export const unflag: StoredCommand = {
   id: "unflag",
   words: { en: ["unflag"], ja: ["フラグ解除"] },
@@ -32,7 +33,11 @@ export const unflag: StoredCommand = {
     inChannel(context, (place) =>
       asAdmin(place, context, async () => {
         const { channel, desk } = place;
-        const count = await desk.store.use((db) => clearFlags(db, channel.id, argument, context.clock.now()));
+        const count = await desk.store.use(async (db) => {
+          const flagged = await flaggedQuestions(db, channel.id);
+          const meant = flagged.find(({ questionId }) => fingerprint(questionId) === argument);
+          return meant ? clearFlags(db, channel.id, meant.questionId, context.clock.now()) : 0;
+        });
         return say(count > 0 ? "flag.cleared" : "flag.none", context);
       }),
     ),

@@ -14,6 +14,7 @@ import {
 import { formatInstant, formatWeekdays } from "../../cards/moments.ts";
 import { findScope } from "../../catalogue/scope.ts";
 import type { ChannelSettings } from "../../channels/channel.ts";
+import { fingerprint } from "../../knock/questions/seeded-random.ts";
 import { progressOf } from "../../knock/rotation.ts";
 import { localize } from "../../language.ts";
 import { nextEvents } from "../../schedule/plan.ts";
@@ -137,7 +138,7 @@ function flagBlocks(flagged: readonly FlaggedQuestion[], { text: t }: Context): 
     buttons(
       flagged.slice(0, 5).map(({ questionId }) => ({
         label: t.say("status.clear", { id: questionId }),
-        action: { command: "unflag", argument: questionId },
+        action: { command: "unflag", argument: fingerprint(questionId) },
       })),
     ),
   ];

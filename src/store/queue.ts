@@ -1,0 +1,189 @@
+/** The ledger as a queue: what may be taken up, by whom, and what came of it. */
+import { sql } from "kysely";
+import type { ChannelRef, MessageRef } from "../bot/messenger.ts";
+import { eventFromRow, type LedgerEvent, OPEN, type OpenState } from "./events.ts";
+import { toInstant } from "./rows.ts";
+import type { Db, EventState } from "./schema.ts";
+
+/** An event that may be taken up. */
+export interface Candidate {
+  readonly key: string;
+  readonly state: OpenState;
+  readonly channel: ChannelRef;
+  /** Its place in the queue of its tenant, from 1. */
+  readonly turn: number;
+}
+
+/**
+ * What may be taken up now, the first of every tenant before the second of any.
+ * A reveal waits for its quiz. What may have been sent is cleared up even where
+ * the channel is off.
+ */
+export async function candidates(
+  db: Db,
+  now: Temporal.Instant,
+  platforms: readonly string[],
+  limit: number,
+): Promise<Candidate[]> {
+  const rows = await db
+    .selectFrom("events as e")
+    .innerJoin("channels as c", "c.id", "e.channelId")
+    .select(["e.key", "e.state", "c.platform", "c.tenant", "c.channel"])
+    .select(
+      sql<number>`row_number() over (
+      partition by c.platform, c.tenant order by e.due_at, e.kind, e.key)`.as("turn"),
+    )
+    .where("e.state", "in", OPEN)
+    .where("e.nextAt", "<=", now.epochMilliseconds)
+    // Not by the platform's index: few events are open, many channels are on a platform.
+    .where(sql<string>`c.platform || ''`, "in", platforms)
+    .where((w) =>
+      w.or([w("e.state", "!=", "planned"), w.and([w("c.active", "=", 1), w("c.pausedReason", "is", null)])]),
+    )
+    .where((w) =>
+      w.or([
+        w("e.kind", "!=", "reveal"),
+        w.not(
+          w.exists(
+            w
+              .selectFrom("events as q")
+              .select("q.key")
+              .whereRef("q.channelId", "=", "e.channelId")
+              .where("q.kind", "=", "quiz")
+              .whereRef("q.date", "=", "e.date")
+              .where("q.state", "in", OPEN),
+          ),
+        ),
+      ]),
+    )
+    .orderBy("turn")
+    .orderBy("e.dueAt")
+    .limit(limit)
+    .execute();
+  return rows.map(({ key, state, platform, tenant, channel, turn }) => ({
+    key,
+    state: state as OpenState,
+    channel: { platform, tenant, channel },
+    turn,
+  }));
+}
+
+export interface Lease {
+  readonly owner: string;
+  readonly now: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
+
+/**
+ * Takes those of the events that are still in that state and free. Of several
+ * replicas that try, one gets each; the others do not wait for it.
+ */
+export async function claimEvents(
+  db: Db,
+  keys: readonly string[],
+  from: readonly OpenState[],
+  { owner, now, until }: Lease,
+  lock: boolean,
+): Promise<LedgerEvent[]> {
+  if (keys.length === 0) return [];
+  const free = db
+    .selectFrom("events")
+    .select("key")
+    .where("key", "in", keys)
+    .where("state", "in", from)
+    .where("nextAt", "<=", now.epochMilliseconds);
+  const rows = await db
+    .updateTable("events")
+    .set((s) => ({
+      state: "sending" as const,
+      leaseOwner: owner,
+      nextAt: until.epochMilliseconds,
+      firstTriedAt: s.fn.coalesce("firstTriedAt", s.val(now.epochMilliseconds)),
+    }))
+    .where("key", "in", lock ? free.forUpdate().skipLocked() : free)
+    .returningAll()
+    .execute();
+  return rows.map(eventFromRow);
+}
+
+export interface Outcome {
+  readonly state: "planned" | "ambiguous" | "sent" | "failed" | "skipped";
+  readonly attempts: number;
+  /** When it may be taken up again. */
+  readonly nextAt?: Temporal.Instant;
+  readonly ref?: MessageRef;
+  readonly error?: string | undefined;
+  readonly detail?: string | undefined;
+}
+
+/** Writes what came of it; false when the lease was lost to another in the meantime. */
+export async function settleEvent(
+  db: Db,
+  key: string,
+  owner: string,
+  outcome: Outcome,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const isOpen = outcome.state === "planned" || outcome.state === "ambiguous";
+  const { numUpdatedRows } = await db
+    .updateTable("events")
+    .set({
+      state: outcome.state,
+      attempts: outcome.attempts,
+      leaseOwner: null,
+      nextAt: (outcome.nextAt ?? now).epochMilliseconds,
+      ref: outcome.ref === undefined ? null : JSON.stringify(outcome.ref),
+      settledAt: isOpen ? null : now.epochMilliseconds,
+      // A success keeps what had gone wrong before, for the status to tell.
+      ...(outcome.state === "sent" ? {} : { error: outcome.error ?? null, detail: outcome.detail ?? null }),
+    })
+    .where("key", "=", key)
+    .where("state", "=", "sending")
+    .where("leaseOwner", "=", owner)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** A quiz that was not posted has nothing to reveal. */
+export async function skipReveal(
+  db: Db,
+  channelId: string,
+  date: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable("events")
+    .set({ state: "skipped", error: "no-quiz", settledAt: now.epochMilliseconds })
+    .where("channelId", "=", channelId)
+    .where("kind", "=", "reveal")
+    .where("date", "=", date)
+    .where("state", "=", "planned")
+    .execute();
+}
+
+/** Ends what nobody came to in time, also where the channel is off. */
+export async function expireEvents(db: Db, now: Temporal.Instant): Promise<LedgerEvent[]> {
+  const rows = await db
+    .updateTable("events")
+    .set({
+      state: sql<EventState>`case when attempts > 0 then 'failed' else 'skipped' end`,
+      error: sql<string>`coalesce(error, 'late')`,
+      settledAt: now.epochMilliseconds,
+    })
+    .where("state", "=", sql.lit("planned" as const))
+    .where("expiresAt", "<=", now.epochMilliseconds)
+    .returningAll()
+    .execute();
+  return rows.map(eventFromRow);
+}
+
+/** When the next thing after now is to be done about the events there are. */
+export async function nextEventTime(db: Db, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const { at } = await db
+    .selectFrom("events")
+    .select((s) => s.fn.min("nextAt").as("at"))
+    .where("state", "in", OPEN)
+    .where("nextAt", ">", now.epochMilliseconds)
+    .executeTakeFirstOrThrow();
+  return at === null ? undefined : toInstant(at);
+}
