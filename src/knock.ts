@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { type Bot, createBot } from "./bot/bot.ts";
 import type { Messenger } from "./bot/messenger.ts";
 import type { Pace } from "./bot/pace.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles, readVersion } from "./data-dir.ts";
@@ -20,14 +21,19 @@ import { type MovableClock, systemClock } from "./ports/clock.ts";
 import { systemRandom } from "./ports/random.ts";
 import { createPace } from "./schedule/pace.ts";
 import { createRunner } from "./schedule/runner.ts";
+import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
 import type { Log } from "./store/log.ts";
 import { storeAt } from "./store/store.ts";
 
 export interface Knock {
   readonly bot: Bot;
   readonly messages: Messages;
+  /** Opens a store that exists already; throws when a newer release has used it. */
+  ready(): Promise<void>;
   /** The schedule for those platforms, by name. */
   paceFor(messengers: ReadonlyMap<string, Messenger>): Pace;
+  /** Everything answers and posts from this catalogue from now on. */
+  useCatalogue(catalogue: Catalogue): void;
   close(): Promise<void>;
 }
 
@@ -36,7 +42,7 @@ export function composeKnock(config: Config, log: Log): Knock {
   const messages = createMessages(loadMessages(readMessageFiles()));
   const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
   if (problems.length > 0) throw new ConfigError(problems);
-  const catalogue = loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
+  let catalogue = loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
   const store = storeAt(config.databaseUrl, { log });
@@ -46,6 +52,15 @@ export function composeKnock(config: Config, log: Log): Knock {
   return {
     bot,
     messages,
+    async ready() {
+      if (!store.exists()) return;
+      try {
+        await store.use(async () => {});
+      } catch (err) {
+        if (!(err instanceof StoreUnavailable || err instanceof StoreCorrupt)) throw err;
+        log.error({ err }, "the database is not ready");
+      }
+    },
     paceFor(messengers) {
       const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
       const runner = createRunner({
@@ -59,6 +74,10 @@ export function composeKnock(config: Config, log: Log): Knock {
         sleep,
       });
       return createPace({ store, runner, clock, log });
+    },
+    useCatalogue(next) {
+      catalogue = next;
+      bot.useCatalogue(next);
     },
     close: () => store.close(),
   };

@@ -12,6 +12,7 @@ import { type Config, ConfigError, parseConfig } from "./config.ts";
 import { composeKnock } from "./knock.ts";
 import { createLog, type Logger } from "./ops/log.ts";
 import { logOutput } from "./ops/log-output.ts";
+import { SchemaTooNew } from "./store/errors.ts";
 
 async function main(words: readonly string[]): Promise<number> {
   const config = parseConfig(process.env);
@@ -21,7 +22,10 @@ async function main(words: readonly string[]): Promise<number> {
   const terminal = { ...knock, language: config.language, streams: terminalStreams() };
   const [command, ...rest] = words;
   try {
-    if (command === undefined) return await converse(terminal);
+    if (command === undefined) {
+      await knock.ready();
+      return await converse(terminal);
+    }
     return command === "ask" ? await ask(rest, terminal) : refuseCommand(command, terminal);
   } finally {
     await knock.close();
@@ -39,7 +43,9 @@ function warnOfClock({ clock }: Config, log: Logger): void {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof DataError)) throw error;
+  const isExplained =
+    error instanceof ConfigError || error instanceof DataError || error instanceof SchemaTooNew;
+  if (!isExplained) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

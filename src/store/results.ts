@@ -1,6 +1,7 @@
 /** Results: what each person had chosen when a round closed, and whether it was right. */
 import { sql } from "kysely";
 import type { RoundKey } from "./answers.ts";
+import type { PersonRef } from "./people.ts";
 import { inPieces, toBit } from "./rows.ts";
 import type { Db } from "./schema.ts";
 
@@ -84,6 +85,30 @@ export async function quizDays(
     project,
     right: right === null ? undefined : right === 1,
   }));
+}
+
+/** The question that the person last had wrong about a project, in any channel of the tenant. */
+export async function missedQuestion(
+  db: Db,
+  { platform, tenant, person }: PersonRef,
+  project: string,
+): Promise<unknown> {
+  const row = await db
+    .selectFrom("results as x")
+    .innerJoin("rounds as r", (j) =>
+      j.onRef("r.channelId", "=", "x.channelId").onRef("r.date", "=", "x.date"),
+    )
+    .innerJoin("channels as c", "c.id", "x.channelId")
+    .select("r.question")
+    .where("c.platform", "=", platform)
+    .where("c.tenant", "=", tenant)
+    .where("x.person", "=", person)
+    .where("x.right", "=", 0)
+    .where("r.project", "=", project)
+    .orderBy("r.date", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : (JSON.parse(row.question) as unknown);
 }
 
 export interface Difficulty {

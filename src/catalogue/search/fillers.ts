@@ -18,7 +18,9 @@ const ENGLISH = `
   install installation installing intro introduction join joined language languages licence license list logo
   maintained maintainer maintainers maturity mature name named popular production pronounce pronounced pronunciation
   purpose read ready related relate release released releases replace replaced replacement replacements sandbox
-  setup site source start started supported talk talks tutorial tutorials versus vs website work working works`;
+  setup site source start started supported talk talks tutorial tutorials versus vs website work working works
+  alternative alternatives benefit benefits cost costs date dates download downloads feature features level levels
+  price pricing stable`;
 
 const TRADE = `
   agent agents api apis app application applications apps broker cd chart charts ci cli client cloud cluster

@@ -42,28 +42,25 @@ export function nearTerms(index: TermIndex, key: string): Near[] {
     const term = index.terms[number];
     if (term !== undefined && term.kind !== "initials") candidates.add(term);
   }
-  const measured: { term: Term; edits: number }[] = [];
+  const measured: Slip[] = [];
   for (const term of candidates) {
     const edits = editDistance(key, term.key, MOST_EDITS);
-    if (edits <= MOST_EDITS) measured.push({ term, edits });
+    if (edits <= MOST_EDITS) measured.push({ term, edits, soundsAlike: sounding.has(term) });
   }
-  measured.sort((a, b) => a.edits - b.edits || a.term.tier - b.term.tier);
+  measured.sort((a, b) => weight(a) - weight(b));
   const best = measured.slice(0, MOST_SCORED);
   const scores = fuseScores(
     key,
     best.map(({ term }) => term),
   );
-  const near = best.map(({ term, edits }, i) => {
-    const soundsAlike = sounding.has(term);
-    return { term, edits, soundsAlike, score: weigh(scores[i] ?? 1, term, edits, soundsAlike) };
-  });
+  const near = best.map((slip, i) => ({ ...slip, score: weight(slip) + (scores[i] ?? 1) }));
   near.sort((a, b) => a.score - b.score);
   return bestOfEachProject(near);
 }
 
-function weigh(fuse: number, term: Term, edits: number, soundsAlike: boolean): number {
-  return edits + fuse + term.tier * 0.12 - (soundsAlike ? 0.6 : 0) + (term.kind === "part" ? 0.5 : 0);
-}
+/** How far a term is, but for what Fuse says of it. */
+const weight = ({ term, edits, soundsAlike }: Slip): number =>
+  edits + term.tier * 0.12 - (soundsAlike ? 0.6 : 0) + (term.kind === "part" ? 0.5 : 0);
 
 function fuseScores(key: string, terms: readonly Term[]): number[] {
   const scores = terms.map(() => 1);

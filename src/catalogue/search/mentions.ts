@@ -3,7 +3,6 @@
  * 「ルークの使い方」. A name counts as the answer only when the words around it say
  * nothing of their own.
  */
-
 import { singular } from "./context.ts";
 import { isFiller } from "./fillers.ts";
 import { fold } from "./fold.ts";
@@ -65,7 +64,9 @@ function saysNothing(index: TermIndex, token: string, terms: readonly Term[]): b
 
 /** One term of each project, less those that are only the setting: in "strimzi kafka", Strimzi is meant. */
 function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Term[] {
-  const ofEach = [...new Map([...found].reverse().map((term) => [term.project, term])).values()].reverse();
+  const ofEach = found.filter(
+    ({ project }, at) => found.findIndex((term) => term.project === project) === at,
+  );
   const terms = withoutSome(ofEach, ({ project }) => SETTINGS.has(project.slug));
   if (terms.length <= 1 || SIDE_BY_SIDE.test(text)) return terms;
   const hosted = terms.filter(({ tier }) => isHosted(tier));
@@ -103,7 +104,8 @@ function longestName(index: TermIndex, tokens: readonly string[], at: number): N
 
 /** Whether one word is a name even among others: not initials, and no everyday word unless a known project's name. */
 function standsAlone(index: TermIndex, { key, kind, tier, project }: Term): boolean {
-  if (key.length < 3 || isFiller(key)) return SETTINGS.has(project.slug);
+  if (isFiller(key)) return SETTINGS.has(project.slug);
+  if (key.length < 3) return isHosted(tier) && kind === "name";
   if (kind === "initials") return false;
   return !index.isOrdinary(key) || isHosted(tier) || (isKnown(tier) && kind !== "part");
 }

@@ -12,11 +12,13 @@ import {
   text,
 } from "../../bot/reply.ts";
 import { afterAnswer, drillStats, type Memory, memoryOf, nextInDrill } from "../../knock/drill.ts";
+import type { RoundQuestion } from "../../knock/opening.ts";
 import type { Question, QuestionDraft } from "../../knock/questions/question.ts";
 import { markOf } from "../../knock/replies/quiz.ts";
 import { projectsOf } from "../../knock/rotation.ts";
 import { findChannel } from "../../store/channels.ts";
 import { drillItems, saveDrillItem } from "../../store/drill.ts";
+import { missedQuestion } from "../../store/results.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup.ts";
 import { replyTo } from "../reply-to.ts";
@@ -58,14 +60,14 @@ async function recall(place: Place, { catalogue }: Context): Promise<State> {
   });
 }
 
-function ask({ memories, curriculum }: State, place: Place, context: Context): Reply {
+async function ask({ memories, curriculum }: State, place: Place, context: Context): Promise<Reply> {
   const { text: t } = context;
   // What cannot be asked about is passed over.
   let left = curriculum;
   for (;;) {
     const next = nextInDrill(memories, left, context.clock.now());
     if (next === undefined) return say("drill.done", context);
-    const draft = drawFor(next.project, memories, place);
+    const draft = await questionFor(next.project, memories, place);
     if (draft)
       return asked(draft, timesAsked(memories, next.project), t.say(`drill.${next.why}`), place, context);
     left = left.filter((project) => project !== next.project);
@@ -75,13 +77,21 @@ function ask({ memories, curriculum }: State, place: Place, context: Context): R
 const timesAsked = (memories: readonly Memory[], project: string): number =>
   memories.find((memory) => memory.project === project)?.card.reps ?? 0;
 
-/** The same question until it is answered. */
-const drawFor = (
+/** The very question that was missed in public, else one drawn: the same until it is answered. */
+async function questionFor(
   project: string,
   memories: readonly Memory[],
-  { desk, caller }: Place,
-): QuestionDraft | undefined =>
-  desk.questions.draw({ project, seed: `${caller.id} ${timesAsked(memories, project)}`, avoid: new Set() });
+  place: Place,
+): Promise<QuestionDraft | undefined> {
+  const { desk, caller } = place;
+  if (memories.some((memory) => memory.project === project && memory.missed)) {
+    const missed = await desk.store.use((db) => missedQuestion(db, personOf(place), project));
+    const draft = (missed as RoundQuestion | undefined)?.draft;
+    if (draft && desk.questions.isUpToDate(draft)) return draft;
+  }
+  const seed = `${caller.id} ${timesAsked(memories, project)}`;
+  return desk.questions.draw({ project, seed, avoid: new Set() });
+}
 
 function asked(draft: QuestionDraft, times: number, why: string, { desk }: Place, context: Context): Reply {
   const question = desk.questions.inWords(draft, context.text);
@@ -109,7 +119,7 @@ const options = (question: Question): Block =>
 
 async function judge(given: RegExpExecArray, state: State, place: Place, context: Context): Promise<Reply> {
   const [, project = "", times = "", basis = "", choice = ""] = given;
-  const draft = drawFor(project, state.memories, place);
+  const draft = await questionFor(project, state.memories, place);
   const isSame = draft?.basis === basis && timesAsked(state.memories, project) === Number(times);
   if (draft === undefined || !isSame) return say("drill.stale", context);
   const right = draft.answer === Number(choice);
