@@ -5,7 +5,7 @@ import type { DataFile } from "./catalogue/data-file.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
 
 /** data/ of this program. */
-export const DATA_DIR = join(import.meta.dirname, "..", "data");
+const DATA_DIR = join(import.meta.dirname, "..", "data");
 
 /** `communityFile` replaces the community's own file. */
 export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string): CatalogueFiles {

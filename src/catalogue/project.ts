@@ -11,7 +11,7 @@ import { z } from "zod";
 export const LEVELS = ["inception", "sandbox", "incubating", "graduated", "archived"] as const;
 export type Level = (typeof LEVELS)[number];
 
-export const RELATION_TYPES = ["renamed-to", "merged-into", "part-of", "built-on", "ended"] as const;
+const RELATION_TYPES = ["renamed-to", "merged-into", "part-of", "built-on", "ended"] as const;
 export type RelationType = (typeof RELATION_TYPES)[number];
 
 const text = z.string().trim().min(1);

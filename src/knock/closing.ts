@@ -23,7 +23,7 @@ export interface RoundNote {
 }
 
 /** The platform could not say who had reacted. The close is tried again. */
-export class ReactorsUnknown extends Error {
+class ReactorsUnknown extends Error {
   override readonly name = "ReactorsUnknown";
 }
 

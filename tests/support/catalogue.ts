@@ -2,5 +2,4 @@
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { readCatalogueFiles } from "../../src/data-dir.ts";
 
-export const realFiles = readCatalogueFiles();
-export const realCatalogue = loadCatalogue(realFiles);
+export const realCatalogue = loadCatalogue(readCatalogueFiles());

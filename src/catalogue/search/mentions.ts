@@ -14,7 +14,7 @@ import { tokenize } from "./tokens.ts";
 /** Projects that are the setting of most questions rather than their subject. */
 const SETTINGS = new Set(["kubernetes"]);
 /** Words in the longest name that is looked for. */
-const LONGEST_NAME = 5;
+const LONGEST_NAME = 7;
 /** What sets names beside each other, so that none is the setting of another. */
 const SIDE_BY_SIDE = /[,&/、]|\b(?:vs|versus|and|or|compare|between|difference)\b|と(?!は)|比較|違い/iu;
 
@@ -105,7 +105,7 @@ function longestName(index: TermIndex, tokens: readonly string[], at: number): N
 /** Whether one word is a name even among others: not initials, and no everyday word unless a known project's name. */
 function standsAlone(index: TermIndex, { key, kind, tier, project }: Term): boolean {
   if (isFiller(key)) return SETTINGS.has(project.slug);
-  if (key.length < 3) return isHosted(tier) && kind === "name";
+  if (key.length < 3) return key.length === 2 && isKnown(tier) && kind === "name";
   if (kind === "initials") return false;
   return !index.isOrdinary(key) || isHosted(tier) || (isKnown(tier) && kind !== "part");
 }

@@ -3,7 +3,7 @@
 const WIDTH = 10;
 
 /** A bar of ten characters for a share between 0 and 1. */
-export function bar(share: number): string {
+function bar(share: number): string {
   const filled = Math.round(Math.min(1, Math.max(0, share)) * WIDTH);
   return "█".repeat(filled) + "░".repeat(WIDTH - filled);
 }

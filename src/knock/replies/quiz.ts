@@ -16,7 +16,7 @@ import type { AnswerMode } from "../../channels/channel.ts";
 import type { Question } from "../questions/question.ts";
 
 /** The marks of the options, which are also the reactions. */
-export const CHOICE_MARKS = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"] as const;
+const CHOICE_MARKS = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"] as const;
 
 export const markOf = (choice: number): string => CHOICE_MARKS[choice] ?? String(choice + 1);
 
