@@ -1,0 +1,33 @@
+/** How complete the hand-written data is, by level. Pure. */
+import type { Catalogue, Project } from "./catalogue.ts";
+
+export interface Coverage {
+  /** A level, or "outside" for products that are not the CNCF's. */
+  readonly group: string;
+  readonly projects: number;
+  readonly summaries: number;
+  readonly readings: number;
+  readonly relations: number;
+  readonly origins: number;
+  readonly questions: number;
+}
+
+const GROUPS = ["graduated", "incubating", "sandbox", "archived", "outside"] as const;
+
+/** `asked` are the slugs of projects with hand-written questions. */
+export function coverageOf(catalogue: Catalogue, asked: ReadonlySet<string>): Coverage[] {
+  const all = [...catalogue.projects.values()];
+  return GROUPS.map((group) => {
+    const own = all.filter(({ level }) => (level ?? "outside") === group);
+    const count = (has: (project: Project) => boolean) => own.filter(has).length;
+    return {
+      group,
+      projects: own.length,
+      summaries: count(({ summary }) => summary !== undefined),
+      readings: count(({ readings }) => readings.length > 0),
+      relations: count(({ relations }) => relations.length > 0),
+      origins: count(({ origin }) => origin !== undefined),
+      questions: count(({ slug }) => asked.has(slug)),
+    };
+  });
+}

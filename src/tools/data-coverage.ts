@@ -1,0 +1,28 @@
+/** `npm run data:coverage`: how complete the hand-written data is, as a table. */
+import { coverageOf } from "../catalogue/coverage.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
+import { readCatalogueFiles, readQuestionFiles } from "../data-dir.ts";
+import { loadBank } from "../knock/questions/bank.ts";
+
+const catalogue = loadCatalogue(readCatalogueFiles());
+const asked = new Set(loadBank(readQuestionFiles()).keys());
+const columns = ["summaries", "readings", "relations", "origins", "questions"] as const;
+const rows = coverageOf(catalogue, asked).map((row) => [
+  row.group,
+  String(row.projects),
+  ...columns.map((column) => `${row[column]} (${percent(row[column], row.projects)} %)`),
+]);
+const table = [["level", "projects", ...columns], ...rows];
+const widths = table[0]?.map((_, i) => Math.max(...table.map((row) => row[i]?.length ?? 0))) ?? [];
+for (const row of table) {
+  process.stdout.write(
+    `${row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join("  ")
+      .trimEnd()}\n`,
+  );
+}
+
+function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.floor((100 * part) / whole);
+}
