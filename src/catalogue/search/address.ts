@@ -103,7 +103,8 @@ const asName = (name: string): Lead => ({ type: "name", name });
 
 /** A fork or an old home is known by the repository's name, before its owner. */
 function* codeLeads(host: string, path: readonly string[]): Generator<Lead> {
-  const [owner, repository] = path.map((part) => part.toLowerCase().replace(/\.git$/, ""));
+  const parts = path.map((part) => part.toLowerCase().replace(/\.git$/, ""));
+  const [owner, repository] = parts.filter((part) => part !== "");
   if (owner === undefined) return;
   if (repository === undefined) yield asKey(`${host}/${owner}`);
   else {
@@ -113,7 +114,7 @@ function* codeLeads(host: string, path: readonly string[]): Generator<Lead> {
   }
   yield asName(owner);
   const short = owner.replace(ACCOUNT_ENDING, "");
-  if (short === owner) return;
+  if (short === owner || short === "") return;
   yield { type: "owner", key: `${host}/${short}` };
   yield asName(short);
 }
@@ -134,7 +135,7 @@ function namesIn(text: string, host: string): string[] {
   const labels = host.split(".");
   const own = PAGE_HOSTS.has(parentOf(host)) ? labels.slice(0, -2) : labels.slice(-2, -1);
   return [item === undefined ? undefined : decode(item).split("--").at(-1), listed, ...own].filter(
-    (name) => name !== undefined,
+    (name) => name !== undefined && name !== "",
   );
 }
 

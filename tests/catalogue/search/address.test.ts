@@ -63,6 +63,13 @@ describe("linkKey", () => {
   });
 });
 
+test.each(["github.com/.git", "github.com/-sigs/x", "x.io/?item=--", "git@github.com:/.git"])(
+  "%s gives no empty lead",
+  (text) => {
+    for (const lead of addressLeads(text)) expect(Object.values(lead)).not.toContain("");
+  },
+);
+
 test("any text is read without trouble, and its leads are not empty", () => {
   const piece = fc.oneof(
     fc.constantFrom(
