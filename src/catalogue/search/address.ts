@@ -134,9 +134,8 @@ function namesIn(text: string, host: string): string[] {
   const listed = /\/(?:projects|project|packages)\/([^/?#]+)/.exec(text)?.[1];
   const labels = host.split(".");
   const own = PAGE_HOSTS.has(parentOf(host)) ? labels.slice(0, -2) : labels.slice(-2, -1);
-  return [item === undefined ? undefined : decode(item).split("--").at(-1), listed, ...own].filter(
-    (name) => name !== undefined && name !== "",
-  );
+  const named = item === undefined ? undefined : decode(item).split("--").at(-1);
+  return [named ?? "", listed ?? "", ...own].filter((name) => name !== "");
 }
 
 function decode(text: string): string {
