@@ -1,7 +1,7 @@
 /** Reads the data files from a directory; the only place that knows their layout. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { DataFile } from "./catalogue/data-file.ts";
+import { DataError, type DataFile } from "./catalogue/data-file.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
 
 /** data/ of this program. */
@@ -36,7 +36,15 @@ const readYamlFiles = (directory: string): DataFile[] =>
 /** Paths are shown as seen from the directory the program runs in. */
 function readDataFile(path: string): DataFile {
   const shown = relative(process.cwd(), path);
-  return { path: shown.startsWith("..") ? path : shown, text: readFileSync(path, "utf8") };
+  const file = shown.startsWith("..") ? path : shown;
+  try {
+    return { path: file, text: readFileSync(path, "utf8") };
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new DataError([
+      { file, message: `cannot be read (${error.code}); restore it from the repository` },
+    ]);
+  }
 }
 
 /** The program's version, from package.json. */

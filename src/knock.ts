@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { type Bot, createBot } from "./bot/bot.ts";
 import type { Messenger } from "./bot/messenger.ts";
 import type { Pace } from "./bot/pace.ts";
+import type { Registry } from "./bot/registry.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import { type Config, ConfigError } from "./config.ts";
@@ -15,12 +16,14 @@ import { createAnnouncer } from "./knock/announcer.ts";
 import type { Desk } from "./knock/desk.ts";
 import { createQuestionSource } from "./knock/question-source.ts";
 import { loadBank } from "./knock/questions/bank.ts";
+import { createRegistry } from "./knock/registry.ts";
 import { loadMessages } from "./messages/load.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
-import { type MovableClock, systemClock } from "./ports/clock.ts";
-import { systemRandom } from "./ports/random.ts";
+import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
+import { type Random, systemRandom } from "./ports/random.ts";
 import { createPace } from "./schedule/pace.ts";
-import { createRunner } from "./schedule/runner.ts";
+import { nextEvents } from "./schedule/plan.ts";
+import { createRunner, type Runner } from "./schedule/runner.ts";
 import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
 import type { Log } from "./store/log.ts";
 import { storeAt } from "./store/store.ts";
@@ -32,6 +35,14 @@ export interface Knock {
   ready(): Promise<void>;
   /** The schedule for those platforms, by name. */
   paceFor(messengers: ReadonlyMap<string, Messenger>): Pace;
+  /** Runs the schedule for those platforms until the signal is aborted and what is under way has ended. */
+  runFor(messengers: ReadonlyMap<string, Messenger>, signal: AbortSignal): Promise<void>;
+  /** What adapters ask and tell besides requests. */
+  readonly registry: Registry;
+  readonly random: Random;
+  /** The bot's clock, and the one on the wall, which CLOCK does not change. */
+  readonly clock: Clock;
+  readonly wall: Clock;
   /** Everything answers and posts from this catalogue from now on. */
   useCatalogue(catalogue: Catalogue): void;
   close(): Promise<void>;
@@ -49,6 +60,10 @@ export function composeKnock(config: Config, log: Log): Knock {
   const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
   const desk: Desk = { store, questions, languages: messages.languages };
   const bot = createBot({ catalogue, messages, clock, random, version: readVersion(), desk });
+  const runnerFor = (messengers: ReadonlyMap<string, Messenger>): Runner => {
+    const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
+    return createRunner({ store, messengers, work, clock, random, log, owner: randomUUID(), sleep });
+  };
   return {
     bot,
     messages,
@@ -61,20 +76,12 @@ export function composeKnock(config: Config, log: Log): Knock {
         log.error({ err }, "the database is not ready");
       }
     },
-    paceFor(messengers) {
-      const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
-      const runner = createRunner({
-        store,
-        messengers,
-        work,
-        clock,
-        random,
-        log,
-        owner: randomUUID(),
-        sleep,
-      });
-      return createPace({ store, runner, clock, log });
-    },
+    paceFor: (messengers) => createPace({ store, runner: runnerFor(messengers), clock, log }),
+    runFor: (messengers, signal) => runnerFor(messengers).run(signal),
+    registry: createRegistry({ store, clock, catalogue: () => catalogue, nextEvents }),
+    random,
+    clock,
+    wall: systemClock(),
     useCatalogue(next) {
       catalogue = next;
       bot.useCatalogue(next);

@@ -20,6 +20,7 @@ describe("the configuration", () => {
       communityFile: undefined,
       databaseUrl: "sqlite:./knock.db",
       clock: { start: undefined, speed: 1 },
+      slack: { mode: "none" },
     });
   });
 

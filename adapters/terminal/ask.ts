@@ -7,9 +7,10 @@ import type { Terminal } from "./converse.ts";
 import { screenOf } from "./converse.ts";
 import { TERMINAL, YOU } from "./messenger.ts";
 import { renderReply } from "./render.ts";
-import { refuse } from "./usage.ts";
+import { refuse, usage } from "./usage.ts";
 
 interface Options {
+  readonly help: boolean;
   readonly json: boolean;
   readonly language: string | undefined;
   readonly text: string | undefined;
@@ -19,6 +20,10 @@ export async function ask(words: readonly string[], terminal: Terminal): Promise
   const options = parseOptions(words, terminal);
   if (typeof options === "string") return refuse(options, terminal);
   const { bot, streams } = terminal;
+  if (options.help) {
+    streams.output.write(usage(terminal));
+    return 0;
+  }
   const answer = async (text: string) => {
     const language = options.language ?? terminal.language;
     const fixedLanguage = options.language !== undefined;
@@ -51,14 +56,18 @@ function parseOptions(words: readonly string[], { messages }: Terminal): Options
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
-      options: { json: { type: "boolean", default: false }, lang: { type: "string" } },
+      options: {
+        help: { type: "boolean", short: "h", default: false },
+        json: { type: "boolean", default: false },
+        lang: { type: "string" },
+      },
       allowPositionals: true,
     });
-    const { json, lang: language } = values;
+    const { help, json, lang: language } = values;
     if (language !== undefined && !messages.languages.includes(language)) {
       return text.say("terminal.bad-language", { language, languages });
     }
-    return { json, language, text: positionals.length === 0 ? undefined : positionals.join(" ") };
+    return { help, json, language, text: positionals.length === 0 ? undefined : positionals.join(" ") };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return error.message;

@@ -38,7 +38,8 @@ export function createSession(options: SessionOptions): Session {
   let buttons: readonly Button[] = [];
   let spoken = language;
   const shown = (reply: Reply): void => {
-    buttons = buttonsOf(reply);
+    // A receipt leaves the question's buttons where they are: the answer can be changed.
+    if (reply.kind !== "receipt") buttons = buttonsOf(reply);
     spoken = reply.language;
   };
   const keep = (reply: Reply): Reply => {

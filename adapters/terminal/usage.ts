@@ -1,15 +1,17 @@
-/** What is said when the program is called in a way it does not understand. */
+/** How the program is called, and what is said when it is called otherwise. */
 import type { Terminal } from "./converse.ts";
 
 const WRONG_USAGE = 2;
+
+export const usage = ({ messages }: Pick<Terminal, "messages">): string =>
+  messages.in("en").say("terminal.usage", { languages: messages.languages.join("|") });
 
 /** Says so on standard error, and gives the exit code. */
 export function refuse(
   problem: string,
   { messages, streams }: Pick<Terminal, "messages" | "streams">,
 ): number {
-  const usage = messages.in("en").say("terminal.usage", { languages: messages.languages.join("|") });
-  streams.errors.write(`${problem}\n${usage}`);
+  streams.errors.write(`${problem}\n${usage({ messages })}`);
   return WRONG_USAGE;
 }
 

@@ -54,5 +54,7 @@ function levelSince(project: Project, voice: Voice): string | undefined {
 
 function originText({ origin }: Project): string | undefined {
   if (origin === undefined) return undefined;
-  return origin.year === undefined ? origin.by : `${origin.by} (${origin.year})`;
+  const { by, year } = origin;
+  if (year === undefined) return by;
+  return by.endsWith(")") ? `${by}, ${year}` : `${by} (${year})`;
 }

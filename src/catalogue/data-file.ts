@@ -67,5 +67,11 @@ function toProblem(file: DataFile, issue: z.core.$ZodIssue): Problem {
       `unknown field; check its spelling, or see CONTRIBUTING.md for the fields there are`,
     );
   }
-  return problemAt(file, issue.path, issue.message);
+  return problemAt(file, issue.path, expectation(issue.message));
 }
+
+/** What zod says by itself, without its "Invalid input:", and in plainer words of what is not there. */
+const expectation = (message: string): string =>
+  message
+    .replace(/^(?:Invalid input|Invalid option|Too small|Too big): /, "")
+    .replace(/, received undefined$/, ", but it is missing");

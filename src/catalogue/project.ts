@@ -36,7 +36,10 @@ const katakana = z
     error: "expected a reading in katakana",
   });
 
-export const localizedSchema = z.strictObject({ en: text, ja: japanese });
+export const localizedSchema = z.strictObject(
+  { en: text, ja: japanese },
+  { error: "expected the text in both languages, such as { en: Hello, ja: こんにちは }" },
+);
 
 const namesUnique = (names: readonly string[]) => new Set(names).size === names.length;
 const nameList = z.array(text).min(1).refine(namesUnique, { error: "expected each name once" });

@@ -11,6 +11,8 @@ const SAID = /^(?:what\s+(?:level\s+)?(?:was|is)\s+)?(.+?)\s+as\s+(?:of|at)\s+(.
 /** "tikv in 2018", "tikv on 28 November 2018", 「tikv 2018年11月時点のレベルは」 */
 const DATE_AFTER =
   /^(.+?)(?:\s+(?:in|on|at|@)\s+|\s*の\s*|は|\s+@?)(\d{4}.*?|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[a-z]{3,9}\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})(?:\s*の?(?:時点|当時|現在))?(?:\s*(?:で|の|は|では|での)?(?:レベル|成熟度|状態)?は?)?(?:どう(?:だった|でしたか?)?)?$/iu;
+/** "as of 2018-11", 「2018年11月時点」: of which project is still to be said. */
+const DATE_ONLY = /^(?:as\s+(?:of|at)\s+(.+)|(.+)時点)$/iu;
 /** 「2018年11月の tikv」, 「2018年11月時点の tikv のレベルは」 */
 const DATE_BEFORE =
   /^(\d{4}[\d年月日/.-]*)\s*の?(?:時点|当時|現在)?\s*(?:の|で|では)\s*(.+?)(?:\s*の\s*(?:レベル|成熟度|状態))?は?$/u;
@@ -19,6 +21,9 @@ const DATE_BEFORE =
 export function asksAsOf(text: string): string | undefined {
   const said = SAID.exec(text);
   if (said) return joined(said[1], said[2]);
+  const [, english, japanese] = DATE_ONLY.exec(text) ?? [];
+  const bare = english ?? japanese;
+  if (isDate(bare)) return joined("", bare);
   const [, name, date] = DATE_AFTER.exec(text) ?? [];
   if (isDate(date)) return joined(name, date);
   const [, first, rest] = DATE_BEFORE.exec(text) ?? [];

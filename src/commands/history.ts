@@ -26,14 +26,16 @@ export const history: Command = {
   words: { en: ["history", "timeline"], ja: ["履歴", "年表"] },
   examples: { en: ["tikv as of 2018-11", "history helm"], ja: ["tikv 2018年11月時点", "履歴 helm"] },
   recognise: asksAsOf,
-  run({ argument }, context) {
+  run(call, context) {
+    // The name may be missing.
+    const argument = ` ${call.argument}`;
     const at = argument.toLowerCase().lastIndexOf(AS_OF);
-    if (at < 0) return withProject(history, argument, context, (found) => timeline(found, context));
+    if (at < 0) return withProject(history, call.argument, context, (found) => timeline(found, context));
     const typed = argument.slice(at + AS_OF.length);
     const date = parsePartialDate(typed, todayOf(context));
     const days = date === undefined ? undefined : daysOf(date);
     if (date === undefined || days === undefined) return noDate(typed, context);
-    return withProject(history, argument.slice(0, at), context, (found) =>
+    return withProject(history, argument.slice(0, at).trim(), context, (found) =>
       asOf(found, { date, ...days }, context),
     );
   },

@@ -13,6 +13,7 @@ import {
   strong,
   text,
 } from "../bot/reply.ts";
+import { formatNumber } from "../cards/locale.ts";
 import { levelBadge } from "../cards/project-terms.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
@@ -86,7 +87,11 @@ function overview(context: Context) {
   const counts = scopeCounts(context.catalogue);
   const group = (key: string, scopes: readonly ScopeCount[]): Block[] => [
     paragraph(strong(t.say(key))),
-    bullets(scopes.map(({ name, count }) => [text(`${localize(name, context.language)} — ${count}`)])),
+    bullets(
+      scopes.map(({ name, count }) => [
+        text(`${localize(name, context.language)} — ${formatNumber(count, context.language)}`),
+      ]),
+    ),
   ];
   return replyTo(context, {
     kind: "list",

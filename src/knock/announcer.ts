@@ -9,19 +9,18 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DueEvent, EventWork } from "../schedule/work.ts";
-import { type Channel, findChannel } from "../store/channels.ts";
-import { addKnock, findKnock, knocksOfLap, latestKnock, type StoredKnock } from "../store/knocks.ts";
+import { type Channel, findChannel, lockChannel } from "../store/channels.ts";
 import { findRound, roundOpened, type StoredRound } from "../store/rounds.ts";
-import type { Db } from "../store/schema.ts";
 import { closeAndCount } from "./closing.ts";
 import type { Desk } from "./desk.ts";
+import { knockOfDay } from "./knock-of-day.ts";
 import { openRound, questionOf } from "./opening.ts";
 import { postOf } from "./posting.ts";
 import { CHOICES } from "./questions/question.ts";
 import { closedQuizReply, type QuizPost, quizReply } from "./replies/quiz.ts";
 import { revealReply } from "./replies/reveal.ts";
+import { revealTime } from "./reveal-time.ts";
 import { revealedOf } from "./revealing.ts";
-import { nextKnock } from "./rotation.ts";
 
 export interface AnnouncerDeps extends Desk {
   /** The catalogue of the moment. */
@@ -44,13 +43,13 @@ export function createAnnouncer(deps: AnnouncerDeps): EventWork {
     const channel = await store.use((db) => findChannel(db, event.channel));
     return channel && work(channel);
   };
-  const quizPostOf = (round: StoredRound, channel: Channel): QuizPost => {
+  const quizPostOf = async (round: StoredRound, channel: Channel): Promise<QuizPost> => {
     const { draft, again } = questionOf(round);
     return {
       date: round.date,
       question: questions.inWords(draft, voiceOf(channel).text),
       answers: round.answers,
-      revealAt: channel.settings.revealAt,
+      revealAt: await store.use((db) => revealTime(db, channel, round.date)),
       again,
     };
   };
@@ -58,8 +57,9 @@ export function createAnnouncer(deps: AnnouncerDeps): EventWork {
   async function post(event: DueEvent, channel: Channel): Promise<Outgoing | undefined> {
     const { curriculum } = channel.settings;
     const found = await store.transaction(async (db) => {
-      const knock = await knockOfDay(db, channel, event.date, deps.catalogue());
-      return knock && { knock, lap: await knocksOfLap(db, channel.id, knock.lap) };
+      // Two days of one channel must not choose at the same time.
+      if (store.kind === "postgres") await lockChannel(db, channel.id);
+      return knockOfDay(db, channel, event.date, deps.catalogue());
     });
     return found && postOf(found.knock, found.lap, curriculum, voiceOf(channel));
   }
@@ -67,13 +67,13 @@ export function createAnnouncer(deps: AnnouncerDeps): EventWork {
   async function quiz(event: DueEvent, channel: Channel): Promise<Outgoing | undefined> {
     const round = await store.transaction((db) => openRound(db, channel, event.date, questions));
     if (round === undefined) return undefined;
-    const reply = quizReply(quizPostOf(round, channel), voiceOf(channel));
+    const reply = quizReply(await quizPostOf(round, channel), voiceOf(channel));
     return round.answers === "sealed" ? reply : { ...reply, choices: CHOICES };
   }
 
   async function reveal(event: DueEvent, channel: Channel): Promise<Outgoing | undefined> {
     const round = await count(event, channel);
-    if (round?.ref === undefined) return undefined;
+    if (round?.ref === undefined || round.state !== "closed") return undefined;
     const question = questions.inWords(questionOf(round).draft, voiceOf(channel).text);
     const revealed = await store.use((db) => revealedOf(db, channel, round, question));
     return { ...revealReply(revealed, voiceOf(channel)), inReplyTo: round.ref };
@@ -91,8 +91,8 @@ export function createAnnouncer(deps: AnnouncerDeps): EventWork {
   /** The question is edited to say that it is over; that it failed changes nothing of the scores. */
   async function close(event: DueEvent, channel: Channel): Promise<void> {
     const round = await store.use((db) => findRound(db, channel.id, event.date));
-    if (round?.ref === undefined) return;
-    const closed = closedQuizReply(quizPostOf(round, channel), voiceOf(channel));
+    if (round?.ref === undefined || round.state !== "closed") return;
+    const closed = closedQuizReply(await quizPostOf(round, channel), voiceOf(channel));
     await messengers.get(event.channel.platform)?.edit(channel.ref, round.ref, closed);
   }
 
@@ -104,25 +104,11 @@ export function createAnnouncer(deps: AnnouncerDeps): EventWork {
     },
     /** Answers that were given count even where the reveal came too late to be posted. */
     async afterDropped(event) {
-      if (event.kind === "reveal") await inChannel(event, (channel) => count(event, channel));
+      if (event.kind !== "reveal") return;
+      await inChannel(event, async (channel) => {
+        await count(event, channel);
+        await close(event, channel);
+      });
     },
   };
-}
-
-/** The day's knock: the one that is stored, or the next of the rotation, stored. */
-async function knockOfDay(
-  db: Db,
-  channel: Channel,
-  date: string,
-  catalogue: Catalogue,
-): Promise<StoredKnock | undefined> {
-  const known = await findKnock(db, channel.id, date);
-  if (known) return known;
-  const latest = await latestKnock(db, channel.id);
-  const lap = latest?.lap ?? 1;
-  const covered = latest ? await knocksOfLap(db, channel.id, lap) : [];
-  const next = nextKnock(catalogue, channel.settings.curriculum, { lap, covered });
-  if (next === undefined) return undefined;
-  const { project, ...place } = next;
-  return addKnock(db, channel.id, { ...place, date, project: project.slug, lfx: project.lfx });
 }

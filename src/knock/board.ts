@@ -4,6 +4,7 @@ import type { Channel } from "../store/channels.ts";
 import { findPeople } from "../store/people.ts";
 import { quizDays, scores } from "../store/results.ts";
 import type { Db } from "../store/schema.ts";
+import { personName } from "./person-name.ts";
 import { seasonOf } from "./season.ts";
 import { type Ranked, rank, streak } from "./standings.ts";
 
@@ -38,7 +39,7 @@ export async function boardOf(db: Db, channel: Channel, today: string): Promise<
   const named = (all: typeof ofSeason): Standing[] =>
     rank(all.map(({ person, points, played }) => ({ person, points, answered: played }))).map((ranked) => {
       const person = people.get(ranked.person);
-      return { ...ranked, name: person === undefined || person.hidden ? undefined : person.name };
+      return { ...ranked, name: person === undefined || person.hidden ? undefined : personName(person.name) };
     });
   return { season: season.id, ofSeason: named(ofSeason), ofAllTime: named(ofAllTime) };
 }
@@ -60,5 +61,10 @@ export async function shownNames(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const people = await findPeople(db, ref, ids);
-  return new Map([...people].flatMap(([id, { hidden, name }]) => (hidden ? [] : [[id, name] as const])));
+  return new Map(
+    [...people].flatMap(([id, { hidden, name }]) => {
+      const shown = hidden ? undefined : personName(name);
+      return shown === undefined ? [] : [[id, shown] as const];
+    }),
+  );
 }

@@ -4,10 +4,11 @@
  * has to be tried.
  */
 import type { Messenger } from "../bot/messenger.ts";
+import { PlatformFailed } from "../schedule/work.ts";
 import { answersOf } from "../store/answers.ts";
 import type { Channel } from "../store/channels.ts";
-import { drillItems, saveDrillItem } from "../store/drill.ts";
-import { type PersonRef, savePerson } from "../store/people.ts";
+import { markMissed } from "../store/drill.ts";
+import { saveNames } from "../store/people.ts";
 import { addResults } from "../store/results.ts";
 import { closeRound, noteOnRound, type StoredRound } from "../store/rounds.ts";
 import type { Db } from "../store/schema.ts";
@@ -22,16 +23,12 @@ export interface RoundNote {
   readonly undecided: readonly string[];
 }
 
-/** The platform could not say who had reacted. The close is tried again. */
-class ReactorsUnknown extends Error {
-  override readonly name = "ReactorsUnknown";
-}
-
 interface Person extends Choices {
   /** What the platform calls them, where it says. */
   readonly name?: string;
 }
 
+/** Throws a PlatformFailed when it cannot be known now who has reacted: the close is tried again. */
 export async function closeAndCount(
   store: Store,
   messenger: Messenger,
@@ -45,7 +42,13 @@ export async function closeAndCount(
     return;
   }
   const reactors = await messenger.reactors(channel.ref, round.ref, CHOICES);
-  if (!reactors.ok) throw new ReactorsUnknown(`${reactors.outcome}: ${reactors.detail ?? ""}`);
+  if (!reactors.ok) {
+    if (reactors.outcome !== "permanent" || reactors.reason !== "rejected")
+      throw new PlatformFailed(reactors);
+    // Somebody has deleted the question: the day counts for nobody.
+    await store.use((db) => closeRound(db, round, { state: "void" }, now));
+    return;
+  }
   await store.transaction((db) => close(db, channel, round, now, async () => reactors.people));
 }
 
@@ -67,25 +70,19 @@ async function close(
   const counted = tally(people, CHOICES, draft.answer);
   await addResults(db, round, counted.answers);
   await noteOnRound(db, round, JSON.stringify(noteOf(counted)));
-  for (const { person, name } of people) {
-    if (name !== undefined) await savePerson(db, personIn(channel, person), { name });
-  }
-  for (const { person, right } of counted.answers) {
-    if (!right) await markMissed(db, personIn(channel, person), draft.project, now);
-  }
+  // In the order of their ids: two channels that close at the same moment must not wait for each other.
+  const wrong = counted.answers.flatMap(({ person, right }) => (right ? [] : [person]));
+  await saveNames(db, channel.ref, namesOf(people, counted));
+  await markMissed(db, channel.ref, wrong.sort(), { item: draft.project, ...newMemory(now) });
+}
+
+/** Of those only who have taken part. */
+function namesOf(people: readonly Person[], { answers, undecided }: Tally) {
+  const named = new Map(people.map(({ person, name }) => [person, name]));
+  return [...answers.map(({ person }) => person), ...undecided].sort().flatMap((person) => {
+    const name = named.get(person);
+    return name === undefined ? [] : [{ person, name }];
+  });
 }
 
 const noteOf = ({ undecided }: Tally): RoundNote => ({ undecided });
-
-/** What was missed in public comes first in the private drill. */
-async function markMissed(db: Db, person: PersonRef, project: string, now: Temporal.Instant): Promise<void> {
-  const known = (await drillItems(db, person)).find(({ item }) => item === project);
-  const item = known ?? { item: project, ...newMemory(now) };
-  await saveDrillItem(db, person, { ...item, missed: true });
-}
-
-const personIn = ({ ref }: Channel, person: string): PersonRef => ({
-  platform: ref.platform,
-  tenant: ref.tenant,
-  person,
-});

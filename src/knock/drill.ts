@@ -11,13 +11,19 @@ const scheduler = fsrs({ enable_fuzz: false });
 export interface Memory {
   readonly project: string;
   readonly card: Card;
+  /** When it is to be asked again; what is missed in public is due at once, whatever the card says. */
+  readonly due: Temporal.Instant;
   /** The daily question about it was answered wrongly, and not since made good. */
   readonly missed: boolean;
 }
 
 /** What the store has of it: the card as JSON, its instants as text. */
-export function memoryOf({ item, card, missed }: { item: string; card: unknown; missed: boolean }): Memory {
-  return { project: item, card: TypeConvert.card(card as CardInput), missed };
+export function memoryOf({
+  item,
+  card,
+  ...rest
+}: { item: string; card: unknown } & Pick<Memory, "due" | "missed">): Memory {
+  return { project: item, card: TypeConvert.card(card as CardInput), ...rest };
 }
 
 /** The memory of something that was never asked in the drill. */
@@ -34,7 +40,7 @@ export function afterAnswer(card: Card | undefined, right: boolean, at: Temporal
 /** A project counts as learned once it no longer comes back within the day. */
 export const isLearned = ({ card }: Memory): boolean => card.state === State.Review;
 
-const isDue = ({ card }: Memory, at: Temporal.Instant): boolean => card.due.getTime() <= at.epochMilliseconds;
+const isDue = ({ due }: Memory, at: Temporal.Instant): boolean => Temporal.Instant.compare(due, at) <= 0;
 
 /**
  * The project to ask about next: missed daily questions first, then what is due,
@@ -47,11 +53,11 @@ export function nextInDrill(
 ): { readonly project: string; readonly why: "missed" | "due" | "new" } | undefined {
   const known = new Set(curriculum);
   const open = memories
-    .filter((memory) => known.has(memory.project))
-    .sort((a, b) => a.card.due.getTime() - b.card.due.getTime() || (a.project < b.project ? -1 : 1));
+    .filter((memory) => known.has(memory.project) && isDue(memory, at))
+    .sort((a, b) => Temporal.Instant.compare(a.due, b.due) || (a.project < b.project ? -1 : 1));
   const missed = open.find((memory) => memory.missed);
   if (missed) return { project: missed.project, why: "missed" };
-  const due = open.find((memory) => isDue(memory, at));
+  const [due] = open;
   if (due) return { project: due.project, why: "due" };
   const seen = new Set(memories.map((memory) => memory.project));
   const fresh = curriculum.find((project) => !seen.has(project));
@@ -73,7 +79,7 @@ export function drillStats(
   const known = new Set(curriculum);
   const open = memories.filter((memory) => known.has(memory.project));
   return {
-    due: open.filter((memory) => memory.missed || isDue(memory, at)).length,
+    due: open.filter((memory) => isDue(memory, at)).length,
     learned: open.filter(isLearned).length,
     seen: open.length,
     total: curriculum.length,

@@ -96,8 +96,9 @@ async function weakProject(
   const [first] = lap;
   if (first === undefined) return undefined;
   const inLap = new Set(lap.map(({ project }) => project));
-  const worst = (await difficulties(db, channel.id, first.date)).find(
+  const missed = (await difficulties(db, channel.id, first.date)).filter(
     ({ project, wrong }) => wrong > 0 && project !== knock.project && inLap.has(project),
   );
-  return worst?.project;
+  // What was gone back to already waits until the others had their turn.
+  return missed.sort((a, b) => a.rounds - b.rounds || b.wrong - a.wrong)[0]?.project;
 }

@@ -33,7 +33,7 @@ export async function revealedOf(
     counts: Array.from({ length: CHOICES }, (_, i) => results.filter(({ choice }) => choice === i).length),
     right: withStreaks,
     hidden: right.length - shown.length,
-    undecided: note.undecided.flatMap((person) => names.get(person) ?? []),
+    undecided: note.undecided.flatMap((person) => names.get(person) ?? []).slice(0, REVEAL_NAMES),
     undecidedCount: note.undecided.length,
   };
 }

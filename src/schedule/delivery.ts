@@ -11,7 +11,7 @@ import type { Log } from "../store/log.ts";
 import type { Outcome } from "../store/queue.ts";
 import { backoffMs } from "./backoff.ts";
 import type { Reach } from "./limiter.ts";
-import type { DueEvent, EventWork } from "./work.ts";
+import { type DueEvent, type EventWork, PlatformFailed } from "./work.ts";
 
 export interface DeliveryDeps {
   readonly messenger: Messenger;
@@ -63,6 +63,7 @@ async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
     message = await work.compose(due);
   } catch (error) {
     if (isOfStore(error)) throw error;
+    if (error instanceof PlatformFailed) return notComposed(error.failure, claimed, deps);
     log.error({ err: error, event: due }, "an event could not be composed");
     return { outcome: { ...again("planned", claimed, deps), attempts: event.attempts, error: "compose" } };
   }
@@ -116,6 +117,14 @@ function failed(failure: Failure, claimed: Claimed, attempts: number, deps: Deli
       return { outcome: { state: "ambiguous", attempts, nextAt, error: "unknown", detail } };
     }
   }
+}
+
+/** Nothing was posted, whatever the platform did not say. */
+function notComposed(failure: Failure, claimed: Claimed, deps: DeliveryDeps): Delivered {
+  const { attempts } = claimed.event;
+  if (failure.outcome !== "unknown") return failed(failure, claimed, attempts, deps);
+  const { detail } = failure;
+  return { outcome: { ...again("planned", claimed, deps), attempts, error: "unknown", detail } };
 }
 
 function notFoundOut(failure: Failure, claimed: Claimed, deps: DeliveryDeps): Delivered {

@@ -3,9 +3,10 @@ import type { Pace } from "../bot/pace.ts";
 import type { MovableClock } from "../ports/clock.ts";
 import { findChannel } from "../store/channels.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import { openEvents } from "../store/events.ts";
 import type { Log } from "../store/log.ts";
 import type { Store } from "../store/store.ts";
-import { nextEvents } from "./plan.ts";
+import { comingEvents } from "./coming.ts";
 import type { Runner } from "./runner.ts";
 
 export interface PaceDeps {
@@ -44,7 +45,8 @@ export function createPace({ store, runner, clock, log }: PaceDeps): Pace {
       await keepUp();
       const channel = await store.use((db) => findChannel(db, where));
       if (channel === undefined || !channel.settings.active || channel.paused !== undefined) return undefined;
-      const [next] = nextEvents(channel.settings, clock.now());
+      const open = await store.use((db) => openEvents(db, channel.id));
+      const [next] = comingEvents(channel, open, clock.now());
       if (next === undefined) return undefined;
       clock.moveTo(next.at);
       await keepUp();

@@ -5,7 +5,7 @@
  */
 import type { ChannelSettings } from "../channels/channel.ts";
 
-const EVENT_KINDS = ["post", "quiz", "reveal"] as const;
+export const EVENT_KINDS = ["post", "quiz", "reveal"] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 export interface PlannedEvent {

@@ -1,5 +1,5 @@
 /** What the schedule is handed: it knows when something is due, others what that is. */
-import type { ChannelRef, MessageRef, Outgoing } from "../bot/messenger.ts";
+import type { ChannelRef, Failure, MessageRef, Outgoing } from "../bot/messenger.ts";
 import type { EventKind } from "./plan.ts";
 
 export interface DueEvent {
@@ -10,10 +10,22 @@ export interface DueEvent {
   readonly dueAt: Temporal.Instant;
 }
 
+/** The platform was asked for something that a message needs, and failed. */
+export class PlatformFailed extends Error {
+  override readonly name = "PlatformFailed";
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(`${failure.outcome}: ${failure.detail ?? ""}`);
+    this.failure = failure;
+  }
+}
+
 export interface EventWork {
   /**
    * The message, made from what is stored: the same whenever it is asked for
-   * again. Undefined when there is nothing to post, which skips the event.
+   * again. Undefined when there is nothing to post, which skips the event. Throws
+   * a PlatformFailed when the platform did not tell what is needed for it.
    */
   compose(event: DueEvent): Promise<Outgoing | undefined>;
   /**

@@ -15,17 +15,21 @@ export interface SealedAnswer {
   readonly at: Temporal.Instant;
 }
 
-/** False when there is no open round: one statement, so that no answer slips in after the close. */
+/**
+ * False when there is no open round: one statement, so that no answer slips in after the close.
+ * With `lock` (PostgreSQL) it waits for a close that is under way, and a close waits for it.
+ */
 export async function giveAnswer(
   db: Db,
   { channelId, date }: RoundKey,
   { person, choice, at }: SealedAnswer,
+  lock: boolean,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("answers")
     .columns(["channelId", "date", "person", "choice", "at"])
-    .expression((w) =>
-      w
+    .expression((w) => {
+      const open = w
         .selectFrom("rounds")
         .select(["channelId", "date"])
         .select([
@@ -35,8 +39,9 @@ export async function giveAnswer(
         ])
         .where("channelId", "=", channelId)
         .where("date", "=", date)
-        .where("state", "=", "open"),
-    )
+        .where("state", "=", "open");
+      return lock ? open.forShare() : open;
+    })
     .onConflict((c) =>
       c.columns(["channelId", "date", "person"]).doUpdateSet({ choice, at: at.epochMilliseconds }),
     )

@@ -40,6 +40,11 @@ export function findChannelRef(db: Db, id: string): Promise<ChannelRef | undefin
   return address.where("id", "=", id).executeTakeFirst();
 }
 
+/** On PostgreSQL: others who want the same wait until the transaction is over. SQLite has one writer anyway. */
+export async function lockChannel(db: Db, id: string): Promise<void> {
+  await db.selectFrom("channels").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
+
 /** Channels of one tenant, or of all of a platform. */
 export async function listChannels(db: Db, platform: string, tenant?: string): Promise<Channel[]> {
   const all = db.selectFrom("channels").selectAll().where("platform", "=", platform);

@@ -1,7 +1,7 @@
 /** The private drill: what each person learns, and when each item is due again. */
 import type { Selectable } from "kysely";
 import type { PersonRef } from "./people.ts";
-import { toBit, toInstant } from "./rows.ts";
+import { inPieces, toBit, toInstant } from "./rows.ts";
 import type { Db, DrillItemTable } from "./schema.ts";
 
 export interface DrillItem {
@@ -13,18 +13,55 @@ export interface DrillItem {
   readonly missed: boolean;
 }
 
-export async function saveDrillItem(db: Db, ref: PersonRef, item: DrillItem): Promise<void> {
+/** In the place of what was read before; false when another answer has come in between. */
+export async function saveDrillItem(
+  db: Db,
+  { platform, tenant, person }: PersonRef,
+  { item, ...state }: DrillItem,
+  before: DrillItem | undefined,
+): Promise<boolean> {
   const columns = {
-    card: JSON.stringify(item.card),
-    due: item.due.epochMilliseconds,
-    missed: toBit(item.missed),
+    card: JSON.stringify(state.card),
+    due: state.due.epochMilliseconds,
+    missed: toBit(state.missed),
   };
-  const { platform, tenant, person } = ref;
-  await db
-    .insertInto("drillItems")
-    .values({ platform, tenant, person, item: item.item, ...columns })
-    .onConflict((c) => c.columns(["platform", "tenant", "person", "item"]).doUpdateSet(columns))
-    .execute();
+  if (before === undefined) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto("drillItems")
+      .values({ platform, tenant, person, item, ...columns })
+      .onConflict((c) => c.doNothing())
+      .executeTakeFirstOrThrow();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  }
+  const { numUpdatedRows } = await db
+    .updateTable("drillItems")
+    .set(columns)
+    .where("platform", "=", platform)
+    .where("tenant", "=", tenant)
+    .where("person", "=", person)
+    .where("item", "=", item)
+    .where("card", "=", JSON.stringify(before.card))
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** For everybody who missed it in public: due at once, whatever they remember of it; new to who never met it. */
+export async function markMissed(
+  db: Db,
+  { platform, tenant }: Omit<PersonRef, "person">,
+  people: readonly string[],
+  { item, card, due }: Omit<DrillItem, "missed">,
+): Promise<void> {
+  const columns = { due: due.epochMilliseconds, missed: toBit(true) };
+  for (const piece of inPieces(people)) {
+    await db
+      .insertInto("drillItems")
+      .values(
+        piece.map((person) => ({ platform, tenant, person, item, card: JSON.stringify(card), ...columns })),
+      )
+      .onConflict((c) => c.columns(["platform", "tenant", "person", "item"]).doUpdateSet(columns))
+      .execute();
+  }
 }
 
 /** Everything the person has met, the missed first, then what is due first. */

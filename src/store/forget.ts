@@ -1,11 +1,14 @@
 /** Forgetting somebody: every row about a person is deleted, and counted by kind. */
 import type { PersonRef } from "./people.ts";
+import { noteOnRound } from "./rounds.ts";
 import type { Db } from "./schema.ts";
 
 export interface Forgotten {
   readonly answers: number;
   readonly results: number;
   readonly flags: number;
+  /** Rounds whose note named the person. */
+  readonly notes: number;
   readonly drillItems: number;
   readonly grants: number;
   readonly people: number;
@@ -37,8 +40,38 @@ export async function forgetPerson(db: Db, { platform, tenant, person }: PersonR
     answers: await inChannels("answers"),
     results: await inChannels("results"),
     flags: await inChannels("flags"),
+    notes: await outOfNotes(db, { platform, tenant, person }),
     drillItems: await inTenant("drillItems"),
     grants: await inTenant("grants"),
     people: await inTenant("people"),
   };
+}
+
+/** The note of a closed round lists those who stood on several options. */
+async function outOfNotes(db: Db, { platform, tenant, person }: PersonRef): Promise<number> {
+  const id = JSON.stringify(person);
+  const rows = await db
+    .selectFrom("rounds as r")
+    .innerJoin("channels as c", "c.id", "r.channelId")
+    .select(["r.channelId", "r.date", "r.note"])
+    .where("c.platform", "=", platform)
+    .where("c.tenant", "=", tenant)
+    .where("r.note", "like", `%${id.replace(/[\\%_]/g, "_")}%`)
+    .execute();
+  let count = 0;
+  for (const { note, ...round } of rows) {
+    const before: unknown = JSON.parse(note ?? "null");
+    const after = without(before, person);
+    if (JSON.stringify(after) === JSON.stringify(before)) continue;
+    await noteOnRound(db, round, JSON.stringify(after));
+    count += 1;
+  }
+  return count;
+}
+
+/** The value without the text, in whatever list it stands. */
+function without(value: unknown, text: string): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== text).map((item) => without(item, text));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, without(inner, text)]));
 }

@@ -23,6 +23,18 @@ export async function addKnock(db: Db, channelId: string, knock: StoredKnock): P
   return (await findKnock(db, channelId, knock.date)) ?? knock;
 }
 
+/** Another project in the place of one that was never posted. */
+export async function replaceKnock(db: Db, channelId: string, knock: StoredKnock): Promise<StoredKnock> {
+  const { date, ...columns } = knock;
+  await db
+    .updateTable("knocks")
+    .set({ ...columns, lfx: knock.lfx ?? null })
+    .where("channelId", "=", channelId)
+    .where("date", "=", date)
+    .execute();
+  return knock;
+}
+
 export async function findKnock(db: Db, channelId: string, date: string): Promise<StoredKnock | undefined> {
   const row = await all(db, channelId).where("date", "=", date).executeTakeFirst();
   return row && fromRow(row);

@@ -37,6 +37,23 @@ export async function savePerson(
     .execute();
 }
 
+/** What people are called, all at once; nobody may be there twice. */
+export async function saveNames(
+  db: Db,
+  { platform, tenant }: Omit<PersonRef, "person">,
+  people: readonly { readonly person: string; readonly name: string }[],
+): Promise<void> {
+  for (const piece of inPieces(people)) {
+    await db
+      .insertInto("people")
+      .values(piece.map(({ person, name }) => ({ platform, tenant, person, name, hidden: 0 })))
+      .onConflict((c) =>
+        c.columns(["platform", "tenant", "person"]).doUpdateSet((w) => ({ name: w.ref("excluded.name") })),
+      )
+      .execute();
+  }
+}
+
 /** Those of the people that are known, by their id. */
 export async function findPeople(
   db: Db,

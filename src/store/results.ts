@@ -115,6 +115,8 @@ export interface Difficulty {
   readonly project: string;
   readonly wrong: number;
   readonly answers: number;
+  /** How many rounds asked about it and were answered. */
+  readonly rounds: number;
 }
 
 /** How often the channel was wrong about each project since a date, the worst first. */
@@ -126,15 +128,17 @@ export async function difficulties(db: Db, channelId: string, since: string): Pr
     )
     .select("r.project")
     .select([sql<number>`count(*) - sum(x."right")`.as("wrong"), sql<number>`count(*)`.as("answers")])
+    .select(sql<number>`count(distinct x.date)`.as("rounds"))
     .where("x.channelId", "=", channelId)
     .where("x.date", ">=", since)
     .groupBy("r.project")
     .orderBy("wrong", "desc")
     .orderBy("r.project")
     .execute();
-  return rows.map(({ project, wrong, answers }) => ({
+  return rows.map(({ project, wrong, answers, rounds }) => ({
     project,
     wrong: Number(wrong),
     answers: Number(answers),
+    rounds: Number(rounds),
   }));
 }

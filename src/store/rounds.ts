@@ -112,13 +112,14 @@ export async function replaceRound(db: Db, round: NewRound): Promise<StoredRound
   return (await findRound(db, channelId, date)) ?? { ...round, state: "open" };
 }
 
-/** How many rounds the channel had before a date. */
+/** How many quizzes were posted in the channel before a date. */
 export async function countRounds(db: Db, channelId: string, before: string): Promise<number> {
   const { count } = await db
     .selectFrom("rounds")
     .select((w) => w.fn.countAll().as("count"))
     .where("channelId", "=", channelId)
     .where("date", "<", before)
+    .where("ref", "is not", null)
     .executeTakeFirstOrThrow();
   return Number(count);
 }
@@ -135,6 +136,16 @@ export async function noteOnRound(
     .where("channelId", "=", channelId)
     .where("date", "=", date)
     .execute();
+}
+
+/** The question of that id as it was last asked there, in the round's own shape. */
+export async function lastAsked(db: Db, channelId: string, questionId: string): Promise<unknown> {
+  const row = await all(db, channelId)
+    .where("questionId", "=", questionId)
+    .orderBy("date", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && fromRow(row).question;
 }
 
 /** Ids of the questions asked there on or after a date. */

@@ -20,6 +20,7 @@ export interface Schema {
   drillItems: DrillItemTable;
   grants: GrantTable;
   notices: NoticeTable;
+  installations: InstallationTable;
   schemaVersion: { version: number };
 }
 
@@ -157,4 +158,11 @@ export interface GrantTable {
 export interface NoticeTable {
   key: string;
   at: number;
+}
+
+export interface InstallationTable {
+  platform: string;
+  tenant: string;
+  sealed: string;
+  updatedAt: number;
 }

@@ -7,7 +7,7 @@ import { basename, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { parseDataFile } from "../catalogue/data-file.ts";
 import { importLandscape } from "../catalogue/landscape/import.ts";
-import { countLines, diffLines, problemLines } from "../catalogue/landscape/report.ts";
+import { countLines, diffLines, lossLines, problemLines } from "../catalogue/landscape/report.ts";
 import { isDay } from "../catalogue/landscape/values.ts";
 import { type LandscapeFile, landscapeFileSchema } from "../catalogue/landscape-file.ts";
 
@@ -103,9 +103,11 @@ function compare(existing: string | undefined, after: LandscapeFile): string[] {
     return ["warning: the landscape imported before is damaged, so it cannot be compared with this one"];
   }
   const before = parsed.value;
-  const older =
-    after.date < before.date ? [`warning: this landscape is older than that of ${before.date}`] : [];
-  return [...older, ...diffLines(before, after)];
+  const doubts =
+    after.date < before.date
+      ? [`warning: this landscape is older than that of ${before.date}`]
+      : lossLines(before, after);
+  return [...doubts, ...diffLines(before, after)];
 }
 
 /** By way of a new file beside it, so that an interrupted run leaves the old one whole. */

@@ -111,7 +111,14 @@ const readable = ({ id, prompt, options, answer, explanation }: Question, number
     "",
   ].join("\n");
 
+/** Whoever read the questions, such as `head`, has seen enough. */
+function leaveWhenUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+}
+
 if (import.meta.main) {
+  process.stdout.on("error", leaveWhenUnread);
   process.exitCode = runQuestions(process.argv.slice(2), {
     index: createQuestionIndex(loadCatalogue(readCatalogueFiles())),
     bank: loadBank(readQuestionFiles()),

@@ -112,6 +112,19 @@ describe("the rest of a card", () => {
     expect(partsOf({ ...plain, categories: [] }).slice(0, 2)).toEqual(["Rook", "🎓 Graduated"]);
   });
 
+  test.each([
+    [{ by: "Google", year: 2014, source: "deck:1" }, "Created by: Google (2014)"],
+    [
+      { by: "Treasure Data (Eduardo Silva)", year: 2014, source: "deck:1" },
+      "Treasure Data (Eduardo Silva), 2014",
+    ],
+    [{ by: "SUSE (Rancher)", source: "deck:1" }, "Created by: SUSE (Rancher)"],
+  ])("who created it, and when: %j", (origin, said) => {
+    expect(cardOf({ ...projectOf("rook"), origin }).split("\n")).toContainEqual(
+      expect.stringContaining(said),
+    );
+  });
+
   test("there are 32 in the deck", () => {
     expect(deck).toHaveLength(32);
   });

@@ -93,6 +93,26 @@ describe("CNCF projects", () => {
   );
 });
 
+describe("parts of CNCF projects", () => {
+  /** The organisation on GitHub that a project is developed in. */
+  const organisationOf = ({ links }: (typeof projects)[number]) =>
+    /^https?:\/\/github\.com\/([^/]+)/i.exec(links.repository ?? links.homepage ?? "")?.[1]?.toLowerCase();
+  const theirs = new Set([...hosted.map(organisationOf), "kubernetes-sigs"]);
+  // Home of several projects, of which only some are in the CNCF.
+  theirs.delete("containers");
+
+  it("are not called projects outside the CNCF", () => {
+    const outside = projects.filter(
+      (project) =>
+        theirs.has(organisationOf(project) ?? "") &&
+        project.level === undefined &&
+        !project.relations.some(({ type }) => type === "part-of" || type === "renamed-to"),
+    );
+    expect(theirs.size).toBeGreaterThan(100);
+    expect(outside.map(({ slug }) => slug)).toEqual([]);
+  });
+});
+
 describe("summaries", () => {
   it.each(projects.filter(({ summary }) => summary).map((project) => [project.slug, project] as const))(
     "%s: a sentence or two, in です・ます",

@@ -127,7 +127,17 @@ describe("merging", () => {
 
 describe("a bad entry is refused with file, line, field and what was expected", () => {
   it.each([
-    ["a missing name", "summary: { en: A, ja: これです }\n", /rook\.yaml:1 name: .*expected string/],
+    [
+      "a missing name",
+      "summary: { en: A, ja: これです }\n",
+      /rook\.yaml:1 name: expected string, but it is missing$/,
+    ],
+    ["a text in one language", "name: Rook\nsummary: A\n", /rook\.yaml:2 summary: expected the text in both/],
+    [
+      "a language that is missing",
+      "name: Rook\nsummary: { en: A }\n",
+      /summary\.ja: expected string, but it is/,
+    ],
     ["an unknown field", "name: Rook\n\nsumary: { en: A, ja: あ }\n", /rook\.yaml:3 sumary: unknown field/],
     [
       "English where Japanese belongs",
@@ -154,7 +164,7 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     [
       "an unknown level",
       "name: Rook\nmaturity: [{ level: gold, date: '2018' }]\n",
-      /maturity\.0\.level: .*inception/,
+      /maturity\.0\.level: expected one of "inception"/,
     ],
     [
       "a fact without a source",

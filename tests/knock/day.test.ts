@@ -96,7 +96,7 @@ describe("a day", () => {
     expect(reveal.message.inReplyTo).toEqual({ id: quiz.id });
     expect(said).toMatch(/✅ Right: ANN and 1 more/);
     expect(said).not.toContain("DAN");
-    expect(said).toMatch(/One person stood on several options.*: CAT/);
+    expect(said).toMatch(/One person reacted to several options.*: CAT/);
     expect(said).toMatch(/█+░* 2 · .*✅/);
     const closed = town.edits.get(quiz.id);
     expect(closed && textOf(closed)).toMatch(/🔒 Closed\. The answer was/);
@@ -109,7 +109,7 @@ describe("a day", () => {
     expect(board).toMatch(/🥇 1\. ANN — 1 point\n• 🥇 1\. \(hidden\) — 1 point/);
     expect(board).not.toContain("BEN");
     expect(textOf(await town.say("cat", "score me"))).toMatch(/no score here yet/);
-    expect(labelsOf(await town.say("ann", "score"))).toContain("Score");
+    expect(labelsOf(await town.say("ann", "score"))).toContain("The project Score");
   });
 
   it("goes on with the next project, not at the weekend, and never repeats within a lap", async () => {

@@ -9,7 +9,7 @@ function memory(project: string, answers: readonly (readonly [string, boolean])[
   let card: Memory["card"] | undefined;
   for (const [day, right] of answers) card = afterAnswer(card, right, at(day));
   if (card === undefined) throw new Error("no answers");
-  return { project, card, missed };
+  return { project, card, due: Temporal.Instant.fromEpochMilliseconds(card.due.getTime()), missed };
 }
 
 describe("the drill", () => {
@@ -27,6 +27,23 @@ describe("the drill", () => {
   it("asks missed daily questions first of all", () => {
     const memories = [memory("vitess", [["01", true]]), memory("rook", [["19", false]], true)];
     expect(nextInDrill(memories, CURRICULUM, at("20"))).toEqual({ project: "rook", why: "missed" });
+  });
+
+  it("lets what was missed again wait a little like everything else", () => {
+    const missed = memory("rook", [["20", false]], true);
+    expect(nextInDrill([missed], CURRICULUM, at("20"))).toEqual({ project: "vitess", why: "new" });
+    const later = at("20").add({ minutes: 2 });
+    expect(nextInDrill([missed], CURRICULUM, later)).toEqual({ project: "rook", why: "missed" });
+  });
+
+  it("asks at once what was missed in public, however well it was known", () => {
+    const known = memory("rook", [
+      ["01", true],
+      ["03", true],
+    ]);
+    expect(nextInDrill([known], CURRICULUM, at("04"))?.project).toBe("vitess");
+    const missed = { ...known, due: at("04"), missed: true };
+    expect(nextInDrill([missed], CURRICULUM, at("04"))).toEqual({ project: "rook", why: "missed" });
   });
 
   it("ends when everything is known and nothing is due", () => {

@@ -11,7 +11,7 @@ import {
   saveChannel,
   savePlans,
 } from "../../src/store/channels.ts";
-import { drillItems, saveDrillItem } from "../../src/store/drill.ts";
+import { drillItems, markMissed, saveDrillItem } from "../../src/store/drill.ts";
 import {
   addEvents,
   findEvent,
@@ -25,7 +25,7 @@ import { forgetPerson } from "../../src/store/forget.ts";
 import { grant, grantedPeople, revoke } from "../../src/store/grants.ts";
 import { addKnock, findKnock, knocksOfLap, latestKnock } from "../../src/store/knocks.ts";
 import { isFirstTime } from "../../src/store/notices.ts";
-import { findPeople, savePerson } from "../../src/store/people.ts";
+import { findPeople, saveNames, savePerson } from "../../src/store/people.ts";
 import {
   candidates,
   claimEvents,
@@ -40,6 +40,7 @@ import {
   closeRound,
   findRound,
   latestRound,
+  noteOnRound,
   questionsSince,
   roundOpened,
   roundsBetween,
@@ -319,7 +320,7 @@ describe.each([
 
   describe("answers", () => {
     const give = (person: string, choice: number, minute: number, key = KEY) =>
-      use((db) => giveAnswer(db, key, { person, choice, at: at(minute) }));
+      use((db) => giveAnswer(db, key, { person, choice, at: at(minute) }, store.kind === "postgres"));
 
     it("can be changed until the close, and given only to a round", async () => {
       expect(await give("ann", 1, 1)).toBe(false);
@@ -334,6 +335,23 @@ describe.each([
         ["bob", 0],
         ["ann", 3],
       ]);
+    });
+  });
+
+  describe("an answer that comes while the round is being closed", () => {
+    it("is either counted or refused", async () => {
+      await use((db) => addRound(db, round(DAY, "rook")));
+      let late: Promise<boolean> | undefined;
+      const counted = await store.transaction(async (db) => {
+        await closeRound(db, KEY, { state: "closed" }, at(4));
+        const answer = { person: "ann", choice: 1, at: at(4) };
+        late = use((other) => giveAnswer(other, KEY, answer, store.kind === "postgres"));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return answersOf(db, KEY);
+      });
+      expect(counted).toEqual([]);
+      expect(await late).toBe(false);
+      expect(await use((db) => answersOf(db, KEY))).toEqual([]);
     });
   });
 
@@ -376,8 +394,8 @@ describe.each([
         { date: "2026-10-01", project: "rook", right: true },
       ]);
       expect(await use((db) => difficulties(db, ID, "2026-10-01"))).toEqual([
-        { project: "rook", wrong: 2, answers: 3 },
-        { project: "vitess", wrong: 0, answers: 2 },
+        { project: "rook", wrong: 2, answers: 3, rounds: 2 },
+        { project: "vitess", wrong: 0, answers: 2, rounds: 1 },
       ]);
     });
   });
@@ -430,14 +448,48 @@ describe.each([
         due: at(due),
         missed,
       });
-      await use((db) => saveDrillItem(db, ANN, item("a", 30)));
-      await use((db) => saveDrillItem(db, ANN, item("b", 10)));
-      await use((db) => saveDrillItem(db, ANN, item("c", 90, true)));
-      await use((db) => saveDrillItem(db, ANN, item("a", 5)));
-      await use((db) => saveDrillItem(db, { ...ANN, person: "bob" }, item("z", 1)));
+      await use((db) => saveDrillItem(db, ANN, item("a", 30), undefined));
+      await use((db) => saveDrillItem(db, ANN, item("b", 10), undefined));
+      await use((db) => saveDrillItem(db, ANN, item("c", 90, true), undefined));
+      expect(await use((db) => saveDrillItem(db, ANN, item("a", 5), item("a", 30)))).toBe(true);
+      await use((db) => saveDrillItem(db, { ...ANN, person: "bob" }, item("z", 1), undefined));
       const items = await use((db) => drillItems(db, ANN));
       expect(items.map(({ item: name }) => name)).toEqual(["c", "a", "b"]);
       expect(items[0]?.card).toEqual({ reps: 2, due: "2026" });
+    });
+
+    it("take one answer in the drill at a time", async () => {
+      const item = (reps: number) => ({ item: "a", card: { reps }, due: at(reps), missed: false });
+      const save = (after: number, before?: number) =>
+        use((db) => saveDrillItem(db, ANN, item(after), before === undefined ? undefined : item(before)));
+      expect([await save(1), await save(1)]).toEqual([true, false]);
+      expect([await save(2, 1), await save(2, 1)]).toEqual([true, false]);
+      expect(await use((db) => drillItems(db, ANN))).toEqual([item(2)]);
+    });
+
+    it("keep what they have learned when they miss it in public", async () => {
+      const known = { item: "a", card: { reps: 9 }, due: at(900), missed: false };
+      await use((db) => saveDrillItem(db, ANN, known, undefined));
+      const missed = { item: "a", card: { reps: 0 }, due: at(7) };
+      await use((db) => markMissed(db, ANN, ["ann", "bob"], missed));
+      await use((db) => markMissed(db, ANN, [], missed));
+      expect(await use((db) => drillItems(db, ANN))).toEqual([{ ...known, due: at(7), missed: true }]);
+      expect(await use((db) => drillItems(db, { ...ANN, person: "bob" }))).toEqual([
+        { ...missed, missed: true },
+      ]);
+    });
+
+    it("are named many at once, and stay hidden", async () => {
+      await use((db) => savePerson(db, ANN, { name: "Old", hidden: true }));
+      const many = Array.from({ length: 1_500 }, (_, i) => ({ person: `p${i}`, name: `P ${i}` }));
+      await use((db) => saveNames(db, ANN, [{ person: "ann", name: "Ann" }, ...many]));
+      const found = await use((db) => findPeople(db, ANN, ["ann", "p1499"]));
+      expect([...found.values()].map(({ name, hidden }) => [name, hidden])).toEqual(
+        expect.arrayContaining([
+          ["Ann", true],
+          ["P 1499", false],
+        ]),
+      );
     });
 
     it("are forgotten wholly, and nobody else is", async () => {
@@ -449,21 +501,29 @@ describe.each([
         const key = { channelId: id, date: DAY };
         await use((db) => addRound(db, { ...round(DAY, "rook"), channelId: id }));
         for (const person of ["ann", "bob"]) {
-          await use((db) => giveAnswer(db, key, { person, choice: 1, at: at(1) }));
+          await use((db) => giveAnswer(db, key, { person, choice: 1, at: at(1) }, false));
           await use((db) => addResults(db, key, [{ person, choice: 1, right: true }]));
           await use((db) => flagQuestion(db, { channelId: id, questionId: "q", person }, at(1)));
         }
+        await use((db) => noteOnRound(db, key, JSON.stringify({ undecided: ["ann", "bob", "a_n"] })));
       }
       for (const person of [ANN, bob, elsewhere]) {
         await use((db) => savePerson(db, person, { name: "Name" }));
         await use((db) => grant(db, person, at(1)));
-        await use((db) => saveDrillItem(db, person, { item: "i", card: {}, due: at(1), missed: false }));
+        await use((db) =>
+          saveDrillItem(db, person, { item: "i", card: {}, due: at(1), missed: false }, undefined),
+        );
       }
       const forget = () => store.transaction((db) => forgetPerson(db, ANN));
-      const none = { answers: 0, results: 0, flags: 0, drillItems: 0, grants: 0, people: 0 };
-      const one = { answers: 1, results: 1, flags: 1, drillItems: 1, grants: 1, people: 1 };
+      const none = { answers: 0, results: 0, flags: 0, notes: 0, drillItems: 0, grants: 0, people: 0 };
+      const one = { answers: 1, results: 1, flags: 1, notes: 1, drillItems: 1, grants: 1, people: 1 };
       expect(await forget()).toEqual(one);
       expect(await forget()).toEqual(none);
+      const notes = [ID, channelId(other)].map((id) => use((db) => findRound(db, id, DAY)));
+      expect((await Promise.all(notes)).map((found) => found?.note)).toEqual([
+        '{"undecided":["bob","a_n"]}',
+        '{"undecided":["ann","bob","a_n"]}',
+      ]);
       expect(await store.transaction((db) => forgetPerson(db, bob))).toEqual(one);
       expect(await store.transaction((db) => forgetPerson(db, elsewhere))).toEqual(one);
     });

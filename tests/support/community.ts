@@ -7,9 +7,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Bot, createBot } from "../../src/bot/bot.ts";
-import type { ChannelRef, Messenger, Reactor } from "../../src/bot/messenger.ts";
+import type { ChannelRef, Failure, Messenger, Reactor } from "../../src/bot/messenger.ts";
 import { plainText } from "../../src/bot/plain-text.ts";
 import type { Reply } from "../../src/bot/reply.ts";
+import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import { readMessageFiles, readQuestionFiles } from "../../src/data-dir.ts";
 import { createAnnouncer } from "../../src/knock/announcer.ts";
 import { createQuestionSource } from "../../src/knock/question-source.ts";
@@ -46,7 +47,11 @@ export interface Community {
   /** The process ends without warning and begins anew. */
   restart(): Promise<void>;
   /** Makes the platform's answer about reactions fail so many times. */
-  failReactors(times: number): void;
+  failReactors(times: number, failure?: Failure): void;
+  /** What somebody is called from now on; without it, their id in capitals. */
+  call(person: string, name: string): void;
+  /** The landscape has changed. */
+  useCatalogue(next: Catalogue): void;
   close(): Promise<void>;
 }
 
@@ -57,7 +62,11 @@ export async function community(start: string, admins: readonly string[] = ["adm
   const platform = createPlatform({ clock });
   const reactions = new Map<string, Map<string, readonly number[]>>();
   const edits = new Map<string, Reply>();
+  const names = new Map<string, string>();
+  const nameOf = (person: string) => names.get(person) ?? person.toUpperCase();
+  let catalogue = realCatalogue;
   let failing = 0;
+  let failure: Failure = { ok: false, outcome: "refused" };
   const messenger: Messenger = {
     ...platform.messenger,
     limits: UNLIMITED,
@@ -66,10 +75,10 @@ export async function community(start: string, admins: readonly string[] = ["adm
       return { ok: true };
     },
     async reactors(_channel, ref) {
-      if (failing-- > 0) return { ok: false, outcome: "refused" };
+      if (failing-- > 0) return failure;
       const people: Reactor[] = [...(reactions.get(ref["id"] ?? "") ?? [])].map(([person, choices]) => ({
         person,
-        name: person.toUpperCase(),
+        name: nameOf(person),
         choices,
       }));
       return { ok: true, people };
@@ -79,10 +88,10 @@ export async function community(start: string, admins: readonly string[] = ["adm
   let lives = 0;
   async function begin() {
     const store = await openStore(url, { log: quiet });
-    const questions = createQuestionSource(realCatalogue, () => bank);
+    const questions = createQuestionSource(catalogue, () => bank);
     const desk = { store, questions, languages: messages.languages };
     const bot = createBot({
-      catalogue: realCatalogue,
+      catalogue,
       messages,
       clock,
       random: seeded(1),
@@ -90,7 +99,7 @@ export async function community(start: string, admins: readonly string[] = ["adm
       desk,
     });
     const messengers = new Map([["test", messenger]]);
-    const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => realCatalogue });
+    const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
     const random = seeded(2);
     const sleep = async () => {};
     const owner = `life ${++lives}`;
@@ -101,7 +110,7 @@ export async function community(start: string, admins: readonly string[] = ["adm
 
   const callerOf = (person: string) => ({
     id: person,
-    name: person.toUpperCase(),
+    name: nameOf(person),
     isAdmin: async () => admins.includes(person),
   });
   const ask = (person: string, input: Parameters<Bot["answer"]>[0]["input"]) =>
@@ -148,8 +157,14 @@ export async function community(start: string, admins: readonly string[] = ["adm
       await life.store.close();
       life = await begin();
     },
-    failReactors(times) {
+    failReactors(times, how = { ok: false, outcome: "refused" }) {
       failing = times;
+      failure = how;
+    },
+    call: (person, name) => void names.set(person, name),
+    useCatalogue(next) {
+      catalogue = next;
+      life.bot.useCatalogue(next);
     },
     async close() {
       await life.store.close();

@@ -4,6 +4,9 @@ import { LEVELS } from "../project.ts";
 import { diffLandscapes } from "./diff.ts";
 import type { Problem } from "./findings.ts";
 
+/** The share of products that no ordinary upgrade takes away, but a file that was cut short does. */
+const SUSPICIOUS_LOSS = 0.3;
+
 /** `source` is the name of the file that the line numbers are of. */
 export function problemLines(problems: readonly Problem[], source: string): string[] {
   return problems.map((p) => `${p.severity}: ${source}:${p.line}: ${p.where}: ${p.message}`);
@@ -35,6 +38,15 @@ export function diffLines(before: LandscapeFile, after: LandscapeFile): string[]
   return lines.length > 0
     ? [`${since}:`, ...lines.map((line) => `  ${line}`)]
     : [`no project changed ${since}`];
+}
+
+/** A doubt about a file with which more goes than any ordinary upgrade takes away. */
+export function lossLines(before: LandscapeFile, after: LandscapeFile): string[] {
+  const { length } = diffLandscapes(before.projects, after.projects).removed;
+  const had = before.projects.length;
+  return length > had * SUSPICIOUS_LOSS
+    ? [`warning: ${length} of ${had} products are gone: is the file whole?`]
+    : [];
 }
 
 function nameLines(what: string, projects: readonly LandscapeProject[]): string[] {

@@ -2,6 +2,7 @@
 import { paragraph, text } from "../../bot/reply.ts";
 import { questionOf } from "../../knock/opening.ts";
 import { markOf } from "../../knock/replies/quiz.ts";
+import { revealTime } from "../../knock/reveal-time.ts";
 import { giveAnswer } from "../../store/answers.ts";
 import { savePerson } from "../../store/people.ts";
 import { findRound } from "../../store/rounds.ts";
@@ -20,19 +21,21 @@ export const answer: StoredCommand = {
       const [date = "", chosen = ""] = argument.split(" ");
       const choice = Number(chosen);
       const round = await desk.store.use((db) => findRound(db, channel.id, date));
-      if (round === undefined || !/^[0-3]$/.test(chosen)) return say("answer.unknown", context);
+      if (round?.answers !== "sealed" || !/^[0-3]$/.test(chosen)) return say("answer.unknown", context);
       const taken = await desk.store.transaction(async (db) => {
-        const given = await giveAnswer(db, round, { person: caller.id, choice, at: context.clock.now() });
+        const sealed = { person: caller.id, choice, at: context.clock.now() };
+        const given = await giveAnswer(db, round, sealed, desk.store.kind === "postgres");
         if (given) await savePerson(db, personOf(place), { name: caller.name });
         return given;
       });
       if (!taken) return say("answer.closed", context);
+      const time = await desk.store.use((db) => revealTime(db, channel, date));
       const question = desk.questions.inWords(questionOf(round).draft, context.text);
       return replyTo(context, {
         kind: "receipt",
         blocks: [
           paragraph(text(`${markOf(choice)} ${question.options[choice] ?? ""}`)),
-          paragraph(...context.text.rich("answer.receipt", { time: channel.settings.revealAt })),
+          paragraph(...context.text.rich("answer.receipt", { time })),
         ],
       });
     }),

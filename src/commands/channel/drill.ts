@@ -13,11 +13,13 @@ import {
 } from "../../bot/reply.ts";
 import { afterAnswer, drillStats, type Memory, memoryOf, nextInDrill } from "../../knock/drill.ts";
 import type { RoundQuestion } from "../../knock/opening.ts";
-import type { Question, QuestionDraft } from "../../knock/questions/question.ts";
+import { editionOf } from "../../knock/questions/basis.ts";
+import { type Question, type QuestionDraft, stemOf } from "../../knock/questions/question.ts";
 import { markOf } from "../../knock/replies/quiz.ts";
 import { projectsOf } from "../../knock/rotation.ts";
 import { findChannel } from "../../store/channels.ts";
-import { drillItems, saveDrillItem } from "../../store/drill.ts";
+import { type DrillItem, drillItems, saveDrillItem } from "../../store/drill.ts";
+import { flaggedQuestions } from "../../store/flags.ts";
 import { missedQuestion } from "../../store/results.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup.ts";
@@ -27,7 +29,7 @@ import { inPlace, type Place, personOf, say } from "./place.ts";
 /** Where there is no channel with a curriculum of its own. */
 const CURRICULUM = "cncf";
 const STATS = /^(?:stats|statistics|統計|成績)$/iu;
-/** "rook 2 1f3a 0": the project, how often it was asked, the question, the choice. */
+/** "rook 2 1f3a 0": the project, how often it was asked, the question's edition, the choice. */
 const GIVEN = /^(\S+) (\d+) (\S+) ([0-3])$/;
 
 export const drill: StoredCommand = {
@@ -44,7 +46,10 @@ export const drill: StoredCommand = {
 };
 
 interface State {
+  readonly items: readonly DrillItem[];
   readonly memories: readonly Memory[];
+  /** Ids of questions that readers of the channel hold for wrong. */
+  readonly flagged: ReadonlySet<string>;
   /** Slugs, in the order in which they are learned. */
   readonly curriculum: readonly string[];
 }
@@ -56,18 +61,21 @@ async function recall(place: Place, { catalogue }: Context): Promise<State> {
     const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? CURRICULUM).map(
       ({ slug }) => slug,
     );
-    return { memories: items.map(memoryOf), curriculum };
+    const flags = channel ? await flaggedQuestions(db, channel.id) : [];
+    const flagged = new Set(flags.map(({ questionId }) => questionId));
+    return { items, memories: items.map(memoryOf), flagged, curriculum };
   });
 }
 
-async function ask({ memories, curriculum }: State, place: Place, context: Context): Promise<Reply> {
+async function ask(state: State, place: Place, context: Context): Promise<Reply> {
   const { text: t } = context;
+  const { memories, curriculum } = state;
   // What cannot be asked about is passed over.
   let left = curriculum;
   for (;;) {
     const next = nextInDrill(memories, left, context.clock.now());
     if (next === undefined) return say("drill.done", context);
-    const draft = await questionFor(next.project, memories, place);
+    const draft = await questionFor(next.project, state, place);
     if (draft)
       return asked(draft, timesAsked(memories, next.project), t.say(`drill.${next.why}`), place, context);
     left = left.filter((project) => project !== next.project);
@@ -80,17 +88,18 @@ const timesAsked = (memories: readonly Memory[], project: string): number =>
 /** The very question that was missed in public, else one drawn: the same until it is answered. */
 async function questionFor(
   project: string,
-  memories: readonly Memory[],
+  { memories, flagged }: State,
   place: Place,
 ): Promise<QuestionDraft | undefined> {
   const { desk, caller } = place;
   if (memories.some((memory) => memory.project === project && memory.missed)) {
     const missed = await desk.store.use((db) => missedQuestion(db, personOf(place), project));
     const draft = (missed as RoundQuestion | undefined)?.draft;
-    if (draft && desk.questions.isUpToDate(draft)) return draft;
+    const isFlagged = draft && [...flagged].some((id) => stemOf(id) === stemOf(draft.id));
+    if (draft && !isFlagged && desk.questions.isUpToDate(draft)) return draft;
   }
   const seed = `${caller.id} ${timesAsked(memories, project)}`;
-  return desk.questions.draw({ project, seed, avoid: new Set() });
+  return desk.questions.draw({ project, seed, avoid: new Set(), flagged });
 }
 
 function asked(draft: QuestionDraft, times: number, why: string, { desk }: Place, context: Context): Reply {
@@ -104,7 +113,7 @@ function asked(draft: QuestionDraft, times: number, why: string, { desk }: Place
       buttons(
         question.options.map((_, choice) => ({
           label: markOf(choice),
-          action: { command: "knock", argument: `${draft.project} ${times} ${draft.basis} ${choice}` },
+          action: { command: "knock", argument: `${draft.project} ${times} ${editionOf(draft)} ${choice}` },
         })),
       ),
     ],
@@ -118,19 +127,21 @@ const options = (question: Question): Block =>
   );
 
 async function judge(given: RegExpExecArray, state: State, place: Place, context: Context): Promise<Reply> {
-  const [, project = "", times = "", basis = "", choice = ""] = given;
-  const draft = await questionFor(project, state.memories, place);
-  const isSame = draft?.basis === basis && timesAsked(state.memories, project) === Number(times);
+  const [, project = "", times = "", edition = "", choice = ""] = given;
+  const draft = await questionFor(project, state, place);
+  const isSame =
+    draft && editionOf(draft) === edition && timesAsked(state.memories, project) === Number(times);
   if (draft === undefined || !isSame) return say("drill.stale", context);
   const right = draft.answer === Number(choice);
   const now = context.clock.now();
-  const before = state.memories.find((memory) => memory.project === project);
-  const card = afterAnswer(before?.card, right, now);
+  const before = state.items.find(({ item }) => item === project);
+  const card = afterAnswer(before && memoryOf(before).card, right, now);
   const due = Temporal.Instant.fromEpochMilliseconds(card.due.getTime());
   const missed = right ? false : (before?.missed ?? false);
-  await place.desk.store.use((db) =>
-    saveDrillItem(db, personOf(place), { item: project, card, due, missed }),
-  );
+  const item = { item: project, card, due, missed };
+  const isFirst = await place.desk.store.use((db) => saveDrillItem(db, personOf(place), item, before));
+  // The same button pressed twice, or two of them at once: one counts.
+  if (!isFirst) return say("drill.stale", context);
   return explained(draft, right, place, context);
 }
 
@@ -162,7 +173,7 @@ function stats({ memories, curriculum }: State, context: Context): Reply {
     blocks: [
       heading(t.say("drill.stats")),
       fields([
-        field("due", String(due)),
+        field("to-repeat", String(due)),
         field("learned", String(learned)),
         field("seen", `${seen} / ${total}`),
       ]),

@@ -1,10 +1,11 @@
 /** What each person can ask for: to be hidden from the board, shown again, or forgotten. */
 import { buttons, heading, list, paragraph, text } from "../../bot/reply.ts";
+import { fingerprint } from "../../knock/questions/seeded-random.ts";
 import { forgetPerson } from "../../store/forget.ts";
 import { savePerson } from "../../store/people.ts";
 import type { StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
-import { inPlace, personOf, say } from "./place.ts";
+import { inPlace, type Place, personOf, say } from "./place.ts";
 
 const shown = (id: string, hidden: boolean, words: StoredCommand["words"]): StoredCommand => ({
   id,
@@ -24,7 +25,8 @@ export const show = shown("unhide", false, {
   ja: ["表示して", "再表示"],
 });
 
-const CONFIRMED = "yes";
+/** The button works for the one who was asked only, should others see it. */
+const confirmationOf = ({ caller }: Place): string => `yes ${fingerprint(caller.id)}`;
 
 export const forget: StoredCommand = {
   id: "forget",
@@ -33,26 +35,27 @@ export const forget: StoredCommand = {
   run: ({ argument }, context) =>
     inPlace(context, async (place) => {
       const { text: t } = context;
-      if (argument !== CONFIRMED) {
+      const confirmed = confirmationOf(place);
+      if (argument !== confirmed) {
         return replyTo(context, {
           kind: "notice",
           blocks: [
             heading(t.say("privacy.forget-title")),
             paragraph(...t.rich("privacy.forget-ask")),
             buttons([
-              { label: t.say("privacy.forget-confirm"), action: { command: "forget", argument: CONFIRMED } },
+              { label: t.say("privacy.forget-confirm"), action: { command: "forget", argument: confirmed } },
             ]),
           ],
         });
       }
       const counts = await place.desk.store.transaction((db) => forgetPerson(db, personOf(place)));
+      const deleted = Object.entries(counts).filter(([, count]) => count > 0);
+      if (deleted.length === 0) return say("privacy.forgotten-nothing", context);
       return replyTo(context, {
         kind: "notice",
         blocks: [
           paragraph(...t.rich("privacy.forgotten")),
-          list(
-            Object.entries(counts).map(([kind, count]) => [text(t.say(`privacy.kind.${kind}`, { count }))]),
-          ),
+          list(deleted.map(([kind, count]) => [text(t.say(`privacy.kind.${kind}`, { count }))])),
         ],
       });
     }),

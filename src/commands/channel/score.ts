@@ -77,9 +77,9 @@ function line({ rank, name, points }: Standing, { text: t }: Context): Inline[] 
 }
 
 /** A project may be called like the command. */
-function namesake({ search, catalogue }: Context) {
+function namesake({ search, catalogue, text: t }: Context) {
   const found = search.resolve("score");
   return found.kind === "match" && catalogue.projects.get("score") === found.project
-    ? [lookupButton(found.project)]
+    ? [{ ...lookupButton(found.project), label: t.say("score.namesake", { name: found.project.name }) }]
     : [];
 }

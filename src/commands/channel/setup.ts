@@ -8,7 +8,7 @@ import { changeSettings } from "../../schedule/planner.ts";
 import { findChannel } from "../../store/channels.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
-import { asAdmin, inPlace, type Place } from "./place.ts";
+import { asAdmin, inPlace, type Place, say } from "./place.ts";
 import { status } from "./status.ts";
 
 export const setup: StoredCommand = {
@@ -39,6 +39,7 @@ async function change(typed: string, place: Place, context: Context): Promise<Re
   const before = await store.use((db) => findChannel(db, place.ref));
   if (typed.trim() === "" && before !== undefined) return status.run({ argument: "", page: 1 }, context);
   const isNew = before === undefined;
+  if (isNew && settings.active === false) return say("place.not-set-up", context);
   // A new channel speaks the language in which it was set up, unless another was named.
   const first = isNew ? { language: context.language, active: true } : {};
   await changeSettings(store, place.ref, { ...first, ...settings }, context.clock.now());
@@ -89,5 +90,5 @@ function refuse(problems: readonly SetupProblem[], context: Context): Reply {
 function wordsFor(problem: SetupProblem, { text: t }: Context): string {
   const said = t.say(`setup.${problem.problem}`, { text: problem.text });
   if (!("suggestions" in problem) || problem.suggestions.length === 0) return said;
-  return `${said} ${t.say("setup.perhaps", { names: problem.suggestions.join(t.say("list.comma")) })}`;
+  return said + t.say("setup.perhaps", { names: problem.suggestions.join(t.say("list.comma")) });
 }

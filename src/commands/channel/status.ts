@@ -7,6 +7,7 @@ import {
   type Inline,
   list,
   note,
+  numbered,
   paragraph,
   strong,
   text,
@@ -14,20 +15,25 @@ import {
 import { formatInstant, formatWeekdays } from "../../cards/moments.ts";
 import { findScope } from "../../catalogue/scope.ts";
 import type { ChannelSettings } from "../../channels/channel.ts";
+import type { RoundQuestion } from "../../knock/opening.ts";
 import { fingerprint } from "../../knock/questions/seeded-random.ts";
 import { progressOf } from "../../knock/rotation.ts";
 import { localize } from "../../language.ts";
-import { nextEvents } from "../../schedule/plan.ts";
+import { comingEvents } from "../../schedule/coming.ts";
 import type { Channel } from "../../store/channels.ts";
-import { type LedgerEvent, recentTroubles } from "../../store/events.ts";
-import { type FlaggedQuestion, flaggedQuestions } from "../../store/flags.ts";
+import { type LedgerEvent, openEvents, recentTroubles } from "../../store/events.ts";
+import { flaggedQuestions } from "../../store/flags.ts";
 import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
+import { lastAsked } from "../../store/rounds.ts";
+import type { Db } from "../../store/schema.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
-import { inChannel, isAdmin } from "./place.ts";
+import { type ChannelPlace, inChannel, isAdmin } from "./place.ts";
 
 /** Failures shown, the latest first. */
 const TROUBLES = 5;
+/** Flagged questions shown, those first that have waited longest. */
+const FLAGS = 5;
 
 export const status: StoredCommand = {
   id: "status",
@@ -40,23 +46,23 @@ export const status: StoredCommand = {
       const known = await desk.store.use(async (db) => {
         const latest = await latestKnock(db, channel.id);
         return {
+          open: await openEvents(db, channel.id),
           lap: latest ? await knocksOfLap(db, channel.id, latest.lap) : [],
           troubles: await recentTroubles(db, channel.id, TROUBLES),
-          flagged: await flaggedQuestions(db, channel.id),
         };
       });
       const { done, total } = progressOf(context.catalogue, channel.settings.curriculum, known.lap);
-      const seesFlags = known.flagged.length > 0 && (await isAdmin(place));
+      const flagged = (await isAdmin(place)) ? await flaggedOf(place, context) : [];
       return replyTo(context, {
         kind: "status",
         blocks: [
           heading(t.say("status.title")),
           ...pause(channel, context),
           fields(settingFields(channel.settings, context)),
-          ...coming(channel, context),
+          ...coming(channel, known.open, context),
           paragraph(...t.rich("status.progress", { done: done.length, total, lap: known.lap[0]?.lap ?? 1 })),
           ...troublesBlocks(known.troubles, channel, context),
-          ...(seesFlags ? flagBlocks(known.flagged, context) : []),
+          ...flagBlocks(flagged, context),
         ],
       });
     }),
@@ -64,13 +70,22 @@ export const status: StoredCommand = {
 
 function pause({ settings, paused }: Channel, { text: t, language }: Context): Block[] {
   if (paused !== undefined) {
-    const since = formatInstant(paused.since, settings.zone, language);
+    const since = formatInstant(paused.since, zoneOf(settings), language);
     return [
       paragraph(...t.rich("status.paused", { since, reason: t.say(`trouble.${paused.reason}`) })),
       paragraph(...t.rich(`fix.${paused.reason}`)),
     ];
   }
   return settings.active ? [] : [paragraph(...t.rich("status.off"))];
+}
+
+/** A zone that this runtime does not know (any more) cannot be told the time in. */
+function zoneOf({ zone }: ChannelSettings): string {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
+  } catch {
+    return "UTC";
+  }
 }
 
 function settingFields(settings: ChannelSettings, context: Context) {
@@ -98,10 +113,10 @@ function settingFields(settings: ChannelSettings, context: Context) {
   ];
 }
 
-function coming(channel: Channel, context: Context): Block[] {
+function coming(channel: Channel, open: readonly LedgerEvent[], context: Context): Block[] {
   const { text: t, clock, language } = context;
   if (!channel.settings.active || channel.paused !== undefined) return [];
-  const lines = nextEvents(channel.settings, clock.now()).map(({ kind, at }): Inline[] => [
+  const lines = comingEvents(channel, open, clock.now()).map(({ kind, at }): Inline[] => [
     text(`${formatInstant(at, channel.settings.zone, language)} — ${t.say(`event.${kind}`)}`),
   ]);
   return lines.length === 0
@@ -112,13 +127,13 @@ function coming(channel: Channel, context: Context): Block[] {
 function troublesBlocks(troubles: readonly LedgerEvent[], { settings }: Channel, context: Context): Block[] {
   if (troubles.length === 0) return [];
   const { text: t, language } = context;
-  const kinds = [...new Set(troubles.map(({ error }) => error ?? "other"))];
+  const kinds = [...new Set(troubles.map(troubleOf))];
   return [
     paragraph(strong(t.say("status.troubles"))),
     list(
-      troubles.map(({ kind, dueAt, error, state }) => [
+      troubles.map((event) => [
         text(
-          `${formatInstant(dueAt, settings.zone, language)} · ${t.say(`event.${kind}`)}: ${t.say(`trouble.${error ?? "other"}`)} (${t.say(`state.${state}`)})`,
+          `${formatInstant(event.dueAt, zoneOf(settings), language)} · ${t.say(`event.${event.kind}`)}: ${t.say(`trouble.${troubleOf(event)}`)} (${t.say(`state.${event.state}`)})`,
         ),
       ]),
     ),
@@ -126,18 +141,45 @@ function troublesBlocks(troubles: readonly LedgerEvent[], { settings }: Channel,
   ];
 }
 
-function flagBlocks(flagged: readonly FlaggedQuestion[], { text: t }: Context): Block[] {
+/** What went wrong, by its messages: where there was nothing to post, it depends on what was to be posted. */
+function troubleOf({ kind, error }: LedgerEvent): string {
+  if (error !== "nothing-to-post" || kind === "post") return error ?? "other";
+  return kind === "quiz" ? "nothing-to-ask" : "nothing-to-reveal";
+}
+
+interface Flagged {
+  readonly questionId: string;
+  readonly people: number;
+  readonly prompt: string;
+}
+
+async function flaggedOf({ channel, desk }: ChannelPlace, { text: t }: Context): Promise<readonly Flagged[]> {
+  const promptOf = async (db: Db, questionId: string) => {
+    const asked = (await lastAsked(db, channel.id, questionId)) as RoundQuestion | undefined;
+    return asked === undefined ? questionId : desk.questions.inWords(asked.draft, t).prompt;
+  };
+  return desk.store.use(async (db) => {
+    const all: Flagged[] = [];
+    for (const { questionId, people } of await flaggedQuestions(db, channel.id)) {
+      all.push({ questionId, people, prompt: await promptOf(db, questionId) });
+    }
+    return all;
+  });
+}
+
+function flagBlocks(flagged: readonly Flagged[], { text: t }: Context): Block[] {
+  if (flagged.length === 0) return [];
+  const shown = flagged.slice(0, FLAGS);
   return [
-    paragraph(strong(t.say("status.flagged"))),
-    list(
-      flagged.map(({ questionId, people }) => [
-        text(t.say("status.flagged-one", { id: questionId, people })),
-      ]),
+    paragraph(strong(t.say("status.flagged", { count: flagged.length }))),
+    numbered(
+      1,
+      shown.map(({ prompt, people }) => [text(t.say("status.flagged-one", { prompt, people }))]),
     ),
     note(...t.rich("status.flagged-note")),
     buttons(
-      flagged.slice(0, 5).map(({ questionId }) => ({
-        label: t.say("status.clear", { id: questionId }),
+      shown.map(({ questionId }, i) => ({
+        label: t.say("status.clear", { number: i + 1 }),
         action: { command: "unflag", argument: fingerprint(questionId) },
       })),
     ),

@@ -18,6 +18,7 @@ export const today: StoredCommand = {
         return knock && { knock, lap: await knocksOfLap(db, channel.id, knock.lap) };
       });
       const reply = found && postOf(found.knock, found.lap, channel.settings.curriculum, context);
-      return reply === undefined ? say("today.none", context) : { ...reply, audience: "caller" };
+      if (reply !== undefined) return { ...reply, audience: "caller" };
+      return say(found === undefined ? "today.none" : "today.gone", context);
     }),
 };

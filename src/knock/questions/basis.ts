@@ -16,6 +16,10 @@ export const basisOf = (projects: readonly Project[]): string =>
     ),
   );
 
+/** A question as it stands before somebody: what is asked, and in which order the options are. */
+export const editionOf = ({ id, basis, options }: QuestionDraft): string =>
+  fingerprint(JSON.stringify([id, basis, options.map(({ text, project }) => project ?? text)]));
+
 /** Whether the question is still right by the catalogue and the bank of today. */
 export function isUpToDate(draft: QuestionDraft, index: QuestionIndex, bank: Bank): boolean {
   if (draft.family === "bank") {

@@ -11,6 +11,7 @@ import {
   type Reply,
   text,
 } from "../../bot/reply.ts";
+import { formatNames } from "../../cards/locale.ts";
 import type { Voice } from "../../cards/voice.ts";
 import type { Question } from "../questions/question.ts";
 import { barOf } from "./bars.ts";
@@ -23,7 +24,7 @@ export interface Revealed {
   readonly right: readonly { readonly name: string; readonly streak: number }[];
   /** How many more were right whose names are not shown. */
   readonly hidden: number;
-  /** Names of those who stood on several options. */
+  /** Names of those who stood on several options and may be shown. */
   readonly undecided: readonly string[];
   readonly undecidedCount: number;
   readonly date: string;
@@ -60,7 +61,9 @@ export function revealReply(revealed: Revealed, voice: Voice): Reply {
 
 function undecidedNote({ undecided, undecidedCount }: Revealed, voice: Voice): Block | undefined {
   if (undecidedCount === 0) return undefined;
-  const names = listed(undecided, voice);
+  const others = undecidedCount - undecided.length;
+  const more = others > 0 ? [voice.text.say("reveal.hidden", { count: others, alone: "false" })] : [];
+  const names = listed([...undecided, ...more], voice);
   return note(
     ...voice.text.rich("reveal.undecided", { names, named: undecided.length, count: undecidedCount }),
   );
@@ -81,5 +84,4 @@ function whoWasRight({ right, hidden }: Revealed, total: number, voice: Voice): 
   return t.rich("reveal.right", { names: listed([...names, ...others], voice) });
 }
 
-const listed = (names: readonly string[], { language }: Voice): string =>
-  new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+const listed = (names: readonly string[], { language }: Voice): string => formatNames(names, language);

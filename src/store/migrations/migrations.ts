@@ -4,7 +4,8 @@
  */
 import type { Db } from "../schema.ts";
 import { first } from "./001-first.ts";
+import { installations } from "./002-installations.ts";
 
 export type Migration = (db: Db) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, installations];

@@ -81,6 +81,12 @@ describe("asking by lines of standard input", () => {
   });
 });
 
+test.each(["--help", "-h"])("%s says how to use it, and that is an answer", async (option) => {
+  const { code, stdout, stderr } = await asked([option]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^Usage: npm start\n.+\[--lang en\|ja\] <text>\n/);
+});
+
 describe("wrong usage", () => {
   test.each([
     ["an option that there is not", ["--yaml", "rook"], "Unknown option '--yaml'"],

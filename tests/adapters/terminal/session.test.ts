@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createSession, type Session } from "../../../adapters/terminal/session.ts";
+import type { Bot } from "../../../src/bot/bot.ts";
+import { buttons, type Reply } from "../../../src/bot/reply.ts";
 import { testingBot } from "../../bot/testing-bot.ts";
 
 const { bot } = testingBot();
@@ -41,6 +43,29 @@ describe("a conversation in the terminal", () => {
     expect(await session.answer("1")).toMatchObject({ kind: "facts", language: "ja" });
     expect(await session.answer("99")).toEqual({ noButton: 99, language: "ja" });
     expect(await session.answer("rook")).toMatchObject({ language: "en" });
+  });
+
+  test("the buttons of a sealed question stay after a receipt, so that an answer can be changed", async () => {
+    const pressed: string[] = [];
+    const reply = (kind: Reply["kind"], labels: readonly string[]): Reply => ({
+      kind,
+      audience: "caller",
+      language: "en",
+      project: null,
+      suggestions: [],
+      blocks: [buttons(labels.map((label) => ({ label, action: { command: "answer", argument: label } })))],
+    });
+    const sealed: Bot = {
+      ...bot,
+      async answer({ input }) {
+        pressed.push(input.type === "action" ? input.action.argument : input.text);
+        return reply("receipt", []);
+      },
+    };
+    const talk = createSession({ bot: sealed, language: "en", fixedLanguage: false });
+    talk.shown(reply("quiz", ["a", "b", "c", "d"]));
+    for (const line of ["1", "3", "2"]) await talk.answer(line);
+    expect(pressed).toEqual(["a", "c", "b"]);
   });
 
   test("a fixed language stays", async () => {

@@ -50,6 +50,17 @@ test("a good file is imported, and a second time changes nothing", () => {
   expect(statSync(target).mtimeMs).toBe(1000);
 });
 
+test("an upgrade that loses a large part asks whether the file is whole", () => {
+  const names = ["Foo", "Bar", "Baz", "Qux"];
+  const landscape = (kept: number) =>
+    landscapeYaml([["A / B", names.slice(0, kept).map((name) => ({ name }))]]);
+  run("landscape-2026-08-07.yml", landscape(4));
+  expect(run("landscape-2026-09-01.yml", landscape(3)).printed).not.toContain("warning");
+  expect(run("landscape-2026-10-01.yml", landscape(1)).printed).toContain(
+    "warning: 2 of 3 products are gone: is the file whole?",
+  );
+});
+
 test("an upgrade says what changed", () => {
   run("landscape-2026-08-07.yml", GOOD);
   const next = landscapeYaml([["A / B", [{ name: "Foo", project: "graduated" }, { name: "Baz" }]]]);

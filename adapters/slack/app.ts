@@ -1,0 +1,84 @@
+/** The Bolt app: from what Slack sends to the part that answers it. */
+import { App, type Logger, type Receiver } from "@slack/bolt";
+import { type Ack, type CommandDeps, onCommand } from "./commanding.ts";
+import { sentence } from "./desk.ts";
+import { onSearch, onSubmit } from "./forms.ts";
+import { type HappeningDeps, onEvent } from "./happening.ts";
+import type { InFlight } from "./in-flight.ts";
+import { fromBlockActions, fromCommand, fromSubmission, fromSuggestion } from "./inbound.ts";
+import { fromEvent } from "./inbound-events.ts";
+import { onPress } from "./pressing.ts";
+import { MESSAGE_FLAGS, renderReply } from "./render.ts";
+
+export interface AppDeps extends CommandDeps, HappeningDeps {
+  readonly receiver: Receiver;
+  readonly logger: Logger;
+  readonly apiUrl: string;
+  readonly inFlight: InFlight;
+  /** Whether the workspace has installed the app; also where that cannot be found out. */
+  readonly isInstalled: (tenant: string) => Promise<boolean>;
+}
+
+const EVERYTHING = /(?:)/;
+/** Ids of events that were taken up: Slack sends some again. */
+const REMEMBERED = 1_000;
+
+export function createApp(deps: AppDeps): App {
+  const { log, inFlight } = deps;
+  const app = new App({
+    receiver: deps.receiver,
+    logger: deps.logger,
+    clientOptions: { slackApiUrl: deps.apiUrl, retryConfig: { retries: 0 } },
+    convoStore: false,
+    ignoreSelf: false,
+    // Never refused and never with a token: Bolt would say nothing to the caller, and makes no calls here.
+    authorize: async ({ teamId }) => (teamId === undefined ? {} : { teamId }),
+  });
+  app.use(async ({ next }) => inFlight.track(next()));
+  app.error(async (error) => log.error({ err: error }, "something that came from Slack was not dealt with"));
+
+  app.command(EVERYTHING, async ({ body, ack }) => {
+    const typed = fromCommand(body);
+    if (typed === undefined) return ack();
+    if (!(await deps.isInstalled(typed.teamId))) return ack(notInstalled(deps));
+    await onCommand(typed, ack as Ack, deps);
+  });
+  app.action(EVERYTHING, async ({ body, ack }) => {
+    // Nothing can be answered in it, and what is answered needs it: late is as good as gone.
+    await ack().catch(() => {});
+    const pressed = fromBlockActions(body);
+    if (pressed !== undefined) await onPress(pressed, body, deps);
+  });
+  app.options(EVERYTHING, async ({ body, ack }) => {
+    const searched = fromSuggestion(body);
+    await (searched === undefined ? ack({ options: [] }) : onSearch(searched, ack as Ack, deps));
+  });
+  app.view(EVERYTHING, async ({ body, ack }) => {
+    const submitted = body.type === "view_submission" ? fromSubmission(body) : undefined;
+    await (submitted === undefined ? ack() : onSubmit(submitted, ack as Ack, deps));
+  });
+  const isNew = createMemory(REMEMBERED);
+  app.event(EVERYTHING, async ({ body }) => {
+    const event = fromEvent(body);
+    if (event !== undefined && isNew(event.eventId)) await onEvent(event, deps);
+  });
+  return app;
+}
+
+const notInstalled = (deps: AppDeps): object => {
+  const reply = sentence("error.not-installed", deps.messages.languages[0] ?? "en", deps);
+  return { response_type: "ephemeral", ...renderReply(reply), ...MESSAGE_FLAGS };
+};
+
+/** Whether an id is seen for the first time, among the last so many. */
+function createMemory(most: number): (id: string | undefined) => boolean {
+  const seen = new Set<string>();
+  return (id) => {
+    if (id === undefined) return true;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const [oldest] = seen;
+    if (seen.size > most && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+}

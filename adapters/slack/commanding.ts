@@ -1,0 +1,96 @@
+/** The slash command: answered at once, to its caller, with a way to share the answer. */
+import type { Reply } from "../../src/bot/reply.ts";
+import type { Input } from "../../src/bot/request.ts";
+import type { Text } from "../../src/messages/messages.ts";
+import { apologizing, placeOf, requestOf, type SlackDesk } from "./desk.ts";
+import { answerInTime } from "./in-time.ts";
+import type { Origin, Typed } from "./inbound.ts";
+import { MESSAGE_FLAGS } from "./render.ts";
+import { renderEphemeral } from "./render-share.ts";
+import type { RenderedMessage } from "./render-types.ts";
+import { setupModal } from "./setup-modal.ts";
+import { shareValue } from "./share.ts";
+
+export type Ack = (answer?: object) => Promise<void>;
+
+/** The words of `setup` alone, which open the form; with more, the text form answers. */
+const SETUP_ALONE = /^\s*(?:setup|set up|config|settings|設定|セットアップ)\s*$/iu;
+export const DOCTOR = /^\s*(?:doctor|診断|ドクター)\s*$/iu;
+
+export interface CommandDeps extends SlackDesk {
+  readonly doctor: (origin: Origin, text: Text) => Promise<Reply>;
+}
+
+export async function onCommand(typed: Typed, ack: Ack, desk: CommandDeps): Promise<void> {
+  const work = messageFor(typed, desk);
+  await answerInTime(work, {
+    ack: (message) =>
+      message === undefined ? ack() : ack({ response_type: "ephemeral", ...message, ...MESSAGE_FLAGS }),
+    later: (message) =>
+      message === undefined ? Promise.resolve() : desk.respond(typed.responseUrl, { message }),
+  });
+}
+
+/** Undefined where something else than a message answers. */
+async function messageFor(typed: Typed, desk: CommandDeps): Promise<RenderedMessage | undefined> {
+  const language = await desk.voices.of(typed.teamId, typed.userId, placeOf(typed));
+  if (SETUP_ALONE.test(typed.text) && (await openedSetup(typed, desk.messages.in(language), desk))) {
+    return undefined;
+  }
+  const input: Input = { type: "text", text: typed.text };
+  const work = DOCTOR.test(typed.text)
+    ? desk.doctor(typed, desk.messages.in(language))
+    : desk.bot.answer(requestOf(typed, input, language, desk));
+  return ephemeral(await apologizing(work, language, desk), input, desk);
+}
+
+/** As only its reader sees it, with the button that shares it. */
+export function ephemeral(reply: Reply, input: Input, { messages }: SlackDesk): RenderedMessage {
+  const text = messages.in(reply.language);
+  return renderEphemeral(reply, {
+    pick: text.say("share.pick"),
+    shareLabel: text.say("share.button"),
+    shareAction: shareValue(input, reply),
+  });
+}
+
+/** False where there is no form to open: the text answers instead, and says who may set it up. */
+async function openedSetup(typed: Typed, text: Text, desk: CommandDeps): Promise<boolean> {
+  const { teamId, userId, channelId, triggerId } = typed;
+  const where = placeOf(typed);
+  if (triggerId === undefined || channelId === undefined || where === undefined) return false;
+  try {
+    if (!(await mayOpen(teamId, userId, desk))) return false;
+    const [settings, client, caller] = await Promise.all([
+      desk.registry.setupOf(where),
+      desk.clients.of(teamId),
+      desk.people.member(teamId, userId),
+    ]);
+    const curriculum =
+      settings &&
+      desk.registry.curriculaLike(settings.curriculum, text.language, 1).find(isOf(settings.curriculum));
+    const view = setupModal(
+      {
+        channelId,
+        settings,
+        zone: caller.zone,
+        languages: desk.messages.languages,
+        curriculumName: curriculum?.name,
+      },
+      text,
+    );
+    await client.call("views.open", { trigger_id: triggerId, view });
+    return true;
+  } catch (error) {
+    desk.log.warn({ detail: String(error) }, "the form could not be opened; the text answers instead");
+    return false;
+  }
+}
+
+const isOf =
+  (curriculum: string) =>
+  ({ id }: { readonly id: string }): boolean =>
+    id === curriculum;
+
+const mayOpen = (tenant: string, person: string, { people }: SlackDesk): Promise<boolean> =>
+  people.isAdmin(tenant, person);

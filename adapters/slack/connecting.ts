@@ -1,0 +1,129 @@
+/** The two ways to be connected: Socket Mode for one workspace, HTTP for many. */
+import type { Logger, Receiver } from "@slack/bolt";
+import type { Registry } from "../../src/bot/registry.ts";
+import { type Account, type Accounts, singleAccount } from "./accounts.ts";
+import { SLACK_API_URL, webClient } from "./clients.ts";
+import { codeOf } from "./failures.ts";
+import { createHttpReceiver } from "./http-receiver.ts";
+import { createInstallations, installedAccounts } from "./installations.ts";
+import type { Log } from "./log.ts";
+import { createSeal } from "./sealing.ts";
+import { createSocketReceiver } from "./socket-receiver.ts";
+import { isFinal, SlackTokenError } from "./token-error.ts";
+
+export interface SocketConfig {
+  readonly mode: "socket";
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly apiUrl: string | undefined;
+}
+
+export interface HttpConfig {
+  readonly mode: "http";
+  readonly signingSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  readonly encryptionKeys: readonly string[];
+  readonly publicUrl: string;
+  readonly port: number;
+  readonly apiUrl: string | undefined;
+}
+
+export type ConnectionConfig = SocketConfig | HttpConfig;
+
+export interface Link {
+  readonly receiver: Receiver;
+  readonly accounts: Accounts;
+  /** Settles when no token is taken any more, which only one workspace of its own can come to. */
+  readonly failed: Promise<Error>;
+  /** Slack said so in a call: whether it is really so is asked once more. */
+  onRefusedToken(tenant: string): void;
+  onGone(tenant: string, code: string): Promise<void>;
+}
+
+export interface LinkDeps {
+  readonly logger: Logger;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly registry: Registry;
+  readonly wall: { now(): Temporal.Instant };
+}
+
+export const apiUrlOf = ({ apiUrl = SLACK_API_URL }: { readonly apiUrl?: string | undefined }): string =>
+  apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`;
+
+/** Throws a SlackTokenError when the bot's token is none. */
+export async function bySocket(config: SocketConfig, deps: LinkDeps): Promise<Link> {
+  const apiUrl = apiUrlOf(config);
+  const { logger } = deps;
+  const account = await introduce(config.botToken, { ...deps, apiUrl });
+  const receiver = createSocketReceiver({ ...deps, appToken: config.appToken, apiUrl });
+  const failed = Promise.withResolvers<Error>();
+  void receiver.failed.then(failed.resolve);
+  return {
+    receiver,
+    accounts: singleAccount(account),
+    failed: failed.promise,
+    onRefusedToken() {
+      whoAmI(config.botToken, { logger, apiUrl }).catch((error: unknown) => {
+        const code = codeOf(error);
+        if (code !== undefined && isFinal(code)) failed.resolve(new SlackTokenError("SLACK_BOT_TOKEN", code));
+      });
+    },
+    async onGone(tenant, code) {
+      if (tenant === account.tenant) failed.resolve(new SlackTokenError("SLACK_BOT_TOKEN", code));
+    },
+  };
+}
+
+export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
+  const installations = createInstallations(deps.registry.installations, createSeal(config.encryptionKeys));
+  const apiUrl = apiUrlOf(config);
+  const receiver = createHttpReceiver({
+    ...config,
+    ...deps,
+    apiUrl,
+    installations,
+    onInstalled: (tenant) => accounts.forget(tenant),
+  });
+  const accounts = installedAccounts(installations, receiver.authorizer);
+  return {
+    receiver,
+    accounts,
+    failed: new Promise(() => {}),
+    onRefusedToken: (tenant) => accounts.forget(tenant),
+    async onGone(tenant) {
+      await installations.remove(tenant);
+      accounts.forget(tenant);
+    },
+  };
+}
+
+async function whoAmI(
+  botToken: string,
+  { logger, apiUrl }: { readonly logger: Logger; readonly apiUrl: string },
+): Promise<Account> {
+  const who = await webClient(botToken, { logger, apiUrl }).auth.test();
+  return { tenant: who.team_id ?? "", botToken, botId: who.bot_id, botUserId: who.user_id };
+}
+
+const LONGEST_RETRY_MS = 15_000;
+
+/** Slack may be away when the program starts: it is asked until it answers. */
+async function introduce(
+  botToken: string,
+  deps: Pick<LinkDeps, "logger" | "log" | "random"> & { readonly apiUrl: string },
+): Promise<Account> {
+  for (let tried = 0; ; tried++) {
+    try {
+      return await whoAmI(botToken, deps);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code !== undefined && isFinal(code)) throw new SlackTokenError("SLACK_BOT_TOKEN", code);
+      deps.log.warn({ detail: String(error) }, "Slack does not answer; it is tried again");
+      const ms = Math.min(500 * 2 ** tried, LONGEST_RETRY_MS) * (0.5 + deps.random() / 2);
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/** Looking for a message by the marker in its metadata, and completing its reactions. */
+import type { Found } from "../../src/bot/messenger.ts";
+import type { Client } from "./clients.ts";
+import { failureOf } from "./failures.ts";
+import type { Log } from "./log.ts";
+import { markerOf } from "./marker.ts";
+import { nextCursor, pagesOf } from "./pages.ts";
+import { addReactions, missingNames, type Reaction } from "./reactions.ts";
+
+const PAGE = 200;
+const MOST_PAGES = 20;
+
+interface Message {
+  readonly ts?: string | undefined;
+  readonly bot_id?: string | undefined;
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: unknown } | undefined;
+  readonly reactions?: readonly Reaction[] | undefined;
+}
+
+export interface Wanted {
+  readonly channel: string;
+  readonly key: string;
+  readonly since: Temporal.Instant;
+}
+
+export async function findPosted(client: Client, wanted: Wanted, log: Log): Promise<Found> {
+  const { channel, key } = wanted;
+  for await (const message of history(client, wanted)) {
+    const marker = markerOf(message);
+    if (message.ts === undefined || marker?.key !== key || !isOurs(message, client)) continue;
+    const { account } = client;
+    const missing = missingNames(message.reactions ?? [], marker.choices ?? 0, account.botUserId);
+    try {
+      await addReactions(client, { channel, timestamp: message.ts }, missing, {});
+    } catch (error) {
+      const failure = failureOf(error);
+      log.warn({ channel, detail: failure.detail }, "the reactions of a question are not complete");
+      if (failure.outcome !== "permanent") return failure;
+    }
+    return { ok: true, ref: { ts: message.ts } };
+  }
+  return { ok: true };
+}
+
+/** Anybody's app can write the same words into its metadata. */
+const isOurs = ({ bot_id }: Message, { account }: Client): boolean =>
+  bot_id === undefined || account.botId === undefined || bot_id === account.botId;
+
+/** Newest first. */
+async function* history(client: Client, { channel, since }: Wanted): AsyncGenerator<Message> {
+  const args = {
+    channel,
+    oldest: (since.epochMilliseconds / 1_000).toFixed(6),
+    inclusive: true,
+    include_all_metadata: true,
+    limit: PAGE,
+  };
+  let left = false;
+  for await (const page of pagesOf(client, "conversations.history", args, { most: MOST_PAGES })) {
+    yield* page.messages ?? [];
+    left = nextCursor(page) !== undefined;
+  }
+  if (left) throw new Error(`there are more than ${MOST_PAGES * PAGE} messages to look through`);
+}

@@ -1,0 +1,34 @@
+/** Forms: what a select offers while somebody types, and what comes of a submitted one. */
+import type { Ack } from "./commanding.ts";
+import { apologizing, placeOf, requestOf, type SlackDesk } from "./desk.ts";
+import { replyModal } from "./home.ts";
+import type { Searched, Submitted } from "./inbound.ts";
+import { type Choice, suggested } from "./options.ts";
+
+/** As many as are looked at; a select could show a hundred. */
+const OFFERED = 20;
+
+export async function onSearch(searched: Searched, ack: Ack, desk: SlackDesk): Promise<void> {
+  const language = await desk.voices.of(searched.teamId, searched.userId, placeOf(searched));
+  await ack(suggested(choicesFor(searched, language, desk)));
+}
+
+function choicesFor({ field, text }: Searched, language: string, { bot, registry }: SlackDesk): Choice[] {
+  switch (field) {
+    case "project":
+      return bot.suggest(text, OFFERED).map(({ name, slug }) => ({ name, value: slug }));
+    case "zone":
+      return registry.zonesLike(text, OFFERED).map(({ id, name }) => ({ name, value: id }));
+    case "curriculum":
+      return registry.curriculaLike(text, language, OFFERED).map(({ id, name }) => ({ name, value: id }));
+  }
+}
+
+/** The form's window shows what came of it: the settings that hold now, or what is wrong. */
+export async function onSubmit(submitted: Submitted, ack: Ack, desk: SlackDesk): Promise<void> {
+  const language = await desk.voices.of(submitted.teamId, submitted.userId, placeOf(submitted));
+  const input = { type: "text", text: `setup ${submitted.setup.text}` } as const;
+  const request = { ...requestOf(submitted, input, language, desk), fixedLanguage: true };
+  const reply = await apologizing(desk.bot.answer(request), language, desk);
+  await ack({ response_action: "update", view: replyModal(reply, desk.messages.in(reply.language)) });
+}

@@ -1,0 +1,74 @@
+/** Events: what happens in a workspace without anybody asking the bot. */
+import { paragraph } from "../../src/bot/reply.ts";
+import type { Account } from "./accounts.ts";
+import { placeOf, type SlackDesk, sentence } from "./desk.ts";
+import { publishHome } from "./home-tab.ts";
+import type { SlackEvent } from "./inbound-events.ts";
+import { COMMAND } from "./manifest.ts";
+import { PLATFORM } from "./messenger.ts";
+import { MESSAGE_FLAGS, renderReply } from "./render.ts";
+
+export interface HappeningDeps extends SlackDesk {
+  /** The workspace has thrown the app out, or taken its token back. */
+  readonly onGone: (tenant: string, code: "app_uninstalled" | "token_revoked") => Promise<void>;
+}
+
+export async function onEvent(event: SlackEvent, deps: HappeningDeps): Promise<void> {
+  const { teamId } = event;
+  switch (event.type) {
+    case "home-opened":
+      return publishHome(teamId, event.userId, deps);
+    case "joined":
+      return (await isOurs(event, deps)) ? greet(teamId, event.channelId, deps) : undefined;
+    case "left":
+      return (await isOurs(event, deps)) ? pause(event, "no-permission", deps) : undefined;
+    case "archived":
+      return pause(event, "channel-gone", deps);
+    case "uninstalled":
+      return gone(teamId, "app_uninstalled", deps);
+    case "revoked":
+      return event.botUserIds.length > 0 ? gone(teamId, "token_revoked", deps) : undefined;
+    case "reaction":
+      // Who has reacted is asked when the round is closed: Slack's own count is the one that holds.
+      return undefined;
+  }
+}
+
+async function isOurs(
+  { teamId, userId }: { readonly teamId: string; readonly userId: string },
+  { clients }: SlackDesk,
+): Promise<boolean> {
+  const { account }: { account: Account } = await clients.of(teamId);
+  return account.botUserId === userId;
+}
+
+const pause = (
+  event: { readonly teamId: string; readonly channelId: string },
+  reason: "no-permission" | "channel-gone",
+  { registry }: SlackDesk,
+): Promise<void> =>
+  registry.pause({ platform: PLATFORM, tenant: event.teamId, channel: event.channelId }, reason);
+
+/** Once for each channel, however often the bot is invited and the event is sent. */
+async function greet(teamId: string, channelId: string, deps: HappeningDeps): Promise<void> {
+  if (!(await deps.registry.isFirstTime(`hello ${PLATFORM} ${teamId} ${channelId}`))) return;
+  const language = await deps.voices.inChannel(placeOf({ teamId, channelId }));
+  const text = deps.messages.in(language);
+  const reply = { ...sentence("hello.text", language, deps), kind: "notice" as const };
+  const how = paragraph(...text.rich("hello.how", { command: COMMAND }));
+  const message = renderReply({ ...reply, blocks: [...reply.blocks, how] });
+  const client = await deps.clients.of(teamId);
+  await client.call("chat.postMessage", { channel: channelId, ...message, ...MESSAGE_FLAGS });
+}
+
+async function gone(
+  tenant: string,
+  code: "app_uninstalled" | "token_revoked",
+  deps: HappeningDeps,
+): Promise<void> {
+  deps.log.warn({ tenant, code }, "a workspace has thrown the app out");
+  await deps.onGone(tenant, code);
+  deps.clients.forget(tenant);
+  deps.people.forget(tenant);
+  await deps.registry.pauseAll(PLATFORM, tenant, "not-installed");
+}

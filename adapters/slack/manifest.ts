@@ -1,0 +1,95 @@
+/** The app's manifest: what is pasted into Slack to make the app, for either connection. */
+import { cut } from "./cut.ts";
+import { LIMITS } from "./limits.ts";
+
+/** What the manifest says in words. */
+export interface Listing {
+  readonly name: string;
+  readonly description: string;
+  readonly longDescription: string;
+  readonly commandDescription: string;
+  readonly usageHint: string;
+}
+
+/** `url` is where Slack reaches the bot, such as "https://knock.example.com". */
+export type Connection = { readonly mode: "socket" } | { readonly mode: "http"; readonly url: string };
+
+/** Where the bot listens in HTTP mode, below its URL. */
+export const PATHS = {
+  events: "/slack/events",
+  install: "/slack/install",
+  redirect: "/slack/oauth_redirect",
+} as const;
+
+export const COMMAND = "/cncf";
+
+export const SCOPES = [
+  "commands",
+  "chat:write",
+  "reactions:read",
+  "reactions:write",
+  "channels:read",
+  "channels:history",
+  "channels:join",
+  "groups:read",
+  "groups:history",
+  "users:read",
+] as const;
+
+export const EVENTS = [
+  "reaction_added",
+  "reaction_removed",
+  "app_home_opened",
+  "app_uninstalled",
+  "tokens_revoked",
+  "channel_archive",
+  // When the bot is invited, it says hello.
+  "member_joined_channel",
+  "member_left_channel",
+] as const;
+
+export function manifest(listing: Listing, connection: Connection) {
+  const { name, description, longDescription, commandDescription, usageHint } = listing;
+  const most = LIMITS.manifest;
+  const eventsUrl = connection.mode === "http" ? joined(connection.url, PATHS.events) : undefined;
+  const named = cut(name, most.name.most);
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: named,
+      description: cut(description, most.description.most),
+      long_description: cut(longDescription, most.longDescription.most),
+      background_color: "#1a3a6b",
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: named, always_online: true },
+      slash_commands: [
+        {
+          command: COMMAND,
+          ...(eventsUrl && { url: eventsUrl }),
+          description: cut(commandDescription, most.commandDescription.most),
+          usage_hint: cut(usageHint, most.usageHint.most),
+          // So that people who are named come with their ids.
+          should_escape: true,
+        },
+      ],
+    },
+    oauth_config: {
+      ...(connection.mode === "http" && { redirect_urls: [joined(connection.url, PATHS.redirect)] }),
+      scopes: { bot: [...SCOPES] },
+    },
+    settings: {
+      event_subscriptions: { ...(eventsUrl && { request_url: eventsUrl }), bot_events: [...EVENTS] },
+      interactivity: {
+        is_enabled: true,
+        ...(eventsUrl && { request_url: eventsUrl, message_menu_options_url: eventsUrl }),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: connection.mode === "socket",
+      token_rotation_enabled: connection.mode === "http",
+    },
+  };
+}
+
+const joined = (url: string, path: string): string => `${url.replace(/\/+$/, "")}${path}`;

@@ -1,0 +1,158 @@
+/** People of the workspaces: what they are called, whether they are bots or admins, which language they read. */
+import type { Client, Clients } from "./clients.ts";
+import { codeOf } from "./failures.ts";
+import { pagesOf } from "./pages.ts";
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly isBot: boolean;
+  /** Of the workspace: an admin or an owner. */
+  readonly isAdmin: boolean;
+  /** Such as "ja-JP". */
+  readonly locale: string | undefined;
+  /** IANA name. */
+  readonly zone: string | undefined;
+}
+
+export interface People {
+  /** One who was looked up within the last minutes is not looked up again. */
+  member(tenant: string, id: string): Promise<Member>;
+  /** By id; those that Slack does not know (any more) are left out. */
+  members(tenant: string, ids: readonly string[]): Promise<Map<string, Member>>;
+  /** As Slack says it now, or said within the last seconds. */
+  isAdmin(tenant: string, id: string): Promise<boolean>;
+  forget(tenant: string): void;
+}
+
+export interface PeopleDeps {
+  readonly clients: Clients;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
+}
+
+const NAME_MS = 30 * 60_000;
+/** Short: somebody who is no longer an admin must not go on as one. */
+const ADMIN_MS = 30_000;
+const MOST_KEPT = 20_000;
+/** With more unknown people than that, whole pages of members are cheaper. */
+const FEW = 30;
+const PAGE = 200;
+const MOST_PAGES = 15;
+const AT_ONCE = 8;
+/** Looking up many takes its time, as the rates demand. */
+const PATIENCE_MS = 120_000;
+
+interface Kept {
+  readonly member: Member;
+  readonly at: number;
+}
+
+export function createPeople({ clients, now = () => performance.now() }: PeopleDeps): People {
+  const kept = new Map<string, Kept>();
+  const keyOf = (tenant: string, id: string): string => `${tenant} ${id}`;
+
+  function keep(tenant: string, member: Member): Member {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(keyOf(tenant, member.id), { member, at: now() });
+    return member;
+  }
+
+  function known(tenant: string, id: string, maxAgeMs: number): Member | undefined {
+    const found = kept.get(keyOf(tenant, id));
+    return found !== undefined && now() - found.at <= maxAgeMs ? found.member : undefined;
+  }
+
+  async function ask(client: Client, id: string, deadline?: number): Promise<Member> {
+    const options = deadline === undefined ? {} : { deadline };
+    const { user } = await client.call("users.info", { user: id, include_locale: true }, options);
+    return keep(client.account.tenant, memberOf({ ...user, id }));
+  }
+
+  async function fresh(tenant: string, id: string, maxAgeMs: number): Promise<Member> {
+    return known(tenant, id, maxAgeMs) ?? ask(await clients.of(tenant), id);
+  }
+
+  async function readPages(client: Client, wanted: Set<string>, deadline: number): Promise<void> {
+    const args = { limit: PAGE, include_locale: true };
+    for await (const { members = [] } of pagesOf(client, "users.list", args, {
+      most: MOST_PAGES,
+      deadline,
+    })) {
+      for (const user of members) {
+        if (user.id !== undefined && wanted.delete(user.id)) {
+          keep(client.account.tenant, memberOf({ ...user, id: user.id }));
+        }
+      }
+      if (wanted.size <= FEW) return;
+    }
+  }
+
+  async function readEach(client: Client, wanted: ReadonlySet<string>, deadline: number): Promise<void> {
+    const left = [...wanted];
+    const worker = async (): Promise<void> => {
+      for (let id = left.pop(); id !== undefined; id = left.pop()) {
+        await ask(client, id, deadline).catch((error: unknown) => {
+          if (!isUnknownPerson(error)) throw error;
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  }
+
+  return {
+    member: (tenant, id) => fresh(tenant, id, NAME_MS),
+    async members(tenant, ids) {
+      const wanted = new Set(ids.filter((id) => known(tenant, id, NAME_MS) === undefined));
+      if (wanted.size > 0) {
+        const client = await clients.of(tenant);
+        const deadline = now() + PATIENCE_MS;
+        if (wanted.size > FEW) await readPages(client, wanted, deadline);
+        await readEach(client, wanted, deadline);
+      }
+      return new Map(
+        ids.flatMap((id) => {
+          const member = kept.get(keyOf(tenant, id))?.member;
+          return member === undefined ? [] : [[id, member] as const];
+        }),
+      );
+    },
+    isAdmin: async (tenant, id) => (await fresh(tenant, id, ADMIN_MS)).isAdmin,
+    forget(tenant) {
+      for (const key of kept.keys()) if (key.startsWith(`${tenant} `)) kept.delete(key);
+    },
+  };
+}
+
+/** What is read of a member, in the library's terms. */
+interface User {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly real_name?: string | undefined;
+  readonly profile?: { readonly display_name?: string; readonly real_name?: string } | undefined;
+  readonly is_bot?: boolean | undefined;
+  readonly is_admin?: boolean | undefined;
+  readonly is_owner?: boolean | undefined;
+  readonly locale?: string | undefined;
+  readonly tz?: string | undefined;
+}
+
+/** Slack's own bot is not marked as one. */
+const SLACKBOT = "USLACKBOT";
+
+const memberOf = ({ id, profile = {}, ...user }: User): Member => ({
+  id,
+  name: [profile.display_name, user.real_name, profile.real_name, user.name].find(isSomething) ?? id,
+  isBot: user.is_bot === true || id === SLACKBOT,
+  isAdmin: user.is_admin === true || user.is_owner === true,
+  locale: user.locale,
+  zone: user.tz,
+});
+
+const isSomething = (name: string | undefined): name is string => name !== undefined && name.trim() !== "";
+
+/** Of another organisation, or no longer there. */
+const isUnknownPerson = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return code === "user_not_found" || code === "user_not_visible";
+};

@@ -1,0 +1,66 @@
+/**
+ * Answering late, at the address that came with what is answered: five times
+ * within half an hour, without a token. Only Slack's own address is written to.
+ */
+import type { Log } from "./log.ts";
+import { MESSAGE_FLAGS } from "./render.ts";
+import type { RenderedMessage } from "./render-types.ts";
+
+export interface Late {
+  readonly message?: RenderedMessage;
+  readonly audience?: "caller" | "everyone";
+  /** In the place of the message that was pressed. */
+  readonly replace?: boolean;
+  /** Takes the message that was pressed away. */
+  readonly remove?: boolean;
+}
+
+/** False, and logged, when it could not be delivered. */
+export type Respond = (url: string | undefined, answer: Late) => Promise<boolean>;
+
+export interface RespondDeps {
+  readonly apiUrl: string;
+  readonly log: Log;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+const TIMEOUT_MS = 5_000;
+
+export function createRespond({ apiUrl, log, fetch = globalThis.fetch }: RespondDeps): Respond {
+  const isSlacks = (url: string): boolean =>
+    URL.canParse(url) &&
+    (new URL(url).origin === new URL(apiUrl).origin ||
+      (new URL(apiUrl).hostname === "slack.com" && new URL(url).origin === "https://hooks.slack.com"));
+
+  return async (url, answer) => {
+    if (url === undefined || !isSlacks(url)) {
+      log.warn({}, "there is no address to answer at");
+      return false;
+    }
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json; charset=utf-8" },
+        body: JSON.stringify(bodyOf(answer)),
+        redirect: "error",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const said = await response.text();
+      if (response.ok) return true;
+      log.warn({ status: response.status, said: said.slice(0, 200) }, "a late answer was refused");
+    } catch (error) {
+      log.warn({ detail: String(error) }, "a late answer could not be delivered");
+    }
+    return false;
+  };
+}
+
+const bodyOf = ({ message, audience = "caller", replace = false, remove = false }: Late): object =>
+  remove
+    ? { delete_original: true }
+    : {
+        response_type: audience === "everyone" ? "in_channel" : "ephemeral",
+        replace_original: replace,
+        ...message,
+        ...MESSAGE_FLAGS,
+      };

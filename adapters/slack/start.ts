@@ -1,0 +1,99 @@
+/** Starts the bot in Slack, and ends it without losing what is under way. */
+import type { Bot } from "../../src/bot/bot.ts";
+import type { Messenger } from "../../src/bot/messenger.ts";
+import type { Registry } from "../../src/bot/registry.ts";
+import type { Language } from "../../src/language.ts";
+import type { Messages } from "../../src/messages/messages.ts";
+import { createApp } from "./app.ts";
+import { type Clients, createClients } from "./clients.ts";
+import { apiUrlOf, byHttp, bySocket, type ConnectionConfig } from "./connecting.ts";
+import { examine, slackTime } from "./doctor.ts";
+import { createInFlight } from "./in-flight.ts";
+import { type Log, libraryLogger } from "./log.ts";
+import { createMessenger, PLATFORM } from "./messenger.ts";
+import { createPeople } from "./people.ts";
+import { renderReply } from "./render.ts";
+import { createRespond } from "./respond.ts";
+import { createVoices } from "./voice.ts";
+
+export interface SlackOptions {
+  readonly config: ConnectionConfig;
+  readonly bot: Bot;
+  readonly messages: Messages;
+  readonly registry: Registry;
+  /** Of channels that are not set up, for people whose own is not known. */
+  readonly language: Language;
+  readonly random: { next(): number };
+  /** The time on the wall. */
+  readonly wall: { now(): Temporal.Instant };
+  readonly log: Log;
+}
+
+export interface RunningSlack {
+  readonly platform: string;
+  /** For the schedule. */
+  readonly messenger: Messenger;
+  /** Settles when it cannot go on: with what is to be told to the operator. */
+  readonly failed: Promise<Error>;
+  /** Answers what is under way, within `withinMs`, and closes the connections. */
+  stop(withinMs: number): Promise<void>;
+}
+
+/** Resolves once there is a connection. Throws a SlackTokenError for a token that Slack does not take. */
+export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
+  const { config, bot, messages, registry, log } = options;
+  const apiUrl = apiUrlOf(config);
+  const logger = libraryLogger(log);
+  const linkDeps = { ...options, logger, random: () => options.random.next() };
+  const link = config.mode === "socket" ? await bySocket(config, linkDeps) : byHttp(config, linkDeps);
+  const clients: Clients = createClients({
+    accounts: link.accounts,
+    logger,
+    apiUrl,
+    onRefusedToken: link.onRefusedToken,
+  });
+  const people = createPeople({ clients });
+  const inFlight = createInFlight();
+  const desk = {
+    bot,
+    messages,
+    registry,
+    clients,
+    people,
+    voices: createVoices({ messages, people, registry, fallback: options.language }),
+    respond: createRespond({ apiUrl, log }),
+    log,
+  };
+  const app = createApp({
+    ...desk,
+    receiver: link.receiver,
+    logger,
+    apiUrl,
+    inFlight,
+    isInstalled: (tenant) =>
+      link.accounts.of(tenant).then(
+        (account) => account !== undefined,
+        () => true,
+      ),
+    doctor: (origin, text) =>
+      examine(origin, text, { ...desk, wall: options.wall, slackTime: () => slackTime(apiUrl) }),
+    onGone: link.onGone,
+  });
+  await app.start();
+  log.info({ mode: config.mode }, "connected to Slack");
+  return {
+    platform: PLATFORM,
+    messenger: createMessenger({ clients, people, render: (reply) => renderReply(reply), log }),
+    failed: link.failed,
+    async stop(withinMs) {
+      const until = performance.now() + withinMs;
+      const left = () => Math.max(0, until - performance.now());
+      // What is under way needs the connection for its acknowledgement.
+      await inFlight.drained(left());
+      await app.stop();
+      if (!(await inFlight.drained(left()))) {
+        log.warn({ count: inFlight.count() }, "stopped with answers still under way");
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * The registry: what an adapter asks and tells the bot besides requests, about the
+ * channels and workspaces of its platform.
+ */
+import type { Language } from "../language.ts";
+import type { ChannelRef, PermanentReason } from "./messenger.ts";
+
+/** How a channel is set up, for a form that shows it. */
+export interface ChannelSetup {
+  readonly zone: string;
+  readonly language: Language;
+  readonly postAt: string;
+  readonly quizAt: string;
+  readonly revealAt: string;
+  readonly days: readonly number[];
+  readonly curriculum: string;
+  readonly answers: string;
+  readonly board: string;
+  readonly active: boolean;
+}
+
+export interface NextEvent {
+  readonly kind: "post" | "quiz" | "reveal";
+  readonly at: Temporal.Instant;
+}
+
+export interface Named {
+  /** As `setup` takes it. */
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Registry {
+  /** Undefined for a channel that was never set up. */
+  setupOf(channel: ChannelRef): Promise<ChannelSetup | undefined>;
+  nextEvent(channel: ChannelRef): Promise<NextEvent | undefined>;
+  /** Channels of the workspace that are set up, by their id on the platform. */
+  channelsOf(platform: string, tenant: string): Promise<readonly string[]>;
+  /** Zones and curricula whose name begins with what was typed, or has it in it. */
+  zonesLike(typed: string, limit: number): readonly Named[];
+  curriculaLike(typed: string, language: Language, limit: number): readonly Named[];
+  /** True for the first who asks, ever. */
+  isFirstTime(key: string): Promise<boolean>;
+  /** Nothing can be posted there (any more): until somebody sets the channel up again. */
+  pause(channel: ChannelRef, reason: PermanentReason): Promise<void>;
+  pauseAll(platform: string, tenant: string, reason: PermanentReason): Promise<void>;
+  /** Sealed by the adapter. */
+  readonly installations: {
+    find(platform: string, tenant: string): Promise<string | undefined>;
+    save(platform: string, tenant: string, sealed: string): Promise<void>;
+    /** False when there was none. */
+    remove(platform: string, tenant: string): Promise<boolean>;
+  };
+}

@@ -1,0 +1,91 @@
+/** The bot in Slack, over Socket Mode: what people type and press is answered. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { at, eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
+
+let testing: TestingSlack;
+beforeAll(async () => {
+  testing = await startTestingSlack();
+});
+afterAll(() => testing.close());
+
+describe("the slash command", () => {
+  test("is answered in the acknowledgement, to its caller alone", async () => {
+    const { slack } = testing;
+    const result = await slack.command({ ...at(), text: "rook" });
+    expect(result).toMatchObject({ status: "acked", problems: [] });
+    expect(result.shown?.text).toMatch(/Rook/);
+    expect(result.shown).toMatchObject({ user: "U0BOB" });
+    expect(slack.posts(TEAM.id, "C0GENERAL")).toEqual([]);
+    expect(result.responses).toEqual([]);
+  });
+
+  test("works where the bot is no member, and in Japanese for who reads Japanese", async () => {
+    const { slack } = testing;
+    expect((await slack.command({ ...at("C0OTHER"), text: "rook" })).shown?.text).toMatch(/Rook/);
+    const result = await slack.command({ ...at("C0GENERAL", "U0KEN"), text: "" });
+    expect(result.shown?.text).toMatch(/[ぁ-ん]/);
+  });
+
+  test("is shared with who shared it, and the private one goes away", async () => {
+    const { slack } = testing;
+    const result = await slack.command({ ...at(), text: "random" });
+    await slack.press(result, { actionId: "share" });
+    const post = await eventually(() => slack.posts(TEAM.id, "C0GENERAL").at(-1));
+    expect(post.text.split("\n")[2]).toBe(result.shown?.text.split("\n")[0]);
+    expect(JSON.stringify(post.blocks)).toContain("<@U0BOB>");
+    await eventually(() => slack.ephemerals(TEAM.id).every(({ ts }) => ts !== result.shown?.ts));
+  });
+});
+
+describe("a button", () => {
+  test("of another release gets a kind private answer", async () => {
+    const { slack } = testing;
+    const shown = await slack.command({ ...at(), text: "rook" });
+    const pressed = await slack.press(shown, {
+      actionId: "knock.message.7",
+      value: "k0|gone",
+      isStale: true,
+    });
+    const answer = await eventually(() => pressed.responses?.at(-1));
+    expect(JSON.stringify(answer)).toMatch(/older version/);
+  });
+
+  test("that turns a page does it in place", async () => {
+    const { slack } = testing;
+    const shown = await slack.command({ ...at(), text: "list sandbox" });
+    const before = slack.ephemerals(TEAM.id).length;
+    const first = shown.shown?.text;
+    const next = JSON.stringify(shown.shown?.blocks).match(
+      /"action_id":"(knock\.message\.\d+)"[^}]*}[^}]*"value":"k1\|list\|2/,
+    );
+    expect(next).not.toBeNull();
+    await slack.press(shown, { actionId: next?.[1] ?? "" });
+    await eventually(() =>
+      slack.ephemerals(TEAM.id).some(({ text }) => text !== first && /Sandbox/i.test(text)),
+    );
+    expect(slack.ephemerals(TEAM.id)).toHaveLength(before);
+  });
+});
+
+describe("the form of setup", () => {
+  test("opens for an admin, and saves", async () => {
+    const { slack, knock } = testing;
+    const result = await slack.command({ ...at("C0GENERAL", "U0ADA"), text: "setup" });
+    expect(result).toMatchObject({ status: "acked", shown: undefined });
+    const [view] = slack.views(TEAM.id, "U0ADA");
+    if (view === undefined) throw new Error("no form was opened");
+    const offered = await slack.suggest(view, { actionId: "setup.zone", value: "tok" });
+    expect(JSON.stringify(offered.options)).toContain("Asia/Tokyo");
+    const submitted = await slack.submitView(view, { zone: { "setup.zone": "Asia/Tokyo" } });
+    expect(submitted).toMatchObject({ status: "acked", problems: [] });
+    const ref = { platform: "slack", tenant: TEAM.id, channel: "C0GENERAL" };
+    expect(await knock.registry.setupOf(ref)).toMatchObject({ zone: "Asia/Tokyo", postAt: "09:00" });
+  });
+
+  test("does not open for others, who are told why", async () => {
+    const { slack } = testing;
+    const result = await slack.command({ ...at(), text: "setup" });
+    expect(result.shown?.text).toMatch(/Only admins/);
+    expect(slack.views(TEAM.id, "U0BOB")).toEqual([]);
+  });
+});

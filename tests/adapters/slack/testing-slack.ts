@@ -1,0 +1,117 @@
+/** The bot in a loopback Slack, with the real Bolt, the real core and a database of its own. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SCOPES } from "../../../adapters/slack/manifest.ts";
+import { type RunningSlack, startSlack } from "../../../adapters/slack/start.ts";
+import { parseConfig } from "../../../src/config.ts";
+import { composeKnock, type Knock } from "../../../src/knock.ts";
+import {
+  type LoopbackOptions,
+  type LoopbackSlack,
+  startLoopbackSlack,
+  type TeamSpec,
+} from "../../loopback/slack/index.ts";
+import { slackMessages } from "./messages.ts";
+
+export const TEAM: TeamSpec = {
+  id: "T0001",
+  name: "Acme",
+  scopes: SCOPES,
+  botToken: "xoxb-acme-1",
+  appToken: "xapp-1-acme",
+  appId: "A0001",
+  botUserId: "U0BOT",
+  users: [
+    { id: "U0ADA", name: "ada", isAdmin: true, locale: "en-GB", tz: "Europe/London" },
+    { id: "U0BOB", name: "bob", locale: "en-US" },
+    { id: "U0KEN", name: "ken", locale: "ja-JP", tz: "Asia/Tokyo" },
+  ],
+  channels: [
+    { id: "C0GENERAL", name: "general", members: ["U0ADA", "U0BOB", "U0KEN", "U0BOT"] },
+    { id: "C0OTHER", name: "other", members: ["U0ADA", "U0BOB"] },
+  ],
+};
+
+export const at = (channel = "C0GENERAL", user = "U0BOB") => ({ team: TEAM.id, channel, user });
+
+export interface LogLine {
+  readonly level: string;
+  readonly message: string;
+  readonly data: object;
+}
+
+export const collectLog = () => {
+  const lines: LogLine[] = [];
+  const write = (level: string) => (data: object, message: string) =>
+    void lines.push({ level, data, message });
+  return { lines, info: write("info"), warn: write("warn"), error: write("error") };
+};
+
+export interface TestingSlack {
+  readonly slack: LoopbackSlack;
+  readonly knock: Knock;
+  readonly running: RunningSlack;
+  readonly log: ReturnType<typeof collectLog>;
+  close(): Promise<void>;
+}
+
+export async function socketEnvironment(slack: LoopbackSlack): Promise<Record<string, string>> {
+  return {
+    SLACK_BOT_TOKEN: TEAM.botToken,
+    SLACK_APP_TOKEN: TEAM.appToken ?? "",
+    SLACK_API_URL: slack.apiUrl,
+  };
+}
+
+export interface TestingOptions {
+  readonly loopback?: LoopbackOptions;
+  readonly team?: TeamSpec;
+  readonly environment?: (slack: LoopbackSlack) => Promise<Record<string, string>>;
+  /** What answers in the place of the real bot. */
+  readonly bot?: (knock: Knock) => Partial<Knock["bot"]>;
+}
+
+export async function startTestingSlack(options: TestingOptions = {}): Promise<TestingSlack> {
+  const { environment = socketEnvironment, team = TEAM } = options;
+  const directory = mkdtempSync(join(tmpdir(), "knock-slack-"));
+  const slack = await startLoopbackSlack(options.loopback);
+  if (team.botToken !== "") slack.addTeam(team);
+  const log = collectLog();
+  const given = { DATABASE_URL: `sqlite:${join(directory, "knock.db")}`, ...(await environment(slack)) };
+  const config = parseConfig(given);
+  if (config.slack.mode === "none") throw new Error("the test configures no Slack");
+  const knock = composeKnock(config, log);
+  try {
+    const bot = { ...knock.bot, ...options.bot?.(knock) };
+    const messages = slackMessages();
+    const running = await startSlack({ ...knock, bot, messages, config: config.slack, language: "en", log });
+    return {
+      slack,
+      knock,
+      running,
+      log,
+      async close() {
+        await running.stop(1_000);
+        await knock.close();
+        await slack.close();
+        rmSync(directory, { recursive: true });
+      },
+    };
+  } catch (error) {
+    await knock.close();
+    await slack.close();
+    throw error;
+  }
+}
+
+/** Waits until it holds, and says what it was when it never does. */
+export async function eventually<T>(look: () => T | undefined | false, withinMs = 5_000): Promise<T> {
+  const until = performance.now() + withinMs;
+  for (;;) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    if (performance.now() > until) throw new Error(`it did not happen within ${withinMs} ms: ${look}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -1,0 +1,322 @@
+/** Socket Mode with Bolt: commands, acknowledgements, and everything that befalls connections. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { App } from "@slack/bolt";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import type { LoopbackSlack } from "./index.ts";
+import { APP, clientFor, socketApp, startWithTeam } from "./testing.ts";
+
+let slack: LoopbackSlack;
+const apps: App[] = [];
+
+/** An app that answers "/cncf" by saying what it was given. */
+async function startApp(): Promise<App> {
+  const app = socketApp(slack);
+  app.command("/cncf", ({ ack, command }) => ack({ text: `you said ${command.text}` }));
+  apps.push(app);
+  await app.start();
+  return app;
+}
+
+const ask = (text = "rook") => slack.command({ team: "T1", user: "UANN", channel: "CGEN", text });
+
+beforeEach(async () => {
+  slack = await startWithTeam({ ackTimeoutMs: 400, eventRetryDelaysMs: [0, 20, 40] });
+});
+afterEach(async () => {
+  await Promise.all(apps.splice(0).map((app) => app.stop().catch(() => {})));
+  await slack.close();
+});
+
+describe("commands", () => {
+  it("answers in the acknowledgement", async () => {
+    await startApp();
+    const result = await ask();
+    expect(result).toMatchObject({ status: "acked", response: { text: "you said rook" }, problems: [] });
+    expect(result.ackedInMs).toBeLessThan(400);
+    expect(slack.ephemerals("T1")).toMatchObject([{ user: "UANN", channel: "CGEN", text: "you said rook" }]);
+  });
+
+  it("tells of no connection", async () => {
+    expect(await ask()).toMatchObject({ status: "no-connection", shown: undefined });
+  });
+
+  it("tells of no acknowledgement in time", async () => {
+    const app = socketApp(slack);
+    apps.push(app);
+    app.command("/cncf", async ({ ack }) => {
+      await sleep(600);
+      await ack("too late");
+    });
+    await app.start();
+    expect(await ask()).toMatchObject({ status: "timeout", ackedInMs: undefined });
+    await sleep(300);
+    expect(slack.sockets.strayAcks).toHaveLength(1);
+    expect(slack.ephemerals("T1")).toEqual([]);
+  });
+
+  it("refuses wrong blocks in an acknowledgement", async () => {
+    const app = socketApp(slack);
+    apps.push(app);
+    app.command("/cncf", ({ ack }) => ack({ text: "x", blocks: [{ type: "carousel" }] }));
+    await app.start();
+    const problems = ["unsupported type: carousel [json-pointer:/blocks/0/type]"];
+    expect(await ask()).toMatchObject({ status: "refused", problems, shown: undefined });
+  });
+
+  it("closes the connection on an acknowledgement of more than 20 KiB", async () => {
+    const app = socketApp(slack);
+    apps.push(app);
+    app.command("/cncf", ({ ack, command }) => ack({ text: "あ".repeat(Number(command.text)) }));
+    await app.start();
+    expect(await ask("6500")).toMatchObject({ status: "acked" });
+    expect(await ask("7000")).toMatchObject({ status: "closed" });
+    await slack.sockets.waitFor(0);
+  });
+
+  it("takes five responses to the response_url, for half an hour", async () => {
+    let now = Date.now();
+    await slack.close();
+    slack = await startWithTeam({ now: () => now });
+    await startApp();
+    const result = await ask();
+    const respond = async (body: object): Promise<unknown> => {
+      const init = {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      };
+      const response = await fetch(result.responseUrl, init);
+      return [response.status, ((await response.json()) as { error?: string }).error];
+    };
+    expect(await respond({ text: "all see", response_type: "in_channel" })).toEqual([200, undefined]);
+    expect(await respond({ text: "one sees" })).toEqual([200, undefined]);
+    expect(await respond({ blocks: [{ type: "nonsense" }] })).toEqual([400, "invalid_blocks"]);
+    expect(await respond({})).toEqual([400, "no_text"]);
+    now += 30 * 60_000 + 1;
+    expect(await respond({ text: "late" })).toEqual([404, "expired_url"]);
+    now -= 60_000;
+    expect(await respond({ text: "fifth" })).toEqual([200, undefined]);
+    expect(await respond({ text: "sixth" })).toEqual([404, "used_url"]);
+    expect(slack.posts("T1", "CGEN")).toMatchObject([{ text: "all see", via: "response_url" }]);
+    expect((await result.arrived(6)).map(({ outcome }) => outcome)).toEqual([
+      "ok",
+      "ok",
+      "invalid_blocks",
+      "no_text",
+      "expired_url",
+      "ok",
+    ]);
+  });
+});
+
+describe("connections", () => {
+  it("gives each payload to one of them", async () => {
+    await startApp();
+    await startApp();
+    for (let index = 0; index < 10; index += 1) expect((await ask()).status).toBe("acked");
+    expect(slack.sockets.handed).toEqual([5, 5]);
+  });
+
+  it("asks for a new connection and then uses the old one no more", async () => {
+    await startApp();
+    await startApp();
+    const refreshed = slack.sockets.forceRefresh({ which: "one" });
+    for (let index = 0; index < 5; index += 1) expect((await ask()).status).toBe("acked");
+    await refreshed;
+    await slack.sockets.waitFor(1);
+  });
+
+  it("closes a connection that does not go by itself", async () => {
+    const socket = await rawSocket();
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    await slack.sockets.forceRefresh({ reason: "warning", closeAfterMs: 20 });
+    expect(await closed).toBe(1000);
+  });
+
+  it("loses what it gives to a half-open connection, until it notices", async () => {
+    await startApp();
+    slack.sockets.halfOpen();
+    expect((await ask()).status).toBe("timeout");
+    await startApp();
+    slack.sockets.halfOpen({ which: "all", stillChosen: false });
+    expect((await ask()).status).toBe("timeout");
+  });
+
+  it("answers no ping of a half-open connection, and the client notices", async () => {
+    const socket = await rawSocket();
+    const ponged = (): Promise<boolean> =>
+      new Promise((resolve) => {
+        socket.once("pong", () => resolve(true));
+        setTimeout(() => resolve(false), 150);
+        socket.ping();
+      });
+    expect(await ponged()).toBe(true);
+    slack.sockets.halfOpen();
+    expect(await ponged()).toBe(false);
+    socket.terminate();
+  });
+
+  it("refuses so many reconnects", async () => {
+    slack.sockets.refuseReconnects(1, 503);
+    await expect(rawSocket()).rejects.toThrow("503");
+    const socket = await rawSocket();
+    socket.close();
+  });
+
+  it("gives one connection for each ticket, to app tokens only", async () => {
+    const { url = "" } = await clientFor(slack, APP).apps.connections.open({});
+    const open = (): Promise<string> =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(url);
+        socket.once("open", () => resolve("open"));
+        socket.once("error", (error) => resolve(error.message));
+      });
+    expect(await open()).toBe("open");
+    expect(await open()).toContain("401");
+    const call = clientFor(slack).apps.connections.open({});
+    await expect(call).rejects.toMatchObject({ data: { error: "not_allowed_token_type" } });
+  });
+
+  it("has at most ten", async () => {
+    for (let index = 0; index < 10; index += 1) await rawSocket();
+    const eleventh = await rawSocket();
+    expect(await new Promise((resolve) => eleventh.once("close", resolve))).toBe(1005);
+    expect(slack.sockets.count).toBe(10);
+    expect(firstMessages.at(-1)).toEqual({ type: "disconnect", reason: "too_many_websockets" });
+  });
+
+  it("loses what a closed connection had not acknowledged", async () => {
+    const socket = await rawSocket();
+    socket.once("message", () => slack.sockets.closeAll());
+    expect((await ask()).status).toBe("closed");
+  });
+
+  it("gives it to the next connection when told to", async () => {
+    await slack.close();
+    slack = await startWithTeam({ redelivers: true });
+    const socket = await rawSocket();
+    socket.once("message", () => slack.sockets.closeAll());
+    const asked = ask();
+    await slack.sockets.waitFor(0);
+    await startApp();
+    expect(await asked).toMatchObject({ status: "acked", response: { text: "you said rook" } });
+  });
+});
+
+const firstMessages: unknown[] = [];
+
+/** A connection that does nothing by itself. */
+async function rawSocket(): Promise<WebSocket> {
+  const { url = "" } = await clientFor(slack, APP).apps.connections.open({});
+  const socket = new WebSocket(url);
+  await new Promise<void>((resolve, reject) => {
+    socket.once("error", reject);
+    socket.once("message", (data) => {
+      firstMessages.push(JSON.parse(String(data)));
+      resolve();
+    });
+  });
+  return socket;
+}
+
+describe("events", () => {
+  const seen: { id: string; type: string; retry: number }[] = [];
+  const startListening = async (fails = false): Promise<void> => {
+    seen.length = 0;
+    const app = socketApp(slack);
+    apps.push(app);
+    app.use(async ({ body, next, context }) => {
+      const { event_id: id, event } = body as unknown as { event_id: string; event: { type: string } };
+      seen.push({ id, type: event.type, retry: context.retryNum ?? 0 });
+      if (fails) throw new Error("no");
+      await next();
+    });
+    await app.start();
+  };
+
+  it("tells of reactions and retractions, where the app is", async () => {
+    await startListening();
+    const post = slack.say("T1", "UBOB", "CGEN", "hello");
+    expect(await slack.react("T1", "UANN", "CGEN", post.ts, "one")).toMatchObject({ status: "acked" });
+    expect(await slack.unreact("T1", "UANN", "CGEN", post.ts, "one")).toMatchObject({ status: "acked" });
+    const outside = slack.say("T1", "UANN", "COUT", "hello");
+    expect(await slack.react("T1", "UANN", "COUT", outside.ts, "one")).toMatchObject({
+      status: "not-subscribed",
+    });
+    expect(seen.map(({ type }) => type)).toEqual(["reaction_added", "reaction_removed"]);
+    expect(post.reactions).toEqual([]);
+  });
+
+  it("tells the app of its own reactions", async () => {
+    await startListening();
+    const post = slack.say("T1", "UBOB", "CGEN", "hello");
+    await clientFor(slack).reactions.add({ channel: "CGEN", timestamp: post.ts, name: "one" });
+    await expect.poll(() => seen).toMatchObject([{ type: "reaction_added" }]);
+  });
+
+  it("retries what was not acknowledged, with the same id", async () => {
+    const socket = await rawSocket();
+    const retries: unknown[] = [];
+    socket.on("message", (data) => {
+      const { retry_attempt, retry_reason, payload } = JSON.parse(String(data));
+      retries.push([retry_attempt, retry_reason, payload.event_id]);
+    });
+    const delivery = await slack.openHome("T1", "UANN");
+    expect(delivery.status).toBe("timeout");
+    await delivery.finished;
+    expect(delivery.attempts).toEqual(["timeout", "timeout", "timeout", "timeout"]);
+    const id = delivery.eventId;
+    expect(retries).toEqual([
+      [0, "", id],
+      [1, "timeout", id],
+      [2, "timeout", id],
+      [3, "timeout", id],
+    ]);
+  });
+
+  it("delivers a retry once somebody is there", async () => {
+    const delivery = await slack.openHome("T1", "UANN");
+    expect(delivery.status).toBe("no-connection");
+    await delivery.finished;
+    expect(delivery.attempts).toEqual(Array(4).fill("no-connection"));
+  });
+
+  it("delivers twice on demand", async () => {
+    await startListening();
+    slack.events.duplicate(1);
+    const { eventId } = await slack.openHome("T1", "UANN");
+    await slack.openHome("T1", "UBOB");
+    await expect.poll(() => seen).toHaveLength(3);
+    expect(seen.filter(({ id }) => id === eventId).map(({ retry }) => retry)).toEqual([0, 1]);
+  });
+
+  it("delivers out of order on demand", async () => {
+    await startListening();
+    slack.events.hold();
+    await slack.openHome("T1", "UANN");
+    await slack.inviteBot("T1", "COUT");
+    expect(seen).toEqual([]);
+    await slack.events.release();
+    await expect
+      .poll(() => seen.map(({ type }) => type))
+      .toEqual(["member_joined_channel", "app_home_opened"]);
+  });
+
+  it("tells of leaving, archiving and uninstalling", async () => {
+    await startListening();
+    await slack.removeBot("T1", "CGEN");
+    await slack.inviteBot("T1", "CGEN");
+    await slack.archive("T1", "CGEN");
+    await slack.revokeTokens("T1");
+    await expect
+      .poll(() => seen.map(({ type }) => type))
+      .toEqual([
+        "channel_left",
+        "member_left_channel",
+        "member_joined_channel",
+        "channel_archive",
+        "tokens_revoked",
+      ]);
+  });
+});

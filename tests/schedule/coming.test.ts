@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
+import { comingEvents } from "../../src/schedule/coming.ts";
+
+/** Monday 2 November 2026, noon and a half. */
+const NOW = Temporal.Instant.from("2026-11-02T12:30:00Z");
+const channel = (change = {}, lastPost: string | null = null, lastQuiz: string | null = null) => ({
+  settings: { ...DEFAULT_SETTINGS, ...change },
+  plan: { until: NOW, nextDue: NOW, lastPost, lastQuiz },
+});
+const open = (kind: string, date: string, at: string) => ({ kind, date, dueAt: Temporal.Instant.from(at) });
+const shown = (...args: Parameters<typeof comingEvents>) =>
+  comingEvents(...args).map(({ kind, date, at }) => `${kind} ${date} ${at.toString()}`);
+
+describe("what comes next", () => {
+  it("is the plan where the ledger has nothing", () => {
+    expect(shown(channel({}, "2026-11-02", "2026-11-02"), [], NOW)).toEqual([
+      "post 2026-11-03 2026-11-03T09:00:00Z",
+      "quiz 2026-11-03 2026-11-03T12:00:00Z",
+      "reveal 2026-11-03 2026-11-03T17:00:00Z",
+    ]);
+  });
+
+  it("is the reveal of the open question, whenever the settings would put it", () => {
+    const ledger = [open("reveal", "2026-11-02", "2026-11-02T17:00:00Z")];
+    expect(shown(channel({ revealAt: "20:00" }, "2026-11-02", "2026-11-02"), ledger, NOW)[0]).toBe(
+      "reveal 2026-11-02 2026-11-02T17:00:00Z",
+    );
+  });
+
+  it("is nothing that is overdue, and no day that was planned already", () => {
+    const ledger = [open("quiz", "2026-11-02", "2026-11-02T12:00:00Z")];
+    const moved = channel({ postAt: "14:00", quizAt: "15:00" }, "2026-11-02", "2026-11-02");
+    expect(shown(moved, ledger, NOW)).toEqual([
+      "post 2026-11-03 2026-11-03T14:00:00Z",
+      "quiz 2026-11-03 2026-11-03T15:00:00Z",
+      "reveal 2026-11-03 2026-11-03T17:00:00Z",
+    ]);
+  });
+
+  it("is a week ahead where one day a week is set, and nothing where none is", () => {
+    expect(shown(channel({ days: [1] }, "2026-11-02", "2026-11-02"), [], NOW)[0]).toBe(
+      "post 2026-11-09 2026-11-09T09:00:00Z",
+    );
+    expect(shown(channel({ days: [] }), [], NOW)).toEqual([]);
+  });
+
+  it("has the reveal of a quiz on the next day", () => {
+    expect(shown(channel({ revealAt: "09:00" }, "2026-11-02", "2026-11-02"), [], NOW).at(-1)).toBe(
+      "reveal 2026-11-03 2026-11-04T09:00:00Z",
+    );
+  });
+});
