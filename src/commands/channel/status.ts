@@ -48,7 +48,7 @@ export const status: StoredCommand = {
         return {
           open: await openEvents(db, channel.id),
           lap: latest ? await knocksOfLap(db, channel.id, latest.lap) : [],
-          troubles: await recentTroubles(db, channel.id, TROUBLES),
+          troubles: await recentTroubles(db, channel.id, TROUBLES * 2),
         };
       });
       const { done, total } = progressOf(context.catalogue, channel.settings.curriculum, known.lap);
@@ -124,7 +124,9 @@ function coming(channel: Channel, open: readonly LedgerEvent[], context: Context
     : [paragraph(strong(t.say("status.next"))), list(lines)];
 }
 
-function troublesBlocks(troubles: readonly LedgerEvent[], { settings }: Channel, context: Context): Block[] {
+function troublesBlocks(recent: readonly LedgerEvent[], { settings }: Channel, context: Context): Block[] {
+  // That there was no quiz to reveal is told by what is told of the quiz.
+  const troubles = recent.filter(({ error }) => error !== "no-quiz").slice(0, TROUBLES);
   if (troubles.length === 0) return [];
   const { text: t, language } = context;
   const kinds = [...new Set(troubles.map(troubleOf))];

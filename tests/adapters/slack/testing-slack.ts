@@ -14,7 +14,7 @@ import {
 } from "../../loopback/slack/index.ts";
 import { slackMessages } from "./messages.ts";
 
-export const TEAM: TeamSpec = {
+export const TEAM = {
   id: "T0001",
   name: "Acme",
   scopes: SCOPES,
@@ -31,7 +31,7 @@ export const TEAM: TeamSpec = {
     { id: "C0GENERAL", name: "general", members: ["U0ADA", "U0BOB", "U0KEN", "U0BOT"] },
     { id: "C0OTHER", name: "other", members: ["U0ADA", "U0BOB"] },
   ],
-};
+} as const satisfies TeamSpec;
 
 export const at = (channel = "C0GENERAL", user = "U0BOB") => ({ team: TEAM.id, channel, user });
 
@@ -56,17 +56,17 @@ export interface TestingSlack {
   close(): Promise<void>;
 }
 
-export async function socketEnvironment(slack: LoopbackSlack): Promise<Record<string, string>> {
+export const socketEnvironment = async (slack: LoopbackSlack): Promise<Record<string, string>> => {
   return {
     SLACK_BOT_TOKEN: TEAM.botToken,
-    SLACK_APP_TOKEN: TEAM.appToken ?? "",
+    SLACK_APP_TOKEN: TEAM.appToken,
     SLACK_API_URL: slack.apiUrl,
   };
-}
+};
 
 export interface TestingOptions {
   readonly loopback?: LoopbackOptions;
-  readonly team?: TeamSpec;
+  readonly team?: TeamSpec | undefined;
   readonly environment?: (slack: LoopbackSlack) => Promise<Record<string, string>>;
   /** What answers in the place of the real bot. */
   readonly bot?: (knock: Knock) => Partial<Knock["bot"]>;

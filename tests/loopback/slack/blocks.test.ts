@@ -1,4 +1,5 @@
 /** Block Kit's limits: at the limit all is well, one beyond is refused, and the place is named. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { problemsOfMessageBlocks, problemsOfOptions, problemsOfView } from "./blocks/blocks.ts";
 import { charactersIn, contentOf } from "./blocks/content.ts";
@@ -237,4 +238,14 @@ it("takes at most 100 suggestions, none of which may be long", () => {
   expect(problemsOfOptions({ options: many(101, (index) => option(index)) })).toHaveLength(1);
   expect(problemsOfOptions({ options: [option(1, 76)] })).toHaveLength(1);
   expect(problemsOfOptions({})).toHaveLength(1);
+});
+
+it("finds fault with anything without falling over it", () => {
+  fc.assert(
+    fc.property(fc.array(fc.jsonValue()), fc.jsonValue(), (blocks, view) => {
+      const odd = blocks.filter((block) => !(block !== null && typeof block === "object" && "type" in block));
+      expect(problemsOfMessageBlocks(blocks).length).toBeGreaterThanOrEqual(odd.length);
+      expect(problemsOfView(view, "modal").length).toBeGreaterThan(0);
+    }),
+  );
 });

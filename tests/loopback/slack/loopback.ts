@@ -46,6 +46,11 @@ export interface LoopbackOptions {
    * it is promised nowhere, so it is off, and such a payload is lost.
    */
   readonly redelivers?: boolean;
+  /**
+   * How long a TCP connection outlives the closing handshake; not at all when left out. Slack leaves it
+   * open for long, so that a client which waits for its end is slow to close and to reconnect.
+   */
+  readonly lingersMs?: number;
 }
 
 export interface LoopbackSlack extends Doings {
@@ -107,6 +112,7 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     ackTimeoutMs,
     pingIntervalMs,
     redelivers: options.redelivers ?? false,
+    lingersMs: options.lingersMs ?? 0,
   });
 
   let http: HttpMode | undefined;

@@ -1,5 +1,6 @@
 /** What the tests of this Slack share: a workspace, its client, and a small app made with Bolt. */
 import { App, LogLevel, SocketModeReceiver, webApi } from "@slack/bolt";
+import { WebSocket } from "ws";
 import { type LoopbackOptions, type LoopbackSlack, startLoopbackSlack, type TeamSpec } from "./index.ts";
 
 export const BOT = "xoxb-loopback-1";
@@ -79,4 +80,24 @@ export function socketApp(slack: LoopbackSlack): App {
     clientOptions: { ...clientOptions },
     ignoreSelf: false,
   });
+}
+
+/** "ok", or how Slack or the client refused. */
+export const errorOf = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => "ok",
+    (error: { data?: { error?: string }; message: string }) => error.data?.error ?? error.message,
+  );
+
+/** A connection that does nothing by itself, once it has got its first message. */
+export async function rawSocket(
+  slack: LoopbackSlack,
+): Promise<{ readonly socket: WebSocket; readonly first: unknown }> {
+  const { url = "" } = await clientFor(slack, APP).apps.connections.open({});
+  const socket = new WebSocket(url);
+  const first = await new Promise<unknown>((resolve, reject) => {
+    socket.once("error", reject);
+    socket.once("message", (data) => resolve(JSON.parse(String(data))));
+  });
+  return { socket, first };
 }

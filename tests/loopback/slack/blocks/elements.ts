@@ -46,7 +46,7 @@ const conversations = {
   filter: conversationFilter,
 };
 
-export const button = shape(
+const button = shape(
   { text: plainText(LIMITS.buttonText) },
   {
     ...confirmable,

@@ -20,6 +20,7 @@ export interface Refresh {
 
 /** What a test may do to the connections and ask about them. */
 export interface SocketControls {
+  /** Connections that are open and not silent. */
   readonly count: number;
   /** For each connection that is open: how many payloads it was given. */
   readonly handed: readonly number[];
@@ -31,10 +32,10 @@ export interface SocketControls {
   forceRefresh(refresh?: Refresh): Promise<void>;
   /**
    * The newest connection (or all) goes silent without a word: no pongs, no payloads, no closing.
-   * Slack does not know, so it still chooses the connection and what it sends there is lost;
-   * with `stillChosen: false` it has noticed and uses the others.
+   * Slack does not know, so it still chooses the connection, and what it sends there is lost,
+   * until it notices (after 10 s, if not said otherwise) and uses the others only.
    */
-  halfOpen(options?: { readonly which?: "all" | "one"; readonly stillChosen?: boolean }): void;
+  halfOpen(options?: { readonly which?: "all" | "one"; readonly noticedAfterMs?: number }): void;
   /** The next connections are refused with an HTTP status. */
   refuseReconnects(times: number, status?: number): void;
   /** The network drops every connection. */
@@ -48,7 +49,6 @@ export interface Sockets {
   /** A ticket for one connection. */
   ticketFor(appId: string): string;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  has(appId: string): boolean;
   deliver(appId: string, envelope: Envelope): Promise<Outcome>;
   close(): void;
 }
@@ -59,9 +59,17 @@ export interface SocketOptions {
   readonly pingIntervalMs: number;
   /** Whether an envelope goes to another connection when its own closed before the acknowledgement. */
   readonly redelivers: boolean;
+  /** How long the TCP connection outlives the closing handshake. */
+  readonly lingersMs: number;
 }
 
-export function createSockets({ ids, ackTimeoutMs, pingIntervalMs, redelivers }: SocketOptions): Sockets {
+export function createSockets({
+  ids,
+  ackTimeoutMs,
+  pingIntervalMs,
+  redelivers,
+  lingersMs,
+}: SocketOptions): Sockets {
   const server = new WebSocketServer({ noServer: true, autoPong: false });
   const links = new Set<Link>();
   const tickets = new Map<string, { readonly appId: string; readonly at: number }>();
@@ -75,6 +83,8 @@ export function createSockets({ ids, ackTimeoutMs, pingIntervalMs, redelivers }:
     [...links].filter(
       (link) => link.socket.readyState === WebSocket.OPEN && (appId === undefined || link.appId === appId),
     );
+
+  const heard = (): Link[] => openLinks().filter(({ isSilent }) => !isSilent);
 
   const choose = (appId: string): Link | undefined => {
     const candidates = openLinks(appId).filter(({ isChosen }) => isChosen);
@@ -137,6 +147,7 @@ export function createSockets({ ids, ackTimeoutMs, pingIntervalMs, redelivers }:
       return refuse(socket, refusals.status);
     }
     if (ticket === undefined || performance.now() - ticket.at > TICKET_LIVES_MS) return refuse(socket, 401);
+    if (lingersMs > 0) lingering(socket, lingersMs);
     server.handleUpgrade(request, socket, head, (connected) => welcome(ticket.appId, connected));
   };
 
@@ -154,18 +165,18 @@ export function createSockets({ ids, ackTimeoutMs, pingIntervalMs, redelivers }:
   };
 
   const pinging = setInterval(() => {
-    for (const { socket, isSilent } of openLinks()) if (!isSilent) socket.ping();
+    for (const { socket } of heard()) socket.ping();
   }, pingIntervalMs);
   pinging.unref();
 
   const some = (which: "all" | "one", newest: boolean): Link[] => {
-    const all = openLinks().filter(({ isSilent }) => !isSilent);
+    const all = heard();
     return which === "all" ? all : newest ? all.slice(-1) : all.slice(0, 1);
   };
 
   const controls: SocketControls = {
     get count() {
-      return openLinks().length;
+      return heard().length;
     },
     get handed() {
       return openLinks().map(({ handed }) => handed);
@@ -185,12 +196,16 @@ export function createSockets({ ids, ackTimeoutMs, pingIntervalMs, redelivers }:
       }
       await Promise.all(leaving.map(({ closed }) => closed));
     },
-    halfOpen({ which = "one", stillChosen = true } = {}) {
+    halfOpen({ which = "one", noticedAfterMs = 10_000 } = {}) {
       for (const link of some(which, true)) {
         link.isSilent = true;
-        link.isChosen = stillChosen;
         link.socket.pause();
+        // The app is not told even then: it must find out by itself.
+        setTimeout(() => {
+          link.isChosen = false;
+        }, noticedAfterMs).unref();
       }
+      changed();
     },
     refuseReconnects(times, status = 503) {
       refusals = { left: times, status };
@@ -199,8 +214,8 @@ export function createSockets({ ids, ackTimeoutMs, pingIntervalMs, redelivers }:
       for (const { socket } of links) socket.terminate();
     },
     async waitFor(count, withinMs = 10_000) {
-      const reached = await lookUntil(() => (openLinks().length === count ? true : undefined), withinMs);
-      if (reached === undefined) throw new Error(`${openLinks().length} connections instead of ${count}`);
+      const reached = await lookUntil(() => (heard().length === count ? true : undefined), withinMs);
+      if (reached === undefined) throw new Error(`${heard().length} connections instead of ${count}`);
     },
   };
 
@@ -212,13 +227,22 @@ export function createSockets({ ids, ackTimeoutMs, pingIntervalMs, redelivers }:
       return ticket;
     },
     upgrade,
-    has: (appId) => openLinks(appId).length > 0,
     deliver,
     close() {
       clearInterval(pinging);
       for (const { socket } of links) socket.terminate();
       server.close();
     },
+  };
+}
+
+/** The server says goodbye, and then does not hang up for a while. */
+function lingering(socket: Duplex, forMs: number): void {
+  const end = socket.end.bind(socket) as (...args: unknown[]) => Duplex;
+  socket.end = (...args: unknown[]) => {
+    if (args.length > 0) return end(...args);
+    setTimeout(() => end(), forMs).unref();
+    return socket;
   };
 }
 

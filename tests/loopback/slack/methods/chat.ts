@@ -49,9 +49,9 @@ export function chatMethods({ world }: Office): Methods {
         const channel = writableChannel(call);
         const post = ownPost(call, channel, "cant_update_message");
         const content = updatedContent(args.all, post, world.ids);
-        const metadata = args.object("metadata");
+        const metadata = updatedMetadata(args.object("metadata"), post);
         editPost(post, world.ids.ts(), content.text, content.blocks);
-        if (metadata !== undefined) post.metadata = metadataOf(metadata);
+        post.metadata = metadata;
         return {
           channel: channel.id,
           ts: post.ts,
@@ -105,10 +105,20 @@ export function chatMethods({ world }: Office): Methods {
 const warningFor = (isCut: boolean): Json =>
   isCut ? { response_metadata: { warnings: ["message_truncated"] } } : {};
 
-/** Giving only a text takes the blocks away; giving only blocks keeps the text. */
+/** What is not given stays as it was: a new text alone changes nothing that is seen above the old blocks. */
 function updatedContent(args: Json, post: Post, ids: Office["world"]["ids"]): ReturnType<typeof contentOf> {
   const content = contentOf(args, ids);
-  return args["text"] === undefined ? { ...content, text: post.text } : content;
+  return {
+    ...content,
+    text: args["text"] === undefined ? post.text : content.text,
+    blocks: args["blocks"] === undefined ? post.blocks : content.blocks,
+  };
+}
+
+/** `{}` takes the metadata away. */
+function updatedMetadata(given: Json | undefined, post: Post): Json | undefined {
+  if (given === undefined) return post.metadata;
+  return Object.keys(given).length === 0 ? undefined : metadataOf(given);
 }
 
 function ownPost(call: Call, channel: Channel, otherwise: string): Post {

@@ -10,7 +10,7 @@ interface Bucket {
 }
 
 /** "post" is one a second for each channel, short bursts allowed; the others are for each method and workspace. */
-export const TIERS = {
+const TIERS = {
   post: { burst: 3, perMinute: 60 },
   tier1: { burst: 1, perMinute: 1 },
   tier2: { burst: 20, perMinute: 20 },

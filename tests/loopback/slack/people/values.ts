@@ -57,7 +57,7 @@ export function chosen(element: Json, input: Input): Json {
   return { type, [key]: input === null ? null : optionFor(element, input as string | Json) };
 }
 
-export function untouched(element: Json): Json {
+function untouched(element: Json): Json {
   const { key, initial, holds } = kindOf(element);
   return { type: element["type"], [key]: element[initial] ?? (holds === "options" ? [] : null) };
 }

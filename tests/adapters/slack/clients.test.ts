@@ -1,0 +1,126 @@
+/** Clients: one for each workspace, never retrying blindly, within the rates and in time. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Accounts } from "../../../adapters/slack/accounts.ts";
+import { createClients } from "../../../adapters/slack/clients.ts";
+import { failureOf, NotInstalled } from "../../../adapters/slack/failures.ts";
+import { libraryLogger } from "../../../adapters/slack/log.ts";
+import { SCOPES } from "../../../adapters/slack/manifest.ts";
+import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
+import { collectLog } from "./testing-slack.ts";
+
+const TEAMS = ["T0A", "T0B", "T0C"];
+let slack: LoopbackSlack;
+beforeEach(async () => {
+  slack = await startLoopbackSlack();
+  for (const id of TEAMS) {
+    slack.addTeam({
+      id,
+      name: id,
+      scopes: SCOPES,
+      botToken: `xoxb-${id}`,
+      botUserId: `U${id}`,
+      channels: [{ id: `C${id}`, name: "general", members: [`U${id}`] }],
+    });
+  }
+});
+afterEach(() => slack.close());
+
+const accounts: Accounts = {
+  of: async (tenant) =>
+    TEAMS.includes(tenant)
+      ? { tenant, botToken: `xoxb-${tenant}`, botId: undefined, botUserId: `U${tenant}` }
+      : undefined,
+};
+const logger = () => libraryLogger(collectLog());
+const make = (more: object = {}) =>
+  createClients({ accounts, logger: logger(), apiUrl: slack.apiUrl, ...more });
+const post = (clients: ReturnType<typeof make>, tenant: string) =>
+  clients
+    .of(tenant)
+    .then((client) => client.call("chat.postMessage", { channel: `C${tenant}`, text: tenant }));
+
+describe("clients", () => {
+  test("never use another workspace's token, however they are mixed", async () => {
+    const clients = make();
+    await Promise.all(TEAMS.map((tenant) => post(clients, tenant)));
+    await Promise.all(
+      [...TEAMS].reverse().map(async (tenant) => (await clients.of(tenant)).call("auth.test", {})),
+    );
+    for (const tenant of TEAMS) {
+      expect(slack.posts(tenant, `C${tenant}`).map(({ text }) => text)).toEqual([tenant]);
+    }
+    expect(slack.calls("auth.test").map(({ team }) => team)).toEqual(expect.arrayContaining(TEAMS));
+  });
+
+  test("are none where the app is not installed", async () => {
+    await expect(make().of("T0Z")).rejects.toThrow(NotInstalled);
+  });
+
+  test.each(["lost", "dropped", "500", "503"] as const)(
+    "never post twice after a reply that was %s",
+    async (as) => {
+      slack.fail({ method: "chat.postMessage", as });
+      const failure = await post(make(), "T0A").then(() => undefined, failureOf);
+      expect(failure).toMatchObject({ outcome: "unknown" });
+      expect(slack.calls("chat.postMessage")).toHaveLength(1);
+      expect(slack.posts("T0A", "CT0A")).toHaveLength(as === "lost" ? 1 : 0);
+    },
+  );
+
+  test.each(["lost", "dropped", "503"] as const)("ask again what may be asked twice after %s", async (as) => {
+    slack.fail({ method: "conversations.info", as, times: 2 });
+    const client = await make().of("T0A");
+    await expect(client.call("conversations.info", { channel: "CT0A" })).resolves.toMatchObject({ ok: true });
+    expect(slack.calls("conversations.info")).toHaveLength(3);
+  });
+
+  test("give up on a call that takes too long", async () => {
+    slack.fail({ method: "chat.postMessage", as: { delayMs: 2_000 } });
+    const begin = performance.now();
+    const failure = await post(make({ timeoutMs: 200 }), "T0A").then(() => undefined, failureOf);
+    expect(failure).toMatchObject({ outcome: "unknown" });
+    expect(performance.now() - begin).toBeLessThan(1_500);
+  });
+
+  test("wait as long as a 429 asks for, in that workspace only", async () => {
+    slack.fail({ method: "conversations.info", team: "T0A", as: "429", retryAfter: 1 });
+    const clients = make();
+    const began = performance.now();
+    const ended = (tenant: string) =>
+      clients
+        .of(tenant)
+        .then((client) => client.call("conversations.info", { channel: `C${tenant}` }))
+        .then(() => performance.now() - began);
+    const [a, b] = await Promise.all([ended("T0A"), ended("T0B")]);
+    expect(a).toBeGreaterThan(950);
+    expect(b).toBeLessThan(900);
+  });
+
+  test("say how long it is when a 429 asks for more than there is time", async () => {
+    slack.fail({ method: "chat.postMessage", as: "429", retryAfter: 60 });
+    const failure = await post(make(), "T0A").then(() => undefined, failureOf);
+    expect(failure).toMatchObject({ outcome: "refused", retryAfterMs: 60_000, holds: "tenant" });
+  });
+
+  test("keep to the rates, so that Slack need not refuse anything", async () => {
+    slack.rateLimits = true;
+    const client = await make().of("T0A");
+    const call = () => client.call("users.list", {}, { deadline: performance.now() + 300 });
+    const results = await Promise.allSettled(Array.from({ length: 25 }, call));
+    const failures = results.flatMap((r) => (r.status === "rejected" ? [failureOf(r.reason)] : []));
+    expect(failures).toHaveLength(5);
+    expect(failures[0]).toMatchObject({ outcome: "refused", holds: "tenant" });
+    expect(slack.calls("users.list").filter(({ outcome }) => outcome === "429")).toEqual([]);
+  });
+
+  test("tell of a token that is none any more", async () => {
+    const refused: string[] = [];
+    const clients = make({
+      onRefusedToken: (tenant: string, code: string) => refused.push(`${tenant} ${code}`),
+    });
+    const client = await clients.of("T0A");
+    slack.revokeToken("xoxb-T0A");
+    await expect(client.call("auth.test", {})).rejects.toThrow();
+    expect(refused).toEqual(["T0A token_revoked"]);
+  });
+});

@@ -1,0 +1,232 @@
+/** Slack's messenger: posted once, found again, completed, counted; what goes wrong by its kind. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { singleAccount } from "../../../adapters/slack/accounts.ts";
+import { createClients } from "../../../adapters/slack/clients.ts";
+import { libraryLogger } from "../../../adapters/slack/log.ts";
+import { SCOPES } from "../../../adapters/slack/manifest.ts";
+import { createMessenger } from "../../../adapters/slack/messenger.ts";
+import { createPeople } from "../../../adapters/slack/people.ts";
+import { renderReply } from "../../../adapters/slack/render.ts";
+import type { Messenger, Outgoing } from "../../../src/bot/messenger.ts";
+import { paragraph, text } from "../../../src/bot/reply.ts";
+import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
+import { collectLog, TEAM } from "./testing-slack.ts";
+
+const CHANNEL = { platform: "slack", tenant: TEAM.id, channel: "C0GENERAL" };
+const KEY = "k0123456789abcdef01234567";
+const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
+const PEOPLE = Array.from({ length: 250 }, (_, i) => ({
+  id: `U${String(i).padStart(4, "0")}`,
+  name: `person-${i}`,
+}));
+
+const question = (more: Partial<Outgoing> = {}): Outgoing => ({
+  kind: "quiz",
+  audience: "everyone",
+  language: "en",
+  project: null,
+  suggestions: [],
+  blocks: [paragraph(text("Which one?"))],
+  ...more,
+});
+
+let slack: LoopbackSlack;
+let messenger: Messenger;
+
+async function begin(scopes: readonly string[] = SCOPES): Promise<void> {
+  slack = await startLoopbackSlack();
+  slack.addTeam({
+    ...TEAM,
+    scopes,
+    users: [...TEAM.users, ...PEOPLE, { id: "U0APP", name: "other-app", isBot: true }],
+    channels: [
+      ...TEAM.channels,
+      { id: "C0SECRET", name: "secret", members: ["U0ADA"], isPrivate: true },
+      { id: "C0OLD", name: "old", members: ["U0ADA", TEAM.botUserId], isArchived: true },
+    ],
+  });
+  const log = collectLog();
+  const account = { tenant: TEAM.id, botToken: TEAM.botToken, botId: undefined, botUserId: TEAM.botUserId };
+  const clients = createClients({
+    accounts: singleAccount(account),
+    logger: libraryLogger(log),
+    apiUrl: slack.apiUrl,
+  });
+  const people = createPeople({ clients });
+  messenger = createMessenger({ clients, people, render: (reply) => renderReply(reply), log });
+}
+beforeEach(() => begin());
+afterEach(() => slack.close());
+
+const posts = (channel = "C0GENERAL") => slack.posts(TEAM.id, channel);
+const names = () => posts()[0]?.reactions.map(({ name }) => name);
+const FOUR = ["one", "two", "three", "four"];
+
+describe("posting", () => {
+  test("puts the message there with its marker and its reactions in order", async () => {
+    const posted = await messenger.post(CHANNEL, question({ choices: 4 }), KEY);
+    const [post] = posts();
+    expect(posted).toEqual({ ok: true, ref: { ts: post?.ts } });
+    expect(post).toMatchObject({
+      text: "Which one?",
+      metadata: { event_type: "knock", event_payload: { key: KEY, choices: 4 } },
+    });
+    expect(names()).toEqual(FOUR);
+    expect(slack.calls("chat.postMessage")[0]?.args).toMatchObject({
+      unfurl_links: "false",
+      unfurl_media: "false",
+    });
+  });
+
+  test("goes into the thread of what it answers, and is seen in the channel too", async () => {
+    const asked = await messenger.post(CHANNEL, question(), KEY);
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
+    expect(
+      await messenger.post(CHANNEL, question({ kind: "reveal", inReplyTo: asked.ref }), "k2"),
+    ).toMatchObject({ ok: true });
+    expect(slack.calls("chat.postMessage")[1]?.args).toMatchObject({
+      thread_ts: asked.ref["ts"],
+      reply_broadcast: "true",
+    });
+    expect(await messenger.find(CHANNEL, "k2", LONG_AGO)).toMatchObject({
+      ok: true,
+      ref: { ts: posts()[1]?.ts },
+    });
+  });
+
+  test("joins a public channel that it is not in", async () => {
+    expect(await messenger.post({ ...CHANNEL, channel: "C0OTHER" }, question(), KEY)).toMatchObject({
+      ok: true,
+    });
+    expect(posts("C0OTHER")).toHaveLength(1);
+  });
+
+  test.each([
+    ["C0SECRET", "channel-gone"],
+    ["C0NOWHERE", "channel-gone"],
+    ["C0OLD", "channel-gone"],
+  ])("into %s is refused for good: %s", async (channel, reason) => {
+    expect(await messenger.post({ ...CHANNEL, channel }, question(), KEY)).toMatchObject({
+      outcome: "permanent",
+      reason,
+    });
+  });
+
+  test.each([
+    ["not_in_channel", "no-permission"],
+    ["restricted_action", "no-permission"],
+    ["token_revoked", "not-installed"],
+    ["invalid_blocks", "rejected"],
+    ["msg_too_long", "rejected"],
+  ])("that Slack answers with %s is refused for good: %s", async (error, reason) => {
+    slack.fail({ method: "chat.postMessage", as: { error }, times: 2 });
+    const posted = await messenger.post(CHANNEL, question(), KEY);
+    expect(posted).toMatchObject({ ok: false, outcome: "permanent", reason, detail: error });
+  });
+
+  test("elsewhere than where the app is installed is refused for good", async () => {
+    const posted = await messenger.post({ ...CHANNEL, tenant: "T0Z" }, question(), KEY);
+    expect(posted).toMatchObject({ outcome: "permanent", reason: "not-installed" });
+  });
+
+  test.each([
+    ["429", "refused"],
+    ["503", "unknown"],
+    ["lost", "unknown"],
+    [{ error: "internal_error" }, "unknown"],
+    [{ error: "fatal_error" }, "unknown"],
+    [{ error: "some_new_error" }, "refused"],
+  ] as const)("that meets %j is %s, and tried once only", async (as, outcome) => {
+    slack.fail({ method: "chat.postMessage", as, retryAfter: 30 });
+    expect(await messenger.post(CHANNEL, question(), KEY)).toMatchObject({ ok: false, outcome });
+    expect(slack.calls("chat.postMessage")).toHaveLength(1);
+  });
+
+  test("to a Slack that is not there is refused: nothing was sent", async () => {
+    await slack.close();
+    expect(await messenger.post(CHANNEL, question(), KEY)).toMatchObject({ ok: false, outcome: "refused" });
+    await begin();
+  });
+
+  test("that may not react leaves the message without reactions, which is better than none", async () => {
+    await slack.close();
+    await begin(SCOPES.filter((scope) => scope !== "reactions:write"));
+    expect(await messenger.post(CHANNEL, question({ choices: 4 }), KEY)).toMatchObject({ ok: true });
+    expect(posts()).toHaveLength(1);
+  });
+});
+
+describe("finding", () => {
+  test("adopts a message whose reply was lost, and completes its reactions in order", async () => {
+    slack.fail({ method: "chat.postMessage", as: "lost" });
+    expect(await messenger.post(CHANNEL, question({ choices: 4 }), KEY)).toMatchObject({
+      outcome: "unknown",
+    });
+    expect(names()).toEqual([]);
+    expect(await messenger.find(CHANNEL, KEY, LONG_AGO)).toEqual({ ok: true, ref: { ts: posts()[0]?.ts } });
+    expect(names()).toEqual(FOUR);
+    expect(posts()).toHaveLength(1);
+  });
+
+  test("completes what was begun, and counts what is not complete as unknown", async () => {
+    slack.fail({ method: "reactions.add", when: ({ name }) => name === "three", as: "503", times: 3 });
+    expect(await messenger.post(CHANNEL, question({ choices: 4 }), KEY)).toMatchObject({
+      outcome: "unknown",
+    });
+    expect(names()).toEqual(["one", "two"]);
+    expect(await messenger.find(CHANNEL, KEY, LONG_AGO)).toMatchObject({ ok: true });
+    expect(names()).toEqual(FOUR);
+  });
+
+  test("says that there is none where there is none", async () => {
+    await messenger.post(CHANNEL, question(), "another");
+    expect(await messenger.find(CHANNEL, KEY, LONG_AGO)).toEqual({ ok: true });
+  });
+
+  test("does not look before the instant it is given", async () => {
+    await messenger.post(CHANNEL, question(), KEY);
+    const later = Temporal.Now.instant().add({ hours: 1 });
+    expect(await messenger.find(CHANNEL, KEY, later)).toEqual({ ok: true });
+  });
+
+  test("that fails says so, rather than that there is none", async () => {
+    slack.fail({ method: "conversations.history", as: "503", times: 3 });
+    expect(await messenger.find(CHANNEL, KEY, LONG_AGO)).toMatchObject({ ok: false, outcome: "unknown" });
+  });
+});
+
+describe("editing", () => {
+  test("changes the message and keeps its marker", async () => {
+    const posted = await messenger.post(CHANNEL, question(), KEY);
+    if (!posted.ok) throw new Error(JSON.stringify(posted));
+    const closed = question({ blocks: [paragraph(text("It is over."))] });
+    expect(await messenger.edit(CHANNEL, posted.ref, closed)).toEqual({ ok: true });
+    expect(posts()[0]).toMatchObject({ text: "It is over.", metadata: { event_payload: { key: KEY } } });
+    expect(await messenger.edit(CHANNEL, { ts: "1.000001" }, closed)).toMatchObject({ outcome: "permanent" });
+  });
+});
+
+describe("the people who reacted", () => {
+  test("are all 250, with every option of each, whatever their skin, without bots and without what was withdrawn", async () => {
+    const posted = await messenger.post(CHANNEL, question({ choices: 4 }), KEY);
+    if (!posted.ok) throw new Error(JSON.stringify(posted));
+    const ts = posted.ref["ts"] ?? "";
+    const react = (user: string, name: string) => slack.react(TEAM.id, user, "C0GENERAL", ts, name);
+    for (const [i, { id }] of PEOPLE.entries()) {
+      await react(id, `${FOUR[i % 4]}${i % 5 === 0 ? "::skin-tone-3" : ""}`);
+    }
+    await react("U0000", "four");
+    await react("U0APP", "two");
+    await react("U0001", "tada");
+    await slack.unreact(TEAM.id, "U0003", "C0GENERAL", ts, "four");
+    const found = await messenger.reactors(CHANNEL, posted.ref, 4);
+    if (!found.ok) throw new Error(JSON.stringify(found));
+    const chosen = new Map(found.people.map(({ name, choices }) => [name, choices]));
+    expect(chosen.size).toBe(249);
+    expect(chosen.get("person-0")).toEqual([0, 3]);
+    expect(chosen.get("person-1")).toEqual([1]);
+    expect(chosen.has("person-3")).toBe(false);
+    // By pages, not one by one.
+    expect(slack.calls("users.info").length).toBeLessThan(40);
+  });
+});

@@ -1,0 +1,173 @@
+/** Socket Mode, supervised: whatever befalls the connections, commands are answered; wrong tokens end it. */
+import { afterEach, describe, expect, test } from "vitest";
+import { SlackTokenError } from "../../../adapters/slack/token-error.ts";
+import type { LoopbackSlack } from "../../loopback/slack/index.ts";
+import { at, eventually, startTestingSlack, type TestingSlack } from "./testing-slack.ts";
+
+let testing: TestingSlack | undefined;
+afterEach(async () => {
+  await testing?.close();
+  testing = undefined;
+});
+
+const begin = async (options = {}): Promise<LoopbackSlack> => {
+  testing = await startTestingSlack(options);
+  await testing.slack.sockets.waitFor(2);
+  return testing.slack;
+};
+const ask = (slack: LoopbackSlack) => slack.command({ ...at(), text: "rook" });
+const answered = ({ shown }: Awaited<ReturnType<typeof ask>>) => shown?.text.includes("Rook") === true;
+
+describe("two connections", () => {
+  test("lose no command over forced refreshes", async () => {
+    const slack = await begin();
+    let ended = false;
+    const refreshing = (async () => {
+      for (let i = 0; i < 10; i++) await slack.sockets.forceRefresh({ which: i % 2 === 0 ? "all" : "one" });
+      ended = true;
+    })();
+    const results: boolean[] = [];
+    while (!ended || results.length < 200) {
+      const batch = await Promise.all(Array.from({ length: 5 }, () => ask(slack)));
+      results.push(...batch.map(answered));
+    }
+    await refreshing;
+    expect(results.filter((is) => !is)).toEqual([]);
+    await slack.sockets.waitFor(2);
+    expect(slack.sockets.strayAcks).toEqual([]);
+  });
+
+  test("wait with a slow answer before an old connection is closed", async () => {
+    const slow = (knock: TestingSlack["knock"]) => ({
+      answer: async (request: Parameters<typeof knock.bot.answer>[0]) => {
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        return knock.bot.answer(request);
+      },
+    });
+    const slack = await begin({ bot: slow });
+    const asked = Array.from({ length: 4 }, () => ask(slack));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await slack.sockets.forceRefresh();
+    expect((await Promise.all(asked)).map(answered)).toEqual([true, true, true, true]);
+  });
+
+  test("come back after the network has dropped them all, though Slack refuses at first", async () => {
+    const slack = await begin();
+    slack.sockets.refuseReconnects(3, 503);
+    slack.fail({ method: "apps.connections.open", as: "503", times: 2 });
+    slack.sockets.closeAll();
+    await slack.sockets.waitFor(2);
+    expect(answered(await ask(slack))).toBe(true);
+  });
+
+  test("replace one that has gone silent", async () => {
+    const slack = await begin();
+    slack.sockets.halfOpen({ stillChosen: false });
+    const before = slack.sockets.opened;
+    expect(answered(await ask(slack))).toBe(true);
+    await eventually(() => slack.sockets.opened > before, 10_000);
+    expect(answered(await ask(slack))).toBe(true);
+  }, 20_000);
+});
+
+describe("an answer", () => {
+  const delayed = (ms: number) => (knock: TestingSlack["knock"]) => ({
+    answer: async (request: Parameters<typeof knock.bot.answer>[0]) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return knock.bot.answer(request);
+    },
+  });
+
+  test("that takes long is acknowledged in time and given later", async () => {
+    const slack = await begin({ bot: delayed(3_500) });
+    const began = performance.now();
+    const result = await ask(slack);
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(result).toMatchObject({ status: "acked", shown: undefined });
+    const late = await eventually(() => result.responses.at(-1), 6_000);
+    expect(JSON.stringify(late)).toContain("Rook");
+  });
+
+  test("whose connection has broken meanwhile is given at its address", async () => {
+    const slack = await begin({ bot: delayed(500) });
+    const asked = ask(slack);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    slack.sockets.closeAll();
+    const result = await asked;
+    expect(JSON.stringify(await eventually(() => result.responses.at(-1)))).toContain("Rook");
+  });
+
+  test("that cannot be made is an apology", async () => {
+    const slack = await begin({ bot: () => ({ answer: () => Promise.reject(new Error("no")) }) });
+    expect((await ask(slack)).shown?.text).toMatch(/Something went wrong/);
+    expect(testing?.log.lines.filter(({ level }) => level === "error")).toHaveLength(1);
+  });
+});
+
+describe("a stop", () => {
+  test("answers what is under way, then closes the connections", async () => {
+    const slack = await begin({
+      bot: (knock: TestingSlack["knock"]) => ({
+        answer: async (request: Parameters<typeof knock.bot.answer>[0]) => {
+          await new Promise((resolve) => setTimeout(resolve, 600));
+          return knock.bot.answer(request);
+        },
+      }),
+    });
+    const asked = ask(slack);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await testing?.running.stop(5_000);
+    expect(answered(await asked)).toBe(true);
+    await slack.sockets.waitFor(0);
+  });
+
+  test("does not wait for ever", async () => {
+    const slack = await begin({ bot: () => ({ answer: () => new Promise(() => {}) }) });
+    void ask(slack);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const began = performance.now();
+    await testing?.running.stop(500);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+describe("a token that Slack does not take", () => {
+  const failing = (more: Record<string, string>) =>
+    startTestingSlack({
+      environment: async ({ apiUrl }) => ({
+        SLACK_BOT_TOKEN: "xoxb-acme-1",
+        SLACK_APP_TOKEN: "xapp-1-acme",
+        SLACK_API_URL: apiUrl,
+        ...more,
+      }),
+    });
+
+  test.each([
+    ["SLACK_BOT_TOKEN", "xoxb-wrong", /OAuth & Permissions/],
+    ["SLACK_APP_TOKEN", "xapp-wrong", /connections:write/],
+  ])("at the start is named with its fix: %s", async (name, value, fix) => {
+    const error = await failing({ [name]: value }).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(SlackTokenError);
+    expect(error).toMatchObject({ variable: name, message: expect.stringMatching(fix) });
+    expect(String(error)).not.toContain("wrong");
+  });
+
+  test("any more, though it did at the start, ends it too", async () => {
+    const slack = await begin();
+    slack.revokeToken("xapp-1-acme");
+    slack.sockets.closeAll();
+    expect(await testing?.running.failed).toMatchObject({
+      variable: "SLACK_APP_TOKEN",
+      code: "token_revoked",
+    });
+  });
+
+  test("since the app was uninstalled ends it with what to do", async () => {
+    const slack = await begin();
+    await slack.uninstall("T0001");
+    expect(await testing?.running.failed).toMatchObject({ variable: "SLACK_BOT_TOKEN" });
+  });
+});
