@@ -55,13 +55,18 @@ async function main(words: readonly string[]): Promise<number> {
 /** Until a signal asks it to end, or a platform cannot go on. */
 async function serve(config: SlackConnection, composed: Composed): Promise<number> {
   const { knock, log, language } = composed;
-  const ending = endingSignal();
+  const ending = endingSignal().finally(leaveSoon);
   // Loaded only where it is configured: it takes a while.
   const { startSlack } = await import("../adapters/slack/start.ts");
-  const starting = startSlack({ ...knock, config, language, log });
+  const door = new AbortController();
+  const starting = startSlack({ ...knock, config, language, log, signal: door.signal });
   const slack = await Promise.race([starting, ending.then(() => undefined)]);
   // Still at the door: there is nothing to end.
-  if (slack === undefined) return DONE;
+  if (slack === undefined) {
+    door.abort();
+    await starting.then((late) => late.stop(DRAIN_MS)).catch(() => {});
+    return DONE;
+  }
   const schedule = new AbortController();
   const running = knock.runFor(new Map([[slack.platform, slack.messenger]]), schedule.signal);
   const failure = await Promise.race([ending, slack.failed]);
@@ -77,6 +82,11 @@ function endingSignal(): Promise<undefined> {
   return new Promise((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(undefined));
   });
+}
+
+/** A connection that the other side does not close does not keep the program from ending. */
+function leaveSoon(): void {
+  setTimeout(() => process.exit(), 2 * DRAIN_MS).unref();
 }
 
 /** What the schedule has sent and not written down is looked for at the next start. */

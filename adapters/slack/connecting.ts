@@ -1,4 +1,5 @@
 /** The two ways to be connected: Socket Mode for one workspace, HTTP for many. */
+import { setTimeout } from "node:timers/promises";
 import type { Logger, Receiver } from "@slack/bolt";
 import type { Registry } from "../../src/bot/registry.ts";
 import { type Account, type Accounts, singleAccount } from "./accounts.ts";
@@ -48,6 +49,8 @@ export interface LinkDeps {
   readonly random: () => number;
   readonly registry: Registry;
   readonly wall: { now(): Temporal.Instant };
+  /** Ends the attempts to connect. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export const apiUrlOf = ({ apiUrl = SLACK_API_URL }: { readonly apiUrl?: string | undefined }): string =>
@@ -113,7 +116,7 @@ const LONGEST_RETRY_MS = 15_000;
 /** Slack may be away when the program starts: it is asked until it answers. */
 async function introduce(
   botToken: string,
-  deps: Pick<LinkDeps, "logger" | "log" | "random"> & { readonly apiUrl: string },
+  deps: Pick<LinkDeps, "logger" | "log" | "random" | "signal"> & { readonly apiUrl: string },
 ): Promise<Account> {
   for (let tried = 0; ; tried++) {
     try {
@@ -123,7 +126,7 @@ async function introduce(
       if (code !== undefined && isFinal(code)) throw new SlackTokenError("SLACK_BOT_TOKEN", code);
       deps.log.warn({ detail: String(error) }, "Slack does not answer; it is tried again");
       const ms = Math.min(500 * 2 ** tried, LONGEST_RETRY_MS) * (0.5 + deps.random() / 2);
-      await new Promise((resolve) => setTimeout(resolve, ms));
+      await setTimeout(ms, undefined, { signal: deps.signal });
     }
   }
 }

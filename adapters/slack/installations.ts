@@ -31,7 +31,7 @@ export function createInstallations(vault: Vault, seal: Seal): Installations {
     remove: async (tenant) => {
       await vault.remove(PLATFORM, tenant);
     },
-    storeInstallation: (installation) => save(tenantOf(installation), withoutUser(installation)),
+    storeInstallation: async (installation) => save(tenantOf(installation), withoutUser(installation)),
     async fetchInstallation(query) {
       const found = await find(tenantOfQuery(query));
       if (found === undefined) throw new Error("the app is not installed there");

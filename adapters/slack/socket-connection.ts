@@ -14,11 +14,13 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  /** Slack wants it to be replaced, or it is gone. */
-  readonly leaving: Promise<void>;
+  /** Slack renews its connections now and then; with anything else, it is in trouble or gone. */
+  readonly leaving: Promise<"renewal" | "trouble">;
   readonly closed: Promise<void>;
-  /** Closes it once all that came through it is acknowledged, or too late to be. */
+  /** Closes it once nothing more is sent through it: after a mere warning Slack goes on for a while. */
   retire(): Promise<void>;
+  /** Closes it once all that came through it is acknowledged, or too late to be. */
+  close(): Promise<void>;
 }
 
 /** A connection that nothing comes back through is given up after this and one or two pings more. */
@@ -28,22 +30,34 @@ const GREETING_MS = 10_000;
 /** What is not acknowledged by then has failed for its sender already. */
 const ACK_MS = 3_000;
 const CLOSE_MS = 1_000;
+/** Slack warns about ten seconds ahead. */
+const WARNING_MS = 20_000;
+const RENEWALS: ReadonlySet<string> = new Set(["refresh_requested", "warning"]);
 
 /** Throws what the library does when it cannot be opened, or when it takes too long. */
 export async function openConnection(options: ConnectionOptions): Promise<Connection> {
   const receiver = receiverFor(options);
   const { client } = receiver;
-  const leaving = Promise.withResolvers<void>();
+  const leaving = Promise.withResolvers<"renewal" | "trouble">();
   const closed = Promise.withResolvers<void>();
-  const owed = track(client, leaving.resolve);
+  const unused = Promise.withResolvers<void>();
+  const owed = track(client, (reason) => {
+    leaving.resolve(RENEWALS.has(reason) ? "renewal" : "trouble");
+    if (reason !== "warning") unused.resolve();
+  });
   receiver.init(options.app);
   client.on("disconnected", () => {
-    leaving.resolve();
+    leaving.resolve("trouble");
     closed.resolve();
   });
 
-  /** The library waits half a minute for the other side; asked twice, it does not. */
   async function close(): Promise<void> {
+    await within(Promise.race([owed.settled(), closed.promise]), ACK_MS);
+    await disconnect();
+  }
+
+  /** The library waits half a minute for the other side; asked twice, it does not. */
+  async function disconnect(): Promise<void> {
     for (let asked = 0; asked < 2; asked++) {
       client.disconnect().catch(() => {});
       if (await within(closed.promise, CLOSE_MS)) return;
@@ -56,14 +70,15 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     if (!(await within(greeted, GREETING_MS + CALL_MS)))
       throw new Error("Slack did not greet the new connection");
   } catch (error) {
-    void close();
+    void disconnect();
     throw error ?? new Error("the new connection was closed at once");
   }
   return {
     leaving: leaving.promise,
     closed: closed.promise,
+    close,
     async retire() {
-      await within(Promise.race([owed.settled(), closed.promise]), ACK_MS);
+      await within(Promise.race([unused.promise, closed.promise]), WARNING_MS);
       await close();
     },
   };
@@ -96,14 +111,16 @@ interface Owed {
 }
 
 /** Looks at each message before the library does, which would close the connection when it is asked to. */
-function track(client: SocketModeReceiver["client"], onLeave: () => void): Owed {
+function track(client: SocketModeReceiver["client"], onLeave: (reason: string) => void): Owed {
   const handlers = client.listeners("ws_message");
   const owed = new Set<string>();
   let waiting: (() => void)[] = [];
   client.removeAllListeners("ws_message");
   client.on("ws_message", (data: unknown, isBinary: boolean) => {
     const message = parsed(data);
-    if (textAt(message, "type") === "disconnect") return onLeave();
+    if (textAt(message, "type") === "disconnect") {
+      return onLeave(textAt(message, "reason") ?? "");
+    }
     const id = textAt(message, "envelope_id");
     if (id !== undefined) owed.add(id);
     for (const handle of handlers) handle.call(client, data, isBinary);

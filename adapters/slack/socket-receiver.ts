@@ -28,7 +28,7 @@ export interface SocketReceiver extends Receiver {
 
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 15_000;
-/** A connection that did not last so long counts as a failure. */
+/** One that was in trouble before it had lasted so long counts as a failure. */
 const STABLE_MS = 2_000;
 
 export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
@@ -56,11 +56,9 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     while (!stopping.signal.aborted) {
       try {
         const connection = await connect();
-        const since = performance.now();
         void old?.retire();
         old = connection;
-        await untilAborted(connection.leaving, stopping.signal);
-        failures = performance.now() - since < STABLE_MS ? failures + 1 : 0;
+        failures = (await isStable(connection)) ? 0 : failures + 1;
         if (failures > 0) await rest(failures, undefined);
       } catch (error) {
         failures += 1;
@@ -69,6 +67,13 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
         await rest(failures, error);
       }
     }
+  }
+
+  /** Once it is to be replaced: whether it had served a while, or left in good order. */
+  async function isStable({ leaving }: Connection): Promise<boolean> {
+    const since = performance.now();
+    const why = await untilAborted(leaving, stopping.signal);
+    return why !== "trouble" || performance.now() - since >= STABLE_MS;
   }
 
   /** Once the bot is running, Slack is asked twice before it is believed. */
@@ -82,13 +87,13 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     return true;
   }
 
-  function rest(failures: number, error: unknown): Promise<void> {
+  async function rest(failures: number, error: unknown): Promise<void> {
     const longest = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
     const asked = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1_000 : 0;
     const ms = asked + longest * (0.5 + random() / 2);
     const timer = Promise.withResolvers<void>();
     const handle = setTimeout(timer.resolve, ms);
-    return untilAborted(timer.promise, stopping.signal).finally(() => clearTimeout(handle));
+    await untilAborted(timer.promise, stopping.signal).finally(() => clearTimeout(handle));
   }
 
   return {
@@ -104,19 +109,19 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     async stop() {
       stopping.abort();
       first.resolve();
-      await Promise.all([...open].map((connection) => connection.retire()));
+      await Promise.all([...open].map((connection) => connection.close()));
       await Promise.all(loops);
       // One may have been opening while the others were closed.
-      await Promise.all([...open].map((connection) => connection.retire()));
+      await Promise.all([...open].map((connection) => connection.close()));
     },
   };
 }
 
 /** Until one or the other. */
-function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  const aborted = Promise.withResolvers<void>();
-  const onAbort = () => aborted.resolve();
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  const aborted = Promise.withResolvers<undefined>();
+  const onAbort = () => aborted.resolve(undefined);
   signal.addEventListener("abort", onAbort, { once: true });
   return Promise.race([work, aborted.promise]).finally(() => signal.removeEventListener("abort", onAbort));
 }

@@ -27,6 +27,8 @@ export interface SlackOptions {
   /** The time on the wall. */
   readonly wall: { now(): Temporal.Instant };
   readonly log: Log;
+  /** Ends a start that does not come to an end by itself, with an error. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface RunningSlack {
@@ -79,7 +81,11 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
       examine(origin, text, { ...desk, wall: options.wall, slackTime: () => slackTime(apiUrl) }),
     onGone: link.onGone,
   });
+  const giveUp = () => void app.stop();
+  options.signal?.addEventListener("abort", giveUp, { once: true });
   await app.start();
+  options.signal?.removeEventListener("abort", giveUp);
+  options.signal?.throwIfAborted();
   log.info({ mode: config.mode }, "connected to Slack");
   return {
     platform: PLATFORM,

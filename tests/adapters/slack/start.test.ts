@@ -89,3 +89,30 @@ describe("the form of setup", () => {
     expect(slack.views(TEAM.id, "U0BOB")).toEqual([]);
   });
 });
+
+describe("a day", () => {
+  test("is posted, asked, reacted to, revealed in the thread, and closed", async () => {
+    const { slack, knock, running } = testing;
+    const where = { platform: "slack", tenant: TEAM.id, channel: "C0GENERAL" };
+    await slack.command({
+      ...at("C0GENERAL", "U0ADA"),
+      text: "setup 9:00 UTC en sun,mon,tue,wed,thu,fri,sat on",
+    });
+    const before = slack.posts(TEAM.id, "C0GENERAL").length;
+    const pace = knock.paceFor(new Map([[running.platform, running.messenger]]));
+    const seen = () => slack.posts(TEAM.id, "C0GENERAL").slice(before);
+    while (!seen().some(({ metadata }) => JSON.stringify(metadata).includes("choices")))
+      await pace.toNextEvent(where);
+    const quiz = seen().find(({ metadata }) => JSON.stringify(metadata).includes("choices"));
+    if (quiz === undefined) throw new Error("no quiz was asked");
+    expect(quiz.reactions.map(({ name }) => name)).toEqual(["one", "two", "three", "four"]);
+    await slack.react(TEAM.id, "U0BOB", "C0GENERAL", quiz.ts, "one");
+    await slack.react(TEAM.id, "U0KEN", "C0GENERAL", quiz.ts, "two");
+    const asked = quiz.text;
+    await pace.toNextEvent(where);
+    const reveal = seen().find(({ thread_ts }) => thread_ts === quiz.ts);
+    expect(reveal).toMatchObject({ reply_broadcast: true });
+    expect(quiz.edits.map(({ text }) => text)).toEqual([asked]);
+    expect((await slack.command({ ...at(), text: "score" })).shown?.text).toMatch(/\b[01] point/);
+  });
+});

@@ -1,7 +1,7 @@
 /** Reactions and conversations with Slack's own client. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LoopbackSlack } from "./index.ts";
-import { clientFor, errorOf, startWithTeam } from "./testing.ts";
+import { clientFor, errorOf, startWithTeam, TEAM } from "./testing.ts";
 
 let slack: LoopbackSlack;
 beforeEach(async () => {
@@ -137,5 +137,19 @@ describe("conversations", () => {
     expect((await conversations.info({ channel: "COUT" })).channel).toMatchObject({ is_member: true });
     expect((await conversations.members({ channel: "COUT" })).members).toEqual(["UANN", "UBOT"]);
     expect((await conversations.join({ channel: "COUT" })).warning).toBe("already_in_channel");
+  });
+
+  it("lists what the app can see, and opens direct messages with the scope for it", async () => {
+    const { conversations, users } = clientFor(slack);
+    const types = "public_channel,private_channel";
+    const idsOf = async (exclude_archived: boolean): Promise<unknown> =>
+      (await conversations.list({ types, exclude_archived })).channels?.map(({ id }) => id);
+    expect(await idsOf(false)).toEqual(["CGEN", "COUT", "COLD"]);
+    expect(await idsOf(true)).toEqual(["CGEN", "COUT"]);
+    expect((await users.list({ limit: 2 })).members?.map(({ id }) => id)).toEqual(["UANN", "UBOB"]);
+    expect(await errorOf(conversations.open({ users: "UANN" }))).toBe("missing_scope");
+    slack.addTeam({ ...TEAM, id: "T2", botToken: "xoxb-2", scopes: ["im:write"] });
+    const opened = await clientFor(slack, "xoxb-2").conversations.open({ users: "UANN" });
+    expect(opened.channel?.id).toBe("DUANN");
   });
 });

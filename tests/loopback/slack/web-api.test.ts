@@ -26,6 +26,13 @@ describe("who may call", () => {
     expect(await errorOf(clientFor(slack).auth.test())).toBe("account_inactive");
   });
 
+  it("gives a token back", async () => {
+    await clientFor(slack).auth.revoke({ test: true });
+    expect(await errorOf(clientFor(slack).auth.test())).toBe("ok");
+    await clientFor(slack).auth.revoke();
+    expect(await errorOf(clientFor(slack).auth.test())).toBe("token_revoked");
+  });
+
   it.each([
     ["chat.postMessage", { channel: "C", text: "t" }, "chat:write"],
     ["chat.update", { channel: "C", ts: "1", text: "t" }, "chat:write"],

@@ -1,0 +1,115 @@
+/** What the bot says of itself in a channel, its hello, its home, and what becomes of channels that it loses. */
+import { afterEach, describe, expect, test } from "vitest";
+import { SCOPES } from "../../../adapters/slack/manifest.ts";
+import type { LoopbackSlack } from "../../loopback/slack/index.ts";
+import {
+  at,
+  eventually,
+  startTestingSlack,
+  TEAM,
+  type TestingOptions,
+  type TestingSlack,
+} from "./testing-slack.ts";
+
+let testing: TestingSlack | undefined;
+afterEach(async () => {
+  await testing?.close();
+  testing = undefined;
+});
+const begin = async (options: TestingOptions = {}): Promise<LoopbackSlack> => {
+  testing = await startTestingSlack(options);
+  return testing.slack;
+};
+const doctor = async (slack: LoopbackSlack, channel?: string, text = "doctor") => {
+  const { shown, problems } = await slack.command({ ...at(channel, "U0ADA"), text });
+  expect(problems).toEqual([]);
+  return shown?.text.split("\n").filter((line) => /[✅❌]/u.test(line)) ?? [];
+};
+const marks = (lines: readonly string[]) => lines.map((line) => (line.includes("✅") ? "✅" : "❌")).join("");
+const setUp = (slack: LoopbackSlack, channel = "C0GENERAL") =>
+  slack.command({ ...at(channel, "U0ADA"), text: "setup 9:00 Europe/London en" });
+
+describe("doctor", () => {
+  test("finds everything well where it is", async () => {
+    const slack = await begin();
+    await setUp(slack);
+    const lines = await doctor(slack);
+    expect(marks(lines)).toBe("✅✅✅✅✅✅✅");
+    expect(lines[5]).toMatch(/(project of the day|quiz|reveal).*Europe\/London/);
+  });
+
+  test("names what to do where the bot is not in the channel and nothing is set up", async () => {
+    const lines = await doctor(await begin(), "C0OTHER");
+    expect(marks(lines)).toBe("❌❌❌❌✅❌✅");
+    for (const line of lines.filter((one) => one.includes("❌")))
+      expect(line).toMatch(/\/invite|\/cncf setup/);
+  });
+
+  test("names the permissions that are missing", async () => {
+    const lacking = ["reactions:write", "channels:history"];
+    const team = { ...TEAM, scopes: SCOPES.filter((scope) => !lacking.includes(scope)) };
+    const slack = await begin({ team });
+    await setUp(slack);
+    const lines = await doctor(slack);
+    expect(marks(lines)).toBe("✅✅❌❌❌✅✅");
+    expect(lines[2]).toContain("reactions:write");
+    expect(lines[4]).toContain("reactions:write, channels:history");
+  });
+
+  test("says it in Japanese to who reads Japanese", async () => {
+    const slack = await begin();
+    const { shown } = await slack.command({ ...at("C0GENERAL", "U0KEN"), text: "診断" });
+    expect(shown?.text).toContain("このチャンネルでのボットの状態");
+  });
+});
+
+describe("the hello", () => {
+  test("is said once, however often the bot is invited", async () => {
+    const slack = await begin();
+    await slack.inviteBot(TEAM.id, "C0OTHER", "U0ADA");
+    const hello = await eventually(() => slack.posts(TEAM.id, "C0OTHER")[0]);
+    expect(hello.text).toContain("/cncf setup");
+    await slack.removeBot(TEAM.id, "C0OTHER");
+    await slack.inviteBot(TEAM.id, "C0OTHER", "U0ADA");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(slack.posts(TEAM.id, "C0OTHER")).toHaveLength(1);
+  });
+});
+
+describe("the home", () => {
+  test("shows how to begin, and the channel's state once there is one", async () => {
+    const slack = await begin();
+    await slack.openHome(TEAM.id, "U0BOB");
+    const first = await eventually(() => slack.views(TEAM.id, "U0BOB")[0]);
+    expect(JSON.stringify(first.body)).toContain("/cncf rook");
+    await setUp(slack);
+    await slack.openHome(TEAM.id, "U0KEN");
+    const second = await eventually(() => slack.views(TEAM.id, "U0KEN")[0]);
+    expect(JSON.stringify(second.body)).toContain("<#C0GENERAL>");
+    expect(JSON.stringify(second.body)).toMatch(/[ぁ-ん]/);
+  });
+
+  test("has buttons that answer in a window", async () => {
+    const slack = await begin();
+    await slack.openHome(TEAM.id, "U0BOB");
+    const home = await eventually(() => slack.views(TEAM.id, "U0BOB")[0]);
+    const pressed = await slack.press(home, { actionId: "knock.begin.1" });
+    expect(pressed.status).toBe("acked");
+    const modal = await eventually(() => slack.views(TEAM.id, "U0BOB").find(({ type }) => type === "modal"));
+    expect(JSON.stringify(modal.body)).toContain("random");
+  });
+});
+
+describe("a channel", () => {
+  const ref = { platform: "slack", tenant: TEAM.id, channel: "C0GENERAL" };
+  test.each([
+    ["that the bot is thrown out of", (slack: LoopbackSlack) => slack.removeBot(TEAM.id, "C0GENERAL")],
+    ["that is archived", (slack: LoopbackSlack) => slack.archive(TEAM.id, "C0GENERAL", "U0ADA")],
+  ])("%s is posted in no more", async (_, lose) => {
+    const slack = await begin();
+    await setUp(slack);
+    expect(await testing?.knock.registry.nextEvent(ref)).toBeDefined();
+    await lose(slack);
+    await expect.poll(() => testing?.knock.registry.nextEvent(ref)).toBeUndefined();
+  });
+});

@@ -1,0 +1,155 @@
+/** HTTP mode: signed requests only, many workspaces, and none of them ever with another one's token. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LoopbackSlack } from "../../loopback/slack/index.ts";
+import { eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
+
+const SECRETS = {
+  SLACK_SIGNING_SECRET: "signing-secret",
+  SLACK_CLIENT_ID: "1.2",
+  SLACK_CLIENT_SECRET: "client-secret",
+  SLACK_STATE_SECRET: "a-state-secret-of-some-length",
+  SLACK_ENCRYPTION_KEYS: Buffer.alloc(32, 5).toString("base64"),
+};
+const TEAMS = ["T8", "T9"];
+
+let testing: TestingSlack;
+let slack: LoopbackSlack;
+let url: string;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+beforeAll(async () => {
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  testing = await startTestingSlack({
+    environment: async ({ apiUrl }) => ({
+      ...SECRETS,
+      PUBLIC_URL: url,
+      HTTP_PORT: String(port),
+      SLACK_API_URL: apiUrl,
+    }),
+  });
+  slack = testing.slack;
+  const { botToken: _, appToken: __, ...uninstalled } = TEAM;
+  for (const id of TEAMS) slack.addTeam({ ...uninstalled, id, scopes: [] });
+  slack.addOAuthApp({
+    appId: TEAM.appId,
+    clientId: "1.2",
+    clientSecret: "client-secret",
+    rotatesTokens: true,
+  });
+  slack.http = { url: `${url}/slack/events`, signingSecret: SECRETS.SLACK_SIGNING_SECRET };
+});
+afterAll(() => testing.close());
+
+async function install(team: string): Promise<Response> {
+  slack.approveAs({ team, user: "U0ADA" });
+  const begun = await fetch(`${url}/slack/install`, { redirect: "manual" });
+  const cookie = begun.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const approved = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
+  return fetch(approved.headers.get("location") ?? "", { headers: { cookie }, redirect: "manual" });
+}
+
+const command = (team: string, text = "rook") =>
+  slack.command({ team, channel: "C0GENERAL", user: "U0BOB", text });
+const ref = (tenant: string) => ({ platform: "slack", tenant, channel: "C0GENERAL" });
+const message = {
+  kind: "notice",
+  audience: "everyone",
+  language: "en",
+  project: null,
+  suggestions: [],
+  blocks: [{ type: "heading", text: "Hello" }],
+} as const;
+
+describe("a signature", () => {
+  const body = JSON.stringify({ type: "url_verification", challenge: "x", token: "t" });
+
+  test("that is right is taken, with a charset too", async () => {
+    expect(await slack.verifyUrl()).toBe(true);
+    expect((await slack.sendSigned(body, { contentType: "application/json; charset=utf-8" })).status).toBe(
+      200,
+    );
+  });
+
+  test.each([
+    ["made with another secret", { signingSecret: "guessed" }],
+    ["of six minutes ago", { timestampOffset: -360 }],
+    ["of an hour ahead", { timestampOffset: 3_600 }],
+    ["with a timestamp that is none", { headers: { "x-slack-request-timestamp": "soon" } }],
+  ])("%s is refused", async (_, forgery) => {
+    expect((await slack.sendSigned(body, forgery)).status).toBe(401);
+  });
+
+  test("is not what opens other paths", async () => {
+    expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
+    expect((await fetch(`${url}/slack/events`, { method: "POST", body })).status).toBe(401);
+  });
+});
+
+describe("many workspaces", () => {
+  test("before it is installed, the caller is told so", async () => {
+    expect((await command("T8")).shown?.text).toMatch(/not installed completely/);
+  });
+
+  test("install it, and each is written to with its own token", async () => {
+    for (const team of TEAMS) expect((await install(team)).status).toBeLessThan(400);
+    for (const team of TEAMS) {
+      expect((await command(team)).shown?.text).toMatch(/Rook/);
+      expect(await testing.running.messenger.post(ref(team), message, `k-${team}`)).toMatchObject({
+        ok: true,
+      });
+    }
+    for (const team of TEAMS) {
+      expect(slack.posts(team, "C0GENERAL").map(({ metadata }) => metadata)).toEqual([
+        { event_type: "knock", event_payload: { key: `k-${team}` } },
+      ]);
+    }
+    for (const { method, team, outcome } of slack.calls("chat.postMessage")) {
+      expect([method, TEAMS.includes(team ?? ""), outcome]).toEqual(["chat.postMessage", true, "ok"]);
+    }
+  });
+
+  test("a state of another browser is refused", async () => {
+    slack.approveAs({ team: "T8", user: "U0ADA" });
+    const begun = await fetch(`${url}/slack/install`, { redirect: "manual" });
+    const approved = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
+    const calls = slack.calls("oauth.v2.access").length;
+    expect((await fetch(approved.headers.get("location") ?? "")).status).toBeGreaterThanOrEqual(400);
+    expect(slack.calls("oauth.v2.access")).toHaveLength(calls);
+  });
+
+  test("one that throws it out is forgotten, the other one is not", async () => {
+    const setup = { team: "T8", channel: "C0GENERAL", user: "U0ADA", text: "setup 9:00 UTC en" };
+    expect((await slack.command(setup)).shown?.text).toMatch(/Saved|saved|set up/i);
+    await slack.uninstall("T8");
+    await eventually(() => testing.log.lines.some(({ message }) => /thrown the app out/.test(message)));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await testing.knock.registry.installations.find("slack", "T8")).toBeUndefined();
+    expect(await testing.knock.registry.nextEvent(ref("T8"))).toBeUndefined();
+    expect(await testing.running.messenger.post(ref("T8"), message, "k-x")).toMatchObject({
+      reason: "not-installed",
+    });
+    expect(await testing.running.messenger.post(ref("T9"), message, "k-y")).toMatchObject({ ok: true });
+  });
+});
+
+test("a port that is taken is an error, not a crash", async () => {
+  const taken = startTestingSlack({
+    environment: async ({ apiUrl }) => ({
+      ...SECRETS,
+      PUBLIC_URL: url,
+      HTTP_PORT: new URL(url).port,
+      SLACK_API_URL: apiUrl,
+    }),
+  });
+  await expect(taken).rejects.toThrow(/EADDRINUSE/);
+});
