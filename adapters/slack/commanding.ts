@@ -2,10 +2,10 @@
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Input } from "../../src/bot/request.ts";
 import type { Text } from "../../src/messages/messages.ts";
-import { apologizing, placeOf, requestOf, type SlackDesk } from "./desk.ts";
+import { apologizing, placeOf, requestOf, type SlackDesk, sentence } from "./desk.ts";
 import { answerInTime } from "./in-time.ts";
 import type { Origin, Typed } from "./inbound.ts";
-import { MESSAGE_FLAGS } from "./render.ts";
+import { MESSAGE_FLAGS, renderReply } from "./render.ts";
 import { renderEphemeral } from "./render-share.ts";
 import type { RenderedMessage } from "./render-types.ts";
 import { setupModal } from "./setup-modal.ts";
@@ -15,14 +15,17 @@ export type Ack = (answer?: object) => Promise<void>;
 
 /** The words of `setup` alone, which open the form; with more, the text form answers. */
 const SETUP_ALONE = /^\s*(?:setup|set up|config|settings|設定|セットアップ)\s*$/iu;
-export const DOCTOR = /^\s*(?:doctor|診断|ドクター)\s*$/iu;
+const DOCTOR = /^\s*(?:doctor|診断|ドクター)\s*$/iu;
 
 export interface CommandDeps extends SlackDesk {
   readonly doctor: (origin: Origin, text: Text) => Promise<Reply>;
 }
 
 export async function onCommand(typed: Typed, ack: Ack, desk: CommandDeps): Promise<void> {
-  const work = messageFor(typed, desk);
+  const work = messageFor(typed, desk).catch((error: unknown) => {
+    desk.log.error({ err: error }, "a reply could not be rendered");
+    return renderReply(sentence("error.oops", "en", desk));
+  });
   await answerInTime(work, {
     ack: (message) =>
       message === undefined ? ack() : ack({ response_type: "ephemeral", ...message, ...MESSAGE_FLAGS }),

@@ -8,7 +8,7 @@ export interface Ways<T> {
 }
 
 /** Leaves a second for the way there and back. */
-export const ACK_WITHIN_MS = 2_000;
+const ACK_WITHIN_MS = 2_000;
 
 export async function answerInTime<T>(work: Promise<T>, { ack, later }: Ways<T>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

@@ -5,14 +5,16 @@ import { join } from "node:path";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import { type RunningSlack, startSlack } from "../../../adapters/slack/start.ts";
 import { parseConfig } from "../../../src/config.ts";
+import { readMessageFiles } from "../../../src/data-dir.ts";
 import { composeKnock, type Knock } from "../../../src/knock.ts";
+import { loadMessages } from "../../../src/messages/load.ts";
+import { createMessages } from "../../../src/messages/messages.ts";
 import {
   type LoopbackOptions,
   type LoopbackSlack,
   startLoopbackSlack,
   type TeamSpec,
 } from "../../loopback/slack/index.ts";
-import { slackMessages } from "./messages.ts";
 
 export const TEAM = {
   id: "T0001",
@@ -56,7 +58,7 @@ export interface TestingSlack {
   close(): Promise<void>;
 }
 
-export const socketEnvironment = async (slack: LoopbackSlack): Promise<Record<string, string>> => {
+const socketEnvironment = async (slack: LoopbackSlack): Promise<Record<string, string>> => {
   return {
     SLACK_BOT_TOKEN: TEAM.botToken,
     SLACK_APP_TOKEN: TEAM.appToken,
@@ -84,7 +86,7 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const knock = composeKnock(config, log);
   try {
     const bot = { ...knock.bot, ...options.bot?.(knock) };
-    const messages = slackMessages();
+    const messages = createMessages(loadMessages(readMessageFiles()));
     const running = await startSlack({ ...knock, bot, messages, config: config.slack, language: "en", log });
     return {
       slack,
