@@ -2,7 +2,6 @@
 import { PAGE_SIZE } from "../bot/policy.ts";
 import {
   type Block,
-  type Button,
   list as bullets,
   buttons,
   heading,
@@ -19,6 +18,7 @@ import type { Project } from "../catalogue/catalogue.ts";
 import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
 import { localize } from "../language.ts";
 import type { Call, Command, Context } from "./command.ts";
+import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";
 import { replyTo } from "./reply-to.ts";
 import { scopeArgument } from "./scope-argument.ts";
@@ -64,7 +64,7 @@ function showScope(scope: Scope, wanted: number, context: Context) {
         items.map((project) => line(project, context)),
       ),
       pages > 1 ? note(...t.rich("list.page", { page, pages })) : undefined,
-      buttons(turns(scope, page, pages, context)),
+      buttons(pageButtons("list", scope.id, { page, pages }, context)),
     ],
   });
 }
@@ -73,14 +73,6 @@ const line = (project: Project, context: Context): Inline[] => [
   strong(project.name),
   text(` — ${levelBadge(project, context)}`),
 ];
-
-function turns(scope: Scope, page: number, pages: number, { text: t }: Context): Button[] {
-  const turn = (key: string, to: number): Button[] =>
-    to >= 1 && to <= pages
-      ? [{ label: t.say(key), action: { command: "list", argument: scope.id, page: to } }]
-      : [];
-  return [...turn("button.previous", page - 1), ...turn("button.next", page + 1)];
-}
 
 function overview(context: Context) {
   const { text: t } = context;

@@ -1,11 +1,12 @@
 /** Talks about a project, or all talks that are known. */
 import { TALKS_PAGE_SIZE } from "../bot/policy.ts";
-import { type Button, buttons, heading, list, note, paragraph, type Reply, text } from "../bot/reply.ts";
+import { buttons, heading, list, note, paragraph, type Reply, text } from "../bot/reply.ts";
 import { sourceName } from "../cards/project-terms.ts";
 import { talkLine } from "../cards/talk-line.ts";
 import type { Project, Talk } from "../catalogue/catalogue.ts";
 import type { Command, Context } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
+import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";
 import { replyTo } from "./reply-to.ts";
 import { type Found, withProject } from "./with-project.ts";
@@ -71,10 +72,6 @@ function allTalks(wanted: number, context: Context): Reply {
   const { text: t } = context;
   const all = everyTalk(context.catalogue.projects.values());
   const { items, page, pages } = pageOf(all, wanted, TALKS_PAGE_SIZE);
-  const turn = (key: string, to: number): Button[] =>
-    to >= 1 && to <= pages
-      ? [{ label: t.say(key), action: { command: "talks", argument: "", page: to } }]
-      : [];
   const names = (projects: readonly Project[]) => projects.map(({ name }) => name).join(t.say("list.comma"));
   return replyTo(context, {
     kind: "talks",
@@ -83,7 +80,7 @@ function allTalks(wanted: number, context: Context): Reply {
       heading(t.say("talks.all", { count: all.length })),
       list(items.map(({ projects, talk }) => [text(`${names(projects)}: `), ...talkLine(talk, context)])),
       pages > 1 ? note(...t.rich("list.page", { page, pages })) : undefined,
-      buttons([...turn("button.previous", page - 1), ...turn("button.next", page + 1)]),
+      buttons(pageButtons("talks", "", { page, pages }, context)),
     ],
   });
 }
