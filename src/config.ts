@@ -20,6 +20,27 @@ const secret = (pattern: RegExp, error: string) => z.string().regex(pattern, { e
 /** 32 bytes, as base64 or in hexadecimal digits. */
 const KEY = "(?:[A-Za-z0-9+/]{43}=|[0-9A-Fa-f]{64})";
 
+function port(example: number) {
+  const expected = { error: `expected a port number, such as ${example}` };
+  const range = { error: "expected a port number from 0 to 65535" };
+  return z.coerce.number(expected).int(expected).min(0, range).max(65_535, range);
+}
+
+/** Numbers of shards, in order. */
+function shards(given: string, context: z.core.$RefinementCtx<string>): readonly number[] {
+  const ordinal = /^[a-z][a-z0-9.-]*-(\d+)$/i.exec(given)?.[1];
+  const parts = (ordinal ?? given).split(",").map((part) => /^\s*(\d{1,4})(?:-(\d{1,4}))?\s*$/.exec(part));
+  const numbers = parts.flatMap((part) => {
+    const [first, last] = [Number(part?.[1]), Number(part?.[2] ?? part?.[1])];
+    return first <= last ? Array.from({ length: last - first + 1 }, (_, i) => first + i) : [Number.NaN];
+  });
+  if (numbers.some(Number.isNaN)) {
+    context.addIssue('expected "0", "0,2", "0-3", or a name that ends in a number, such as "knock-0"');
+    return z.NEVER;
+  }
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
 const schema = z.object({
   /** Language of answers where nothing says otherwise. */
   KNOCK_LANGUAGE: z
@@ -86,13 +107,27 @@ const schema = z.object({
       error: 'expected the address of this program, such as "https://knock.example.org"',
     })
     .optional(),
-  /** The port on which this program listens. */
-  HTTP_PORT: z.coerce
-    .number({ error: "expected a port number, such as 3000" })
-    .int({ error: "expected a port number, such as 3000" })
-    .min(0, { error: "expected a port number from 0 to 65535" })
-    .max(65_535, { error: "expected a port number from 0 to 65535" })
-    .default(3_000),
+  /** The port on which Slack's requests come in, in HTTP mode. */
+  SLACK_PORT: port(3_000).default(3_000),
+  DISCORD_TOKEN: secret(
+    /^[\w-]+\.[\w-]+\.[\w-]+$/,
+    'expected the bot\'s token, three parts with dots between them: "Reset Token" on the page "Bot" of the Discord developer portal',
+  ),
+  /** Where the whole adapter finds Discord, for tests. */
+  DISCORD_API_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]+(?:\/\S*)?$/, { error: 'expected a URL such as "https://discord.com/api"' })
+    .optional(),
+  /** Which shards this process runs: "0", "0,2", "0-3", or a name that ends in its number, such as a StatefulSet's pod. */
+  DISCORD_SHARDS: z.string().transform(shards).optional(),
+  /** How many shards there are in all processes together. */
+  DISCORD_SHARD_COUNT: z.coerce
+    .number({ error: "expected a number, such as 2" })
+    .int({ error: "expected a number, such as 2" })
+    .min(1, { error: "expected a number of 1 or more" })
+    .optional(),
+  /** The port of health, readiness and metrics; none of them without it. */
+  HTTP_PORT: port(8_080).optional(),
 });
 
 type Parsed = z.infer<typeof schema>;
@@ -121,6 +156,14 @@ export type SlackConfig =
       readonly apiUrl: string | undefined;
     };
 
+/** How the bot is connected to Discord; undefined when it is not. */
+export interface DiscordConfig {
+  readonly token: string;
+  readonly apiUrl: string | undefined;
+  /** Undefined: all of as many as Discord recommends. */
+  readonly shards: { readonly own: readonly number[]; readonly count: number } | undefined;
+}
+
 export interface Config {
   readonly language: string;
   readonly logLevel: z.infer<typeof schema>["LOG_LEVEL"];
@@ -128,6 +171,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly clock: { readonly start: Temporal.Instant | undefined; readonly speed: number };
   readonly slack: SlackConfig;
+  readonly discord: DiscordConfig | undefined;
+  readonly httpPort: number | undefined;
 }
 
 /** The configuration is not usable; the message has a line for each variable that is wrong. */
@@ -145,7 +190,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, given)));
   }
-  const problems = halfSlack(parsed.data);
+  const problems = [...halfSlack(parsed.data), ...wrongShards(parsed.data)];
   if (problems.length > 0) throw new ConfigError(problems);
   const { KNOCK_LANGUAGE, LOG_LEVEL, COMMUNITY_FILE, DATABASE_URL, CLOCK, CLOCK_SPEED } = parsed.data;
   return Object.freeze({
@@ -155,7 +200,33 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     databaseUrl: DATABASE_URL,
     clock: Object.freeze({ start: CLOCK, speed: CLOCK_SPEED }),
     slack: Object.freeze(slackOf(parsed.data)),
+    discord: Object.freeze(discordOf(parsed.data)),
+    httpPort: parsed.data.HTTP_PORT,
   });
+}
+
+/** Which shards of how many belongs together. */
+function wrongShards({ DISCORD_SHARDS: own, DISCORD_SHARD_COUNT: count }: Parsed): string[] {
+  if (own === undefined) return [];
+  if (count === undefined) {
+    return [
+      "DISCORD_SHARD_COUNT: missing, and needed with DISCORD_SHARDS; set it to the number of all shards",
+    ];
+  }
+  const beyond = own.filter((shard) => shard >= count);
+  return beyond.length === 0
+    ? []
+    : [
+        `DISCORD_SHARDS: of ${count} shards (DISCORD_SHARD_COUNT) the last is ${count - 1}; ${beyond.join(", ")} is beyond`,
+      ];
+}
+
+function discordOf(parsed: Parsed): DiscordConfig | undefined {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_SHARD_COUNT: count } = parsed;
+  if (token === undefined) return undefined;
+  const own =
+    parsed.DISCORD_SHARDS ?? (count === undefined ? [] : Array.from({ length: count }, (_, i) => i));
+  return { token, apiUrl, shards: count === undefined ? undefined : { own, count } };
 }
 
 const SOCKET = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"] as const;
@@ -212,13 +283,13 @@ function slackOf(parsed: Parsed): SlackConfig {
     stateSecret: SLACK_STATE_SECRET ?? "",
     encryptionKeys: (parsed.SLACK_ENCRYPTION_KEYS ?? "").split(/,\s*/),
     publicUrl: (parsed.PUBLIC_URL ?? "").replace(/\/+$/, ""),
-    port: parsed.HTTP_PORT,
+    port: parsed.SLACK_PORT,
     apiUrl,
   };
 }
 
 /** Variables whose values may hold a secret, and are not shown. */
-const SECRET: ReadonlySet<string> = new Set(["DATABASE_URL", ...SOCKET, ...OAUTH]);
+const SECRET: ReadonlySet<string> = new Set(["DATABASE_URL", ...SOCKET, ...OAUTH, "DISCORD_TOKEN"]);
 
 function describe(issue: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
   const name = String(issue.path[0]);

@@ -30,7 +30,11 @@ const without = (all: Record<string, string>, name: string) =>
 describe("the configuration of Slack", () => {
   test("is none without a variable, and with those only that say where and how", () => {
     expect(parseConfig({}).slack).toEqual({ mode: "none" });
-    const neutral = { SLACK_API_URL: "http://127.0.0.1:1/api/", PUBLIC_URL: "https://a.org", HTTP_PORT: "1" };
+    const neutral = {
+      SLACK_API_URL: "http://127.0.0.1:1/api/",
+      PUBLIC_URL: "https://a.org",
+      SLACK_PORT: "1",
+    };
     expect(parseConfig(neutral).slack).toEqual({ mode: "none" });
   });
 
@@ -48,7 +52,7 @@ describe("the configuration of Slack", () => {
       ...HTTP,
       SLACK_ENCRYPTION_KEYS: `${KEY}, ${HEX}`,
       PUBLIC_URL: "https://knock.example.org/",
-      HTTP_PORT: "8080",
+      SLACK_PORT: "8080",
     };
     expect(parseConfig(given).slack).toEqual({
       mode: "http",
@@ -107,9 +111,9 @@ describe("the configuration of Slack", () => {
     ["SLACK_API_URL", "slack.com", /expected a URL/],
     ["PUBLIC_URL", "http://knock.example.org", /such as "https:\/\/knock\.example\.org"/],
     ["PUBLIC_URL", "https://knock.example.org/?a=1", /expected the address/],
-    ["HTTP_PORT", "http", /expected a port number, such as 3000/],
-    ["HTTP_PORT", "65536", /from 0 to 65535/],
-    ["HTTP_PORT", "1.5", /such as 3000/],
+    ["SLACK_PORT", "http", /expected a port number, such as 3000/],
+    ["SLACK_PORT", "65536", /from 0 to 65535/],
+    ["SLACK_PORT", "1.5", /such as 3000/],
   ])("%s=%s is refused with its fix", (name, value, fix) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(fix)]);
   });

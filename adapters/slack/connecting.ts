@@ -1,6 +1,7 @@
 /** The two ways to be connected: Socket Mode for one workspace, HTTP for many. */
 import { setTimeout } from "node:timers/promises";
 import type { Logger, Receiver } from "@slack/bolt";
+import type { Connections } from "../../src/bot/adapter.ts";
 import type { Registry } from "../../src/bot/registry.ts";
 import { type Account, type Accounts, singleAccount } from "./accounts.ts";
 import { SLACK_API_URL, webClient } from "./clients.ts";
@@ -9,7 +10,7 @@ import { createHttpReceiver } from "./http-receiver.ts";
 import { createInstallations, installedAccounts } from "./installations.ts";
 import type { Log } from "./log.ts";
 import { createSeal } from "./sealing.ts";
-import { createSocketReceiver } from "./socket-receiver.ts";
+import { createSocketReceiver, SOCKETS } from "./socket-receiver.ts";
 import { isFinal, SlackTokenError } from "./token-error.ts";
 
 export interface SocketConfig {
@@ -35,6 +36,7 @@ export type ConnectionConfig = SocketConfig | HttpConfig;
 
 export interface Link {
   readonly receiver: Receiver;
+  connections(): Connections;
   readonly accounts: Accounts;
   /** Settles when no token is taken any more, which only one workspace of its own can come to. */
   readonly failed: Promise<Error>;
@@ -66,6 +68,7 @@ export async function bySocket(config: SocketConfig, deps: LinkDeps): Promise<Li
   void receiver.failed.then(failed.resolve);
   return {
     receiver,
+    connections: () => ({ live: receiver.connected(), wanted: SOCKETS }),
     accounts: singleAccount(account),
     failed: failed.promise,
     onRefusedToken() {
@@ -93,6 +96,7 @@ export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
   const accounts = installedAccounts(installations, receiver.authorizer);
   return {
     receiver,
+    connections: () => ({ live: receiver.port() === undefined ? 0 : 1, wanted: 1 }),
     accounts,
     failed: new Promise(() => {}),
     onRefusedToken: (tenant) => accounts.forget(tenant),

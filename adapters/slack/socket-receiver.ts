@@ -26,13 +26,15 @@ export interface SocketReceiver extends Receiver {
   connected(): number;
 }
 
+/** How many connections are kept. */
+export const SOCKETS = 2;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 15_000;
 /** One that was in trouble before it had lasted so long counts as a failure. */
 const STABLE_MS = 2_000;
 
 export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
-  const { appToken, apiUrl, logger, log, random, connections: count = 2 } = options;
+  const { appToken, apiUrl, logger, log, random, connections: count = SOCKETS } = options;
   const stopping = new AbortController();
   const open = new Set<Connection>();
   const first = Promise.withResolvers<void>();

@@ -1,6 +1,6 @@
 /** Starts the bot in Slack, and ends it without losing what is under way. */
+import type { RunningAdapter } from "../../src/bot/adapter.ts";
 import type { Bot } from "../../src/bot/bot.ts";
-import type { Messenger } from "../../src/bot/messenger.ts";
 import type { Registry } from "../../src/bot/registry.ts";
 import type { Language } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
@@ -31,18 +31,8 @@ export interface SlackOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface RunningSlack {
-  readonly platform: string;
-  /** For the schedule. */
-  readonly messenger: Messenger;
-  /** Settles when it cannot go on: with what is to be told to the operator. */
-  readonly failed: Promise<Error>;
-  /** Answers what is under way, within `withinMs`, and closes the connections. */
-  stop(withinMs: number): Promise<void>;
-}
-
 /** Resolves once there is a connection. Throws a SlackTokenError for a token that Slack does not take. */
-export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
+export async function startSlack(options: SlackOptions): Promise<RunningAdapter> {
   const { config, bot, messages, registry, log } = options;
   const apiUrl = apiUrlOf(config);
   const logger = libraryLogger(log);
@@ -90,6 +80,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
   return {
     platform: PLATFORM,
     messenger: createMessenger({ clients, people, render: (reply) => renderReply(reply), log }),
+    connections: link.connections,
     failed: link.failed,
     async stop(withinMs) {
       const until = performance.now() + withinMs;

@@ -1,15 +1,16 @@
 /** A token that Slack does not take: nothing helps but another one, so the program says which and ends. */
+import { EXIT, Refused } from "../../src/bot/adapter.ts";
 
 export type TokenVariable = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
 
-export class SlackTokenError extends Error {
+export class SlackTokenError extends Refused {
   override readonly name = "SlackTokenError";
   readonly variable: TokenVariable;
   /** Slack's word for it. */
   readonly code: string;
 
   constructor(variable: TokenVariable, code: string) {
-    super(`${variable}: Slack does not take this token (${code}). ${fixOf(variable, code)}`);
+    super(`${variable}: Slack does not take this token (${code}). ${fixOf(variable, code)}`, EXIT.token);
     this.variable = variable;
     this.code = code;
   }

@@ -58,7 +58,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/data-dir.ts": ["src/catalogue/"],
   "src/tools/": ["src/"],
   "src/tools/slack-manifest.ts": ["src/", "adapters/slack/manifest.ts"],
+  "src/tools/discord-register.ts": ["src/", "adapters/discord/"],
   "src/knock.ts": ["src/"],
+  "src/serve.ts": ["src/bot/adapter.ts", "src/bot/messenger.ts", "src/store/log.ts"],
   "src/main.ts": ["src/", "adapters/"],
   "adapters/": ["src/bot/", "src/messages/messages.ts", "src/language.ts"],
 };
@@ -83,7 +85,7 @@ const BANS: readonly Ban[] = [
     what: "names a platform",
     pattern: /slack|discord/i,
     except:
-      /^(?:adapters\/|src\/main\.ts$|src\/config\.ts$|src\/catalogue\/landscape\/|src\/tools\/slack-manifest\.ts$)/,
+      /^(?:adapters\/|src\/main\.ts$|src\/config\.ts$|src\/catalogue\/landscape\/|src\/tools\/(?:slack-manifest|discord-register)\.ts$)/,
   },
 ];
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
     environment: async ({ apiUrl }) => ({
       ...SECRETS,
       PUBLIC_URL: url,
-      HTTP_PORT: String(port),
+      SLACK_PORT: String(port),
       SLACK_API_URL: apiUrl,
     }),
   });
@@ -147,7 +147,7 @@ test("a port that is taken is an error, not a crash", async () => {
     environment: async ({ apiUrl }) => ({
       ...SECRETS,
       PUBLIC_URL: url,
-      HTTP_PORT: new URL(url).port,
+      SLACK_PORT: new URL(url).port,
       SLACK_API_URL: apiUrl,
     }),
   });

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
-import { type RunningSlack, startSlack } from "../../../adapters/slack/start.ts";
+import { startSlack } from "../../../adapters/slack/start.ts";
+import type { RunningAdapter } from "../../../src/bot/adapter.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { readMessageFiles } from "../../../src/data-dir.ts";
 import { composeKnock, type Knock } from "../../../src/knock.ts";
@@ -53,7 +54,7 @@ export const collectLog = () => {
 export interface TestingSlack {
   readonly slack: LoopbackSlack;
   readonly knock: Knock;
-  readonly running: RunningSlack;
+  readonly running: RunningAdapter;
   readonly log: ReturnType<typeof collectLog>;
   close(): Promise<void>;
 }

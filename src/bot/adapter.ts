@@ -1,0 +1,38 @@
+/** The adapter of a platform, as the program runs it: started, posting, and ended without losing what is under way. */
+import type { Messenger } from "./messenger.ts";
+
+/** Live connections to the platform, of those there should be. */
+export interface Connections {
+  readonly live: number;
+  readonly wanted: number;
+}
+
+export interface RunningAdapter {
+  /** As in the addresses of its channels. */
+  readonly platform: string;
+  /** For the schedule. */
+  readonly messenger: Messenger;
+  connections(): Connections;
+  /** Settles when it cannot go on: with what is to be told to the operator. */
+  readonly failed: Promise<Error>;
+  /** Answers what is under way, within `withinMs`, and closes the connections. */
+  stop(withinMs: number): Promise<void>;
+}
+
+/**
+ * The platform does not let the bot in, and will not without a change of the
+ * configuration: the message names what is wrong and the fix, and the program ends.
+ */
+export class Refused extends Error {
+  override readonly name: string = "Refused";
+  /** The program's exit code. */
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Exit codes of what is refused: documented, so that a supervisor can tell them apart. */
+export const EXIT = { token: 3, intents: 4, shards: 5 } as const;
