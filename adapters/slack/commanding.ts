@@ -1,6 +1,6 @@
 /** The slash command: answered at once, to its caller, with a way to share the answer. */
 import type { Reply } from "../../src/bot/reply.ts";
-import type { Input } from "../../src/bot/request.ts";
+import type { Input, Named } from "../../src/bot/request.ts";
 import type { Text } from "../../src/messages/messages.ts";
 import { apologizing, placeOf, requestOf, type SlackDesk, sentence } from "./desk.ts";
 import { answerInTime } from "./in-time.ts";
@@ -10,12 +10,16 @@ import { renderEphemeral } from "./render-share.ts";
 import type { RenderedMessage } from "./render-types.ts";
 import { setupModal } from "./setup-modal.ts";
 import { shareValue } from "./share.ts";
+import { peopleIn } from "./typed-text.ts";
 
 export type Ack = (answer?: object) => Promise<void>;
 
 /** The words of `setup` alone, which open the form; with more, the text form answers. */
 const SETUP_ALONE = /^\s*(?:setup|set up|config|settings|設定|セットアップ)\s*$/iu;
 const DOCTOR = /^\s*(?:doctor|診断|ドクター)\s*$/iu;
+
+/** More people than anybody names in one go. */
+const MOST_NAMED = 10;
 
 export interface CommandDeps extends SlackDesk {
   readonly doctor: (origin: Origin, text: Text) => Promise<Reply>;
@@ -43,8 +47,16 @@ async function messageFor(typed: Typed, desk: CommandDeps): Promise<RenderedMess
   const input: Input = { type: "text", text: typed.text };
   const work = DOCTOR.test(typed.text)
     ? desk.doctor(typed, desk.messages.in(language))
-    : desk.bot.answer(requestOf(typed, input, language, desk));
+    : namedIn(typed, desk).then((named) =>
+        desk.bot.answer({ ...requestOf(typed, input, language, desk), named }),
+      );
   return ephemeral(await apologizing(work, language, desk), input, desk);
+}
+
+/** People whom Slack does not know are not named. */
+async function namedIn({ teamId, text }: Typed, { people }: SlackDesk): Promise<readonly Named[]> {
+  const ids = peopleIn(text).slice(0, MOST_NAMED);
+  return ids.length === 0 ? [] : [...(await people.members(teamId, ids)).values()];
 }
 
 /** As only its reader sees it, with the button that shares it. */
@@ -76,6 +88,7 @@ async function openedSetup(typed: Typed, text: Text, desk: CommandDeps): Promise
       {
         channelId,
         settings,
+        defaults: desk.registry.defaults,
         zone: caller.zone,
         languages: desk.messages.languages,
         curriculumName: curriculum?.name,

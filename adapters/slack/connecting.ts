@@ -9,6 +9,7 @@ import { codeOf } from "./failures.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { createInstallations, installedAccounts } from "./installations.ts";
 import type { Log } from "./log.ts";
+import { PLATFORM } from "./messenger.ts";
 import { createSeal } from "./sealing.ts";
 import { createSocketReceiver, SOCKETS } from "./socket-receiver.ts";
 import { isFinal, SlackTokenError } from "./token-error.ts";
@@ -63,6 +64,9 @@ export async function bySocket(config: SocketConfig, deps: LinkDeps): Promise<Li
   const apiUrl = apiUrlOf(config);
   const { logger } = deps;
   const account = await introduce(config.botToken, { ...deps, apiUrl });
+  await deps.registry.resumeAll(PLATFORM, account.tenant, "not-installed").catch((error: unknown) => {
+    deps.log.warn({ detail: String(error) }, "channels stay paused: the store is away");
+  });
   const receiver = createSocketReceiver({ ...deps, appToken: config.appToken, apiUrl });
   const failed = Promise.withResolvers<Error>();
   void receiver.failed.then(failed.resolve);
@@ -91,7 +95,10 @@ export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
     ...deps,
     apiUrl,
     installations,
-    onInstalled: (tenant) => accounts.forget(tenant),
+    async onInstalled(tenant) {
+      accounts.forget(tenant);
+      await deps.registry.resumeAll(PLATFORM, tenant, "not-installed");
+    },
   });
   const accounts = installedAccounts(installations, receiver.authorizer);
   return {

@@ -1,4 +1,5 @@
 /** Events: what happens in a workspace without anybody asking the bot. */
+import type { ChannelRef } from "../../src/bot/messenger.ts";
 import { paragraph } from "../../src/bot/reply.ts";
 import type { Account } from "./accounts.ts";
 import { placeOf, type SlackDesk, sentence } from "./desk.ts";
@@ -19,11 +20,13 @@ export async function onEvent(event: SlackEvent, deps: HappeningDeps): Promise<v
     case "home-opened":
       return publishHome(teamId, event.userId, deps);
     case "joined":
-      return (await isOurs(event, deps)) ? greet(teamId, event.channelId, deps) : undefined;
+      return (await isOurs(event, deps)) ? joined(event, deps) : undefined;
     case "left":
-      return (await isOurs(event, deps)) ? pause(event, "no-permission", deps) : undefined;
+      return (await isOurs(event, deps)) ? deps.registry.pause(refOf(event), "no-permission") : undefined;
     case "archived":
-      return pause(event, "channel-gone", deps);
+      return deps.registry.pause(refOf(event), "channel-gone");
+    case "unarchived":
+      return deps.registry.resume(refOf(event), "channel-gone");
     case "uninstalled":
       return gone(teamId, "app_uninstalled", deps);
     case "revoked":
@@ -42,15 +45,22 @@ async function isOurs(
   return account.botUserId === userId;
 }
 
-const pause = (
-  event: { readonly teamId: string; readonly channelId: string },
-  reason: "no-permission" | "channel-gone",
-  { registry }: SlackDesk,
-): Promise<void> =>
-  registry.pause({ platform: PLATFORM, tenant: event.teamId, channel: event.channelId }, reason);
+type InChannel = { readonly teamId: string; readonly channelId: string };
+
+const refOf = ({ teamId, channelId }: InChannel): ChannelRef => ({
+  platform: PLATFORM,
+  tenant: teamId,
+  channel: channelId,
+});
+
+/** Invited again, it goes on where it was thrown out. */
+async function joined(event: InChannel, deps: HappeningDeps): Promise<void> {
+  await deps.registry.resume(refOf(event), "no-permission");
+  await greet(event, deps);
+}
 
 /** Once for each channel, however often the bot is invited and the event is sent. */
-async function greet(teamId: string, channelId: string, deps: HappeningDeps): Promise<void> {
+async function greet({ teamId, channelId }: InChannel, deps: HappeningDeps): Promise<void> {
   if (!(await deps.registry.isFirstTime(`hello ${PLATFORM} ${teamId} ${channelId}`))) return;
   const language = await deps.voices.inChannel(placeOf({ teamId, channelId }));
   const text = deps.messages.in(language);

@@ -21,7 +21,7 @@ export interface HttpReceiverOptions {
   /** The time on the wall, by which signatures are judged. */
   readonly wall: { now(): Temporal.Instant };
   /** A workspace has installed the app, again perhaps. */
-  readonly onInstalled?: (tenant: string) => void;
+  readonly onInstalled?: (tenant: string) => Promise<void>;
 }
 
 export interface SlackHttpReceiver extends Receiver {
@@ -89,7 +89,7 @@ function boltReceiver(options: HttpReceiverOptions): HTTPReceiver {
       ...installations,
       async storeInstallation(installation) {
         await installations.storeInstallation(installation);
-        if (installation.team !== undefined) options.onInstalled?.(installation.team.id);
+        if (installation.team !== undefined) await options.onInstalled?.(installation.team.id);
       },
     },
     installerOptions: {

@@ -22,6 +22,7 @@ type Occurrence =
   | { readonly type: "joined"; readonly userId: string; readonly channelId: string }
   | { readonly type: "left"; readonly userId: string; readonly channelId: string }
   | { readonly type: "archived"; readonly channelId: string }
+  | { readonly type: "unarchived"; readonly channelId: string }
   /** The workspace has thrown the app out. */
   | { readonly type: "uninstalled" }
   /** Only tokens of the bot count; those of users are not kept. */
@@ -56,6 +57,8 @@ function occurrenceOf(event: unknown): Occurrence | undefined {
       return userId && channelId ? { type: "left", userId, channelId } : undefined;
     case "channel_archive":
       return channelId ? { type: "archived", channelId } : undefined;
+    case "channel_unarchive":
+      return channelId ? { type: "unarchived", channelId } : undefined;
     case "app_uninstalled":
       return { type: "uninstalled" };
     case "tokens_revoked":

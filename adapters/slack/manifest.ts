@@ -43,6 +43,7 @@ export const EVENTS = [
   "app_uninstalled",
   "tokens_revoked",
   "channel_archive",
+  "channel_unarchive",
   // When the bot is invited, it says hello.
   "member_joined_channel",
   "member_left_channel",

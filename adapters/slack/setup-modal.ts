@@ -3,6 +3,7 @@
  * typed, so that there is one way to read, check and save settings: the core's.
  */
 import type { types } from "@slack/bolt";
+import type { ChannelSetup } from "../../src/bot/registry.ts";
 import type { Language } from "../../src/language.ts";
 import type { Text } from "../../src/messages/messages.ts";
 import { LIMITS } from "./limits.ts";
@@ -10,24 +11,12 @@ import { option } from "./options.ts";
 import { plain } from "./render-types.ts";
 import { DAYS, SETUP_FIELDS, SETUP_ID, type SetupField } from "./setup-fields.ts";
 
-/** A channel's settings, as the core keeps them. */
-export interface FormSettings {
-  readonly zone: string;
-  readonly language: Language;
-  readonly postAt: string;
-  readonly quizAt: string;
-  readonly revealAt: string;
-  readonly days: readonly number[];
-  readonly curriculum: string;
-  readonly answers: string;
-  readonly board: string;
-  readonly active: boolean;
-}
-
 export interface SetupForm {
   readonly channelId: string;
   /** Undefined where the channel was never set up. */
-  readonly settings: FormSettings | undefined;
+  readonly settings: ChannelSetup | undefined;
+  /** What the form proposes at first; nothing of it holds until it is saved. */
+  readonly defaults: ChannelSetup;
   /** The caller's own zone, for a channel without settings. */
   readonly zone?: string | undefined;
   readonly languages: readonly Language[];
@@ -35,21 +24,9 @@ export interface SetupForm {
   readonly curriculumName?: string | undefined;
 }
 
-/** What the form proposes at first. Nothing of it holds until it is saved. */
-const FIRST = {
-  postAt: "09:00",
-  quizAt: "12:00",
-  revealAt: "17:00",
-  days: [1, 2, 3, 4, 5],
-  curriculum: "cncf",
-  answers: "reactions",
-  board: "public",
-  active: true,
-} as const;
-
 export function setupModal(form: SetupForm, text: Text): types.ModalView {
   const zone = form.settings?.zone ?? form.zone;
-  const now = { ...FIRST, language: text.language, ...form.settings };
+  const now = form.settings ?? { ...form.defaults, language: text.language };
   const curriculum = { name: form.curriculumName ?? now.curriculum, value: now.curriculum };
   return {
     type: "modal",

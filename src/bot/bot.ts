@@ -24,6 +24,8 @@ export interface BotDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly version: string;
+  /** Address of the repository with the data files. */
+  readonly repositoryUrl?: string | undefined;
   /** The store and the questions of the drill; without it, only what needs no store is answered. */
   readonly desk?: Desk | undefined;
 }
@@ -48,9 +50,9 @@ interface Knowledge {
 
 export function createBot({ catalogue, messages, desk, ...world }: BotDependencies): Bot {
   let knowledge = learn(catalogue);
-  const contextFor = ({ where, caller }: Request, language: Language): Context => {
+  const contextFor = ({ where, caller, named }: Request, language: Language): Context => {
     const text = messages.in(language);
-    return { ...knowledge, ...world, text, language: text.language, desk, where, caller };
+    return { ...knowledge, ...world, text, language: text.language, desk, where, caller, named };
   };
 
   return {

@@ -31,6 +31,8 @@ export interface Named {
 }
 
 export interface Registry {
+  /** What a channel is set up with where nobody said otherwise; its language is that of who sets it up. */
+  readonly defaults: ChannelSetup;
   /** Undefined for a channel that was never set up. */
   setupOf(channel: ChannelRef): Promise<ChannelSetup | undefined>;
   nextEvent(channel: ChannelRef): Promise<NextEvent | undefined>;
@@ -44,6 +46,9 @@ export interface Registry {
   /** Nothing can be posted there (any more): until somebody sets the channel up again. */
   pause(channel: ChannelRef, reason: PermanentReason): Promise<void>;
   pauseAll(platform: string, tenant: string, reason: PermanentReason): Promise<void>;
+  /** What it was paused for is over: it goes on with what comes next. Other pauses stay. */
+  resume(channel: ChannelRef, reason: PermanentReason): Promise<void>;
+  resumeAll(platform: string, tenant: string, reason: PermanentReason): Promise<void>;
   /** Sealed by the adapter. */
   readonly installations: {
     find(platform: string, tenant: string): Promise<string | undefined>;

@@ -16,6 +16,13 @@ export interface Caller {
   readonly isAdmin: () => Promise<boolean>;
 }
 
+/** Somebody whom a text names. */
+export interface Named {
+  /** The platform's id of the person. */
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface Request {
   readonly input: Input;
   /** The channel's language, for answers to text that does not show another one. */
@@ -25,4 +32,6 @@ export interface Request {
   /** The channel in which it was asked, where there is one. */
   readonly where?: ChannelRef;
   readonly caller?: Caller;
+  /** The people whom the text mentions, as the platform marks them, in order. */
+  readonly named?: readonly Named[];
 }

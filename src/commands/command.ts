@@ -4,7 +4,7 @@
  */
 import type { ChannelRef } from "../bot/messenger.ts";
 import type { Reply } from "../bot/reply.ts";
-import type { Caller } from "../bot/request.ts";
+import type { Caller, Named } from "../bot/request.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Search } from "../catalogue/search/search.ts";
 import type { Desk } from "../knock/desk.ts";
@@ -23,11 +23,15 @@ export interface Context {
   readonly random: Random;
   /** The program's version. */
   readonly version: string;
+  /** Address of the repository with the data files; absent where none is configured. */
+  readonly repositoryUrl?: string | undefined;
   /** The drill's store and questions; absent where there is no store. */
   readonly desk?: Desk | undefined;
   /** The channel in which it is called. */
   readonly where?: ChannelRef | undefined;
   readonly caller?: Caller | undefined;
+  /** The people whom the text mentions. */
+  readonly named?: readonly Named[] | undefined;
 }
 
 export interface Call {

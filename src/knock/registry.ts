@@ -3,10 +3,10 @@ import type { Named, NextEvent, Registry } from "../bot/registry.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { scopeCounts } from "../catalogue/scope.ts";
 import type { ChannelSettings } from "../channels/channel.ts";
-import { channelId } from "../channels/channel.ts";
+import { channelId, DEFAULT_SETTINGS } from "../channels/channel.ts";
 import { localize } from "../language.ts";
 import type { Clock } from "../ports/clock.ts";
-import { findChannel, listChannels, pauseChannel } from "../store/channels.ts";
+import { findChannel, listChannels, pauseChannel, resumeChannel } from "../store/channels.ts";
 import { findInstallation, removeInstallation, saveInstallation } from "../store/installations.ts";
 import { isFirstTime } from "../store/notices.ts";
 import type { Store } from "../store/store.ts";
@@ -23,6 +23,7 @@ export interface RegistryDeps {
 
 export function createRegistry({ store, clock, catalogue, nextEvents }: RegistryDeps): Registry {
   return {
+    defaults: DEFAULT_SETTINGS,
     setupOf: async (ref) => (await store.use((db) => findChannel(db, ref)))?.settings,
     async nextEvent(ref) {
       const channel = await store.use((db) => findChannel(db, ref));
@@ -49,6 +50,12 @@ export function createRegistry({ store, clock, catalogue, nextEvents }: Registry
       store.use(async (db) => {
         const channels = await listChannels(db, platform, tenant);
         for (const { id } of channels) await pauseChannel(db, id, reason, clock.now());
+      }),
+    resume: (ref, reason) => store.use((db) => resumeChannel(db, channelId(ref), reason, clock.now())),
+    resumeAll: (platform, tenant, reason) =>
+      store.use(async (db) => {
+        const channels = await listChannels(db, platform, tenant);
+        for (const { id } of channels) await resumeChannel(db, id, reason, clock.now());
       }),
     installations: {
       find: (platform, tenant) => store.use((db) => findInstallation(db, { platform, tenant })),

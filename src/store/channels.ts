@@ -88,6 +88,22 @@ export async function pauseChannel(db: Db, id: string, reason: string, now: Temp
     .execute();
 }
 
+/** Ends a pause of that reason; planning starts anew from now: what was missed is not made up for. */
+export async function resumeChannel(
+  db: Db,
+  id: string,
+  reason: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const at = now.epochMilliseconds;
+  await db
+    .updateTable("channels")
+    .set({ pausedReason: null, pausedAt: null, plannedUntil: at, nextDue: at })
+    .where("id", "=", id)
+    .where("pausedReason", "=", reason)
+    .execute();
+}
+
 /** Channels whose plan is due, and on PostgreSQL taken by no other replica; to be used in a transaction. */
 export async function channelsToPlan(
   db: Db,

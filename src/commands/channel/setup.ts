@@ -8,6 +8,7 @@ import { changeSettings } from "../../schedule/planner.ts";
 import { findChannel } from "../../store/channels.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
+import { aboutAdmins } from "./admins.ts";
 import { asAdmin, inPlace, type Place, say } from "./place.ts";
 import { status } from "./status.ts";
 
@@ -20,16 +21,24 @@ export const setup: StoredCommand = {
       "setup post 9:00 quiz 12:00 reveal 17:00 mon-fri",
       "setup curriculum deck sealed",
       "setup off",
+      "setup allow @ann",
     ],
     ja: [
       "設定 9:00 Asia/Tokyo ja",
       "設定 紹介 9:00 クイズ 12:00 正解 17:00 平日",
       "設定 curriculum deck sealed",
       "設定 停止",
+      "設定 許可 @ann",
     ],
   },
   run: ({ argument }, context) =>
-    inPlace(context, (place) => asAdmin(place, context, () => change(argument, place, context))),
+    inPlace(context, (place) =>
+      asAdmin(
+        place,
+        context,
+        async () => (await aboutAdmins(argument, place, context)) ?? change(argument, place, context),
+      ),
+    ),
 };
 
 async function change(typed: string, place: Place, context: Context): Promise<Reply> {

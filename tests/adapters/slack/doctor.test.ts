@@ -112,4 +112,13 @@ describe("a channel", () => {
     await lose(slack);
     await expect.poll(() => testing?.knock.registry.nextEvent(ref)).toBeUndefined();
   });
+
+  test("that the bot is invited to again goes on", async () => {
+    const slack = await begin();
+    await setUp(slack);
+    await slack.removeBot(TEAM.id, "C0GENERAL");
+    await expect.poll(() => testing?.knock.registry.nextEvent(ref)).toBeUndefined();
+    await slack.inviteBot(TEAM.id, "C0GENERAL", "U0ADA");
+    await expect.poll(() => testing?.knock.registry.nextEvent(ref)).toBeDefined();
+  });
 });

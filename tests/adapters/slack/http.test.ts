@@ -140,6 +140,12 @@ describe("many workspaces", () => {
     });
     expect(await testing.running.messenger.post(ref("T9"), message, "k-y")).toMatchObject({ ok: true });
   });
+
+  test("one that installs it again goes on where it was", async () => {
+    expect((await install("T8")).status).toBeLessThan(400);
+    expect(await testing.knock.registry.nextEvent(ref("T8"))).toBeDefined();
+    expect(await testing.running.messenger.post(ref("T8"), message, "k-z")).toMatchObject({ ok: true });
+  });
 });
 
 test("a port that is taken is an error, not a crash", async () => {

@@ -241,6 +241,10 @@ describe("an event", () => {
       { type: "channel_archive", channel: "C1", user: "U1" },
       { type: "archived", channelId: "C1" },
     ],
+    [
+      { type: "channel_unarchive", channel: "C1", user: "U1" },
+      { type: "unarchived", channelId: "C1" },
+    ],
     [{ type: "app_uninstalled" }, { type: "uninstalled" }],
     [
       { type: "tokens_revoked", tokens: { oauth: ["U2"], bot: ["U9", 5] } },

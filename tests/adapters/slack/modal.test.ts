@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../adapters/slack/limits.ts";
 import { suggested } from "../../../adapters/slack/options.ts";
 import { readSetupView, SETUP_FIELDS } from "../../../adapters/slack/setup-fields.ts";
-import { type FormSettings, setupModal } from "../../../adapters/slack/setup-modal.ts";
-import type { ChannelSettings } from "../../../src/channels/channel.ts";
+import { setupModal } from "../../../adapters/slack/setup-modal.ts";
+import { type ChannelSettings, DEFAULT_SETTINGS } from "../../../src/channels/channel.ts";
 import { parseSetup } from "../../../src/channels/parse-setup.ts";
 import { realMessages } from "../../bot/testing-bot.ts";
 import { problemsOfView } from "../../loopback/slack/blocks/blocks.ts";
@@ -24,8 +24,11 @@ const SETTINGS: ChannelSettings = {
   board: "private",
   active: false,
 };
-const modalOf = (settings: FormSettings | undefined, language = "en", more: object = {}) =>
-  setupModal({ channelId: "C1", settings, languages, ...more }, messages.in(language));
+const modalOf = (settings: ChannelSettings | undefined, language = "en", more: object = {}) =>
+  setupModal(
+    { channelId: "C1", settings, defaults: DEFAULT_SETTINGS, languages, ...more },
+    messages.in(language),
+  );
 
 type Element = Record<string, unknown>;
 

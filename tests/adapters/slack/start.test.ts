@@ -90,6 +90,20 @@ describe("the form of setup", () => {
   });
 });
 
+describe("naming admins", () => {
+  test("lets whom an admin mentions change the settings", async () => {
+    const { slack } = testing;
+    const setup = (user: string, text: string) =>
+      slack.command({ ...at("C0GENERAL", user), text: `setup ${text}` }).then(({ shown }) => shown?.text);
+    expect(await setup("U0BOB", "10:00")).toMatch(/Only admins/);
+    expect(await setup("U0ADA", "allow <@U0BOB|bob>")).toMatch(/bob may now/);
+    expect(await setup("U0BOB", "10:00 UTC")).toMatch(/Saved/);
+    expect(await setup("U0BOB", "allow <@U0KEN|ken>")).toMatch(/Only an admin of the whole/);
+    expect(await setup("U0ADA", "disallow <@U0BOB|bob>")).toMatch(/bob may no longer/);
+    expect(await setup("U0BOB", "11:00")).toMatch(/Only admins/);
+  });
+});
+
 describe("a day", () => {
   test("is posted, asked, reacted to, revealed in the thread, and closed", async () => {
     const { slack, knock, running } = testing;

@@ -1,0 +1,69 @@
+/**
+ * Whom an admin lets change the settings besides the platform's own admins:
+ * `setup allow @somebody`, `setup disallow @somebody`, and who they are. Those who
+ * were named cannot name others.
+ */
+import { list, paragraph, type Reply, text } from "../../bot/reply.ts";
+import type { Named } from "../../bot/request.ts";
+import { personName } from "../../knock/person-name.ts";
+import { grant, grantedPeople, revoke } from "../../store/grants.ts";
+import { findPeople, savePerson } from "../../store/people.ts";
+import type { Context } from "../command.ts";
+import { replyTo } from "../reply-to.ts";
+import { type Place, say } from "./place.ts";
+
+const ALLOW = /^(?:allow|許可)(?:\s|$)/iu;
+const DISALLOW = /^(?:disallow|取り消し|取消)(?:\s|$)/iu;
+
+/** Answers what is about admins; undefined for everything else that follows `setup`. */
+export async function aboutAdmins(
+  argument: string,
+  place: Place,
+  context: Context,
+): Promise<Reply | undefined> {
+  const allows = ALLOW.test(argument.trim());
+  if (!allows && !DISALLOW.test(argument.trim())) return undefined;
+  const named = context.named ?? [];
+  const hasMore = /\s/.test(argument.trim());
+  if (named.length === 0) return hasMore ? say("admins.nobody-named", context) : whoIs(place, context);
+  if (!(await place.caller.isAdmin())) return say("admins.platform-only", context);
+  await change(named, allows, place, context);
+  return whoIs(place, context, allows ? "admins.allowed" : "admins.disallowed", named);
+}
+
+function change(named: readonly Named[], allows: boolean, place: Place, { clock }: Context): Promise<void> {
+  const { desk, ref } = place;
+  return desk.store.transaction(async (db) => {
+    for (const { id, name } of named) {
+      const person = { platform: ref.platform, tenant: ref.tenant, person: id };
+      if (allows) {
+        await grant(db, person, clock.now());
+        await savePerson(db, person, { name });
+      } else await revoke(db, person);
+    }
+  });
+}
+
+/** Everybody who was named, after what was just done. */
+async function whoIs(
+  { desk, ref }: Place,
+  context: Context,
+  done?: string,
+  named: readonly Named[] = [],
+): Promise<Reply> {
+  const { text: t } = context;
+  const people = await desk.store.use(async (db) => {
+    const ids = [...(await grantedPeople(db, ref))];
+    const known = await findPeople(db, ref, ids);
+    return ids.map((id) => personName(known.get(id)?.name ?? id) ?? id);
+  });
+  const names = named.map(({ id, name }) => personName(name) ?? id);
+  return replyTo(context, {
+    kind: "notice",
+    blocks: [
+      ...(done === undefined ? [] : [paragraph(...t.rich(done, { names: names.join(t.say("list.comma")) }))]),
+      paragraph(...t.rich(people.length === 0 ? "admins.none" : "admins.all")),
+      list(people.map((name) => [text(name)])),
+    ],
+  });
+}
