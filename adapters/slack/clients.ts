@@ -5,6 +5,7 @@
  * where that does no harm.
  */
 import { type Logger, webApi } from "@slack/bolt";
+import { type AdapterObserver, UNOBSERVED } from "../../src/bot/adapter.ts";
 import type { Account, Accounts } from "./accounts.ts";
 import { codeOf, Held, isPassing, NotInstalled } from "./failures.ts";
 import { type Answers, METHODS, type Method } from "./methods.ts";
@@ -48,6 +49,7 @@ export interface ClientsDeps {
   readonly sleep?: (ms: number) => Promise<void>;
   /** Slack says that the token is none (any more). */
   readonly onRefusedToken?: (tenant: string, code: string) => void;
+  readonly observer?: AdapterObserver | undefined;
 }
 
 const TOKEN_CODES: ReadonlySet<string> = new Set([
@@ -94,20 +96,26 @@ export function createClients(deps: ClientsDeps): Clients {
 }
 
 function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps): Client {
-  const { now = () => performance.now(), sleep = wait } = deps;
+  const { now = () => performance.now(), sleep = wait, observer = UNOBSERVED } = deps;
   const web = webClient(account.botToken, deps);
 
   async function reserve(turn: Turn): Promise<void> {
     const slot = limiter.reserve(turn);
-    if ("tooLongMs" in slot) throw new Held(turn.method, slot.tooLongMs);
-    if (slot.waitMs > 0) await sleep(slot.waitMs);
+    if ("tooLongMs" in slot) {
+      observer.limited(turn.method, "bot");
+      throw new Held(turn.method, slot.tooLongMs);
+    }
+    if (slot.waitMs === 0) return;
+    observer.waited(turn.method, slot.waitMs);
+    await sleep(slot.waitMs);
   }
 
   async function once<M extends Method>(method: M, args: object): Promise<Answers[M]> {
     try {
-      return (await web.apiCall(method, { ...args })) as Answers[M];
+      return (await observer.call(method, () => web.apiCall(method, { ...args }))) as Answers[M];
     } catch (error) {
       if (error instanceof webApi.WebAPIRateLimitedError) {
+        observer.limited(method, "platform");
         limiter.hold(method, channelOf(args), error.retryAfter * 1_000);
       }
       const code = codeOf(error);

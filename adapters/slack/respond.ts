@@ -2,6 +2,7 @@
  * Answering late, at the address that came with what is answered: five times
  * within half an hour, without a token. Only Slack's own address is written to.
  */
+import { type AdapterObserver, UNOBSERVED } from "../../src/bot/adapter.ts";
 import type { Log } from "./log.ts";
 import { MESSAGE_FLAGS } from "./render.ts";
 import type { RenderedMessage } from "./render-types.ts";
@@ -21,12 +22,14 @@ export type Respond = (url: string | undefined, answer: Late) => Promise<boolean
 export interface RespondDeps {
   readonly apiUrl: string;
   readonly log: Log;
+  readonly observer?: AdapterObserver | undefined;
   readonly fetch?: typeof globalThis.fetch;
 }
 
 const TIMEOUT_MS = 5_000;
 
-export function createRespond({ apiUrl, log, fetch = globalThis.fetch }: RespondDeps): Respond {
+export function createRespond(deps: RespondDeps): Respond {
+  const { apiUrl, log, observer = UNOBSERVED, fetch = globalThis.fetch } = deps;
   const isSlacks = (url: string): boolean =>
     URL.canParse(url) &&
     (new URL(url).origin === new URL(apiUrl).origin ||
@@ -38,21 +41,25 @@ export function createRespond({ apiUrl, log, fetch = globalThis.fetch }: Respond
       return false;
     }
     try {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json; charset=utf-8" },
-        body: JSON.stringify(bodyOf(answer)),
-        redirect: "error",
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const said = await response.text();
-      if (response.ok) return true;
-      log.warn({ status: response.status, said: said.slice(0, 200) }, "a late answer was refused");
+      await observer.call("response_url", () => send(url, answer));
+      return true;
     } catch (error) {
       log.warn({ detail: String(error) }, "a late answer could not be delivered");
+      return false;
     }
-    return false;
   };
+
+  async function send(url: string, answer: Late): Promise<void> {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify(bodyOf(answer)),
+      redirect: "error",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const said = await response.text();
+    if (!response.ok) throw new Error(`refused with ${response.status}: ${said.slice(0, 200)}`);
+  }
 }
 
 const bodyOf = ({ message, audience = "caller", replace = false, remove = false }: Late): object =>

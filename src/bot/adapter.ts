@@ -19,6 +19,31 @@ export interface RunningAdapter {
   stop(withinMs: number): Promise<void>;
 }
 
+/** What came from the platform, as far as whoever watches over it needs to know. */
+export interface Interaction {
+  readonly kind: "command" | "action" | "suggestion" | "form" | "event" | "other";
+  readonly tenant?: string | undefined;
+}
+
+/** Watches over an adapter's work, for the log, metrics and traces, and changes nothing of it. */
+export interface AdapterObserver {
+  /** Surrounds all that is done for one interaction, until its reply is delivered. */
+  interaction<T>(what: Interaction, work: () => Promise<T>): Promise<T>;
+  /** Surrounds one call to the platform. `method` is one of few names: without ids and texts. */
+  call<T>(method: string, work: () => Promise<T>): Promise<T>;
+  /** A call had to wait for its turn within the platform's limits. */
+  waited(method: string, ms: number): void;
+  /** The limits left no room for a call: the platform said so, or the bot knew it beforehand. */
+  limited(method: string, by: "platform" | "bot"): void;
+}
+
+export const UNOBSERVED: AdapterObserver = {
+  interaction: (_what, work) => work(),
+  call: (_method, work) => work(),
+  waited() {},
+  limited() {},
+};
+
 /**
  * The platform does not let the bot in, and will not without a change of the
  * configuration: the message names what is wrong and the fix, and the program ends.
