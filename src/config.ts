@@ -57,6 +57,15 @@ const schema = z.object({
     .string()
     .min(1, { error: "expected the path of a YAML file, or no such variable" })
     .optional(),
+  /** The repository with the data files, in which readers correct them. */
+  REPOSITORY_URL: z
+    .string()
+    .max(200, { error: "expected at most 200 characters" })
+    .regex(/^https:\/\/[^\s/?#@]+(?:\/[^\s/?#]+){2,}\/?$/, {
+      error: 'expected the address of a repository, such as "https://github.com/example/knock"',
+    })
+    .transform((url) => url.replace(/\/+$/, "").replace(/\.git$/, ""))
+    .optional(),
   /** Where channels, scores and the ledger are kept. */
   DATABASE_URL: z
     .string()
@@ -168,6 +177,8 @@ export interface Config {
   readonly language: string;
   readonly logLevel: z.infer<typeof schema>["LOG_LEVEL"];
   readonly communityFile: string | undefined;
+  /** Without a slash at its end. */
+  readonly repositoryUrl: string | undefined;
   readonly databaseUrl: string;
   readonly clock: { readonly start: Temporal.Instant | undefined; readonly speed: number };
   readonly slack: SlackConfig;
@@ -197,6 +208,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     language: KNOCK_LANGUAGE,
     logLevel: LOG_LEVEL,
     communityFile: COMMUNITY_FILE,
+    repositoryUrl: parsed.data.REPOSITORY_URL,
     databaseUrl: DATABASE_URL,
     clock: Object.freeze({ start: CLOCK, speed: CLOCK_SPEED }),
     slack: Object.freeze(slackOf(parsed.data)),

@@ -59,7 +59,8 @@ export function composeKnock(config: Config, log: Log): Knock {
   const store = storeAt(config.databaseUrl, { log });
   const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
   const desk: Desk = { store, questions, languages: messages.languages };
-  const bot = createBot({ catalogue, messages, clock, random, version: readVersion(), desk });
+  const { repositoryUrl } = config;
+  const bot = createBot({ catalogue, messages, clock, random, version: readVersion(), repositoryUrl, desk });
   const runnerFor = (messengers: ReadonlyMap<string, Messenger>): Runner => {
     const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
     return createRunner({ store, messengers, work, clock, random, log, owner: randomUUID(), sleep });

@@ -10,6 +10,8 @@ export const CARD_FACTS = 3;
 export const CARD_TALKS = 2;
 /** Neighbours named on the card of a project without a summary. */
 export const CARD_NEIGHBOURS = 3;
+/** Longest link with a prefilled form, in characters: chat platforms and browsers cut or refuse longer ones. */
+export const MAX_LINK_LENGTH = 2_500;
 /** Talks on one page. */
 export const TALKS_PAGE_SIZE = 8;
 /** How many projects can be compared at once. */

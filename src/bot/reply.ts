@@ -49,6 +49,7 @@ export type ReplyKind =
   | "history"
   | "talks"
   | "facts"
+  | "fix"
   | "definition"
   | "community"
   | "help"

@@ -57,6 +57,8 @@ export interface Project {
   /** The CNCF's own identifier, which survives a change of name. */
   readonly lfx?: string | undefined;
   readonly openSource: boolean;
+  /** Whether it has a hand-written file, data/projects/<slug>.yaml. */
+  readonly curated?: boolean | undefined;
   readonly language?: CuratedProject["language"];
   readonly origin?: CuratedProject["origin"];
   readonly relations: readonly Relation[];

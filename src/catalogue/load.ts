@@ -120,6 +120,7 @@ function merge(
     repositories: listed?.repositories ?? [],
     lfx: listed?.lfx,
     openSource: listed?.openSource ?? links.repository !== undefined,
+    curated: entry !== undefined,
     language: entry?.language,
     origin: entry?.origin,
     relations: withParent(entry?.relations ?? [], listed?.parent),

@@ -14,6 +14,7 @@ import { community } from "./community.ts";
 import { compare } from "./compare.ts";
 import { define } from "./define.ts";
 import { facts } from "./facts.ts";
+import { fix } from "./fix.ts";
 import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
 import { list } from "./list.ts";
@@ -44,6 +45,7 @@ export const commands: readonly AnyCommand[] = [
   flag,
   unflag,
   define,
+  fix,
   community,
   about,
   help,

@@ -22,7 +22,7 @@ export const facts: Command = {
           heading(context.text.say("facts.title", { name: project.name })),
           list(project.facts.map((fact) => factLine(fact, context))),
           project.facts.length === 0
-            ? paragraph(...context.text.rich("facts.none", { name: project.name }))
+            ? paragraph(...context.text.rich("facts.none", { name: project.name, slug: project.slug }))
             : undefined,
           buttons([lookupButton(project)]),
         ],

@@ -18,6 +18,7 @@ export interface TestingOptions {
   readonly now?: Temporal.Instant;
   /** What the randomness port gives, in turn and then again. */
   readonly draws?: readonly number[];
+  readonly repositoryUrl?: string;
 }
 
 export interface TestingBot {
@@ -31,6 +32,7 @@ export function testingBot({
   catalogue = realCatalogue(),
   now = NOW,
   draws = [0],
+  repositoryUrl,
 }: TestingOptions = {}): TestingBot {
   const messages = realMessages();
   let drawn = 0;
@@ -40,6 +42,7 @@ export function testingBot({
     clock: { now: () => now },
     random: { next: () => draws[drawn++ % draws.length] ?? 0 },
     version: "1.2.3",
+    repositoryUrl,
   });
   return {
     bot,

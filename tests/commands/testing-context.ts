@@ -14,6 +14,7 @@ export interface ContextOptions {
   readonly search?: Search;
   readonly catalogue?: Catalogue;
   readonly draw?: number;
+  readonly repositoryUrl?: string;
 }
 
 export function contextOf(options: ContextOptions = {}): Context {
@@ -27,6 +28,7 @@ export function contextOf(options: ContextOptions = {}): Context {
     clock: { now: () => now },
     random: { next: () => options.draw ?? 0 },
     version: "1.2.3",
+    repositoryUrl: options.repositoryUrl,
   };
 }
 

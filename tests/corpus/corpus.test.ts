@@ -63,6 +63,7 @@ describe("the corpus", () => {
       "definition",
       "error",
       "facts",
+      "fix",
       "help",
       "history",
       "list",

@@ -43,6 +43,7 @@ const ASKED: Readonly<Record<string, string>> = {
   "talks-one": "talks argo",
   "talks-none": "talks harbor",
   facts: "facts istio",
+  fix: "fix rook",
   definition: "what is cloud native",
   community: "community",
   about: "about",
@@ -55,7 +56,7 @@ const LANGUAGES = ["en", "ja"] as const;
 
 /** All replies of the corpus, in an order that does not change. */
 export async function corpus(): Promise<readonly NamedReply[]> {
-  const { bot } = testingBot();
+  const { bot } = testingBot({ repositoryUrl: "https://github.com/example/knock" });
   const answered: NamedReply[] = [];
   for (const [name, text] of Object.entries(ASKED)) {
     for (const language of LANGUAGES) {

@@ -1,0 +1,42 @@
+/**
+ * Addresses in the repository of the data: the page on which a project's file is
+ * edited or made, and the one on which a mistake is reported, both filled in.
+ */
+import { MAX_LINK_LENGTH } from "../bot/policy.ts";
+
+const BRANCH = "main";
+const FOLDER = "data/projects";
+
+export const fileOf = (slug: string): string => `${FOLDER}/${slug}.yaml`;
+
+export const editLink = (repository: string, slug: string): string =>
+  `${repository}/edit/${BRANCH}/${FOLDER}/${encode(slug)}.yaml`;
+
+/** `value` is what the new file holds to begin with. */
+export const newFileLink = (repository: string, slug: string, value: string): string =>
+  withLast(`${repository}/new/${BRANCH}/${FOLDER}?filename=${encode(slug)}.yaml&value=`, value);
+
+export const issueLink = (repository: string, title: string, body: string): string =>
+  withLast(`${repository}/issues/new?title=${encodedUpTo(title, LONGEST_TITLE)}&body=`, body);
+
+/** In encoded characters. */
+const LONGEST_TITLE = 600;
+
+const withLast = (address: string, value: string): string =>
+  address + encodedUpTo(value, MAX_LINK_LENGTH - address.length);
+
+const encode = (text: string): string => encodeURIComponent(text.toWellFormed());
+const MORE = encode("…");
+
+/** The text for a URL, in at most that many characters; "…" stands for what is left out. */
+function encodedUpTo(text: string, most: number): string {
+  const whole = encode(text);
+  if (whole.length <= most) return whole;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    const next = encode(segment);
+    if (kept.length + next.length + MORE.length > most) break;
+    kept += next;
+  }
+  return kept + MORE;
+}

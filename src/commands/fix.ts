@@ -1,0 +1,106 @@
+/** Links to correct a project's entry, or to report what is wrong with it, in the repository of the data. */
+import { type Block, buttons, heading, list, note, paragraph, type Reply } from "../bot/reply.ts";
+import type { Project } from "../catalogue/catalogue.ts";
+import { localize } from "../language.ts";
+import type { Command, Context } from "./command.ts";
+import { editLink, fileOf, issueLink, newFileLink } from "./fix-links.ts";
+import { lookupButton } from "./lookup.ts";
+import { replyTo } from "./reply-to.ts";
+import { type Found, withProject } from "./with-project.ts";
+
+export const fix: Command = {
+  id: "fix",
+  words: { en: ["fix", "correct", "report"], ja: ["修正", "訂正", "間違い報告"] },
+  examples: { en: ["fix rook"], ja: ["修正 rook"] },
+  recognise: saysItIsWrong,
+  run({ argument }, context) {
+    return withProject(fix, argument, context, (found) => correct(found, context));
+  },
+};
+
+const WRONG = /^(?!(?:what|that|this|it|something)\s)(.+?)\s+is\s+wrong$/iu;
+const WRONG_IN_JAPANESE =
+  /^(.+?)\s*(?:の\s*(?:修正|訂正|間違い)|[がはも]\s*間違(?:い|い(?:です|だ)|って(?:い)?(?:る|ます))(?:よ)?)$/u;
+
+/** "rook is wrong", 「rook の修正」, 「rook が間違っている」 */
+function saysItIsWrong(typed: string): string | undefined {
+  return WRONG.exec(typed)?.[1] ?? WRONG_IN_JAPANESE.exec(typed)?.[1];
+}
+
+function correct({ asked, project }: Found, context: Context): Reply {
+  const { text: t, repositoryUrl: repository } = context;
+  // Where one project carries on another, the answer is made from both entries.
+  const entries = [...new Set([project, asked])];
+  return replyTo(context, {
+    kind: "fix",
+    project,
+    blocks: [
+      heading(t.say("correct.title", { name: project.name })),
+      ...(repository === undefined
+        ? noAddress(entries, context)
+        : links(entries, project, repository, context)),
+      buttons([lookupButton(project)]),
+    ],
+  });
+}
+
+function links(
+  entries: readonly Project[],
+  shown: Project,
+  repository: string,
+  context: Context,
+): readonly Block[] {
+  const { text: t } = context;
+  const title = t.say("correct.issue-title", { name: shown.name });
+  const report = issueLink(repository, title, issueBody(shown, context));
+  return [
+    list([
+      ...entries.map((entry) => t.rich("correct.edit", entryLink(entry, repository, context))),
+      t.rich("correct.report", { url: report }),
+    ]),
+    note(...t.rich("correct.how")),
+  ];
+}
+
+/** To edit the hand-written file, or to begin one. */
+function entryLink({ slug, name, curated }: Project, repository: string, { text: t }: Context) {
+  const file = fileOf(slug);
+  // A name in double quotes is YAML, whatever is in it.
+  const begun = `name: ${JSON.stringify(name)}\n${t.say("correct.new-file")}`;
+  return curated
+    ? { made: "true", file, url: editLink(repository, slug) }
+    : { made: "false", file, url: newFileLink(repository, slug, begun) };
+}
+
+const noAddress = (entries: readonly Project[], { text: t }: Context): readonly Block[] => [
+  paragraph(...t.rich("correct.no-address", { file: entries.map(({ slug }) => fileOf(slug)).join(", ") })),
+  note(...t.rich("correct.no-address-hint")),
+];
+
+function issueBody(project: Project, context: Context): string {
+  const { slug, name, level, maturity, language, origin, links: addresses, summary } = project;
+  const { version, catalogue } = context;
+  const steps = maturity.map((step) => `${step.level} ${step.date}`).join(", ");
+  // The fields' own names, in any language: they are what has to be corrected. The longest comes last, where it may be cut.
+  const shown = [
+    ["name", name],
+    ["slug", slug],
+    ["category", project.categories.join(", ")],
+    ["level", level],
+    ["maturity", steps],
+    ["language", language?.name],
+    ["origin", [origin?.by, origin?.year].filter((part) => part !== undefined).join(", ")],
+    ["homepage", addresses.homepage],
+    ["repository", addresses.repository],
+    ["summary", summary && localize(summary, context.language)],
+  ]
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([field, value]) => `${field}: ${value}`);
+  // As code, so that nothing in it mentions anybody.
+  return context.text.say("correct.issue-body", {
+    file: fileOf(slug),
+    version,
+    date: catalogue.date,
+    shown: shown.map((line) => `    ${line.replace(/\s+/g, " ")}`).join("\n"),
+  });
+}
