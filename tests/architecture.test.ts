@@ -32,6 +32,12 @@ describe("layering", () => {
       "adapters/terminal/ask.ts",
       'import { load } from "../../src/catalogue/load.ts";',
     ],
+    [
+      "what adapters share knowing one of them",
+      "adapters/shared/voice.ts",
+      'import { People } from "../other/people.ts";',
+    ],
+    ["what adapters share naming a platform", "adapters/shared/voice.ts", "/** Asks Slack. */"],
     ["one adapter importing another", "adapters/terminal/ask.ts", 'import { x } from "../other/render.ts";'],
     [
       "the catalogue knowing commands",

@@ -1,6 +1,6 @@
 /** Who somebody is to the core, which asks whether they are an admin only where it matters. */
 import type { Caller } from "../../src/bot/request.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "../shared/log.ts";
 import type { People } from "./people.ts";
 
 export const callerOf = (

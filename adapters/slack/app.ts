@@ -1,10 +1,12 @@
 /** The Bolt app: from what Slack sends to the part that answers it. */
 import { App, type Logger, type Receiver } from "@slack/bolt";
+import { type AdapterObserver, type Interaction, UNOBSERVED } from "../../src/bot/adapter.ts";
+import type { InFlight } from "../shared/in-flight.ts";
+import { textAt } from "../shared/payload.ts";
+import { sentence } from "../shared/sentences.ts";
 import { type Ack, type CommandDeps, onCommand } from "./commanding.ts";
-import { sentence } from "./desk.ts";
 import { onSearch, onSubmit } from "./forms.ts";
 import { type HappeningDeps, onEvent } from "./happening.ts";
-import type { InFlight } from "./in-flight.ts";
 import { fromBlockActions, fromCommand, fromSubmission, fromSuggestion } from "./inbound.ts";
 import { fromEvent } from "./inbound-events.ts";
 import { onPress } from "./pressing.ts";
@@ -17,6 +19,7 @@ export interface AppDeps extends CommandDeps, HappeningDeps {
   readonly inFlight: InFlight;
   /** Whether the workspace has installed the app; also where that cannot be found out. */
   readonly isInstalled: (tenant: string) => Promise<boolean>;
+  readonly observer?: AdapterObserver | undefined;
 }
 
 const EVERYTHING = /(?:)/;
@@ -24,7 +27,11 @@ const EVERYTHING = /(?:)/;
 const REMEMBERED = 1_000;
 
 export function createApp(deps: AppDeps): App {
-  const { log, inFlight } = deps;
+  const { log, inFlight, observer = UNOBSERVED } = deps;
+  const observed =
+    (ack: Ack): Ack =>
+    (answer) =>
+      observer.call("ack", () => ack(answer));
   const app = new App({
     receiver: deps.receiver,
     logger: deps.logger,
@@ -34,28 +41,30 @@ export function createApp(deps: AppDeps): App {
     // Never refused and never with a token: Bolt would say nothing to the caller, and makes no calls here.
     authorize: async ({ teamId }) => (teamId === undefined ? {} : { teamId }),
   });
-  app.use(async ({ next }) => inFlight.track(next()));
+  app.use(async ({ next, body, context }) =>
+    inFlight.track(observer.interaction({ kind: kindOf(body), tenant: context.teamId }, next)),
+  );
   app.error(async (error) => log.error({ err: error }, "something that came from Slack was not dealt with"));
 
   app.command(EVERYTHING, async ({ body, ack }) => {
     const typed = fromCommand(body);
     if (typed === undefined) return ack();
     if (!(await deps.isInstalled(typed.teamId))) return ack(notInstalled(deps));
-    await onCommand(typed, ack as Ack, deps);
+    await onCommand(typed, observed(ack as Ack), deps);
   });
   app.action(EVERYTHING, async ({ body, ack }) => {
     // Nothing can be answered in it, and what is answered needs it: late is as good as gone.
-    await ack().catch(() => {});
+    await observed(ack as Ack)().catch(() => {});
     const pressed = fromBlockActions(body);
     if (pressed !== undefined) await onPress(pressed, body, deps);
   });
   app.options(EVERYTHING, async ({ body, ack }) => {
     const searched = fromSuggestion(body);
-    await (searched === undefined ? ack({ options: [] }) : onSearch(searched, ack as Ack, deps));
+    await (searched === undefined ? ack({ options: [] }) : onSearch(searched, observed(ack as Ack), deps));
   });
   app.view(EVERYTHING, async ({ body, ack }) => {
     const submitted = body.type === "view_submission" ? fromSubmission(body) : undefined;
-    await (submitted === undefined ? ack() : onSubmit(submitted, ack as Ack, deps));
+    await (submitted === undefined ? ack() : onSubmit(submitted, observed(ack as Ack), deps));
   });
   const isNew = createMemory(REMEMBERED);
   app.event(EVERYTHING, async ({ body }) => {
@@ -64,6 +73,17 @@ export function createApp(deps: AppDeps): App {
   });
   return app;
 }
+
+const KINDS: ReadonlyMap<string, Interaction["kind"]> = new Map([
+  ["block_actions", "action"],
+  ["block_suggestion", "suggestion"],
+  ["view_submission", "form"],
+  ["view_closed", "form"],
+  ["event_callback", "event"],
+]);
+
+const kindOf = (body: unknown): Interaction["kind"] =>
+  textAt(body, "command") === undefined ? (KINDS.get(textAt(body, "type") ?? "") ?? "other") : "command";
 
 const notInstalled = (deps: AppDeps): object => {
   const reply = sentence("error.not-installed", deps.messages.languages[0] ?? "en", deps);

@@ -2,8 +2,10 @@
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Input, Named } from "../../src/bot/request.ts";
 import type { Text } from "../../src/messages/messages.ts";
-import { apologizing, placeOf, requestOf, type SlackDesk, sentence } from "./desk.ts";
-import { answerInTime } from "./in-time.ts";
+import { answerInTime } from "../shared/in-time.ts";
+import { apologizing, sentence } from "../shared/sentences.ts";
+import { asksForDoctor, asksForForm } from "../shared/words.ts";
+import { placeOf, requestOf, type SlackDesk } from "./desk.ts";
 import type { Origin, Typed } from "./inbound.ts";
 import { MESSAGE_FLAGS, renderReply } from "./render.ts";
 import { renderEphemeral } from "./render-share.ts";
@@ -13,10 +15,6 @@ import { shareValue } from "./share.ts";
 import { peopleIn } from "./typed-text.ts";
 
 export type Ack = (answer?: object) => Promise<void>;
-
-/** The words of `setup` alone, which open the form; with more, the text form answers. */
-const SETUP_ALONE = /^\s*(?:setup|set up|config|settings|設定|セットアップ)\s*$/iu;
-const DOCTOR = /^\s*(?:doctor|診断|ドクター)\s*$/iu;
 
 /** More people than anybody names in one go. */
 const MOST_NAMED = 10;
@@ -41,11 +39,11 @@ export async function onCommand(typed: Typed, ack: Ack, desk: CommandDeps): Prom
 /** Undefined where something else than a message answers. */
 async function messageFor(typed: Typed, desk: CommandDeps): Promise<RenderedMessage | undefined> {
   const language = await desk.voices.of(typed.teamId, typed.userId, placeOf(typed));
-  if (SETUP_ALONE.test(typed.text) && (await openedSetup(typed, desk.messages.in(language), desk))) {
+  if (asksForForm(typed.text) && (await openedSetup(typed, desk.messages.in(language), desk))) {
     return undefined;
   }
   const input: Input = { type: "text", text: typed.text };
-  const work = DOCTOR.test(typed.text)
+  const work = asksForDoctor(typed.text)
     ? desk.doctor(typed, desk.messages.in(language))
     : namedIn(typed, desk).then((named) =>
         desk.bot.answer({ ...requestOf(typed, input, language, desk), named }),

@@ -2,14 +2,13 @@
 import type { Bot } from "../../src/bot/bot.ts";
 import type { ChannelRef } from "../../src/bot/messenger.ts";
 import type { Registry } from "../../src/bot/registry.ts";
-import { paragraph, type Reply } from "../../src/bot/reply.ts";
 import type { Input, Request } from "../../src/bot/request.ts";
 import type { Language } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
+import type { Log } from "../shared/log.ts";
 import { callerOf } from "./admin.ts";
 import type { Clients } from "./clients.ts";
 import type { Origin } from "./inbound.ts";
-import type { Log } from "./log.ts";
 import { PLATFORM } from "./messenger.ts";
 import type { People } from "./people.ts";
 import type { Respond } from "./respond.ts";
@@ -41,31 +40,4 @@ export function requestOf(origin: Origin, input: Input, language: Language, desk
     ...(where && { where }),
     caller: callerOf(person, desk.people, desk.log),
   };
-}
-
-/** A reply of one sentence, to one person. */
-export const sentence = (
-  key: string,
-  language: Language,
-  { messages }: Pick<SlackDesk, "messages">,
-): Reply => {
-  const text = messages.in(language);
-  return {
-    kind: "error",
-    audience: "caller",
-    language: text.language,
-    project: null,
-    suggestions: [],
-    blocks: [paragraph(...text.rich(key))],
-  };
-};
-
-/** The reply, or an apology for a mistake of ours. */
-export async function apologizing(work: Promise<Reply>, language: Language, desk: SlackDesk): Promise<Reply> {
-  try {
-    return await work;
-  } catch (error) {
-    desk.log.error({ err: error }, "a request could not be answered");
-    return sentence("error.oops", language, desk);
-  }
 }

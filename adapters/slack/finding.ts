@@ -1,8 +1,8 @@
 /** Looking for a message by the marker in its metadata, and completing its reactions. */
 import type { Found } from "../../src/bot/messenger.ts";
+import type { Log } from "../shared/log.ts";
 import type { Client } from "./clients.ts";
 import { failureOf } from "./failures.ts";
-import type { Log } from "./log.ts";
 import { markerOf } from "./marker.ts";
 import { nextCursor, pagesOf } from "./pages.ts";
 import { addReactions, missingNames, type Reaction } from "./reactions.ts";

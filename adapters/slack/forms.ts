@@ -1,6 +1,8 @@
 /** Forms: what a select offers while somebody types, and what comes of a submitted one. */
+
+import { apologizing } from "../shared/sentences.ts";
 import type { Ack } from "./commanding.ts";
-import { apologizing, placeOf, requestOf, type SlackDesk } from "./desk.ts";
+import { placeOf, requestOf, type SlackDesk } from "./desk.ts";
 import { replyModal } from "./home.ts";
 import type { Searched, Submitted } from "./inbound.ts";
 import { type Choice, suggested } from "./options.ts";

@@ -1,8 +1,9 @@
 /** Events: what happens in a workspace without anybody asking the bot. */
 import type { ChannelRef } from "../../src/bot/messenger.ts";
 import { paragraph } from "../../src/bot/reply.ts";
+import { sentence } from "../shared/sentences.ts";
 import type { Account } from "./accounts.ts";
-import { placeOf, type SlackDesk, sentence } from "./desk.ts";
+import { placeOf, type SlackDesk } from "./desk.ts";
 import { publishHome } from "./home-tab.ts";
 import type { SlackEvent } from "./inbound-events.ts";
 import { COMMAND } from "./manifest.ts";

@@ -2,7 +2,7 @@
 import type { types } from "@slack/bolt";
 import { buttons, heading, list, type Reply } from "../../src/bot/reply.ts";
 import type { Text } from "../../src/messages/messages.ts";
-import { cut } from "./cut.ts";
+import { cut } from "../shared/cut.ts";
 import { escapeEntities, isChannelId, isLiteral } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { renderBlocks } from "./render.ts";

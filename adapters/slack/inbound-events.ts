@@ -1,5 +1,5 @@
 /** Events, as far as they say something to the bot. */
-import { at, textAt } from "./payload.ts";
+import { at, textAt } from "../shared/payload.ts";
 
 interface EventOrigin {
   readonly teamId: string;

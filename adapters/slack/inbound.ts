@@ -3,7 +3,7 @@
  * missing is undefined, and a payload that names no workspace or person is none.
  */
 import { type Action, decodeAction } from "../../src/bot/action.ts";
-import { at, textAt } from "./payload.ts";
+import { at, textAt } from "../shared/payload.ts";
 import { BUTTON_PATTERN, PICK_ID, SHARE_ID } from "./render-buttons.ts";
 import { type FilledSetup, readSetupView, SETUP_FIELDS } from "./setup-fields.ts";
 import { typedText } from "./typed-text.ts";

@@ -4,13 +4,7 @@
  * and errors are let through.
  */
 import { type Logger, LogLevel } from "@slack/bolt";
-
-/** A fixed message with its data apart. */
-export interface Log {
-  info(data: object, message: string): void;
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
-}
+import type { Log } from "../shared/log.ts";
 
 export function libraryLogger(log: Log): Logger {
   const worded = (parts: readonly unknown[]): object => ({

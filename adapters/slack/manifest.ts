@@ -1,5 +1,5 @@
 /** The app's manifest: what is pasted into Slack to make the app, for either connection. */
-import { cut } from "./cut.ts";
+import { cut } from "../shared/cut.ts";
 import { LIMITS } from "./limits.ts";
 
 /** What the manifest says in words. */

@@ -4,11 +4,11 @@
  */
 import type { Failure, Messenger, Reactors } from "../../src/bot/messenger.ts";
 import type { Reply } from "../../src/bot/reply.ts";
+import type { Log } from "../shared/log.ts";
 import type { Client, Clients } from "./clients.ts";
 import { failureOf, NotInstalled, NotSent } from "./failures.ts";
 import { findPosted } from "./finding.ts";
 import { RATES } from "./limits.ts";
-import type { Log } from "./log.ts";
 import type { People } from "./people.ts";
 import { POSTING_MS, postOnce } from "./posting.ts";
 import { choicesByPerson } from "./reactions.ts";

@@ -1,8 +1,8 @@
 /** Posting a message once, with its marker and its reactions. */
 import type { Outgoing, Posted } from "../../src/bot/messenger.ts";
+import type { Log } from "../shared/log.ts";
 import type { Client } from "./clients.ts";
 import { codeOf, failureOf } from "./failures.ts";
-import type { Log } from "./log.ts";
 import { metadataOf } from "./marker.ts";
 import { addReactions, choiceNames } from "./reactions.ts";
 import { MESSAGE_FLAGS } from "./render.ts";

@@ -1,11 +1,12 @@
 /** Buttons and choices: acknowledged at once, then answered where they were pressed. */
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Input } from "../../src/bot/request.ts";
+import { textAt } from "../shared/payload.ts";
+import { apologizing, sentence } from "../shared/sentences.ts";
 import { ephemeral } from "./commanding.ts";
-import { apologizing, placeOf, requestOf, type SlackDesk, sentence } from "./desk.ts";
+import { placeOf, requestOf, type SlackDesk } from "./desk.ts";
 import { replyModal } from "./home.ts";
 import type { Pressed } from "./inbound.ts";
-import { textAt } from "./payload.ts";
 import { renderShared } from "./render-share.ts";
 import { sharedInput } from "./share.ts";
 

@@ -4,7 +4,7 @@
  */
 import { encodeAction } from "../../src/bot/action.ts";
 import type { Button } from "../../src/bot/reply.ts";
-import { cut } from "./cut.ts";
+import { cut } from "../shared/cut.ts";
 import { clean } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { type MessageBlock, type Pressable, plain } from "./render-types.ts";

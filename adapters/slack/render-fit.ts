@@ -2,7 +2,7 @@
  * Makes blocks fit into a message. Too many are joined; what is too long ends in
  * "…", while what can be pressed stays, since it leads to the rest.
  */
-import { ELLIPSIS } from "./cut.ts";
+import { ELLIPSIS } from "../shared/cut.ts";
 import { cutRun, lengthOf, richBlock, section } from "./render-inline.ts";
 import type { MessageBlock, RichBlock, RichInline, RichPart, RichSection } from "./render-types.ts";
 

@@ -5,7 +5,7 @@
  */
 import { plainText } from "../../src/bot/plain-text.ts";
 import type { Block, Inline, Reply } from "../../src/bot/reply.ts";
-import { cut, ELLIPSIS } from "./cut.ts";
+import { cut, ELLIPSIS } from "../shared/cut.ts";
 import { clean, escapedLength, escapeEntities, escapeFallback, isLiteral, isWebAddress } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { pickSelect, replyButton, rows } from "./render-buttons.ts";

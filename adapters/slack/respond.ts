@@ -3,7 +3,7 @@
  * within half an hour, without a token. Only Slack's own address is written to.
  */
 import { type AdapterObserver, UNOBSERVED } from "../../src/bot/adapter.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "../shared/log.ts";
 import { MESSAGE_FLAGS } from "./render.ts";
 import type { RenderedMessage } from "./render-types.ts";
 

@@ -1,5 +1,5 @@
 /** The fields of the set-up form: their ids, and how what is filled in is read. */
-import { at, isRecord, textAt } from "./payload.ts";
+import { at, isRecord, textAt } from "../shared/payload.ts";
 
 export const SETUP_ID = "setup";
 

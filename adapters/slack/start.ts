@@ -1,15 +1,16 @@
 /** Starts the bot in Slack, and ends it without losing what is under way. */
-import type { RunningAdapter } from "../../src/bot/adapter.ts";
+import type { AdapterObserver, RunningAdapter } from "../../src/bot/adapter.ts";
 import type { Bot } from "../../src/bot/bot.ts";
 import type { Registry } from "../../src/bot/registry.ts";
 import type { Language } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
+import { createInFlight } from "../shared/in-flight.ts";
+import type { Log } from "../shared/log.ts";
 import { createApp } from "./app.ts";
 import { type Clients, createClients } from "./clients.ts";
 import { apiUrlOf, byHttp, bySocket, type ConnectionConfig } from "./connecting.ts";
 import { examine, slackTime } from "./doctor.ts";
-import { createInFlight } from "./in-flight.ts";
-import { type Log, libraryLogger } from "./log.ts";
+import { libraryLogger } from "./log.ts";
 import { createMessenger, PLATFORM } from "./messenger.ts";
 import { createPeople } from "./people.ts";
 import { renderReply } from "./render.ts";
@@ -27,6 +28,7 @@ export interface SlackOptions {
   /** The time on the wall. */
   readonly wall: { now(): Temporal.Instant };
   readonly log: Log;
+  readonly observer?: AdapterObserver | undefined;
   /** Ends a start that does not come to an end by itself, with an error. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -43,6 +45,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningAdapter>
     logger,
     apiUrl,
     onRefusedToken: link.onRefusedToken,
+    observer: options.observer,
   });
   const people = createPeople({ clients });
   const inFlight = createInFlight();
@@ -53,11 +56,12 @@ export async function startSlack(options: SlackOptions): Promise<RunningAdapter>
     clients,
     people,
     voices: createVoices({ messages, people, registry, fallback: options.language }),
-    respond: createRespond({ apiUrl, log }),
+    respond: createRespond({ apiUrl, log, observer: options.observer }),
     log,
   };
   const app = createApp({
     ...desk,
+    observer: options.observer,
     receiver: link.receiver,
     logger,
     apiUrl,

@@ -1,8 +1,7 @@
-/** In which language somebody is spoken to: their own for what only they see, the channel's for what all see. */
+/** In which language somebody is spoken to: Slack says which is their own. */
 import type { ChannelRef } from "../../src/bot/messenger.ts";
-import type { Registry } from "../../src/bot/registry.ts";
 import type { Language } from "../../src/language.ts";
-import type { Messages } from "../../src/messages/messages.ts";
+import { createVoice, type VoiceDeps } from "../shared/voice.ts";
 import type { People } from "./people.ts";
 
 export interface Voices {
@@ -11,26 +10,17 @@ export interface Voices {
   inChannel(channel: ChannelRef | undefined): Promise<Language>;
 }
 
-export interface VoicesDeps {
-  readonly messages: Messages;
+export interface VoicesDeps extends VoiceDeps {
   readonly people: People;
-  readonly registry: Registry;
-  readonly fallback: Language;
 }
 
 const PATIENCE_MS = 700;
 
-export function createVoices({ messages, people, registry, fallback }: VoicesDeps): Voices {
-  const inChannel = async (channel: ChannelRef | undefined): Promise<Language> =>
-    (channel && (await registry.setupOf(channel).catch(() => undefined))?.language) ?? fallback;
-
+export function createVoices({ people, ...deps }: VoicesDeps): Voices {
+  const voice = createVoice(deps);
   return {
-    inChannel,
-    async of(tenant, userId, channel) {
-      const locale = await localeOf(people, tenant, userId);
-      const own = locale?.split(/[-_]/)[0]?.toLowerCase();
-      return own !== undefined && messages.languages.includes(own) ? own : inChannel(channel);
-    },
+    inChannel: (channel) => voice.inChannel(channel),
+    of: async (tenant, userId, channel) => voice.ofReader(await localeOf(people, tenant, userId), channel),
   };
 }
 

@@ -62,7 +62,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/knock.ts": ["src/"],
   "src/serve.ts": ["src/bot/adapter.ts", "src/bot/messenger.ts", "src/store/log.ts"],
   "src/main.ts": ["src/", "adapters/"],
-  "adapters/": ["src/bot/", "src/messages/messages.ts", "src/language.ts"],
+  "adapters/": ["src/bot/", "src/messages/messages.ts", "src/language.ts", "adapters/shared/"],
 };
 
 interface Ban {
@@ -85,7 +85,7 @@ const BANS: readonly Ban[] = [
     what: "names a platform",
     pattern: /slack|discord/i,
     except:
-      /^(?:adapters\/|src\/main\.ts$|src\/config\.ts$|src\/catalogue\/landscape\/|src\/tools\/(?:slack-manifest|discord-register)\.ts$)/,
+      /^(?:adapters\/(?!shared\/)|src\/main\.ts$|src\/config\.ts$|src\/catalogue\/landscape\/|src\/tools\/(?:slack-manifest|discord-register)\.ts$)/,
   },
 ];
 

@@ -1,6 +1,6 @@
 /** Every message keeps to Slack's limits, with texts of any length; and the checker itself finds faults. */
 import { describe, expect, test } from "vitest";
-import { cut, pieces } from "../../../adapters/slack/cut.ts";
+import { cut, pieces } from "../../../adapters/shared/cut.ts";
 import { LIMITS, RATES } from "../../../adapters/slack/limits.ts";
 import { renderReply } from "../../../adapters/slack/render.ts";
 import { renderEphemeral, renderShared } from "../../../adapters/slack/render-share.ts";

@@ -1,4 +1,4 @@
-/** Slack waits three seconds for an acknowledgement: what takes longer is answered later. */
+/** A platform waits three seconds for an acknowledgement: what takes longer is answered later. */
 
 export interface Ways<T> {
   /** Answers at once. */
