@@ -28,6 +28,8 @@ export interface BotDependencies {
   readonly repositoryUrl?: string | undefined;
   /** The store and the questions of the drill; without it, only what needs no store is answered. */
   readonly desk?: Desk | undefined;
+  /** Told which command answers, before it does. */
+  readonly onCommand?: ((id: string) => void) | undefined;
 }
 
 /** One of the names offered while somebody is typing. */
@@ -48,7 +50,7 @@ interface Knowledge {
   readonly search: Search;
 }
 
-export function createBot({ catalogue, messages, desk, ...world }: BotDependencies): Bot {
+export function createBot({ catalogue, messages, desk, onCommand, ...world }: BotDependencies): Bot {
   let knowledge = learn(catalogue);
   const contextFor = ({ where, caller, named }: Request, language: Language): Context => {
     const text = messages.in(language);
@@ -62,11 +64,13 @@ export function createBot({ catalogue, messages, desk, ...world }: BotDependenci
         const context = contextFor(request, request.language);
         const command = commandOf(input.action.command);
         if (command === undefined) return refuse(context, "error.stale-button");
+        onCommand?.(command.id);
         return run(command, { argument: input.action.argument, page: input.action.page ?? 1 }, context);
       }
       const text = cleanInput(input.text);
       if (text === undefined) return refuse(contextFor(request, request.language), "error.too-long");
       const { command, call } = dispatch(text);
+      onCommand?.(command.id);
       return run(command, call, contextFor(request, languageFor(text, request)));
     },
     suggest: (text, limit) =>

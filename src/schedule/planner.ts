@@ -17,7 +17,8 @@ import { addEvents, type NewEvent } from "../store/events.ts";
 import type { Db } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 import { eventKey } from "./event-key.ts";
-import { eventsBetween, nextEvents, type PlannedEvent, revealOf } from "./plan.ts";
+import { type EventKind, eventsBetween, nextEvents, type PlannedEvent, revealOf } from "./plan.ts";
+import type { DueEvent } from "./work.ts";
 
 /** How long after its time an event is still worth posting. */
 export const CATCH_UP = Temporal.Duration.from({ hours: 3 });
@@ -25,21 +26,25 @@ export const CATCH_UP = Temporal.Duration.from({ hours: 3 });
 const FAR = { hours: 24 * 365 };
 const BATCH = 500;
 
-/** Plans every channel that is due on those platforms; how many there were. */
+/**
+ * Plans every channel that is due on those platforms; how many there were. What
+ * was too late already is in the ledger as skipped, and told to `onLate`.
+ */
 export async function planDue(
   store: Store,
   now: Temporal.Instant,
   platforms: readonly string[],
   catchUp = CATCH_UP,
+  onLate: (event: DueEvent) => void = () => {},
 ): Promise<number> {
   const lock = store.kind === "postgres";
   let planned = 0;
   for (;;) {
-    const count = await store.transaction(async (db) => {
+    const { count, late } = await store.transaction(async (db) => {
       const channels = await channelsToPlan(db, now, { platforms, limit: BATCH, lock });
-      await planChannels(db, channels, now, catchUp);
-      return channels.length;
+      return { count: channels.length, late: await planChannels(db, channels, now, catchUp) };
     });
+    late.forEach(onLate);
     planned += count;
     if (count < BATCH) return planned;
   }
@@ -67,13 +72,14 @@ export function changeSettings(
   });
 }
 
+/** What was too late. */
 async function planChannels(
   db: Db,
   channels: readonly Channel[],
   now: Temporal.Instant,
   catchUp: Temporal.Duration,
-): Promise<void> {
-  if (channels.length === 0) return;
+): Promise<DueEvent[]> {
+  if (channels.length === 0) return [];
   const timetables = sharedTimetables(now);
   const plans: ({ channel: Channel } & Plan)[] = [];
   for (const channel of channels) {
@@ -91,6 +97,17 @@ async function planChannels(
     now,
   );
   await savePlans(db, new Map(plans.map(({ channel, plan }) => [channel.id, plan])));
+  return plans.flatMap(({ channel, events }) =>
+    events
+      .filter(({ skipped }) => skipped === "late")
+      .map(({ channelId, kind, date, dueAt }) => ({
+        channel: channel.ref,
+        channelId,
+        kind: kind as EventKind,
+        date,
+        dueAt,
+      })),
+  );
 }
 
 interface Timetables {

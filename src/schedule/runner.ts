@@ -24,6 +24,7 @@ import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
 import type { EventKind } from "./plan.ts";
 import { CATCH_UP, planDue } from "./planner.ts";
 import { createSettler } from "./settler.ts";
+import { type ScheduleWatch, UNWATCHED } from "./watch.ts";
 import type { DueEvent, EventWork } from "./work.ts";
 
 export interface RunnerDeps {
@@ -39,6 +40,7 @@ export interface RunnerDeps {
   /** Ends early, without an error, when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   readonly catchUp?: Temporal.Duration;
+  readonly watch?: ScheduleWatch | undefined;
 }
 
 export interface Runner {
@@ -56,7 +58,7 @@ const QUEUE = 1_000;
 const MOST_AT_ONCE = 200;
 
 export function createRunner(deps: RunnerDeps): Runner {
-  const { store, messengers, clock, random, log, owner } = deps;
+  const { store, messengers, clock, random, log, owner, watch = UNWATCHED } = deps;
   const platforms = [...messengers.keys()];
   const limiters = new Map(
     [...messengers].map(([platform, { limits }]) => [platform, createLimiter(limits)]),
@@ -73,8 +75,11 @@ export function createRunner(deps: RunnerDeps): Runner {
   /** Plans, and ends what nobody came to in time. */
   async function look(): Promise<void> {
     const now = clock.now();
-    await planDue(store, now, platforms, deps.catchUp ?? CATCH_UP);
+    await planDue(store, now, platforms, deps.catchUp ?? CATCH_UP, (late) =>
+      watch.settled(late, { state: "skipped", error: "late" }, now),
+    );
     for (const event of await store.use((db) => expireEvents(db, now))) await dropped(event);
+    watch.looked();
   }
 
   async function dropped(event: LedgerEvent): Promise<void> {
@@ -83,7 +88,11 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (event.kind === "quiz") {
       await store.use((db) => skipReveal(db, event.channelId, event.date, clock.now()));
     }
-    if (channel !== undefined) await afterDropped(dueEvent(event, channel), event.error ?? "late");
+    if (channel === undefined) return;
+    const due = dueEvent(event, channel);
+    const error = event.error ?? "late";
+    watch.settled(due, { state: event.state === "failed" ? "failed" : "skipped", error }, clock.now());
+    await afterDropped(due, error);
   }
 
   async function afterDropped(event: DueEvent, error: string): Promise<void> {
@@ -119,7 +128,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     for (const { channel, key } of picked) {
       const claimed = claims.get(key);
       if (claimed === undefined) limiterOf(channel)?.finish(channel);
-      else track(carryOut(claimed));
+      else track(watch.during(claimed.due, key, () => carryOut(claimed)));
     }
     return { tried: picked.length, wake };
   }
@@ -165,7 +174,9 @@ export function createRunner(deps: RunnerDeps): Runner {
   async function settle({ event, due }: Claimed, { outcome, pause, hold }: Delivered): Promise<void> {
     if (hold !== undefined)
       limiterOf(due.channel)?.hold(due.channel, hold.reach, hold.until.epochMilliseconds);
-    const isOurs = await settler.settle({ event, outcome, pause, at: clock.now() });
+    const at = clock.now();
+    const isOurs = await settler.settle({ event, outcome, pause, at });
+    if (isOurs) watch.settled(due, outcome, at);
     if (!isOurs || (outcome.state !== "failed" && outcome.state !== "skipped")) return;
     log.warn({ event: due, error: outcome.error, detail: outcome.detail, pause }, "an event did not happen");
     await afterDropped(due, outcome.error ?? outcome.state);
