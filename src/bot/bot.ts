@@ -5,6 +5,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createSearch, type Search } from "../catalogue/search/search.ts";
 import type { AnyCommand, Call, Context } from "../commands/command.ts";
+import { type Completion, complete } from "../commands/complete.ts";
 import { commandOf, dispatch } from "../commands/dispatch.ts";
 import { replyTo } from "../commands/reply-to.ts";
 import type { Desk } from "../knock/desk.ts";
@@ -41,6 +42,8 @@ export interface Suggestion {
 export interface Bot {
   answer(request: Request): Promise<Reply>;
   suggest(text: string, limit: number): readonly Suggestion[];
+  /** What may be meant by a command that is still being typed: projects, commands, and sets of projects. */
+  complete(text: string, language: Language, limit: number): readonly Completion[];
   /** Answers from this catalogue from now on. */
   useCatalogue(catalogue: Catalogue): void;
 }
@@ -75,6 +78,8 @@ export function createBot({ catalogue, messages, desk, onCommand, ...world }: Bo
     },
     suggest: (text, limit) =>
       knowledge.search.suggest(cleanInput(text) ?? "", limit).map(({ slug, name }) => ({ slug, name })),
+    complete: (text, language, limit) =>
+      complete(cleanInput(text) ?? "", limit, { ...knowledge, text: messages.in(language) }),
     useCatalogue(next) {
       knowledge = learn(next);
       desk?.questions.useCatalogue(next);

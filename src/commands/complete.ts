@@ -1,0 +1,154 @@
+/**
+ * What is offered while somebody types a command: projects, commands, and sets of
+ * projects, best first. Each has the text that stands for it when it is chosen.
+ */
+import { levelBadge } from "../cards/project-terms.ts";
+import type { Catalogue, Project } from "../catalogue/catalogue.ts";
+import { type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
+import { fold } from "../catalogue/search/fold.ts";
+import type { Search } from "../catalogue/search/search.ts";
+import { localize } from "../language.ts";
+import type { Text } from "../messages/messages.ts";
+import type { AnyCommand } from "./command.ts";
+import { commands } from "./commands.ts";
+import { dispatch } from "./dispatch.ts";
+
+export interface Completion {
+  /** What is shown. */
+  readonly label: string;
+  /** What is asked when it is chosen, as it would be typed. */
+  readonly text: string;
+}
+
+export interface CompletionContext {
+  readonly catalogue: Catalogue;
+  readonly search: Search;
+  readonly text: Text;
+}
+
+/** What follows the word of a command; nothing is offered behind others. */
+const ARGUMENTS: Readonly<Record<string, "project" | "scope">> = {
+  history: "project",
+  facts: "project",
+  talks: "project",
+  fix: "project",
+  compare: "project",
+  list: "scope",
+  random: "scope",
+};
+
+/** Commands and sets do not crowd the projects out. */
+const MOST_COMMANDS = 4;
+const MOST_SCOPES = 5;
+/** One letter is in the name of nearly every set. */
+const LEAST_FOR_SCOPES = 2;
+
+export function complete(typed: string, limit: number, context: CompletionContext): readonly Completion[] {
+  const begun = typed.trimStart();
+  if (begun === "") return visible.map((command) => ofCommand(command, context)).slice(0, limit);
+  const behind = argumentBegun(begun);
+  const all = behind === undefined ? anything(begun, limit, context) : behindWord(behind, limit, context);
+  return [...new Map(all.map((one) => [one.text, one])).values()].slice(0, limit);
+}
+
+/** Without the lookup: projects are offered themselves. */
+const visible: readonly AnyCommand[] = commands.filter(
+  ({ id, hidden }) => hidden !== true && id !== "lookup",
+);
+
+const wordsOf = ({ words }: AnyCommand): readonly string[] => [...words.en, ...words.ja];
+
+/** The command's own word, then projects, and among them what else begins so. */
+function anything(begun: string, limit: number, context: CompletionContext): Completion[] {
+  const lower = begun.trim().toLowerCase();
+  const named = visible.filter((command) => wordsOf(command).includes(lower));
+  const beginning = visible.filter((command) => wordsOf(command).some((word) => word.startsWith(lower)));
+  const projects = context.search.suggest(begun, limit).map((project) => ofProject(project, context));
+  const isName = named.length === 0 && fold(projects[0]?.text ?? "") === fold(begun);
+  const isOfScopes = named.some(({ id }) => ARGUMENTS[id] === "scope");
+  const scopes = isOfScopes ? scopesLike("", limit, context) : scopesLike(begun, MOST_SCOPES, context);
+  const offered = [...new Set([...named, ...beginning])].slice(0, MOST_COMMANDS);
+  const room = Math.max(1, limit - offered.length - Math.min(scopes.length, MOST_SCOPES));
+  const [first, others] = isName
+    ? [projects.slice(0, 1), projects.slice(1, room)]
+    : [[], projects.slice(0, room)];
+  return [...first, ...offered.map((command) => ofCommand(command, context, lower)), ...others, ...scopes];
+}
+
+interface Begun {
+  /** What was typed before what is completed, with the space behind it. */
+  readonly before: string;
+  readonly typed: string;
+  readonly kind: "project" | "scope";
+}
+
+/** "talks ro", "list serv", "compare Argo and fl". */
+function argumentBegun(begun: string): Begun | undefined {
+  const lower = begun.toLowerCase();
+  for (const command of visible) {
+    const kind = ARGUMENTS[command.id];
+    const word = wordsOf(command).find((one) => lower.startsWith(`${one} `));
+    if (kind === undefined || word === undefined) continue;
+    const rest = begun.slice(word.length).trimStart();
+    const said =
+      command.id === "compare" ? (/^.*(?:\s(?:and|vs\.?|with|と)\s|,\s*)/iu.exec(rest)?.[0] ?? "") : "";
+    return { before: `${begun.slice(0, word.length)} ${said}`, typed: rest.slice(said.length), kind };
+  }
+  return undefined;
+}
+
+function behindWord({ before, typed, kind }: Begun, limit: number, context: CompletionContext): Completion[] {
+  if (kind === "scope") {
+    return scopesLike(typed, limit, context).map(({ label, text }) => ({
+      label,
+      text: `${before}${text.replace(/^list /, "")}`,
+    }));
+  }
+  return context.search.suggest(typed, limit).map((project) => {
+    const text = `${before}${project.name}`;
+    return { label: `${text} — ${levelBadge(project, voiceOf(context))}`, text };
+  });
+}
+
+/** By its word in the reader's language, or by the one that was begun. */
+function ofCommand(command: AnyCommand, { text }: CompletionContext, begun = ""): Completion {
+  const { en, ja } = command.words;
+  const words = text.language === "ja" ? [...ja, ...en] : [...en, ...ja];
+  return {
+    label: `${text.say(`commands.${command.id}.usage`)} — ${text.say(`commands.${command.id}.what`)}`,
+    text: words.find((word) => word.startsWith(begun)) ?? command.id,
+  };
+}
+
+/** A project that is called like a command, such as Score, is looked up all the same. */
+const ofProject = (project: Project, context: CompletionContext): Completion => ({
+  label: `${project.name} — ${levelBadge(project, voiceOf(context))}`,
+  text: dispatch(project.name).command.id === "lookup" ? project.name : `lookup ${project.name}`,
+});
+
+const voiceOf = ({ catalogue, text }: CompletionContext) => ({ catalogue, text, language: text.language });
+
+/** Those whose name begins with it first. */
+function scopesLike(typed: string, limit: number, { catalogue, text }: CompletionContext): Completion[] {
+  const key = fold(typed);
+  const all = scopesOf(catalogue);
+  if (key.length < LEAST_FOR_SCOPES && typed.trim() !== "") return [];
+  const keysOf = ({ id, name }: ScopeCount): string[] => [id, name.en, name.ja].map(fold);
+  const begin = all.filter((scope) => keysOf(scope).some((one) => one.startsWith(key)));
+  const hold = all.filter(
+    (scope) => !begin.includes(scope) && keysOf(scope).some((one) => one.includes(key)),
+  );
+  return [...begin, ...hold].slice(0, limit).map(({ id, name, count }) => ({
+    label: text.say("list.title", { name: localize(name, text.language), count }),
+    text: `list ${id}`,
+  }));
+}
+
+const remembered = new WeakMap<Catalogue, readonly ScopeCount[]>();
+
+/** Counting takes longer than there is time between two keys. */
+function scopesOf(catalogue: Catalogue): readonly ScopeCount[] {
+  const known = remembered.get(catalogue) ?? Object.values(scopeCounts(catalogue)).flat();
+  remembered.set(catalogue, known);
+  return known;
+}

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { testingBot } from "./testing-bot.ts";
+
+const { bot } = testingBot();
+const offered = (typed: string, language = "en", limit = 25) => bot.complete(typed, language, limit);
+const texts = (typed: string, language?: string) => offered(typed, language).map(({ text }) => text);
+
+describe("completions", () => {
+  test.each([
+    ["", "random"],
+    ["roo", "Rook"],
+    ["rook", "Rook"],
+    ["ra", "random"],
+    ["list", "list"],
+    ["list", "list graduated"],
+    ["list serv", "list service-mesh"],
+    ["random sand", "random sandbox"],
+    ["talks pro", "talks Prometheus"],
+    ["compare Argo and flu", "compare Argo and Flux"],
+    ["compare Istio, lin", "compare Istio, Linkerd"],
+    ["serv", "list service-mesh"],
+    ["/cncf pro", "Prometheus"],
+    ["/cncf", "help"],
+    ["kuberntes", "Kubernetes"],
+    ["一", "一覧"],
+    ["score", "lookup Score"],
+    ["一覧 サービス", "一覧 service-mesh"],
+  ])("of %j have %j among them", (typed, text) => {
+    expect(texts(typed)).toContain(text);
+  });
+
+  test.each([
+    ["rook", "Rook"],
+    ["list", "list"],
+    ["help", "help"],
+    ["score", "score"],
+    ["k8s", "Kubernetes"],
+  ])("of %j begin with %j", (typed, text) => {
+    expect(texts(typed)[0]).toBe(text);
+  });
+
+  test("say what they are, in the language of who types", () => {
+    expect(offered("rook")[0]?.label).toMatch(/^Rook — 🎓 Graduated$/);
+    expect(offered("", "ja")[0]).toMatchObject({ label: expect.stringMatching(/[ぁ-ん]/) });
+    expect(offered("list service")[0]?.label).toMatch(/^Service mesh \(\d+ projects\)$/);
+    expect(offered("一覧 service", "ja")[0]?.label).toMatch(/個$/);
+  });
+
+  test("do not offer what only buttons ask for", () => {
+    expect(texts("ans")).not.toContain("answer");
+    expect(texts("")).not.toContain("lookup");
+  });
+
+  test("chosen, are understood as what they say", async () => {
+    for (const typed of ["rook", "list", "talks pro", "compare Argo and flu", "serv", "一覧 サービス"]) {
+      for (const { text } of offered(typed).slice(0, 8)) {
+        const reply = await bot.answer({ input: { type: "text", text }, language: "en" });
+        expect([text, reply.kind]).not.toEqual([text, "not-found"]);
+        expect([text, reply.kind]).not.toEqual([text, "error"]);
+      }
+    }
+  });
+
+  test("are few, each once, and never an error, whatever is typed", () => {
+    const pieces = fc.constantFrom(
+      "list ",
+      "compare ",
+      " and ",
+      "a",
+      "ru",
+      "覧",
+      "\0",
+      "\ud800",
+      " ",
+      "setup",
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 8 }), fc.nat(30), (parts, limit) => {
+        const all = offered(parts.join(""), "ja", limit);
+        expect(all.length).toBeLessThanOrEqual(limit);
+        expect(new Set(all.map(({ text }) => text)).size).toBe(all.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("take less time than a key stroke", () => {
+    const before = performance.now();
+    for (let i = 0; i < 50; i++) offered("list c");
+    expect((performance.now() - before) / 50).toBeLessThan(50);
+  });
+});
