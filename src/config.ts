@@ -139,6 +139,9 @@ const schema = z.object({
   HTTP_PORT: port(8_080).optional(),
 });
 
+/** The names of all variables. */
+export const VARIABLES: readonly string[] = Object.keys(schema.shape);
+
 type Parsed = z.infer<typeof schema>;
 
 /** How the bot is connected to Slack, if at all. */
@@ -301,7 +304,7 @@ function slackOf(parsed: Parsed): SlackConfig {
 }
 
 /** Variables whose values may hold a secret, and are not shown. */
-const SECRET: ReadonlySet<string> = new Set(["DATABASE_URL", ...SOCKET, ...OAUTH, "DISCORD_TOKEN"]);
+export const SECRET: ReadonlySet<string> = new Set(["DATABASE_URL", ...SOCKET, ...OAUTH, "DISCORD_TOKEN"]);
 
 function describe(issue: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
   const name = String(issue.path[0]);
