@@ -1,6 +1,7 @@
 /** The slash command: answered at once, to its caller, with a way to share the answer. */
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Input, Named } from "../../src/bot/request.ts";
+import { shareValue } from "../../src/bot/sharing.ts";
 import type { Text } from "../../src/messages/messages.ts";
 import { answerInTime } from "../shared/in-time.ts";
 import { apologizing, sentence } from "../shared/sentences.ts";
@@ -11,7 +12,6 @@ import { MESSAGE_FLAGS, renderReply } from "./render.ts";
 import { renderEphemeral } from "./render-share.ts";
 import type { RenderedMessage } from "./render-types.ts";
 import { setupModal } from "./setup-modal.ts";
-import { shareValue } from "./share.ts";
 import { peopleIn } from "./typed-text.ts";
 
 export type Ack = (answer?: object) => Promise<void>;

@@ -3,13 +3,6 @@
  * where it is data by construction; here is what the few other places need.
  */
 
-/** Control characters, and marks that would turn the direction of what follows; joiners make emoji. */
-const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
-const KEPT: ReadonlySet<string> = new Set(["\n", "\u200c", "\u200d"]);
-
-export const clean = (text: string): string =>
-  text.toWellFormed().replace(UNSEEN, (mark) => (KEPT.has(mark) ? mark : ""));
-
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 /** As Slack asks for it: then nothing is a mention, a channel or a link. */

@@ -1,6 +1,7 @@
 /** Buttons and choices: acknowledged at once, then answered where they were pressed. */
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Input } from "../../src/bot/request.ts";
+import { sharedInput } from "../../src/bot/sharing.ts";
 import { textAt } from "../shared/payload.ts";
 import { apologizing, sentence } from "../shared/sentences.ts";
 import { ephemeral } from "./commanding.ts";
@@ -8,7 +9,6 @@ import { placeOf, requestOf, type SlackDesk } from "./desk.ts";
 import { replyModal } from "./home.ts";
 import type { Pressed } from "./inbound.ts";
 import { renderShared } from "./render-share.ts";
-import { sharedInput } from "./share.ts";
 
 export async function onPress(pressed: Pressed, body: unknown, desk: SlackDesk): Promise<void> {
   const { press } = pressed;

@@ -1,6 +1,7 @@
 /** Replies that only their reader sees, with a button to share them; and what is then shared. */
 import { plainText } from "../../src/bot/plain-text.ts";
-import type { Reply, ReplyKind } from "../../src/bot/reply.ts";
+import type { Reply } from "../../src/bot/reply.ts";
+import { aroundName, mayBeShared } from "../../src/bot/sharing.ts";
 import type { Text } from "../../src/messages/messages.ts";
 import { escapeEntities, isLiteral, isUserId } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
@@ -13,24 +14,6 @@ export interface EphemeralOptions extends RenderOptions {
   /** Comes back as the button's value. */
   readonly shareAction: string;
 }
-
-/** What concerns its reader alone, or says that something went wrong, is not for sharing. */
-const SHAREABLE: ReadonlySet<ReplyKind> = new Set<ReplyKind>([
-  "project",
-  "list",
-  "comparison",
-  "history",
-  "talks",
-  "facts",
-  "definition",
-  "community",
-  "help",
-  "about",
-  "knock",
-  "progress",
-]);
-
-export const mayBeShared = ({ kind }: Reply): boolean => SHAREABLE.has(kind);
 
 /** With the button where the reply may be shared; without it otherwise. */
 export function renderEphemeral(reply: Reply, options: EphemeralOptions): RenderedMessage {
@@ -62,11 +45,8 @@ export function renderShared(reply: Reply, { userId, text }: Sharer): RenderedMe
 
 /** "Shared by <@U…>": the mention is made here, from what can be nothing but a user's id. */
 function sharedBy(userId: string, text: Text): string {
-  const [before = "", after = ""] = text.say("share.by", { name: NAME }).split(NAME);
+  const { before, after } = aroundName((name) => text.say("share.by", { name }));
   const isSafe = isUserId(userId) && isLiteral(before + after);
   if (!isSafe) return escapeEntities(text.say("share.by-somebody"));
   return `${escapeEntities(before)}<@${userId}>${escapeEntities(after)}`;
 }
-
-/** Stands for the name until it is put in; no message holds it. */
-const NAME = "\u0001";

@@ -3,8 +3,8 @@
  * until whoever holds it has another, and what came through it is acknowledged.
  */
 import { type App, type Logger, SocketModeReceiver } from "@slack/bolt";
+import { at, textAt } from "../shared/payload.ts";
 import { SLACK_API_URL } from "./clients.ts";
-import { textAt } from "./payload.ts";
 
 export interface ConnectionOptions {
   readonly app: App;
@@ -14,6 +14,8 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
+  /** How long Slack means to keep it, as its greeting says. */
+  readonly lifeMs: number;
   /** Slack renews its connections now and then; with anything else, it is in trouble or gone. */
   readonly leaving: Promise<"renewal" | "trouble">;
   readonly closed: Promise<void>;
@@ -32,6 +34,8 @@ const ACK_MS = 3_000;
 const CLOSE_MS = 1_000;
 /** Slack warns about ten seconds ahead. */
 const WARNING_MS = 20_000;
+/** Where the greeting does not say: what it has said when it did. */
+const USUAL_LIFE_S = 18_000;
 const RENEWALS: ReadonlySet<string> = new Set(["refresh_requested", "warning"]);
 
 /** Throws what the library does when it cannot be opened, or when it takes too long. */
@@ -41,7 +45,11 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   const leaving = Promise.withResolvers<"renewal" | "trouble">();
   const closed = Promise.withResolvers<void>();
   const unused = Promise.withResolvers<void>();
-  const owed = track(client, (reason) => {
+  let lifeS = USUAL_LIFE_S;
+  const onHello = (seconds: number) => {
+    lifeS = seconds;
+  };
+  const owed = track(client, onHello, (reason) => {
     leaving.resolve(RENEWALS.has(reason) ? "renewal" : "trouble");
     if (reason !== "warning") unused.resolve();
   });
@@ -74,6 +82,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     throw error ?? new Error("the new connection was closed at once");
   }
   return {
+    lifeMs: lifeS * 1_000,
     leaving: leaving.promise,
     closed: closed.promise,
     close,
@@ -111,7 +120,11 @@ interface Owed {
 }
 
 /** Looks at each message before the library does, which would close the connection when it is asked to. */
-function track(client: SocketModeReceiver["client"], onLeave: (reason: string) => void): Owed {
+function track(
+  client: SocketModeReceiver["client"],
+  onHello: (lifeSeconds: number) => void,
+  onLeave: (reason: string) => void,
+): Owed {
   const handlers = client.listeners("ws_message");
   const owed = new Set<string>();
   let waiting: (() => void)[] = [];
@@ -121,6 +134,8 @@ function track(client: SocketModeReceiver["client"], onLeave: (reason: string) =
     if (textAt(message, "type") === "disconnect") {
       return onLeave(textAt(message, "reason") ?? "");
     }
+    const life = at(message, "debug_info", "approximate_connection_time");
+    if (typeof life === "number" && life > 0) onHello(life);
     const id = textAt(message, "envelope_id");
     if (id !== undefined) owed.add(id);
     for (const handle of handlers) handle.call(client, data, isBinary);

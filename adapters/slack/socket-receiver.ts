@@ -4,8 +4,8 @@
  * A token that Slack does not take (any more) ends it with an error that says so.
  */
 import { type App, type Logger, type Receiver, webApi } from "@slack/bolt";
+import type { Log } from "../shared/log.ts";
 import { codeOf } from "./failures.ts";
-import type { Log } from "./log.ts";
 import { type Connection, openConnection } from "./socket-connection.ts";
 import { isFinal, SlackTokenError } from "./token-error.ts";
 
@@ -30,13 +30,16 @@ export interface SocketReceiver extends Receiver {
 export const SOCKETS = 2;
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 15_000;
+/** The longest that a timer can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** One that was in trouble before it had lasted so long counts as a failure. */
 const STABLE_MS = 2_000;
 
 export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
   const { appToken, apiUrl, logger, log, random, connections: count = SOCKETS } = options;
   const stopping = new AbortController();
-  const open = new Set<Connection>();
+  /** With the time when each was opened. */
+  const open = new Map<Connection, number>();
   const first = Promise.withResolvers<void>();
   const failed = Promise.withResolvers<SlackTokenError>();
   let app: App | undefined;
@@ -45,7 +48,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   async function connect(): Promise<Connection> {
     if (app === undefined) throw new Error("the receiver was started before it was given an app");
     const connection = await openConnection({ app, appToken, apiUrl, logger });
-    open.add(connection);
+    open.set(connection, performance.now());
     void connection.closed.then(() => open.delete(connection));
     first.resolve();
     return connection;
@@ -71,10 +74,26 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     }
   }
 
+  /**
+   * Slack renews each connection when it has reached its age. Of two that were
+   * opened together, one is renewed at half that age, so that from then on Slack
+   * never renews both in the same moment.
+   */
+  function early(connection: Connection): { readonly due: Promise<"renewal">; cancel(): void } {
+    const due = Promise.withResolvers<"renewal">();
+    const { lifeMs } = connection;
+    const now = performance.now();
+    const isTwin = [...open].some(([other, since]) => other !== connection && now - since < lifeMs / 4);
+    const timer = setTimeout(due.resolve, Math.min(lifeMs / 2, LONGEST_TIMER_MS), "renewal" as const);
+    if (!isTwin) clearTimeout(timer);
+    return { due: due.promise, cancel: () => clearTimeout(timer) };
+  }
+
   /** Once it is to be replaced: whether it had served a while, or left in good order. */
-  async function isStable({ leaving }: Connection): Promise<boolean> {
+  async function isStable(connection: Connection): Promise<boolean> {
     const since = performance.now();
-    const why = await untilAborted(leaving, stopping.signal);
+    const { due, cancel } = early(connection);
+    const why = await untilAborted(Promise.race([connection.leaving, due]), stopping.signal).finally(cancel);
     return why !== "trouble" || performance.now() - since >= STABLE_MS;
   }
 
@@ -88,6 +107,8 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     failed.resolve(refused);
     return true;
   }
+
+  const closeAll = () => Promise.all([...open.keys()].map((connection) => connection.close()));
 
   async function rest(failures: number, error: unknown): Promise<void> {
     const longest = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
@@ -111,10 +132,10 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     async stop() {
       stopping.abort();
       first.resolve();
-      await Promise.all([...open].map((connection) => connection.close()));
+      await closeAll();
       await Promise.all(loops);
       // One may have been opening while the others were closed.
-      await Promise.all([...open].map((connection) => connection.close()));
+      await closeAll();
     },
   };
 }

@@ -2,10 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { homeView, replyModal } from "../../../adapters/slack/home.ts";
 import { realMessages, testingBot } from "../../bot/testing-bot.ts";
+import { dayReplies } from "../../corpus/day-replies.ts";
 import { extremes } from "../../corpus/extremes.ts";
 import { problemsOfView } from "../../loopback/slack/blocks/blocks.ts";
 import { faultsIn, VIEW, valuesOf } from "./block-rules.ts";
-import { dayReplies } from "./day-replies.ts";
 
 const messages = realMessages();
 const { ask } = testingBot();

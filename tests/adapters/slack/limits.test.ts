@@ -7,9 +7,9 @@ import { renderEphemeral, renderShared } from "../../../adapters/slack/render-sh
 import type { Reply } from "../../../src/bot/reply.ts";
 import { realMessages } from "../../bot/testing-bot.ts";
 import { corpus } from "../../corpus/corpus.ts";
+import { dayReplies } from "../../corpus/day-replies.ts";
 import { problemsOfMessageBlocks } from "../../loopback/slack/blocks/blocks.ts";
 import { faultsIn, MESSAGE } from "./block-rules.ts";
-import { dayReplies } from "./day-replies.ts";
 
 const messages = realMessages();
 const LONG = "吾輩は<!channel>*猫*である。👨‍👩‍👧‍👦 ".repeat(60);

@@ -4,14 +4,15 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fallbackText, renderReply } from "../../../adapters/slack/render.ts";
-import { mayBeShared, renderEphemeral, renderShared } from "../../../adapters/slack/render-share.ts";
+import { renderEphemeral, renderShared } from "../../../adapters/slack/render-share.ts";
 import { decodeAction } from "../../../src/bot/action.ts";
 import { plainText } from "../../../src/bot/plain-text.ts";
 import { type Block, heading, note, numbered, paragraph, type Reply, text } from "../../../src/bot/reply.ts";
+import { mayBeShared } from "../../../src/bot/sharing.ts";
 import { buttonsIn, realMessages } from "../../bot/testing-bot.ts";
 import { corpus } from "../../corpus/corpus.ts";
+import { dayReplies, ORDINARY } from "../../corpus/day-replies.ts";
 import { faultsIn, MESSAGE, valuesOf } from "./block-rules.ts";
-import { dayReplies, ORDINARY } from "./day-replies.ts";
 
 const messages = realMessages();
 const days = ["en", "ja"].flatMap((language) =>

@@ -18,34 +18,50 @@ const begin = async (options = {}): Promise<LoopbackSlack> => {
 const ask = (slack: LoopbackSlack) => slack.command({ ...at(), text: "rook" });
 const answered = ({ shown }: Awaited<ReturnType<typeof ask>>) => shown?.text.includes("Rook") === true;
 
+async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly result: T }> {
+  const began = performance.now();
+  return { result: await work(), ms: performance.now() - began };
+}
+
 describe("two connections", () => {
-  test("lose no command over forced refreshes", async () => {
+  test("lose none of 1,000 commands over 50 forced refreshes, each answered within 3 s", async () => {
     const slack = await begin();
-    let ended = false;
+    let left = 50;
     const refreshing = (async () => {
-      for (let i = 0; i < 10; i++) {
+      for (; left > 0; left--) {
         await slack.sockets.forceRefresh(
-          i % 2 === 0 ? { which: "all", reason: "warning", closeAfterMs: 300 } : { which: "one" },
+          left % 5 === 0 ? { which: "all", reason: "warning", closeAfterMs: 500 } : { which: "one" },
         );
       }
-      ended = true;
     })();
-    const lost: Awaited<ReturnType<typeof ask>>[] = [];
+    const late: { readonly ms: number; readonly result: Awaited<ReturnType<typeof ask>> }[] = [];
     let asked = 0;
-    while ((!ended && asked < 3_000) || asked < 200) {
-      const batch = await Promise.all(Array.from({ length: 5 }, () => ask(slack)));
+    while ((left > 0 && asked < 20_000) || asked < 1_000) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      const batch = await Promise.all(Array.from({ length: 5 }, () => timed(() => ask(slack))));
       asked += batch.length;
-      lost.push(...batch.filter((result) => !answered(result)));
+      late.push(...batch.filter(({ ms, result }) => ms > 3_000 || !answered(result)));
     }
     await refreshing;
     // One that came as Slack closed the connection is answered at its address.
-    await eventually(() => lost.every(({ responses }) => JSON.stringify(responses).includes("Rook"))).catch(
-      () => {
-        expect(lost.map(({ status, responses }) => ({ status, responses }))).toEqual([]);
-      },
-    );
+    const answeredLate = () => late.every(({ result }) => JSON.stringify(result.responses).includes("Rook"));
+    await eventually(answeredLate, 2_000).catch(() => expect(late).toEqual([]));
+    expect(late.filter(({ ms }) => ms > 3_000)).toEqual([]);
     await slack.sockets.waitFor(2);
     expect(slack.sockets.strayAcks).toEqual([]);
+  });
+
+  test("are not renewed in the same moment: of two that are as old, one is renewed at half its age", async () => {
+    const slack = await begin({ loopback: { connectionTime: 2 } });
+    await eventually(() => slack.sockets.opened === 3, 5_000);
+    expect(answered(await ask(slack))).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    expect(slack.sockets.opened).toBe(3);
+    // And both are gone at once all the same: it is soon over.
+    const renewed = slack.sockets.forceRefresh({ which: "all" });
+    await slack.sockets.waitFor(2);
+    await renewed;
+    expect(answered(await ask(slack))).toBe(true);
   });
 
   test("wait with a slow answer before an old connection is closed", async () => {

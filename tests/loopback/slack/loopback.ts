@@ -41,6 +41,8 @@ export interface LoopbackOptions {
   readonly eventRetryDelaysMs?: readonly number[];
   /** How often Slack pings. */
   readonly pingIntervalMs?: number;
+  /** What the greeting of a connection says about how long it will be kept, in seconds; Slack does not keep to it here. */
+  readonly connectionTime?: number;
   /**
    * Whether what a closed socket had not acknowledged goes to another one. Slack has been seen doing so;
    * it is promised nowhere, so it is off, and such a payload is lost.
@@ -113,6 +115,7 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     pingIntervalMs,
     redelivers: options.redelivers ?? false,
     lingersMs: options.lingersMs ?? 0,
+    connectionTime: options.connectionTime ?? 18_060,
   });
 
   let http: HttpMode | undefined;

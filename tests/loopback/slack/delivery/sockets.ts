@@ -59,6 +59,8 @@ export interface SocketOptions {
   readonly pingIntervalMs: number;
   /** Whether an envelope goes to another connection when its own closed before the acknowledgement. */
   readonly redelivers: boolean;
+  /** Seconds, as the greeting says. */
+  readonly connectionTime: number;
   /** How long the TCP connection outlives the closing handshake. */
   readonly lingersMs: number;
 }
@@ -69,6 +71,7 @@ export function createSockets({
   pingIntervalMs,
   redelivers,
   lingersMs,
+  connectionTime,
 }: SocketOptions): Sockets {
   const server = new WebSocketServer({ noServer: true, autoPong: false });
   const links = new Set<Link>();
@@ -131,7 +134,7 @@ export function createSockets({
     link.send({
       type: "hello",
       num_connections: others + 1,
-      debug_info: { host: "applink-loopback", build_number: 1, approximate_connection_time: 18_060 },
+      debug_info: { host: "applink-loopback", build_number: 1, approximate_connection_time: connectionTime },
       connection_info: { app_id: appId },
     });
     changed();
