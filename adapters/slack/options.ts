@@ -1,7 +1,7 @@
 /** What a select offers while somebody types, as Slack wants the answer to a block_suggestion. */
 import type { types } from "@slack/bolt";
-import { clean } from "../../src/bot/shown-text.ts";
 import { cut } from "../shared/cut.ts";
+import { clean } from "../shared/shown-text.ts";
 import { LIMITS } from "./limits.ts";
 import { plain } from "./render-types.ts";
 

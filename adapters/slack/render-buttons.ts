@@ -4,8 +4,8 @@
  */
 import { encodeAction } from "../../src/bot/action.ts";
 import type { Button } from "../../src/bot/reply.ts";
-import { clean } from "../../src/bot/shown-text.ts";
 import { cut } from "../shared/cut.ts";
+import { clean } from "../shared/shown-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type MessageBlock, type Pressable, plain } from "./render-types.ts";
 

@@ -1,7 +1,7 @@
 /** Runs of text as rich text: Slack takes it as data, never as markup. */
 import type { Inline } from "../../src/bot/reply.ts";
-import { clean } from "../../src/bot/shown-text.ts";
 import { cut, pieces } from "../shared/cut.ts";
+import { clean } from "../shared/shown-text.ts";
 import { isWebAddress } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import type { RichBlock, RichInline, RichPart, RichSection } from "./render-types.ts";

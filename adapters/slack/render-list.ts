@@ -1,6 +1,6 @@
 /** Lists, fields and tables as rich text, parted into several blocks where they are long. */
 import type { Field, Inline } from "../../src/bot/reply.ts";
-import { clean } from "../../src/bot/shown-text.ts";
+import { clean } from "../shared/shown-text.ts";
 import { LIMITS } from "./limits.ts";
 import { bold, cutRun, lengthOf, richBlock, richInlines, section, splitRun } from "./render-inline.ts";
 import type { RichBlock, RichInline, RichList, RichPart } from "./render-types.ts";

@@ -5,8 +5,8 @@
  */
 import { plainText } from "../../src/bot/plain-text.ts";
 import type { Block, Inline, Reply } from "../../src/bot/reply.ts";
-import { clean } from "../../src/bot/shown-text.ts";
 import { cut, ELLIPSIS } from "../shared/cut.ts";
+import { clean } from "../shared/shown-text.ts";
 import { escapedLength, escapeEntities, escapeFallback, isLiteral, isWebAddress } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { pickSelect, replyButton, rows } from "./render-buttons.ts";

@@ -1,0 +1,71 @@
+/** What the bot posts in a day, for looking at and for the limits: the corpus holds what people ask. */
+import type { Reply } from "../../src/bot/reply.ts";
+import { postReply } from "../../src/knock/replies/post.ts";
+import { closedQuizReply, type QuizPost, quizReply } from "../../src/knock/replies/quiz.ts";
+import { revealReply } from "../../src/knock/replies/reveal.ts";
+import { realCatalogue, realMessages } from "../bot/testing-bot.ts";
+
+const catalogue = realCatalogue();
+const messages = realMessages();
+
+interface DayTexts {
+  readonly prompt: string;
+  readonly options: readonly [string, string, string, string];
+  readonly explanation: string;
+  readonly names: readonly string[];
+  /** Index of the right option; the first when it is not said. */
+  readonly answer?: number;
+}
+
+export const ORDINARY: DayTexts = {
+  prompt: "Which of these is built on RocksDB?",
+  options: ["TiKV", "etcd", "Vitess", "Rook"],
+  explanation: "TiKV is built on RocksDB. (deck, slide 12)",
+  names: ["Ann", "Ben *the bold* <!channel>", "Chie"],
+};
+
+export function dayReplies(language: string, texts: DayTexts = ORDINARY): Readonly<Record<string, Reply>> {
+  const voice = { catalogue, text: messages.in(language), language };
+  const project = catalogue.projects.get("tikv");
+  if (project === undefined) throw new Error("TiKV is gone");
+  const question = {
+    id: "built-on:tikv#1",
+    family: "base" as const,
+    project: "tikv",
+    prompt: texts.prompt,
+    options: texts.options,
+    answer: texts.answer ?? 0,
+    explanation: texts.explanation,
+    source: "deck:12",
+    asOf: "2026-08-07",
+  };
+  const quiz: QuizPost = {
+    date: "2026-11-23",
+    question,
+    answers: "reactions",
+    revealAt: "17:00",
+    again: false,
+  };
+  return {
+    post: postReply(
+      { project, position: 33, total: 259, lap: 1 },
+      { id: "x", name: { en: "Data stores", ja: "データストア" }, covered: 3, total: 8 },
+      voice,
+    ),
+    quiz: quizReply(quiz, voice),
+    "quiz-sealed": quizReply({ ...quiz, answers: "sealed" }, voice),
+    "quiz-closed": closedQuizReply(quiz, voice),
+    reveal: revealReply(
+      {
+        question,
+        counts: [texts.names.length + 1, 1, 0, 2],
+        right: texts.names.map((name, i) => ({ name, streak: i })),
+        hidden: 1,
+        undecided: texts.names.slice(0, 1),
+        undecidedCount: 1,
+        date: "2026-11-23",
+      },
+      voice,
+    ),
+  };
+}
