@@ -48,12 +48,15 @@ export interface Knock {
   close(): Promise<void>;
 }
 
-/** Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there. */
-export function composeKnock(config: Config, log: Log): Knock {
+/**
+ * Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there.
+ * `loaded` is a catalogue that was read already.
+ */
+export function composeKnock(config: Config, log: Log, loaded?: Catalogue): Knock {
   const messages = createMessages(loadMessages(readMessageFiles()));
   const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
   if (problems.length > 0) throw new ConfigError(problems);
-  let catalogue = loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
+  let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
   const store = storeAt(config.databaseUrl, { log });

@@ -1,20 +1,19 @@
 /** Socket Mode, supervised: whatever befalls the connections, commands are answered; wrong tokens end it. */
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { SlackTokenError } from "../../../adapters/slack/token-error.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
 import { at, eventually, startTestingSlack, type TestingSlack } from "./testing-slack.ts";
 
-let testing: TestingSlack | undefined;
-afterEach(async () => {
-  await testing?.close();
-  testing = undefined;
-});
+const begun: TestingSlack[] = [];
+afterAll(() => Promise.all(begun.map((testing) => testing.close())));
 
-const begin = async (options = {}): Promise<LoopbackSlack> => {
-  testing = await startTestingSlack(options);
+const beginAll = async (options = {}): Promise<TestingSlack> => {
+  const testing = await startTestingSlack(options);
+  begun.push(testing);
   await testing.slack.sockets.waitFor(2);
-  return testing.slack;
+  return testing;
 };
+const begin = async (options = {}): Promise<LoopbackSlack> => (await beginAll(options)).slack;
 const ask = (slack: LoopbackSlack) => slack.command({ ...at(), text: "rook" });
 const answered = ({ shown }: Awaited<ReturnType<typeof ask>>) => shown?.text.includes("Rook") === true;
 
@@ -50,7 +49,9 @@ describe("two connections", () => {
     await slack.sockets.waitFor(2);
     expect(slack.sockets.strayAcks).toEqual([]);
   });
+});
 
+describe.concurrent("two connections", () => {
   test("are not renewed in the same moment: of two that are as old, one is renewed at half its age", async () => {
     const slack = await begin({ loopback: { connectionTime: 2 } });
     await eventually(() => slack.sockets.opened === 3, 5_000);
@@ -98,7 +99,7 @@ describe("two connections", () => {
   }, 20_000);
 });
 
-describe("an answer", () => {
+describe.concurrent("an answer", () => {
   const delayed = (ms: number) => (knock: TestingSlack["knock"]) => ({
     answer: async (request: Parameters<typeof knock.bot.answer>[0]) => {
       await new Promise((resolve) => setTimeout(resolve, ms));
@@ -126,15 +127,15 @@ describe("an answer", () => {
   });
 
   test("that cannot be made is an apology", async () => {
-    const slack = await begin({ bot: () => ({ answer: () => Promise.reject(new Error("no")) }) });
+    const { slack, log } = await beginAll({ bot: () => ({ answer: () => Promise.reject(new Error("no")) }) });
     expect((await ask(slack)).shown?.text).toMatch(/Something went wrong/);
-    expect(testing?.log.lines.filter(({ level }) => level === "error")).toHaveLength(1);
+    expect(log.lines.filter(({ level }) => level === "error")).toHaveLength(1);
   });
 });
 
-describe("a stop", () => {
+describe.concurrent("a stop", () => {
   test("answers what is under way, then closes the connections", async () => {
-    const slack = await begin({
+    const { slack, running } = await beginAll({
       bot: (knock: TestingSlack["knock"]) => ({
         answer: async (request: Parameters<typeof knock.bot.answer>[0]) => {
           await new Promise((resolve) => setTimeout(resolve, 600));
@@ -144,22 +145,22 @@ describe("a stop", () => {
     });
     const asked = ask(slack);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await testing?.running.stop(5_000);
+    await running.stop(5_000);
     expect(answered(await asked)).toBe(true);
     await slack.sockets.waitFor(0);
   });
 
   test("does not wait for ever", async () => {
-    const slack = await begin({ bot: () => ({ answer: () => new Promise(() => {}) }) });
+    const { slack, running } = await beginAll({ bot: () => ({ answer: () => new Promise(() => {}) }) });
     void ask(slack);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const began = performance.now();
-    await testing?.running.stop(500);
+    await running.stop(500);
     expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
 
-describe("a token that Slack does not take", () => {
+describe.concurrent("a token that Slack does not take", () => {
   const failing = (more: Record<string, string>) =>
     startTestingSlack({
       environment: async ({ apiUrl }) => ({
@@ -184,18 +185,18 @@ describe("a token that Slack does not take", () => {
   });
 
   test("any more, though it did at the start, ends it too", async () => {
-    const slack = await begin();
+    const { slack, running } = await beginAll();
     slack.revokeToken("xapp-1-acme");
     slack.sockets.closeAll();
-    expect(await testing?.running.failed).toMatchObject({
+    expect(await running.failed).toMatchObject({
       variable: "SLACK_APP_TOKEN",
       code: "token_revoked",
     });
   });
 
   test("since the app was uninstalled ends it with what to do", async () => {
-    const slack = await begin();
+    const { slack, running } = await beginAll();
     await slack.uninstall("T0001");
-    expect(await testing?.running.failed).toMatchObject({ variable: "SLACK_BOT_TOKEN" });
+    expect(await running.failed).toMatchObject({ variable: "SLACK_BOT_TOKEN" });
   });
 });

@@ -16,6 +16,7 @@ import {
   startLoopbackSlack,
   type TeamSpec,
 } from "../../loopback/slack/index.ts";
+import { realCatalogue } from "../../support/catalogue.ts";
 
 export const TEAM = {
   id: "T0001",
@@ -84,7 +85,7 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const given = { DATABASE_URL: `sqlite:${join(directory, "knock.db")}`, ...(await environment(slack)) };
   const config = parseConfig(given);
   if (config.slack.mode === "none") throw new Error("the test configures no Slack");
-  const knock = composeKnock(config, log);
+  const knock = composeKnock(config, log, realCatalogue);
   try {
     const bot = { ...knock.bot, ...options.bot?.(knock) };
     const messages = createMessages(loadMessages(readMessageFiles()));
