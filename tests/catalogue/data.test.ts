@@ -74,9 +74,10 @@ describe("CNCF projects", () => {
       sandbox: count("sandbox"),
       archived: count("archived"),
     }).toEqual({
-      graduated: 38,
+      // The landscape has 38, 38, 151 and 28: Karmada and Meshery moved up after its date.
+      graduated: 39,
       incubating: 38,
-      sandbox: 151,
+      sandbox: 150,
       archived: 28,
     });
   });
