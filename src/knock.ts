@@ -19,6 +19,7 @@ import { loadBank } from "./knock/questions/bank.ts";
 import { createRegistry } from "./knock/registry.ts";
 import { loadMessages } from "./messages/load.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
+import { NO_WATCH, type Watch } from "./ops/watch.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
 import { createPace } from "./schedule/pace.ts";
@@ -26,7 +27,7 @@ import { nextEvents } from "./schedule/plan.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
 import type { Log } from "./store/log.ts";
-import { storeAt } from "./store/store.ts";
+import { type Store, storeAt } from "./store/store.ts";
 
 export interface Knock {
   readonly bot: Bot;
@@ -43,6 +44,10 @@ export interface Knock {
   /** The bot's clock, and the one on the wall, which CLOCK does not change. */
   readonly clock: Clock;
   readonly wall: Clock;
+  /** As it is, without anybody watching: for health. */
+  readonly store: Store;
+  /** The one of the moment. */
+  catalogue(): Catalogue;
   /** Everything answers and posts from this catalogue from now on. */
   useCatalogue(catalogue: Catalogue): void;
   close(): Promise<void>;
@@ -50,23 +55,28 @@ export interface Knock {
 
 /**
  * Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there.
- * `loaded` is a catalogue that was read already.
+ * `loaded` is a catalogue that was read already; `watch` surrounds the parts.
  */
-export function composeKnock(config: Config, log: Log, loaded?: Catalogue): Knock {
+export function composeKnock(config: Config, log: Log, loaded?: Catalogue, watch: Watch = NO_WATCH): Knock {
   const messages = createMessages(loadMessages(readMessageFiles()));
   const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
   if (problems.length > 0) throw new ConfigError(problems);
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
-  const store = storeAt(config.databaseUrl, { log });
+  const bare = storeAt(config.databaseUrl, { log });
+  const store = watch.store(bare);
   const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
   const desk: Desk = { store, questions, languages: messages.languages };
   const { repositoryUrl } = config;
-  const bot = createBot({ catalogue, messages, clock, random, version: readVersion(), repositoryUrl, desk });
-  const runnerFor = (messengers: ReadonlyMap<string, Messenger>): Runner => {
+  const { onCommand } = watch;
+  const world = { messages, clock, random, version: readVersion(), repositoryUrl };
+  const bot = watch.bot(createBot({ ...world, catalogue, desk, onCommand }));
+  const runnerFor = (given: ReadonlyMap<string, Messenger>): Runner => {
+    const messengers = watch.messengers(given);
     const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
-    return createRunner({ store, messengers, work, clock, random, log, owner: randomUUID(), sleep });
+    const schedule = { store, messengers, work, clock, random, log, owner: randomUUID(), sleep };
+    return createRunner({ ...schedule, watch: watch.schedule });
   };
   return {
     bot,
@@ -86,6 +96,8 @@ export function composeKnock(config: Config, log: Log, loaded?: Catalogue): Knoc
     random,
     clock,
     wall: systemClock(),
+    store: bare,
+    catalogue: () => catalogue,
     useCatalogue(next) {
       catalogue = next;
       bot.useCatalogue(next);

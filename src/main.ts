@@ -12,9 +12,11 @@ import { refuseCommand } from "../adapters/terminal/usage.ts";
 import { Refused } from "./bot/adapter.ts";
 import { DataError } from "./catalogue/data-file.ts";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
+import { readVersion } from "./data-dir.ts";
 import { composeKnock, type Knock } from "./knock.ts";
-import { createLog, type Logger } from "./ops/log.ts";
+import type { Logger } from "./ops/log.ts";
 import { logOutput } from "./ops/log-output.ts";
+import { createOps, type Ops } from "./ops/ops.ts";
 import { type Starter, serve } from "./serve.ts";
 import { SchemaTooNew } from "./store/errors.ts";
 
@@ -22,31 +24,48 @@ const WRONG_INPUT = 1;
 
 async function main(words: readonly string[]): Promise<number> {
   const config = parseConfig(process.env);
-  const log = createLog({ level: config.logLevel, destination: await logOutput() });
-  warnOfClock(config, log);
-  const knock = composeKnock(config, log);
-  const terminal = { ...knock, language: config.language, streams: terminalStreams() };
-  const [command, ...rest] = words;
+  const ops = await createOps({
+    config,
+    isServing: words.length === 0,
+    version: readVersion(),
+    environment: process.env,
+    destination: await logOutput(),
+    uptime: () => process.uptime(),
+  });
   try {
-    if (command === undefined) {
-      await knock.ready();
-      const platforms = configured(config, knock, log);
-      return platforms.length === 0 ? await converse(terminal) : await serve(platforms, knock, log);
+    warnOfClock(config, ops.log);
+    return await run(words, config, ops);
+  } finally {
+    await ops.close();
+  }
+}
+
+async function run([command, ...rest]: readonly string[], config: Config, ops: Ops): Promise<number> {
+  const knock = composeKnock(config, ops.log, undefined, ops.watch);
+  const terminal = { ...knock, language: config.language, streams: terminalStreams() };
+  try {
+    if (command !== undefined) {
+      return command === "ask" ? await ask(rest, terminal) : refuseCommand(command, terminal);
     }
-    return command === "ask" ? await ask(rest, terminal) : refuseCommand(command, terminal);
+    await ops.open(knock);
+    await knock.ready();
+    const platforms = configured(config, knock, ops);
+    if (platforms.length > 0) return await serve(platforms, knock, ops.log, ops);
+    ops.started([], false);
+    return await converse(terminal);
   } finally {
     await knock.close();
   }
 }
 
 /** An adapter is loaded only where it is configured: it takes a while. */
-function configured({ slack, language }: Config, knock: Knock, log: Logger): Starter[] {
+function configured({ slack, language }: Config, knock: Knock, { log, watch }: Ops): Starter[] {
   const starters: Starter[] = [];
   const common = { ...knock, language, log };
   if (slack.mode !== "none") {
     starters.push(async (signal) => {
       const { startSlack } = await import("../adapters/slack/start.ts");
-      return startSlack({ ...common, config: slack, signal });
+      return startSlack({ ...common, config: slack, observer: watch.adapter("slack"), signal });
     });
   }
   return starters;

@@ -11,18 +11,31 @@ export interface Scheduled {
   runFor(messengers: ReadonlyMap<string, Messenger>, signal: AbortSignal): Promise<void>;
 }
 
+/** Is told how far the program has come. */
+export interface Onlooker {
+  started(adapters: readonly RunningAdapter[], hasSchedule: boolean): void;
+  ending(): void;
+}
+
 /** How long to answer what is under way when the program is asked to end. */
 const DRAIN_MS = 10_000;
 
 /** Resolves with the exit code; throws what a platform cannot go on with. */
-export async function serve(starters: readonly Starter[], knock: Scheduled, log: Log): Promise<number> {
+export async function serve(
+  starters: readonly Starter[],
+  knock: Scheduled,
+  log: Log,
+  onlooker: Onlooker,
+): Promise<number> {
   const ending = endingSignal().finally(leaveSoon);
   const adapters = await startAll(starters, ending);
   if (adapters === undefined) return 0;
   const schedule = new AbortController();
   const messengers = new Map(adapters.map(({ platform, messenger }) => [platform, messenger]));
   const running = knock.runFor(messengers, schedule.signal);
+  onlooker.started(adapters, true);
   const failure = await Promise.race([ending, ...adapters.map(({ failed }) => failed)]);
+  onlooker.ending();
   log.info({ drainMs: DRAIN_MS }, "ending: what is under way is answered first");
   schedule.abort();
   await Promise.all([withinDrain(running), ...adapters.map((adapter) => adapter.stop(DRAIN_MS))]);

@@ -1,0 +1,50 @@
+/** What is measured: prometheus.ts does it, where that is configured. Durations are in seconds. */
+
+export type AnswerOutcome = "answered" | "choices" | "not_found" | "refused" | "store_away" | "failed";
+
+export interface Meters {
+  answered(
+    labels: { readonly platform: string; readonly command: string; readonly outcome: AnswerOutcome },
+    seconds: number,
+  ): void;
+  interacted(labels: { readonly platform: string; readonly kind: string }, seconds: number): void;
+  delivered(labels: { readonly platform: string; readonly kind: string }, secondsLate: number): void;
+  dropped(labels: { readonly platform: string; readonly kind: string; readonly reason: string }): void;
+  messengerCalled(labels: {
+    readonly platform: string;
+    readonly operation: string;
+    readonly outcome: string;
+  }): void;
+  platformCalled(
+    labels: { readonly platform: string; readonly method: string; readonly outcome: "ok" | "failed" },
+    seconds: number,
+  ): void;
+  waited(labels: { readonly platform: string; readonly method: string }, seconds: number): void;
+  limited(labels: { readonly platform: string; readonly method: string; readonly by: string }): void;
+  storeUsed(labels: { readonly operation: "use" | "transaction" }, seconds: number): void;
+  storeFailed(labels: { readonly reason: string }): void;
+  logged(labels: { readonly level: string }): void;
+  /** The program is ready for the first time. */
+  started(seconds: number): void;
+}
+
+export const NO_METERS: Meters = {
+  answered() {},
+  interacted() {},
+  delivered() {},
+  dropped() {},
+  messengerCalled() {},
+  platformCalled() {},
+  waited() {},
+  limited() {},
+  storeUsed() {},
+  storeFailed() {},
+  logged() {},
+  started() {},
+};
+
+/** As label values are written: "not-found" → "not_found". */
+export const label = (word: string): string => word.replaceAll("-", "_");
+
+/** Seconds since then, on the clock that never goes back. */
+export const secondsSince = (begin: number): number => (performance.now() - begin) / 1_000;

@@ -1,0 +1,100 @@
+/**
+ * Traces through OpenTelemetry, sent over OTLP. Where to, with which headers and
+ * under which name, its packages read from the standard variables. Its context is
+ * kept here: the package that does so otherwise is a storage like this one, made global.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import {
+  type Context,
+  DiagLogLevel,
+  diag,
+  type Span as OtelSpan,
+  type TracerProvider as Provider,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from "@opentelemetry/api";
+import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
+import { detectResources, envDetector, resourceFromAttributes } from "@opentelemetry/resources";
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  type Sampler,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from "@opentelemetry/sdk-trace";
+import { within } from "./time-limit.ts";
+import type { SpanOptions, Tracing } from "./tracing.ts";
+import type { Sampling, TracingSettings } from "./tracing-settings.ts";
+
+/** How long the last spans may take to be sent off; the program ends without them then. */
+const FLUSH_MS = 2_000;
+
+export interface TracingLog {
+  warn(data: object, message: string): void;
+}
+
+export function startTracing(settings: TracingSettings, version: string, log: TracingLog): Tracing {
+  listenToLibrary(log);
+  const own = resourceFromAttributes({ "service.name": "knock", "service.version": version });
+  const provider = new TracerProvider({
+    // What the variables say wins.
+    resource: own.merge(detectResources({ detectors: [envDetector] })),
+    sampler: new ParentBasedSampler({ root: samplerOf(settings.sampler) }),
+    spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), ...settings.batch })],
+  });
+  return tracingWith(provider, () => within(FLUSH_MS, provider.shutdown()));
+}
+
+/** That traces cannot be sent is worth a line, and no more. */
+function listenToLibrary(log: TracingLog): void {
+  const warn = (...parts: unknown[]) =>
+    log.warn({ said: parts.map(String).join(" ") }, "OpenTelemetry reports a problem");
+  const silent = () => {};
+  diag.setLogger(
+    { error: warn, warn, info: silent, debug: silent, verbose: silent },
+    { logLevel: DiagLogLevel.WARN },
+  );
+}
+
+const samplerOf = ({ by, ratio }: Sampling): Sampler => {
+  if (by === "traceidratio") return new TraceIdRatioBasedSampler(ratio);
+  return by === "always_off" ? new AlwaysOffSampler() : new AlwaysOnSampler();
+};
+
+export function tracingWith(provider: Provider, close: () => Promise<void>): Tracing {
+  const tracer = provider.getTracer("knock");
+  const storage = new AsyncLocalStorage<Context>();
+  const contextFor = ({ kind }: SpanOptions): Context =>
+    (kind === "root" ? undefined : storage.getStore()) ?? ROOT_CONTEXT;
+  return {
+    async span(name, options, work) {
+      const { kind = "step", attributes = {} } = options;
+      const context = contextFor(options);
+      const span = tracer.startSpan(name, { kind: KINDS[kind], attributes: { ...attributes } }, context);
+      try {
+        return await storage.run(trace.setSpan(context, span), () =>
+          work({ set: (more) => void span.setAttributes({ ...more }) }),
+        );
+      } catch (error) {
+        failed(span, error);
+        throw error;
+      } finally {
+        span.end();
+      }
+    },
+    traceId: () => trace.getSpan(storage.getStore() ?? ROOT_CONTEXT)?.spanContext().traceId,
+    close: () => close().catch(() => {}),
+  };
+}
+
+const KINDS = { root: SpanKind.SERVER, call: SpanKind.CLIENT, step: SpanKind.INTERNAL } as const;
+
+/** Its kind only: an error's message may hold what somebody wrote. */
+function failed(span: OtelSpan, error: unknown): void {
+  span.setStatus({ code: SpanStatusCode.ERROR });
+  span.setAttribute("error.type", error instanceof Error ? error.name : typeof error);
+}
