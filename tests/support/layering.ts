@@ -53,7 +53,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/channels/": ["src/channels/", "src/bot/", "src/catalogue/search/", "src/language.ts"],
   "src/schedule/": ["src/schedule/", "src/bot/", "src/channels/", "src/ports/", "src/store/"],
   "src/store/": ["src/store/", "src/bot/messenger.ts", "src/channels/", "src/language.ts"],
-  "src/ops/": ["src/ops/"],
+  "src/ops/": ["src/ops/", "src/bot/", "src/config.ts", "src/ports/", "src/schedule/watch.ts", "src/store/"],
   "src/config.ts": [],
   "src/data-dir.ts": ["src/catalogue/"],
   "src/tools/": ["src/"],
