@@ -1,5 +1,6 @@
 /** Lists, fields and tables as rich text, parted into several blocks where they are long. */
 import type { Field, Inline } from "../../src/bot/reply.ts";
+import { rowLines } from "../shared/row-lines.ts";
 import { clean } from "../shared/shown-text.ts";
 import { LIMITS } from "./limits.ts";
 import { bold, cutRun, lengthOf, richBlock, richInlines, section, splitRun } from "./render-inline.ts";
@@ -42,8 +43,7 @@ const NEW_LINE: RichInline = { type: "text", text: "\n" };
  * phone, is allowed once a message only, and not at all in the app's home.
  */
 export function renderTable(header: readonly string[], rows: readonly (readonly string[])[]): RichBlock[] {
-  const [, ...columns] = header;
-  const parts = rows.map((row) => rowParts(row, columns));
+  const parts = rows.map((row) => rowParts(header, row));
   const shown = parts.filter(({ parts: own }) => own.length > 0);
   return inLots(shown, (part) => part.length).map((lot) =>
     richBlock(...lot.flatMap(({ parts: own }) => own)),
@@ -55,13 +55,11 @@ interface RowParts {
   readonly length: number;
 }
 
-function rowParts([label = "", ...cells]: readonly string[], columns: readonly string[]): RowParts {
+function rowParts(header: readonly string[], row: readonly string[]): RowParts {
+  const { name: label, cells } = rowLines(header, row);
   const share = Math.floor(MOST / (cells.length + 1));
   const name = cutRun([bold(clean(label))], share);
-  const lines = cells.map((cell, i) => {
-    const named = [columns[i] ?? "", cell].filter(Boolean).join(": ");
-    return cutRun(richInlines([{ type: "text", text: named }]), share);
-  });
+  const lines = cells.map((cell) => cutRun(richInlines([{ type: "text", text: cell }]), share));
   const parts = [...(label === "" ? [] : [section(name)]), ...(lines.length === 0 ? [] : [bullets(lines)])];
   return { parts, length: lengthOf(name) + lines.reduce((sum, line) => sum + lengthOf(line), 0) };
 }

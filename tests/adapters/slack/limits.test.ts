@@ -6,28 +6,12 @@ import { renderReply } from "../../../adapters/slack/render.ts";
 import { renderEphemeral, renderShared } from "../../../adapters/slack/render-share.ts";
 import type { Reply } from "../../../src/bot/reply.ts";
 import { realMessages } from "../../bot/testing-bot.ts";
-import { corpus } from "../../corpus/corpus.ts";
-import { dayReplies } from "../../corpus/day-replies.ts";
+import { allReplies, longestReplies } from "../../corpus/all-replies.ts";
 import { problemsOfMessageBlocks } from "../../loopback/slack/blocks/blocks.ts";
 import { faultsIn, MESSAGE } from "./block-rules.ts";
 
 const messages = realMessages();
-const LONG = "吾輩は<!channel>*猫*である。👨‍👩‍👧‍👦 ".repeat(60);
-const longest = {
-  prompt: LONG,
-  options: [LONG, LONG, LONG, LONG],
-  explanation: LONG,
-  names: Array.from({ length: 20 }, (_, i) => `${i} ${LONG.slice(0, 80)}`),
-} as const;
-const days = ["en", "ja"].flatMap((language) =>
-  [undefined, longest].flatMap((texts) =>
-    Object.entries(dayReplies(language, texts)).map(([name, reply]) => ({
-      name: `day-${name}.${language}${texts ? "-longest" : ""}`,
-      reply,
-    })),
-  ),
-);
-const named = [...(await corpus()), ...days].map(({ name, reply }) => [name, reply] as const);
+const named = [...(await allReplies()), ...longestReplies()];
 
 const optionsFor = ({ language }: Reply) => ({
   shareLabel: messages.in(language).say("share.button"),

@@ -6,33 +6,19 @@ import { describe, expect, test } from "vitest";
 import { fallbackText, renderReply } from "../../../adapters/slack/render.ts";
 import { renderEphemeral, renderShared } from "../../../adapters/slack/render-share.ts";
 import { decodeAction } from "../../../src/bot/action.ts";
-import { plainText } from "../../../src/bot/plain-text.ts";
 import { type Block, heading, note, numbered, paragraph, type Reply, text } from "../../../src/bot/reply.ts";
 import { mayBeShared } from "../../../src/bot/sharing.ts";
 import { buttonsIn, realMessages } from "../../bot/testing-bot.ts";
-import { corpus } from "../../corpus/corpus.ts";
+import { allReplies, isReadable } from "../../corpus/all-replies.ts";
+import { anyReply, replyOf } from "../../corpus/any-reply.ts";
 import { dayReplies, ORDINARY } from "../../corpus/day-replies.ts";
 import { faultsIn, MESSAGE, valuesOf } from "./block-rules.ts";
 
 const messages = realMessages();
-const days = ["en", "ja"].flatMap((language) =>
-  Object.entries(dayReplies(language)).map(([name, reply]) => ({ name: `day-${name}.${language}`, reply })),
-);
-const replies = [...(await corpus()), ...days];
-const named = replies.map(({ name, reply }) => [name, reply] as const);
-/** The giants among the extremes make no good reading. */
-const LONGEST_TO_READ = 5_000;
-const readable = named.filter(([, reply]) => plainText(reply).length <= LONGEST_TO_READ);
+const named = await allReplies();
+const readable = named.filter(isReadable);
 const GOLDENS = join(import.meta.dirname, "..", "..", "corpus", "goldens", "slack");
 
-const replyOf = (...blocks: readonly Block[]): Reply => ({
-  kind: "project",
-  audience: "caller",
-  language: "en",
-  project: null,
-  suggestions: [],
-  blocks,
-});
 const blocksOf = (...blocks: readonly Block[]) => renderReply(replyOf(...blocks)).blocks;
 const ephemeral = (reply: Reply) => {
   const t = messages.in(reply.language);
@@ -171,29 +157,10 @@ describe("what is long", () => {
     expect(fallbackText("")).toBe("…");
   });
 
-  const inline = fc.string({ unit: "grapheme", maxLength: 4_000 }).map((said) => text(said));
-  const block: fc.Arbitrary<Block> = fc.oneof(
-    inline.map((one) => paragraph(one)),
-    inline.map((one) => note(one)),
-    inline.map((one) => heading(one.text)),
-    fc.array(inline, { maxLength: 5 }).map((all) =>
-      numbered(
-        1,
-        all.map((one) => [one]),
-      ),
-    ),
-    fc.array(inline, { maxLength: 4 }).map(
-      (all): Block => ({
-        type: "table",
-        header: all.map((one) => one.text),
-        rows: [all.map((one) => one.text)],
-      }),
-    ),
-  );
   test("any reply fits", () => {
     fc.assert(
-      fc.property(fc.array(block, { maxLength: 80 }), (all) => {
-        const { text: fallback, blocks } = renderReply(replyOf(...all));
+      fc.property(anyReply, (reply) => {
+        const { text: fallback, blocks } = renderReply(reply);
         expect(faultsIn(blocks, MESSAGE)).toEqual([]);
         expect(fallback.length).toBeLessThanOrEqual(4_000);
       }),
