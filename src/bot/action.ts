@@ -20,7 +20,8 @@ export const MAX_ACTION_LENGTH = 100;
 export function encodeAction({ command, argument, page }: Action): string {
   const id = [VERSION, command, page ?? "", argument].join("|");
   if (id.length > MAX_ACTION_LENGTH) {
-    throw new RangeError(`action id longer than ${MAX_ACTION_LENGTH} characters: ${id}`);
+    // Without the argument: it may be what somebody typed, and errors are logged.
+    throw new RangeError(`an action id of "${command}" is longer than ${MAX_ACTION_LENGTH} characters`);
   }
   return id;
 }
