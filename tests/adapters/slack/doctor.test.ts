@@ -76,6 +76,25 @@ describe("the hello", () => {
   });
 });
 
+describe("an event that Slack sends again", () => {
+  test("out of order and twice is taken up once", async () => {
+    const slack = await begin();
+    slack.events.duplicate(4, 3);
+    slack.events.hold();
+    const sent = [
+      slack.inviteBot(TEAM.id, "C0OTHER", "U0ADA"),
+      slack.openHome(TEAM.id, "U0BOB"),
+      slack.openHome(TEAM.id, "U0KEN"),
+    ];
+    await slack.events.release("reversed");
+    await Promise.all(sent);
+    await eventually(() => slack.posts(TEAM.id, "C0OTHER")[0]);
+    await eventually(() => slack.views(TEAM.id, "U0KEN")[0]);
+    expect(slack.posts(TEAM.id, "C0OTHER")).toHaveLength(1);
+    expect(slack.calls("views.publish")).toHaveLength(2);
+  });
+});
+
 describe("the home", () => {
   test("shows how to begin, and the channel's state once there is one", async () => {
     const slack = await begin();

@@ -1,0 +1,68 @@
+/** Declares the tests of one platform: every scenario, each in a channel of its own, with the whole process. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { conversations } from "./conversations.ts";
+import { days } from "./days.ts";
+import { createProgram, type Program } from "./program.ts";
+import { dayOfDeaths } from "./restarts.ts";
+import type { Stage } from "./stage.ts";
+
+const scenarios = Object.entries({ ...conversations, ...days });
+const channelOf = (i: number): string => `scenario-${i}`;
+
+const DEATHS = ["deaths", "sealed-deaths"] as const;
+export const CHANNELS: readonly string[] = [...scenarios.map((_, i) => channelOf(i)), ...DEATHS];
+
+export function play(open: () => Promise<Stage>): void {
+  describe("the whole program", () => {
+    let stage: Stage;
+    let program: Program;
+    beforeAll(async () => {
+      stage = await open();
+      program = createProgram(stage.environment);
+      program.start();
+      await stage.connected();
+    });
+    afterAll(async () => {
+      await program.kill();
+      await stage.close();
+      program.remove();
+    });
+
+    describe.concurrent("each in a channel of its own", () => {
+      test.each(scenarios.map(([name, run], i) => [name, run, i] as const))("%s", (_, run, i) =>
+        run(stage.channel(channelOf(i)), program),
+      );
+    });
+
+    test("answers after its connections were renewed and cut", async () => {
+      const channel = stage.channel(channelOf(0));
+      await stage.renewConnections();
+      expect((await channel.ask("bob", "rook")).text).toMatch(/Rook/);
+      stage.cutConnections();
+      await stage.connected();
+      expect((await channel.ask("bob", "rook")).text).toMatch(/Rook/);
+    });
+
+    test("did nothing that the platform does not take, and ends with 0", async () => {
+      expect(stage.problems()).toEqual([]);
+      expect(await program.stop()).toBe(0);
+      expect(program.said()).not.toMatch(/xox[bp]-|xapp-|unhandled|DISCORD_TOKEN=/i);
+    });
+  });
+}
+
+export function playDeaths(open: () => Promise<Stage>): void {
+  test("dies at each point of the day, and nothing is lost or posted twice", async () => {
+    const stage = await open();
+    const program = createProgram(stage.environment);
+    try {
+      program.start();
+      await stage.connected();
+      await dayOfDeaths(stage, program, DEATHS);
+    } finally {
+      await program.kill();
+      await stage.close();
+      program.remove();
+    }
+  });
+}

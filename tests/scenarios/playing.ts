@@ -1,0 +1,72 @@
+/** What the scenarios share: setting a channel up for a day that begins soon, waiting for its messages, reading them. */
+import { ADMIN, type Channel, type Posted } from "./stage.ts";
+
+export interface Clocked {
+  now(): Temporal.Instant;
+}
+
+const hhmm = (instant: Temporal.Instant): string =>
+  instant.toZonedDateTimeISO("UTC").toPlainTime().toString({ smallestUnit: "minute" });
+
+/** Minutes of the bot's clock, each of which is a second here. */
+interface DayPlan {
+  readonly quizAfter: number;
+  readonly revealAfter: number;
+}
+
+/** The project in about two minutes of the bot's clock, then the quiz, then the reveal. */
+export async function setUpDay(
+  channel: Channel,
+  clock: Clocked,
+  { quizAfter, revealAfter }: DayPlan,
+  more = "",
+): Promise<void> {
+  const post = clock.now().add({ minutes: 2 });
+  const quiz = post.add({ minutes: quizAfter });
+  const reveal = quiz.add({ minutes: revealAfter });
+  const times = `post ${hhmm(post)} quiz ${hhmm(quiz)} reveal ${hhmm(reveal)}`;
+  const { text } = await channel.ask(ADMIN, `setup UTC en daily ${times} curriculum deck ${more}`);
+  if (!text.includes("Saved")) throw new Error(`not set up: ${text}`);
+}
+
+const KINDS = { project: /Knock \d+ of \d+/, quiz: /Today’s question/, reveal: /The answer: / } as const;
+type Kind = keyof typeof KINDS;
+
+export const ofKind = (channel: Channel, kind: Kind): Posted[] =>
+  channel.posts().filter(({ text }) => KINDS[kind].test(text));
+
+/** The first message of that kind, once it is there, with the reactions that it was promised. */
+export async function posted(
+  channel: Channel,
+  kind: Kind,
+  { offered = 0, withinMs = 30_000 }: { readonly offered?: number; readonly withinMs?: number } = {},
+): Promise<Posted> {
+  return eventually(
+    () => ofKind(channel, kind).find((post) => post.offered.length >= offered),
+    withinMs,
+    () => `no ${kind} among ${JSON.stringify(channel.posts().map(({ text }) => text.slice(0, 60)))}`,
+  );
+}
+
+/** The index of the right option, as the reveal says it. */
+export function answerOf(reveal: Posted): number {
+  const digit = /The answer: (\d)/.exec(reveal.text)?.[1];
+  if (digit === undefined) throw new Error(`no answer in ${reveal.text}`);
+  return Number(digit) - 1;
+}
+
+export const MARKS = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"] as const;
+
+export async function eventually<T>(
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  withinMs = 10_000,
+  why: () => string = () => String(look),
+): Promise<T> {
+  const until = performance.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (performance.now() > until) throw new Error(`it did not happen within ${withinMs} ms: ${why()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,65 @@
+/** The whole program as a process of its own, whose clock runs fast; killed and started again, its clock goes on. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+/** A minute of the bot's clock is a second here. */
+export const SPEED = 60;
+/** A Monday, in the past, so that nothing that is posted seems to come from the future. */
+const BEGIN = Temporal.Instant.from("2018-12-03T09:00:00Z");
+
+export interface Program {
+  start(): void;
+  /** Ends it without warning. */
+  kill(): Promise<void>;
+  /** The exit code. */
+  stop(): Promise<number | null>;
+  /** No earlier than the time on the process's clock. */
+  now(): Temporal.Instant;
+  /** All that it has written, in all its lives. */
+  said(): string;
+  remove(): void;
+}
+
+export function createProgram(environment: Readonly<Record<string, string>>): Program {
+  const folder = mkdtempSync(join(tmpdir(), "knock-scenario-"));
+  const begun = performance.now();
+  let child: ChildProcess | undefined;
+  let exited: Promise<number | null> = Promise.resolve(null);
+  let said = "";
+  const now = () => BEGIN.add({ milliseconds: Math.round((performance.now() - begun) * SPEED) });
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    child?.kill(signal);
+    return exited;
+  }
+
+  return {
+    now,
+    start() {
+      const env = {
+        PATH: process.env["PATH"],
+        DATABASE_URL: `sqlite:${join(folder, "knock.db")}`,
+        CLOCK: now().toString(),
+        CLOCK_SPEED: String(SPEED),
+        ...environment,
+      };
+      const started = spawn(process.execPath, ["src/main.ts"], { cwd: ROOT, env });
+      for (const stream of [started.stdout, started.stderr]) {
+        stream.on("data", (data: Buffer) => {
+          said += data.toString();
+        });
+      }
+      exited = new Promise((resolve) => started.once("exit", resolve));
+      child = started;
+    },
+    async kill() {
+      await end("SIGKILL");
+    },
+    stop: () => end("SIGTERM"),
+    said: () => said,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}

@@ -1,0 +1,5 @@
+/** Every scenario in Slack. */
+import { CHANNELS, play } from "./play.ts";
+import { openSlackStage } from "./slack-stage.ts";
+
+play(() => openSlackStage(CHANNELS));
