@@ -1,0 +1,116 @@
+/** What a test may do to the gateway and ask about it. */
+import { WebSocket } from "ws";
+import type { Signal } from "../signal.ts";
+import { CLOSE, OP } from "./codes.ts";
+import type { Link } from "./link.ts";
+import type { Session, Shard } from "./session.ts";
+
+/** An IDENTIFY or RESUME that was in order. */
+export interface Identified {
+  readonly at: number;
+  readonly shard: Shard;
+  readonly intents: number;
+  readonly session: string;
+  readonly token: string;
+  /** False for an IDENTIFY that came too soon after another one. */
+  readonly isTaken: boolean;
+  /** Whether it came to READY's `resume_gateway_url`. */
+  readonly isAtResumeUrl: boolean;
+}
+
+export interface Refusals {
+  left: number;
+  by: "503" | "cut";
+}
+
+export interface GatewayControls {
+  /** Sessions that are connected, and not silent. */
+  readonly count: number;
+  /** Sessions that are away and may be resumed. */
+  readonly away: number;
+  /** How many connections there have been. */
+  readonly opened: number;
+  readonly identifies: readonly Identified[];
+  readonly resumes: readonly Identified[];
+  /** The next connections are refused, or with `true` all until `refuse(false)`: by 503, or cut without a word. */
+  refuse(times: number | boolean, by?: Refusals["by"]): void;
+  /** Closes the connections with a code; without one the network drops them. */
+  closeAll(code?: number, shard?: number): void;
+  /** Asks the clients to reconnect and resume (op 7). */
+  reconnect(shard?: number): void;
+  /** Tells the clients that their sessions are over (op 9), or may be resumed. */
+  invalidateSessions(resumable: boolean): void;
+  /** The connections go silent without a word: no acknowledgements, no events, no closing. */
+  halfOpen(shard?: number): void;
+  /** Settles when so many sessions are connected; fails after a while. */
+  waitFor(count: number, withinMs?: number): Promise<void>;
+}
+
+interface State {
+  readonly sessions: Map<string, Session>;
+  readonly links: ReadonlySet<Link>;
+  readonly identifies: readonly Identified[];
+  readonly resumes: readonly Identified[];
+  readonly refusals: Refusals;
+  readonly signal: Signal;
+  readonly opened: () => number;
+}
+
+export function createControls(state: State): GatewayControls {
+  const { sessions, links, refusals, signal } = state;
+
+  const connected = (shard?: number): { readonly session: Session; readonly link: Link }[] =>
+    [...sessions.values()].flatMap((session) => {
+      const { link } = session;
+      if (link === undefined || link.isSilent || link.socket.readyState !== WebSocket.OPEN) return [];
+      return shard === undefined || session.shard.id === shard ? [{ session, link }] : [];
+    });
+
+  return {
+    get count() {
+      return connected().length;
+    },
+    get away() {
+      return [...sessions.values()].filter(({ link }) => link === undefined).length;
+    },
+    get opened() {
+      return state.opened();
+    },
+    identifies: state.identifies,
+    resumes: state.resumes,
+    refuse(times, by = "503") {
+      refusals.left = times === true ? Number.POSITIVE_INFINITY : Number(times);
+      refusals.by = by;
+    },
+    closeAll(code, shard) {
+      const chosen = shard === undefined ? [...links] : connected(shard).map(({ link }) => link);
+      for (const link of chosen) {
+        if (code === undefined) link.socket.terminate();
+        else link.close(code);
+      }
+    },
+    reconnect(shard) {
+      for (const { link } of connected(shard)) link.send({ op: OP.reconnect, d: null });
+    },
+    invalidateSessions(resumable) {
+      for (const { session, link } of connected()) {
+        if (!resumable) sessions.delete(session.id);
+        link.send({ op: OP.invalidSession, d: resumable });
+      }
+    },
+    halfOpen(shard) {
+      for (const { link } of connected(shard)) {
+        link.isSilent = true;
+        link.socket.pause();
+      }
+      signal.changed();
+    },
+    async waitFor(count, withinMs = 10_000) {
+      const reached = await signal.until(() => (connected().length === count ? true : undefined), withinMs);
+      if (reached === undefined) throw new Error(`${connected().length} sessions instead of ${count}`);
+    },
+  };
+}
+
+/** What a session is closed with when its token was revoked. */
+export const REVOKED = CLOSE.authenticationFailed;

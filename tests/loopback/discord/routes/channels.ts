@@ -1,0 +1,73 @@
+/** Channels and threads themselves. */
+import { boolean, requireValid, shape, string } from "../forms/check.ts";
+import { LIMITS } from "../forms/limits.ts";
+import { asObject, asText } from "../json.ts";
+import { channelJson } from "../world/json/channels.ts";
+import { isThread } from "../world/world.ts";
+import { requireBotMay, visibleChannel } from "./places.ts";
+import { nothing, type Office, ok, type Route } from "./route.ts";
+
+const ONE = "/channels/{channel_id}";
+
+const changes = shape({}, { name: string(LIMITS.threadName, 1), archived: boolean, locked: boolean });
+
+export function channelRoutes({ world, announce }: Office): readonly Route[] {
+  return [
+    {
+      method: "GET",
+      path: ONE,
+      auth: "bot",
+      run: (call) => ok(channelJson(world, visibleChannel(world, call))),
+    },
+    {
+      method: "PATCH",
+      path: ONE,
+      auth: "bot",
+      run(call) {
+        const channel = visibleChannel(world, call);
+        const body = asObject(call.body);
+        requireValid(body, changes);
+        const isOwn = isThread(channel) && channel.ownerId === world.application.botId;
+        if (!isOwn) requireBotMay(world, channel, isThread(channel) ? "ManageThreads" : "ManageChannels");
+        channel.name = asText(body["name"]) ?? channel.name;
+        if (isThread(channel)) {
+          channel.isArchived =
+            body["archived"] === undefined ? channel.isArchived : body["archived"] === true;
+          channel.isLocked = body["locked"] === undefined ? channel.isLocked : body["locked"] === true;
+          if (body["archived"] !== undefined) channel.archivedAt = world.now();
+        }
+        const type = isThread(channel) ? "THREAD_UPDATE" : "CHANNEL_UPDATE";
+        announce({ type, guild: channel.guildId, data: channelJson(world, channel) });
+        return ok(channelJson(world, channel));
+      },
+    },
+    {
+      method: "DELETE",
+      path: ONE,
+      auth: "bot",
+      run(call) {
+        const channel = visibleChannel(world, call);
+        const told = channelJson(world, channel);
+        if (channel.guildId === undefined) return ok(told);
+        requireBotMay(world, channel, isThread(channel) ? "ManageThreads" : "ManageChannels");
+        world.removeChannel(channel);
+        announce({
+          type: isThread(channel) ? "THREAD_DELETE" : "CHANNEL_DELETE",
+          guild: channel.guildId,
+          data: told,
+        });
+        return ok(told);
+      },
+    },
+    {
+      method: "POST",
+      path: `${ONE}/typing`,
+      auth: "bot",
+      run(call) {
+        const channel = visibleChannel(world, call);
+        requireBotMay(world, channel, isThread(channel) ? "SendMessagesInThreads" : "SendMessages");
+        return nothing;
+      },
+    },
+  ];
+}
