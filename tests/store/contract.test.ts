@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { answersOf, giveAnswer } from "../../src/store/answers.ts";
+import { takeCensus } from "../../src/store/census.ts";
 import {
   channelsToPlan,
   findChannel,
@@ -526,6 +527,48 @@ describe.each([
       ]);
       expect(await store.transaction((db) => forgetPerson(db, bob))).toEqual(one);
       expect(await store.transaction((db) => forgetPerson(db, elsewhere))).toEqual(one);
+    });
+  });
+
+  describe("the census", () => {
+    const census = () => use((db) => takeCensus(db));
+    const pause = () => use((db) => pauseChannel(db, ID, "channel-gone", at(0)));
+
+    it("counts channels by how they are", async () => {
+      await use((db) => saveChannel(db, { ...REF, channel: "c2" }, DEFAULT_SETTINGS, at(0), true));
+      const off = { ...DEFAULT_SETTINGS, active: false };
+      await use((db) => saveChannel(db, { ...REF, channel: "c3" }, off, at(0), true));
+      await pause();
+      const { channels, ...rest } = await census();
+      expect(channels).toHaveLength(3);
+      expect(channels).toEqual(
+        expect.arrayContaining([
+          { platform: "p", active: true, pausedReason: undefined, count: 1 },
+          { platform: "p", active: false, pausedReason: undefined, count: 1 },
+          { platform: "p", active: true, pausedReason: "channel-gone", count: 1 },
+        ]),
+      );
+      expect(rest).toEqual({ open: { planned: 0, sending: 0, ambiguous: 0 }, oldestDue: undefined });
+    });
+
+    it("counts open events by how far they are, and not what was done", async () => {
+      const due = [event("post", DAY, 10), event("quiz", DAY, 11), event("reveal", DAY, 12)];
+      await use((db) => addEvents(db, [...due, event("post", "2026-10-01", 5)], at(10)));
+      const claim = (key: string) =>
+        use((db) => claimEvents(db, [key], ["planned"], lease(10), store.kind === "postgres"));
+      await claim("post-2026-10-01");
+      await use((db) => settleEvent(db, "post-2026-10-01", "me", { state: "sent", attempts: 1 }, at(10)));
+      await claim(`post-${DAY}`);
+      const { open, oldestDue } = await census();
+      expect(open).toEqual({ planned: 2, sending: 1, ambiguous: 0 });
+      expect(oldestDue?.toString()).toBe(at(10).toString());
+    });
+
+    it("does not call overdue what waits in a channel that is paused", async () => {
+      await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
+      expect((await census()).oldestDue?.toString()).toBe(at(10).toString());
+      await pause();
+      expect(await census()).toMatchObject({ open: { planned: 1 }, oldestDue: undefined });
     });
   });
 
