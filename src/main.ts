@@ -59,13 +59,19 @@ async function run([command, ...rest]: readonly string[], config: Config, ops: O
 }
 
 /** An adapter is loaded only where it is configured: it takes a while. */
-function configured({ slack, language }: Config, knock: Knock, { log, watch }: Ops): Starter[] {
+function configured({ slack, discord, language }: Config, knock: Knock, { log, watch }: Ops): Starter[] {
   const starters: Starter[] = [];
   const common = { ...knock, language, log };
   if (slack.mode !== "none") {
     starters.push(async (signal) => {
       const { startSlack } = await import("../adapters/slack/start.ts");
       return startSlack({ ...common, config: slack, observer: watch.adapter("slack"), signal });
+    });
+  }
+  if (discord !== undefined) {
+    starters.push(async (signal) => {
+      const { startDiscord } = await import("../adapters/discord/start.ts");
+      return startDiscord({ ...common, config: discord, observer: watch.adapter("discord"), signal });
     });
   }
   return starters;

@@ -73,8 +73,9 @@ async function openedSetup(typed: Typed, text: Text, desk: CommandDeps): Promise
   const where = placeOf(typed);
   if (triggerId === undefined || channelId === undefined || where === undefined) return false;
   try {
-    if (!(await mayOpen(teamId, userId, desk))) return false;
-    const [settings, client, caller] = await Promise.all([
+    const { caller } = requestOf(typed, { type: "text", text: typed.text }, text.language, desk);
+    if (caller === undefined || !(await desk.registry.isAdmin(where, caller))) return false;
+    const [settings, client, person] = await Promise.all([
       desk.registry.setupOf(where),
       desk.clients.of(teamId),
       desk.people.member(teamId, userId),
@@ -87,7 +88,7 @@ async function openedSetup(typed: Typed, text: Text, desk: CommandDeps): Promise
         channelId,
         settings,
         defaults: desk.registry.defaults,
-        zone: caller.zone,
+        zone: person.zone,
         languages: desk.messages.languages,
         curriculumName: curriculum?.name,
       },
@@ -105,6 +106,3 @@ const isOf =
   (curriculum: string) =>
   ({ id }: { readonly id: string }): boolean =>
     id === curriculum;
-
-const mayOpen = (tenant: string, person: string, { people }: SlackDesk): Promise<boolean> =>
-  people.isAdmin(tenant, person);

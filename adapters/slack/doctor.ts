@@ -1,9 +1,7 @@
-/**
- * `doctor`: whether everything is there that the bot needs in this channel, line by
- * line; what is missing comes with what to do about it.
- */
-import { type Block, heading, list, type Reply } from "../../src/bot/reply.ts";
-import type { MessageValues, Text } from "../../src/messages/messages.ts";
+/** `doctor` in Slack: permissions of the app, and whether it is in the channel. */
+import type { Reply } from "../../src/bot/reply.ts";
+import type { Text } from "../../src/messages/messages.ts";
+import { clockFinding, type Finding, ill, nextFinding, report, well } from "../shared/doctor.ts";
 import type { Client } from "./clients.ts";
 import { placeOf, type SlackDesk } from "./desk.ts";
 import { codeOf } from "./failures.ts";
@@ -17,45 +15,20 @@ export interface DoctorDeps extends Pick<SlackDesk, "clients" | "registry" | "lo
   readonly slackTime: () => Promise<Temporal.Instant | undefined>;
 }
 
-/** "doctor.<check>.<found>" says it in words. */
-interface Finding {
-  readonly check: "channel" | "post" | "react" | "history" | "scopes" | "next" | "clock";
-  readonly found: string;
-  readonly isWell: boolean;
-  readonly values?: MessageValues;
-}
-
-/** Signed requests are refused beyond five minutes; half of one shows already in what is posted. */
-const MOST_OFF_S = 30;
-
 export async function examine(origin: Origin, text: Text, deps: DoctorDeps): Promise<Reply> {
   const findings = await findingsFor(origin, text, deps);
-  return replied(text, [
-    heading(text.say("doctor.title")),
-    list(findings.map((finding) => [...text.rich(keyOf(finding), { command: COMMAND, ...finding.values })])),
-  ]);
+  return report(findings, text, { command: COMMAND, platform: "Slack" });
 }
-
-const keyOf = ({ check, found, isWell }: Finding): string => `doctor.${check}.${isWell ? "well" : found}`;
-
-const replied = (text: Text, blocks: readonly Block[]): Reply => ({
-  kind: "status",
-  audience: "caller",
-  language: text.language,
-  project: null,
-  suggestions: [],
-  blocks,
-});
 
 async function findingsFor(origin: Origin, text: Text, deps: DoctorDeps): Promise<Finding[]> {
   const client = await deps.clients.of(origin.teamId);
   const channel = origin.channelId ?? "";
-  const [scopes, place, history, next, clock] = await Promise.all([
+  const [scopes, place, history, next, theirs] = await Promise.all([
     scopesOf(client),
     placeFinding(client, channel),
     historyFinding(client, channel),
-    nextFinding(origin, text, deps),
-    clockFinding(deps),
+    nextFinding(placeOf(origin), text, deps),
+    deps.slackTime().catch(() => undefined),
   ]);
   return [
     place,
@@ -64,7 +37,7 @@ async function findingsFor(origin: Origin, text: Text, deps: DoctorDeps): Promis
     history,
     scopesFinding(scopes),
     next,
-    clock,
+    clockFinding(deps.wall.now(), theirs),
   ];
 }
 
@@ -113,43 +86,6 @@ function scopesFinding(scopes: readonly string[] | undefined): Finding {
     ? well("scopes")
     : ill("scopes", "missing", { missing: missing.join(", "), count: missing.length });
 }
-
-async function nextFinding(origin: Origin, text: Text, { registry }: DoctorDeps): Promise<Finding> {
-  const where = placeOf(origin);
-  const setup = where && (await registry.setupOf(where));
-  if (where === undefined || setup === undefined) return ill("next", "not-set-up");
-  const next = await registry.nextEvent(where);
-  if (next === undefined) return ill("next", "nothing");
-  const at = new Intl.DateTimeFormat(text.language, {
-    timeZone: setup.zone,
-    dateStyle: "medium",
-    timeStyle: "short",
-  }).format(next.at.epochMilliseconds);
-  return well("next", { at: `${at} (${setup.zone})`, event: text.say(`event.${next.kind}`) });
-}
-
-async function clockFinding({ slackTime, wall }: DoctorDeps): Promise<Finding> {
-  const theirs = await slackTime().catch(() => undefined);
-  if (theirs === undefined) return ill("clock", "unclear");
-  const seconds = Math.round((wall.now().epochMilliseconds - theirs.epochMilliseconds) / 1_000);
-  return Math.abs(seconds) <= MOST_OFF_S
-    ? well("clock")
-    : ill("clock", "off", { seconds: Math.abs(seconds) });
-}
-
-const well = (check: Finding["check"], values: MessageValues = {}): Finding => ({
-  check,
-  found: "well",
-  isWell: true,
-  values,
-});
-
-const ill = (check: Finding["check"], found: string, values: MessageValues = {}): Finding => ({
-  check,
-  found,
-  isWell: false,
-  values,
-});
 
 /** The time that stands in the head of any answer of Slack's. */
 export async function slackTime(apiUrl: string): Promise<Temporal.Instant | undefined> {

@@ -2,6 +2,7 @@
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Input } from "../../src/bot/request.ts";
 import { sharedInput } from "../../src/bot/sharing.ts";
+import { takesThePlace } from "../shared/in-place.ts";
 import { textAt } from "../shared/payload.ts";
 import { apologizing, sentence } from "../shared/sentences.ts";
 import { ephemeral } from "./commanding.ts";
@@ -45,10 +46,6 @@ async function show(
     await client.call("views.open", { trigger_id: pressed.triggerId, view });
   }
 }
-
-/** Another page stands where the first one stood, and the next question where the last one was. */
-const takesThePlace = (input: Input): boolean =>
-  input.type === "action" && (input.action.page !== undefined || input.action.command === "knock");
 
 /** Made again for everybody, in the channel's language; what was only for its reader goes away. */
 async function share(pressed: Pressed, value: string, desk: SlackDesk): Promise<void> {

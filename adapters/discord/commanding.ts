@@ -1,0 +1,88 @@
+/** Slash commands: answered at once, to their caller, with a way to share the answer. */
+import { Routes } from "discord.js";
+import type { Reply } from "../../src/bot/reply.ts";
+import type { Input, Named } from "../../src/bot/request.ts";
+import type { Language } from "../../src/language.ts";
+import type { Text } from "../../src/messages/messages.ts";
+import { answerInTime } from "../shared/in-time.ts";
+import { textAt } from "../shared/payload.ts";
+import { apologizing, sentence } from "../shared/sentences.ts";
+import { asksForDoctor, asksForSetup } from "../shared/words.ts";
+import { type DiscordDesk, languageOf, privately, requestOf } from "./desk.ts";
+import type { Origin, Typed } from "./inbound.ts";
+import { type RenderedMessage, renderReply } from "./render.ts";
+import type { Responder } from "./responding.ts";
+
+export interface CommandDeps extends DiscordDesk {
+  readonly doctor: (origin: Origin, text: Text) => Promise<Reply>;
+}
+
+export async function onCommand(typed: Typed, responder: Responder, desk: CommandDeps): Promise<void> {
+  const work = messageFor(typed, desk).catch((error: unknown) => {
+    desk.log.error({ err: error }, "a reply could not be rendered");
+    return renderReply(sentence("error.oops", "en", desk));
+  });
+  await answerInTime(work, {
+    ack: (message) => (message === undefined ? responder.deferTold() : responder.tell(message)),
+    later: (message) => responder.edit(message),
+  });
+}
+
+async function messageFor(typed: Typed, desk: CommandDeps): Promise<RenderedMessage> {
+  const language = await languageOf(typed, desk);
+  const { text, isForm } = typedText(typed);
+  const input: Input = { type: "text", text };
+  const work = elsewhere(text, typed, language, desk) ?? answer(typed, input, isForm, language, desk);
+  return privately(await apologizing(Promise.resolve(work), language, desk), input, typed, desk);
+}
+
+/** What is only possible in a server that the bot was added to, asked for elsewhere. */
+function elsewhere(text: string, origin: Origin, language: Language, desk: CommandDeps): Reply | undefined {
+  if (!asksForSetup(text) && !asksForDoctor(text)) return undefined;
+  if (origin.guildId === undefined) return sentence("server.only", language, desk);
+  return origin.isMember ? undefined : sentence("server.add-first", language, desk);
+}
+
+async function answer(
+  typed: Typed,
+  input: Input & { type: "text" },
+  isForm: boolean,
+  language: Language,
+  desk: CommandDeps,
+): Promise<Reply> {
+  if (asksForDoctor(input.text)) return desk.doctor(typed, desk.messages.in(language));
+  const named = await namedIn(input.text, typed, desk);
+  return desk.bot.answer({ ...requestOf(typed, input, language, named), fixedLanguage: isForm });
+}
+
+/** More people than anybody names in one go. */
+const MOST_NAMED = 10;
+const MENTION = /<@!?(\d{17,20})>/g;
+
+/** The people that a text mentions, in order. */
+function namedIn(text: string, { guildId, people }: Typed, desk: CommandDeps): Promise<readonly Named[]> {
+  const ids = new Set([...text.matchAll(MENTION)].map(([, id = ""]) => id));
+  return Promise.all(
+    [...ids]
+      .slice(0, MOST_NAMED)
+      .map(async (id) => ({ id, name: people.get(id) ?? (await nameOf(id, guildId, desk)) })),
+  );
+}
+
+/** Discord looks up who is chosen, and not who is written into a text. */
+async function nameOf(id: string, guildId: string | undefined, { api }: CommandDeps): Promise<string> {
+  if (guildId === undefined) return id;
+  const member = await api.call("GET", Routes.guildMember(guildId, id)).catch(() => undefined);
+  return (
+    textAt(member, "nick") ??
+    textAt(member, "user", "global_name") ??
+    textAt(member, "user", "username") ??
+    id
+  );
+}
+
+function typedText({ command, options }: Typed): { readonly text: string; readonly isForm: boolean } {
+  const isForm = command !== "cncf";
+  const [text = ""] = options.values();
+  return { text: isForm ? `setup ${text}` : String(text), isForm };
+}

@@ -1,0 +1,73 @@
+/** What the parts that answer people in Discord work with, and how a request to the bot is made of an origin. */
+import { PermissionFlagsBits } from "discord.js";
+import type { Bot } from "../../src/bot/bot.ts";
+import type { ChannelRef } from "../../src/bot/messenger.ts";
+import type { Registry } from "../../src/bot/registry.ts";
+import type { Reply } from "../../src/bot/reply.ts";
+import type { Input, Named, Request } from "../../src/bot/request.ts";
+import type { Language } from "../../src/language.ts";
+import type { Messages } from "../../src/messages/messages.ts";
+import type { Log } from "../shared/log.ts";
+import type { Voice } from "../shared/voice.ts";
+import type { Api } from "./api.ts";
+import type { Origin } from "./inbound.ts";
+import { PLATFORM } from "./messenger.ts";
+import { has } from "./permissions.ts";
+import { type RenderedMessage, renderReply } from "./render.ts";
+import { renderPrivate, shareId } from "./render-share.ts";
+
+export interface DiscordDesk {
+  readonly bot: Bot;
+  readonly messages: Messages;
+  readonly registry: Registry;
+  readonly api: Api;
+  readonly voice: Voice;
+  readonly log: Log;
+}
+
+/** What stands for the server in direct messages, as in their addresses. */
+const NO_SERVER = "@me";
+
+type Where = Pick<Origin, "guildId" | "channelId">;
+
+export const placeOf = ({ guildId = NO_SERVER, channelId }: Where): ChannelRef | undefined =>
+  channelId === undefined ? undefined : { platform: PLATFORM, tenant: guildId, channel: channelId };
+
+/** In the reader's own language; where there are no messages in it, in the channel's. */
+export const languageOf = (origin: Origin, { voice }: DiscordDesk): Promise<Language> =>
+  voice.ofReader(origin.locale, placeOf(origin), origin.guildLocale);
+
+export function requestOf(
+  origin: Origin,
+  input: Input,
+  language: Language,
+  named: readonly Named[] = [],
+): Request {
+  const where = placeOf(origin);
+  return {
+    input,
+    language,
+    ...(where && { where }),
+    caller: {
+      id: origin.userId,
+      name: origin.userName,
+      // Of this moment: Discord lets a server give a command to others than its default.
+      isAdmin: async () => has(origin.permissions, PermissionFlagsBits.ManageGuild),
+    },
+    named,
+  };
+}
+
+/** As only its reader sees it, with the button that shares it where somebody else would see that. */
+export function privately(
+  reply: Reply,
+  input: Input,
+  origin: Origin,
+  { messages }: DiscordDesk,
+): RenderedMessage {
+  if (origin.isAlone) return renderReply(reply);
+  return renderPrivate(reply, {
+    shareLabel: messages.in(reply.language).say("share.button"),
+    shareId: shareId(input, reply),
+  });
+}

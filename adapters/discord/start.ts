@@ -1,0 +1,107 @@
+/** Starts the bot in Discord, and ends it without losing what is under way. */
+import { type AdapterObserver, type RunningAdapter, UNOBSERVED } from "../../src/bot/adapter.ts";
+import type { Bot } from "../../src/bot/bot.ts";
+import type { Registry } from "../../src/bot/registry.ts";
+import type { Language } from "../../src/language.ts";
+import type { Messages } from "../../src/messages/messages.ts";
+import { createInFlight } from "../shared/in-flight.ts";
+import type { Log } from "../shared/log.ts";
+import { createVoice } from "../shared/voice.ts";
+import { createApi } from "./api.ts";
+import { connect } from "./connecting.ts";
+import { examine } from "./doctor.ts";
+import { createMessenger, PLATFORM } from "./messenger.ts";
+import { createReception } from "./reception.ts";
+import { tokenRefused } from "./refusals.ts";
+import { commandsUpToDate } from "./registered.ts";
+import { renderReply } from "./render.ts";
+import { createResponders } from "./responding.ts";
+
+export interface DiscordOptions {
+  readonly config: {
+    readonly token: string;
+    readonly apiUrl: string | undefined;
+    /** Undefined: all of as many as Discord recommends. */
+    readonly shards: { readonly own: readonly number[]; readonly count: number } | undefined;
+  };
+  readonly bot: Bot;
+  readonly messages: Messages;
+  readonly registry: Registry;
+  /** Of channels that are not set up, for people whose own is not known. */
+  readonly language: Language;
+  readonly random: { next(): number };
+  /** The time on the wall. */
+  readonly wall: { now(): Temporal.Instant };
+  readonly log: Log;
+  /** Ends a start that does not come to an end by itself, with an error. */
+  readonly signal?: AbortSignal | undefined;
+  readonly observer?: AdapterObserver | undefined;
+}
+
+/** Resolves once there is a connection. Throws a Refused for what Discord does not let in. */
+export async function startDiscord(options: DiscordOptions): Promise<RunningAdapter> {
+  const { config, bot, messages, registry, log, wall, observer = UNOBSERVED } = options;
+  const failed = Promise.withResolvers<Error>();
+  const api = createApi({
+    ...config,
+    log,
+    observer,
+    onRefusedToken: () => failed.resolve(tokenRefused()),
+  });
+  const inFlight = createInFlight();
+  const reception = createReception({ inFlight, observer, log });
+  const { gateway, identity } = await connect({
+    ...config,
+    api,
+    log,
+    random: () => options.random.next(),
+    signal: options.signal,
+    onDispatch: reception.take,
+  });
+  void gateway.refused.then(failed.resolve);
+  const { applicationId, userId: botId } = identity;
+  const desk = {
+    bot,
+    messages,
+    registry,
+    api,
+    voice: createVoice({ messages, registry, fallback: options.language }),
+    log,
+  };
+  const upToDate = () => commandsUpToDate(api, applicationId, messages);
+  reception.open({
+    ...desk,
+    botId,
+    wall,
+    responders: createResponders(api, log),
+    doctor: (origin, text) => examine(origin, text, { ...desk, wall, commandsUpToDate: upToDate }),
+  });
+  void inFlight.track(warnOfCommands(upToDate, log));
+  log.info({ shards: gateway.connections().wanted }, "connected to Discord");
+  return {
+    platform: PLATFORM,
+    messenger: createMessenger({ api, botId, render: (reply) => renderReply(reply), log }),
+    connections: gateway.connections,
+    failed: failed.promise,
+    async stop(withinMs) {
+      const until = performance.now() + withinMs;
+      // Nothing new comes in; what is under way is answered without the gateway.
+      await gateway.close(Math.min(CLOSE_MS, withinMs));
+      if (!(await inFlight.drained(Math.max(0, until - performance.now())))) {
+        log.warn({ count: inFlight.count() }, "stopped with answers still under way");
+      }
+    },
+  };
+}
+
+const CLOSE_MS = 3_000;
+
+/** Registering them is a step of its own: a start that did it would use up what a day allows. */
+async function warnOfCommands(upToDate: () => Promise<boolean>, log: Log): Promise<void> {
+  try {
+    if (await upToDate()) return;
+    log.warn({}, "the slash commands in Discord are not those of this release: run npm run discord:register");
+  } catch (error) {
+    log.warn({ detail: String(error) }, "Discord did not say which slash commands are registered");
+  }
+}
