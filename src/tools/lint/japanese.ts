@@ -1,0 +1,79 @@
+/** Japanese checked by textlint; .textlintrc.yaml says by which rules. */
+import { join } from "node:path";
+import { createLinter, loadTextlintrc } from "textlint";
+import type { DataFile, Problem } from "../../catalogue/data-file.ts";
+import type { PlacedText } from "./japanese-texts.ts";
+
+export interface JapaneseLint {
+  /** Texts of one file, each by itself. */
+  texts(texts: readonly PlacedText[]): Promise<Problem[]>;
+  /** A whole document in Markdown. */
+  document(file: DataFile): Promise<Problem[]>;
+}
+
+const ROOT = join(import.meta.dirname, "..", "..", "..");
+/** Between texts: the end of a paragraph. */
+const BREAK = "\n\n";
+/** Only of sentences: labels and names have no period. */
+const PERIOD_RULE = "ja-no-mixed-period";
+
+export async function createJapaneseLint(): Promise<JapaneseLint> {
+  const linter = createLinter({
+    descriptor: await loadTextlintrc({ configFilePath: join(ROOT, ".textlintrc.yaml") }),
+    cwd: ROOT,
+  });
+  return {
+    async texts(all) {
+      const whole = all.map(({ text }) => text).join(BREAK);
+      const { messages } = await linter.lintText(whole, "texts.txt");
+      const problems = messages.flatMap(({ ruleId, message, range: [start] }) => {
+        const { placed, offset } = textAt(all, start);
+        const rule = ruleName(ruleId);
+        if (rule === PERIOD_RULE && !placed.isSentence) return [];
+        const { file, line, field, text } = placed;
+        return [{ file, line, field, message: said(message, rule, excerpt(text, offset)) }];
+      });
+      return unique(problems);
+    },
+    async document({ path, text }) {
+      const { messages } = await linter.lintText(text, path);
+      return messages.map(({ ruleId, message, loc, range: [start] }) => ({
+        file: path,
+        line: loc.start.line,
+        message: said(message, ruleName(ruleId), excerpt(text, start)),
+      }));
+    },
+  };
+}
+
+/** "ja-technical-writing/max-ten" → "max-ten" */
+const ruleName = (id: string): string => id.replace(/^.*\//, "");
+
+/** The first line says what is wrong; those that follow explain the rule. */
+const said = (message: string, rule: string, around: string): string =>
+  `${message.split("\n")[0]} (${rule}) 「${around}」`;
+
+const BEFORE = 15;
+const AFTER = 10;
+const excerpt = (text: string, at: number): string =>
+  text
+    .slice(Math.max(0, at - BEFORE), at + AFTER)
+    .replace(/\s+/g, " ")
+    .toWellFormed()
+    .trim();
+
+function textAt(all: readonly PlacedText[], index: number): { placed: PlacedText; offset: number } {
+  let start = 0;
+  for (const placed of all) {
+    const end = start + placed.text.length + BREAK.length;
+    if (index < end) return { placed, offset: index - start };
+    start = end;
+  }
+  throw new RangeError(`there is no text at ${index}`);
+}
+
+/** Branches of one message share most of their words, and so their mistakes. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...seen.values()];
+}

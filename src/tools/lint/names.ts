@@ -1,0 +1,36 @@
+/** The words of all names in the catalogue, which are spelt right by definition. */
+import type { Catalogue, Project } from "../../catalogue/catalogue.ts";
+import { leavesOf } from "./leaves.ts";
+
+/** In lower case; names such as "CoreDNS" whole and in parts. */
+export function namesIn(catalogue: Catalogue): ReadonlySet<string> {
+  const names = [
+    ...[...catalogue.projects.values()].flatMap(namesOf),
+    ...leavesOf(catalogue.community).map(({ value }) => value),
+    ...catalogue.deck.sections.flatMap(({ aliases = [], systems }) => [
+      ...aliases,
+      ...systems.map(({ name }) => name),
+    ]),
+    ...[...catalogue.categories.values()].flatMap(({ aliases }) => aliases),
+  ];
+  return new Set(names.flatMap(wordsOf));
+}
+
+const namesOf = (project: Project): (string | undefined)[] => [
+  project.slug,
+  project.name,
+  ...project.aliases,
+  ...project.formerNames,
+  ...project.parts,
+  project.origin?.by,
+  project.language?.name,
+  ...project.relations.map(({ name }) => name),
+  ...project.talks.flatMap(({ title, speaker, handle }) => [title, speaker, handle]),
+];
+
+/** A word by itself, and as a spelling checker divides it: "KubeVirt's" is kubevirt, kube and virt. */
+export function wordsOf(text: string | undefined): string[] {
+  const whole = text?.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const parts = whole.flatMap((word) => word.split(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u));
+  return [...whole, ...parts].map((word) => word.toLowerCase());
+}

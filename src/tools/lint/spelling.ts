@@ -1,0 +1,86 @@
+/** English checked by cspell; cspell.yaml says in which files, and in which spelling. */
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Issue, lint, suggestions } from "cspell";
+import { CORE_SCHEMA, load } from "js-yaml";
+import type { Problem } from "../../catalogue/data-file.ts";
+import { lineFinder } from "../../catalogue/yaml-position.ts";
+import { leavesOf } from "./leaves.ts";
+import { wordsOf } from "./names.ts";
+
+export interface Spelling {
+  /** The directory whose files are checked, and from which they are named. */
+  readonly root: string;
+  /** Words that are right besides those of the dictionaries, in lower case. */
+  readonly names: ReadonlySet<string>;
+  /** In place of the files that cspell.yaml names. */
+  readonly globs?: readonly string[];
+}
+
+const CONFIG = join(import.meta.dirname, "..", "..", "..", "cspell.yaml");
+
+/** Throws when cspell cannot do its work: a file that is not checked is no file that is right. */
+export async function misspellings({ root, names, globs = [] }: Spelling): Promise<Problem[]> {
+  const issues: Issue[] = [];
+  const result = await lint(
+    [...globs],
+    { root, config: CONFIG, progress: false, summary: false },
+    {
+      issue: (issue) => issues.push(issue),
+      error: (message, error) => {
+        throw new Error(`cspell: ${message}`, { cause: error });
+      },
+    },
+  );
+  if (result.files === 0) throw new Error(`cspell found no file to check in ${root}`);
+  const wrong = issues.filter(({ text }) => !wordsOf(text).every((word) => names.has(word)));
+  const near = await nearest([...new Set(wrong.map(({ text }) => text))]);
+  return wrong.map((issue) => problemOf(issue, near.get(issue.text) ?? [], root));
+}
+
+function problemOf({ uri = "", row, text }: Issue, near: readonly string[], root: string): Problem {
+  const path = fileURLToPath(uri);
+  const field = path.endsWith(".yaml") ? fieldAt(readFileSync(path, "utf8"), row, text) : undefined;
+  const perhaps = near.length === 0 ? "" : `; perhaps ${near.join(", ")}`;
+  return {
+    file: relative(root, path),
+    line: row,
+    ...(field !== undefined && { field }),
+    message: `“${text}” is in no dictionary${perhaps}. A name or term belongs in data/dictionary.txt (spelling)`,
+  };
+}
+
+/** How many words are proposed, for how many, and how far away: looking further takes very long. */
+const NEAR = 3;
+const MOST = 50;
+const EDITS = 2;
+
+async function nearest(words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const near = new Map<string, readonly string[]>();
+  const options = {
+    config: CONFIG,
+    locale: "en-GB",
+    numSuggestions: NEAR,
+    numChanges: EDITS,
+    includeTies: false,
+  };
+  for await (const { word, suggestions: found } of suggestions(words.slice(0, MOST), options)) {
+    near.set(
+      word,
+      found.slice(0, NEAR).map((one) => one.wordAdjustedToMatchCase ?? one.word),
+    );
+  }
+  return near;
+}
+
+/** The field on that line which holds the word; on a line within a longer text, the field that it belongs to. */
+function fieldAt(source: string, line: number, word: string): string | undefined {
+  const lineOf = lineFinder(source);
+  const leaves = leavesOf(load(source, { schema: CORE_SCHEMA })).map((leaf) => ({
+    ...leaf,
+    line: lineOf(leaf.path),
+  }));
+  const nearest = leaves.reduce((most, leaf) => (leaf.line <= line ? Math.max(most, leaf.line) : most), 0);
+  return leaves.find((leaf) => leaf.line === nearest && leaf.value.includes(word))?.path.join(".");
+}
