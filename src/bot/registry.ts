@@ -4,6 +4,7 @@
  */
 import type { Language } from "../language.ts";
 import type { ChannelRef, PermanentReason } from "./messenger.ts";
+import type { Caller } from "./request.ts";
 
 /** How a channel is set up, for a form that shows it. */
 export interface ChannelSetup {
@@ -41,6 +42,8 @@ export interface Registry {
   /** Zones and curricula whose name begins with what was typed, or has it in it. */
   zonesLike(typed: string, limit: number): readonly Named[];
   curriculaLike(typed: string, language: Language, limit: number): readonly Named[];
+  /** Whether they may change its settings: an admin by the platform's word, or somebody whom an admin named. */
+  isAdmin(channel: ChannelRef, caller: Caller): Promise<boolean>;
   /** True for the first who asks, ever. */
   isFirstTime(key: string): Promise<boolean>;
   /** Nothing can be posted there (any more): until somebody sets the channel up again. */

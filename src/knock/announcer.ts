@@ -8,7 +8,7 @@ import type { Voice } from "../cards/voice.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { DueEvent, EventWork } from "../schedule/work.ts";
+import { type DueEvent, type EventWork, PlatformFailed } from "../schedule/work.ts";
 import { type Channel, findChannel, lockChannel } from "../store/channels.ts";
 import { findRound, roundOpened, type StoredRound } from "../store/rounds.ts";
 import { closeAndCount } from "./closing.ts";
@@ -88,12 +88,16 @@ export function createAnnouncer(deps: AnnouncerDeps): EventWork {
     return store.use((db) => findRound(db, channel.id, event.date));
   }
 
-  /** The question is edited to say that it is over; that it failed changes nothing of the scores. */
+  /**
+   * The question is edited to say that it is over, which changes nothing of the scores.
+   * Throws a PlatformFailed where another try may help.
+   */
   async function close(event: DueEvent, channel: Channel): Promise<void> {
     const round = await store.use((db) => findRound(db, channel.id, event.date));
     if (round?.ref === undefined || round.state !== "closed") return;
     const closed = closedQuizReply(await quizPostOf(round, channel), voiceOf(channel));
-    await messengers.get(event.channel.platform)?.edit(channel.ref, round.ref, closed);
+    const edited = await messengers.get(event.channel.platform)?.edit(channel.ref, round.ref, closed);
+    if (edited?.ok === false && edited.outcome !== "permanent") throw new PlatformFailed(edited);
   }
 
   return {

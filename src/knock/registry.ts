@@ -10,6 +10,7 @@ import { findChannel, listChannels, pauseChannel, resumeChannel } from "../store
 import { findInstallation, removeInstallation, saveInstallation } from "../store/installations.ts";
 import { isFirstTime } from "../store/notices.ts";
 import type { Store } from "../store/store.ts";
+import { isAdmin } from "./admins.ts";
 import { CURRICULA } from "./rotation.ts";
 
 export interface RegistryDeps {
@@ -44,6 +45,7 @@ export function createRegistry({ store, clock, catalogue, nextEvents }: Registry
       const named = scopes.map(({ id, name }) => ({ id, name: localize(name, language) }));
       return matching([...own, ...named], typed, limit);
     },
+    isAdmin: (ref, caller) => isAdmin(store, ref, caller),
     isFirstTime: (key) => store.use((db) => isFirstTime(db, key, clock.now())),
     pause: (ref, reason) => store.use((db) => pauseChannel(db, channelId(ref), reason, clock.now())),
     pauseAll: (platform, tenant, reason) =>

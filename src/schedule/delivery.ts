@@ -84,15 +84,22 @@ const attempt = <T>(work: () => Promise<T>): Promise<T | Failure> =>
   work().catch((error: unknown) => ({ ok: false, outcome: "unknown", detail: String(error) }) as const);
 
 async function sent(
-  { due }: Claimed,
+  claimed: Claimed,
   ref: MessageRef,
   attempts: number,
-  { work, log }: DeliveryDeps,
+  deps: DeliveryDeps,
 ): Promise<Delivered> {
+  const { event, due } = claimed;
+  const { work, clock, log } = deps;
   try {
     await work.afterSent(due, ref);
   } catch (error) {
     if (isOfStore(error)) throw error;
+    // The message is there: it will be found, and what follows tried again.
+    if (error instanceof PlatformFailed && Temporal.Instant.compare(clock.now(), event.expiresAt) < 0) {
+      const { detail } = error.failure;
+      return { outcome: { ...again("ambiguous", claimed, deps), attempts, error: "unknown", detail } };
+    }
     log.error({ err: error, event: due }, "what follows a message failed");
   }
   return { outcome: { state: "sent", attempts, ref } };

@@ -30,7 +30,8 @@ export interface EventWork {
   compose(event: DueEvent): Promise<Outgoing | undefined>;
   /**
    * The message is in the channel. Called before the ledger says so, and again
-   * after a crash in between: doing it twice must do no harm.
+   * after a crash in between: doing it twice must do no harm. Throws a
+   * PlatformFailed when it is to be tried again.
    */
   afterSent(event: DueEvent, ref: MessageRef): Promise<void>;
   /** The event will not happen any more. Called at most once; a crash can leave it out. */

@@ -77,6 +77,15 @@ describe("settings that change while a question is open", () => {
   });
 });
 
+it("a question is closed in the end, however often the platform does not take the edit", async () => {
+  const { quiz } = await atNoon();
+  town.failEdits(3);
+  const posts = await town.until("2026-11-02T10:00:00Z");
+  expect(posts.map(({ message }) => message.kind)).toEqual(["reveal"]);
+  const closed = town.edits.get(quiz.id);
+  expect(closed && textOf(closed)).toMatch(/🔒 Closed/);
+});
+
 describe("a question that is gone", () => {
   it("counts for nobody, and the status says why there is no reveal", async () => {
     await atNoon();

@@ -6,6 +6,7 @@ import type { MessengerLimits } from "../../src/bot/messenger.ts";
 import { channelId } from "../../src/channels/channel.ts";
 import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner, type RunnerDeps } from "../../src/schedule/runner.ts";
+import { PlatformFailed } from "../../src/schedule/work.ts";
 import { findChannel } from "../../src/store/channels.ts";
 import { StoreUnavailable } from "../../src/store/errors.ts";
 import { findEvent, recentTroubles } from "../../src/store/events.ts";
@@ -363,6 +364,38 @@ describe("what is to be posted", () => {
     clock.set(next ?? DAY);
     await runner().tick();
     expect(await state()).toBe("sent");
+  });
+
+  it("is followed up again, without being sent again, where the platform did not do what follows", async () => {
+    await add();
+    clock.set(`${DAY}T09:00Z`);
+    let failures = 2;
+    const failing = {
+      ...plainWork,
+      async afterSent() {
+        if (failures-- > 0) throw new PlatformFailed({ ok: false, outcome: "refused", detail: "later" });
+      },
+    };
+    let next = await runner({ work: failing }).tick();
+    expect(await event()).toMatchObject({ state: "ambiguous", error: "unknown", detail: "later" });
+    for (let i = 0; i < 2; i++) {
+      clock.set(next ?? DAY);
+      next = await runner({ work: failing }).tick();
+    }
+    expect([posted(), await state(), failures]).toEqual([[`post of ${DAY}`], "sent", -1]);
+  });
+
+  it("is sent at last although what follows it never works", async () => {
+    await add();
+    clock.set(`${DAY}T09:00Z`);
+    const failure = { ok: false, outcome: "refused" } as const;
+    const failing = { ...plainWork, afterSent: async () => Promise.reject(new PlatformFailed(failure)) };
+    let next = await runner({ work: failing }).tick();
+    for (let i = 0; i < 200 && next !== undefined; i++) {
+      clock.set(next);
+      next = await runner({ work: failing }).tick();
+    }
+    expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
   });
 
   it("is sent although what follows it fails", async () => {

@@ -48,6 +48,8 @@ export interface Community {
   restart(): Promise<void>;
   /** Makes the platform's answer about reactions fail so many times. */
   failReactors(times: number, failure?: Failure): void;
+  /** Makes so many edits fail. */
+  failEdits(times: number): void;
   /** What somebody is called from now on; without it, their id in capitals. */
   call(person: string, name: string): void;
   /** The landscape has changed. */
@@ -66,11 +68,13 @@ export async function community(start: string, admins: readonly string[] = ["adm
   const nameOf = (person: string) => names.get(person) ?? person.toUpperCase();
   let catalogue = realCatalogue;
   let failing = 0;
+  let failingEdits = 0;
   let failure: Failure = { ok: false, outcome: "refused" };
   const messenger: Messenger = {
     ...platform.messenger,
     limits: UNLIMITED,
     async edit(_channel, ref, reply) {
+      if (failingEdits-- > 0) return { ok: false, outcome: "unknown" };
       edits.set(ref["id"] ?? "", reply);
       return { ok: true };
     },
@@ -160,6 +164,9 @@ export async function community(start: string, admins: readonly string[] = ["adm
     failReactors(times, how = { ok: false, outcome: "refused" }) {
       failing = times;
       failure = how;
+    },
+    failEdits(times) {
+      failingEdits = times;
     },
     call: (person, name) => void names.set(person, name),
     useCatalogue(next) {

@@ -7,9 +7,9 @@ import type { Reply } from "../../bot/reply.ts";
 import { paragraph } from "../../bot/reply.ts";
 import type { Caller } from "../../bot/request.ts";
 import type { ChannelRef } from "../../channels/channel.ts";
+import { isAdmin as mayChange } from "../../knock/admins.ts";
 import type { Desk } from "../../knock/desk.ts";
 import { type Channel, findChannel } from "../../store/channels.ts";
-import { grantedPeople } from "../../store/grants.ts";
 import type { PersonRef } from "../../store/people.ts";
 import type { Context } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
@@ -44,11 +44,7 @@ export async function asAdmin(place: Place, context: Context, run: () => Promise
   return (await isAdmin(place)) ? run() : say("place.admins-only", context);
 }
 
-/** An admin by the platform's word, or somebody whom an admin named. */
-export async function isAdmin({ desk, ref, caller }: Place): Promise<boolean> {
-  if (await caller.isAdmin()) return true;
-  return (await desk.store.use((db) => grantedPeople(db, ref))).has(caller.id);
-}
+export const isAdmin = ({ desk, ref, caller }: Place): Promise<boolean> => mayChange(desk.store, ref, caller);
 
 export const personOf = ({ ref, caller }: Place): PersonRef => ({
   platform: ref.platform,

@@ -1,9 +1,7 @@
 /** HTTP mode: signed requests only, many workspaces, and none of them ever with another one's token. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
-import { eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
+import { eventually, freePort, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
 
 const SECRETS = {
   SLACK_SIGNING_SECRET: "signing-secret",
@@ -17,14 +15,6 @@ const TEAMS = ["T8", "T9"];
 let testing: TestingSlack;
 let slack: LoopbackSlack;
 let url: string;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 beforeAll(async () => {
   const port = await freePort();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
-import { at, eventually, TEAM } from "./testing-slack.ts";
+import { at, eventually, freePort, TEAM } from "./testing-slack.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
@@ -47,6 +47,19 @@ function run(more: Record<string, string> = {}) {
   return { ended, said: () => said, kill: (signal: NodeJS.Signals) => started.kill(signal) };
 }
 
+/** As a browser does it. */
+async function installOver(url: string, team: string): Promise<void> {
+  slack.approveAs({ team, user: "U0ADA" });
+  const begun = await fetch(`${url}/slack/install`, { redirect: "manual" });
+  const cookie = begun.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const approved = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
+  const done = await fetch(approved.headers.get("location") ?? "", {
+    headers: { cookie },
+    redirect: "manual",
+  });
+  expect(done.status).toBeLessThan(400);
+}
+
 describe("the program", () => {
   test.each(["SIGTERM", "SIGINT"] as const)("answers in Slack, and ends with 0 on %s", async (signal) => {
     const program = run();
@@ -86,6 +99,42 @@ describe("the program", () => {
     await eventually(() => slack.calls("auth.test").length > 1, 15_000);
     program.kill("SIGTERM");
     expect(await program.ended).toBe(0);
+  });
+
+  test("lets two workspaces install it over HTTP, answers each, and forgets the one that throws it out", async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const { botToken: _, appToken: __, ...uninstalled } = TEAM;
+    for (const id of ["T8", "T9"]) slack.addTeam({ ...uninstalled, id, scopes: [] });
+    const { appId } = TEAM;
+    slack.addOAuthApp({ appId, clientId: "1.2", clientSecret: "client-secret", rotatesTokens: true });
+    slack.http = { url: `${url}/slack/events`, signingSecret: "signing-secret" };
+    const program = run({
+      SLACK_BOT_TOKEN: "",
+      SLACK_APP_TOKEN: "",
+      SLACK_SIGNING_SECRET: "signing-secret",
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "client-secret",
+      SLACK_STATE_SECRET: "a-state-secret-of-some-length",
+      SLACK_ENCRYPTION_KEYS: Buffer.alloc(32, 5).toString("base64"),
+      SLACK_PORT: String(port),
+      PUBLIC_URL: url,
+    });
+    await eventually(() => /connected to Slack/.test(program.said()), 15_000);
+    const ask = (team: string) =>
+      slack
+        .command({ team, channel: "C0GENERAL", user: "U0BOB", text: "rook" })
+        .then(({ shown }) => shown?.text);
+    expect(await ask("T8")).toMatch(/not installed completely/);
+    for (const team of ["T8", "T9"]) await installOver(url, team);
+    for (const team of ["T8", "T9"]) expect(await ask(team)).toMatch(/Rook/);
+    await slack.uninstall("T8");
+    await eventually(() => /thrown the app out/.test(program.said()));
+    await expect.poll(() => ask("T8")).toMatch(/not installed completely/);
+    expect(await ask("T9")).toMatch(/Rook/);
+    program.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect(program.said()).not.toMatch(/xoxe?[.bp]-|client-secret|signing-secret/);
   });
 
   test("ends with 1 on half a configuration", async () => {

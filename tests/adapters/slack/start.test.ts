@@ -98,6 +98,8 @@ describe("naming admins", () => {
     expect(await setup("U0BOB", "10:00")).toMatch(/Only admins/);
     expect(await setup("U0ADA", "allow <@U0BOB|bob>")).toMatch(/bob may now/);
     expect(await setup("U0BOB", "10:00 UTC")).toMatch(/Saved/);
+    await slack.command({ ...at("C0GENERAL", "U0BOB"), text: "setup" });
+    expect(slack.views(TEAM.id, "U0BOB")).toHaveLength(1);
     expect(await setup("U0BOB", "allow <@U0KEN|ken>")).toMatch(/Only an admin of the whole/);
     expect(await setup("U0ADA", "disallow <@U0BOB|bob>")).toMatch(/bob may no longer/);
     expect(await setup("U0BOB", "11:00")).toMatch(/Only admins/);

@@ -1,5 +1,7 @@
 /** The bot in a loopback Slack, with the real Bolt, the real core and a database of its own. */
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
@@ -118,4 +120,12 @@ export async function eventually<T>(look: () => T | undefined | false, withinMs 
     if (performance.now() > until) throw new Error(`it did not happen within ${withinMs} ms: ${look}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
