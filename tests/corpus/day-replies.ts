@@ -20,11 +20,19 @@ interface DayTexts {
 export const ORDINARY: DayTexts = {
   prompt: "Which of these is built on RocksDB?",
   options: ["TiKV", "etcd", "Vitess", "Rook"],
-  explanation: "TiKV is built on RocksDB. (deck, slide 12)",
+  explanation: "TiKV is built on RocksDB. (deck, slide 14)",
   names: ["Ann", "Ben *the bold* <!channel>", "Chie"],
 };
 
-export function dayReplies(language: string, texts: DayTexts = ORDINARY): Readonly<Record<string, Reply>> {
+const IN_JAPANESE: DayTexts = {
+  ...ORDINARY,
+  prompt: "次のうち、RocksDB を基盤としているものはどれですか?",
+  explanation: "TiKV は RocksDB を基盤としています。(スライド 14 枚目)",
+};
+
+const ordinary = (language: string): DayTexts => (language === "ja" ? IN_JAPANESE : ORDINARY);
+
+export function dayReplies(language: string, texts: DayTexts = ordinary(language)): Readonly<Record<string, Reply>> {
   const voice = { catalogue, text: messages.in(language), language };
   const project = catalogue.projects.get("tikv");
   if (project === undefined) throw new Error("TiKV is gone");
@@ -36,7 +44,7 @@ export function dayReplies(language: string, texts: DayTexts = ORDINARY): Readon
     options: texts.options,
     answer: texts.answer ?? 0,
     explanation: texts.explanation,
-    source: "deck:12",
+    source: "deck:14",
     asOf: "2026-08-07",
   };
   const quiz: QuizPost = {
