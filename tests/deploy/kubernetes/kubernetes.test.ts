@@ -54,8 +54,8 @@ describe.skipIf(!hasKubectl)("deploy/kubernetes", () => {
     [
       "a misspelt probe",
       "single",
-      "failureThreshold: 30",
-      "failureTreshold: 30",
+      "failureThreshold: 60",
+      "failureTreshold: 60",
       /no such field: .*failureTreshold/,
     ],
     ["a wrong type", "single", "replicas: 1", "replicas: one", /replicas must be integer/],
