@@ -1,17 +1,28 @@
 /**
- * `npm run data:schema`: writes data/project.schema.json, made from the zod schema,
- * with which editors complete and check the files in data/projects.
+ * `npm run data:schema`: writes the JSON Schemas in data/, made from the zod schemas,
+ * with which editors complete and check the files in data/projects and data/questions.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { curatedSchema } from "../catalogue/project.ts";
+import { bankFileSchema } from "../knock/questions/bank.ts";
 
-const FILE = join(import.meta.dirname, "..", "..", "data", "project.schema.json");
+const DATA = join(import.meta.dirname, "..", "..", "data");
 
-export function projectJsonSchema(): string {
-  const schema = z.toJSONSchema(curatedSchema, { io: "input", unrepresentable: "any" });
-  return `${JSON.stringify({ title: "A project of Knock", ...schema }, null, 2)}\n`;
+const SCHEMAS = {
+  "project.schema.json": { title: "A project of Knock", schema: curatedSchema },
+  "question.schema.json": { title: "Questions of Knock about one project", schema: bankFileSchema },
+} as const;
+
+export type SchemaFile = keyof typeof SCHEMAS;
+export const schemaFiles: readonly SchemaFile[] = ["project.schema.json", "question.schema.json"];
+
+/** What the file holds. */
+export function jsonSchema(file: SchemaFile): string {
+  const { title, schema } = SCHEMAS[file];
+  const made = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return `${JSON.stringify({ title, ...made }, null, 2)}\n`;
 }
 
-if (import.meta.main) writeFileSync(FILE, projectJsonSchema());
+if (import.meta.main) for (const file of schemaFiles) writeFileSync(join(DATA, file), jsonSchema(file));

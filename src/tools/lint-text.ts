@@ -5,7 +5,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { formatProblem, type Problem } from "../catalogue/data-file.ts";
+import { DataError, formatProblem, type Problem } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
 import { createJapaneseLint } from "./lint/japanese.ts";
@@ -17,7 +17,7 @@ const ROOT = join(import.meta.dirname, "..", "..");
 const JAPANESE_DOCUMENTS = ["*.ja.md", "data/*.ja.md", "docs/**/*.ja.md"];
 const JAPANESE_MESSAGES = /\bja\.yaml$/;
 
-async function lintText(print: (line: string) => void): Promise<number> {
+async function lintText(): Promise<number> {
   const start = performance.now();
   const files = readCatalogueFiles();
   const english = misspellings({ root: ROOT, names: namesIn(loadCatalogue(files)) });
@@ -60,6 +60,14 @@ function misspellings(spelling: Spelling): Promise<Problem[]> {
   });
 }
 
-if (import.meta.main) {
-  process.exitCode = await lintText((line) => process.stdout.write(`${line}\n`));
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+try {
+  process.exitCode = await lintText();
+} catch (error) {
+  if (!(error instanceof DataError)) throw error;
+  print(error.message);
+  process.exitCode = 1;
 }

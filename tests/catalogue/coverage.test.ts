@@ -5,10 +5,26 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { CORE_SCHEMA, load } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { coverageOf } from "../../src/catalogue/coverage.ts";
+import type { DataFile } from "../../src/catalogue/data-file.ts";
 import { readCatalogueFiles, readQuestionFiles } from "../../src/data-dir.ts";
 import { loadBank } from "../../src/knock/questions/bank.ts";
-import { projectJsonSchema } from "../../src/tools/json-schema.ts";
+import { jsonSchema, type SchemaFile, schemaFiles } from "../../src/tools/json-schema.ts";
 import { realCatalogue } from "../support/catalogue.ts";
+
+const QUESTION = {
+  id: "rook-1",
+  prompt: { en: "Which?", ja: "どれですか?" },
+  right: "A",
+  wrong: ["B", "C", "D"],
+  explanation: { en: "A.", ja: "A です。" },
+  source: "landscape",
+};
+
+/** What each schema is for, and a document that it has to refuse. */
+const FILES: Readonly<Record<SchemaFile, { files: readonly DataFile[]; wrong: unknown }>> = {
+  "project.schema.json": { files: readCatalogueFiles().projects, wrong: { name: "Rook", sumary: {} } },
+  "question.schema.json": { files: readQuestionFiles(), wrong: [{ ...QUESTION, promt: "Which?" }] },
+};
 
 describe("coverage", () => {
   const rows = coverageOf(realCatalogue, new Set(loadBank(readQuestionFiles()).keys()));
@@ -28,19 +44,20 @@ describe("coverage", () => {
   });
 });
 
-describe("data/project.schema.json", () => {
-  const text = readFileSync(join(import.meta.dirname, "..", "..", "data", "project.schema.json"), "utf8");
+describe.each(schemaFiles)("data/%s", (file) => {
+  const text = readFileSync(join(import.meta.dirname, "..", "..", "data", file), "utf8");
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(text));
 
   it("is what `npm run data:schema` writes", () => {
-    expect(text).toBe(projectJsonSchema());
+    expect(text).toBe(jsonSchema(file));
   });
 
-  it("accepts every file in data/projects, and refuses a misspelt field", () => {
-    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(text));
-    const wrong = readCatalogueFiles().projects.filter(
-      (file) => !validate(load(file.text, { schema: CORE_SCHEMA })),
-    );
-    expect(wrong.map(({ path }) => path)).toEqual([]);
-    expect(validate({ name: "Rook", sumary: {} })).toBe(false);
+  it("accepts every file that it is for, and refuses a misspelt field", () => {
+    const { files, wrong } = FILES[file];
+    expect(files.length).toBeGreaterThan(50);
+    const refused = files.filter((one) => !validate(load(one.text, { schema: CORE_SCHEMA })));
+    expect(refused.map(({ path }) => path)).toEqual([]);
+    expect(validate(wrong)).toBe(false);
+    expect(validate.errors?.map(({ keyword }) => keyword)).toContain("additionalProperties");
   });
 });

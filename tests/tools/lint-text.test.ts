@@ -119,8 +119,7 @@ describe("English", () => {
         ["data/projects/x.yaml", 3, "summary.en", "spelling"],
         ["src/a.ts", 1, undefined, "spelling"],
       ]);
-      const orchestrates = problems.find(({ file }) => file === "data/projects/x.yaml");
-      expect(orchestrates?.message).toMatch(/^“orchstrates” is in no dictionary; perhaps .*orchestrates/);
+      expect(problems.map(({ message }) => message).join()).toContain("“orchstrates” is in no dictionary");
     },
     SLOW,
   );

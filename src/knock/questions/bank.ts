@@ -27,7 +27,8 @@ const questionSchema = z.strictObject({
   explanation: localizedSchema,
   source: sourceSchema,
 });
-const bankFileSchema = z.array(questionSchema).min(1);
+/** A hand-written file, data/questions/<slug>.yaml. */
+export const bankFileSchema = z.array(questionSchema).min(1);
 
 export interface BankQuestion {
   /** "vitess-1", never used again for another question. */

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Issue, lint, suggestions } from "cspell";
+import { type Issue, lint } from "cspell";
 import { CORE_SCHEMA, load } from "js-yaml";
 import type { Problem } from "../../catalogue/data-file.ts";
 import { lineFinder } from "../../catalogue/yaml-position.ts";
@@ -34,44 +34,20 @@ export async function misspellings({ root, names, globs = [] }: Spelling): Promi
     },
   );
   if (result.files === 0) throw new Error(`cspell found no file to check in ${root}`);
-  const wrong = issues.filter(({ text }) => !wordsOf(text).every((word) => names.has(word)));
-  const near = await nearest([...new Set(wrong.map(({ text }) => text))]);
-  return wrong.map((issue) => problemOf(issue, near.get(issue.text) ?? [], root));
+  return issues
+    .filter(({ text }) => !wordsOf(text).every((word) => names.has(word)))
+    .map((issue) => problemOf(issue, root));
 }
 
-function problemOf({ uri = "", row, text }: Issue, near: readonly string[], root: string): Problem {
+function problemOf({ uri = "", row, text }: Issue, root: string): Problem {
   const path = fileURLToPath(uri);
   const field = path.endsWith(".yaml") ? fieldAt(readFileSync(path, "utf8"), row, text) : undefined;
-  const perhaps = near.length === 0 ? "" : `; perhaps ${near.join(", ")}`;
   return {
     file: relative(root, path),
     line: row,
     ...(field !== undefined && { field }),
-    message: `“${text}” is in no dictionary${perhaps}. A name or term belongs in data/dictionary.txt (spelling)`,
+    message: `“${text}” is in no dictionary; a term or a name belongs in data/dictionary.txt (spelling)`,
   };
-}
-
-/** How many words are proposed, for how many, and how far away: looking further takes very long. */
-const NEAR = 3;
-const MOST = 50;
-const EDITS = 2;
-
-async function nearest(words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  const near = new Map<string, readonly string[]>();
-  const options = {
-    config: CONFIG,
-    locale: "en-GB",
-    numSuggestions: NEAR,
-    numChanges: EDITS,
-    includeTies: false,
-  };
-  for await (const { word, suggestions: found } of suggestions(words.slice(0, MOST), options)) {
-    near.set(
-      word,
-      found.slice(0, NEAR).map((one) => one.wordAdjustedToMatchCase ?? one.word),
-    );
-  }
-  return near;
 }
 
 /** The field on that line which holds the word; on a line within a longer text, the field that it belongs to. */
