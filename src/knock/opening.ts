@@ -68,7 +68,8 @@ async function chooseQuestion(
   const yearAgo = Temporal.PlainDate.from(date).subtract(NOT_AGAIN_WITHIN).toString();
   const avoid = await questionsSince(db, channel.id, yearAgo);
   const flagged = new Set((await flaggedQuestions(db, channel.id)).map(({ questionId }) => questionId));
-  const seed = `${channel.id} ${date} ${knock.lap}`;
+  // The same for every channel that is at the same place on that day, on whatever platform.
+  const seed = `${date} ${knock.lap}`;
   const weak = await weakProject(db, channel, date, knock);
   const lap = await knocksOfLap(db, channel.id, knock.lap);
   // Where the day's project has nothing that can be asked, an earlier one has.
