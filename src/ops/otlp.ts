@@ -32,6 +32,7 @@ import type { Sampling, TracingSettings } from "./tracing-settings.ts";
 
 /** How long the last spans may take to be sent off; the program ends without them then. */
 const FLUSH_MS = 2_000;
+const LEAVE_MS = 100;
 
 export interface TracingLog {
   warn(data: object, message: string): void;
@@ -46,7 +47,12 @@ export function startTracing(settings: TracingSettings, version: string, log: Tr
     sampler: new ParentBasedSampler({ root: samplerOf(settings.sampler) }),
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), ...settings.batch })],
   });
-  return tracingWith(provider, () => within(FLUSH_MS, provider.shutdown()));
+  return tracingWith(provider, () => within(FLUSH_MS, provider.shutdown()).catch(leave));
+}
+
+/** The library goes on trying for ten seconds: that does not keep the program from ending. */
+function leave(): void {
+  setTimeout(() => process.exit(), LEAVE_MS).unref();
 }
 
 /** That traces cannot be sent is worth a line, and no more. */

@@ -33,10 +33,13 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const hanging = (): Store => ({
+const hanging = (onUse: () => void): Store => ({
   kind: "postgres",
   exists: () => true,
-  use: () => new Promise(() => {}),
+  use() {
+    onUse();
+    return new Promise(() => {});
+  },
   transaction: () => new Promise(() => {}),
   close: async () => {},
 });
@@ -153,9 +156,7 @@ describe("readiness", () => {
 
   it("does not wait long for a store that hangs, nor ask it twice", async () => {
     let asked = 0;
-    const stuck = hanging();
-    const counting = { ...stuck, use: <T>() => ++asked && new Promise<T>(() => {}) };
-    const { progress, ready, get } = await serve({ store: counting });
+    const { progress, ready, get } = await serve({ store: hanging(() => void asked++) });
     progress.started([], false);
     const begin = performance.now();
     const [first, second, scraped] = await Promise.all([ready(), ready(), get("/metrics")]);

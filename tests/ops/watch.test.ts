@@ -24,7 +24,12 @@ const replyOf = (kind: ReplyKind): Reply => ({
 });
 
 describe("an interaction", () => {
-  const bot = (answer: () => Promise<Reply>) => ({ answer, suggest: () => [], useCatalogue() {} });
+  const bot = (answer: () => Promise<Reply>) => ({
+    answer,
+    suggest: () => [],
+    complete: () => [],
+    useCatalogue() {},
+  });
 
   it.each<[ReplyKind, string]>([
     ["project", "answered"],

@@ -1,0 +1,333 @@
+/**
+ * The whole program with both platforms on this machine, seen from outside: each
+ * metric moves when it should, readiness falls and returns, traces arrive, and the
+ * log says nothing that it must not.
+ */
+import { renameSync } from "node:fs";
+import { createServer } from "node:net";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { GUILD, GENERAL as ROOM, BOB as ROOM_BOB } from "../adapters/discord/testing-discord.ts";
+import { at, TEAM } from "../adapters/slack/testing-slack.ts";
+import { type LoopbackDiscord, startLoopbackDiscord } from "../loopback/discord/index.ts";
+import { type LoopbackSlack, startLoopbackSlack } from "../loopback/slack/index.ts";
+import { type OtlpReceiver, startOtlpReceiver } from "./otlp-receiver.ts";
+import { eventually, type Program, startProgram } from "./testing-program.ts";
+
+/** A minute of the bot's clock is a second. */
+const SPEED = 60;
+const BEGIN = Temporal.Instant.from("2026-11-23T08:00:00Z");
+const UNHEARD = "zyzzyva-that-nobody-logs";
+
+describe("the program", { timeout: 60_000 }, () => {
+  let slack: LoopbackSlack;
+  let discord: LoopbackDiscord;
+  let otlp: OtlpReceiver;
+  let program: Program;
+  let begun: number;
+
+  beforeAll(async () => {
+    slack = await startLoopbackSlack({ rateLimits: true });
+    slack.addTeam(TEAM);
+    discord = await startLoopbackDiscord();
+    discord.addGuild(GUILD);
+    otlp = await startOtlpReceiver();
+    // Slack is away at first: the program waits for it, and says so.
+    slack.fail({ method: "auth.test", as: "503", times: 2 });
+    begun = performance.now();
+    program = startProgram({
+      CLOCK: BEGIN.toString(),
+      CLOCK_SPEED: String(SPEED),
+      SLACK_BOT_TOKEN: TEAM.botToken,
+      SLACK_APP_TOKEN: TEAM.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      OTEL_EXPORTER_OTLP_ENDPOINT: otlp.url,
+      OTEL_EXPORTER_OTLP_HEADERS: "x-scope=knock-test",
+      OTEL_SERVICE_NAME: "knock-under-test",
+      OTEL_RESOURCE_ATTRIBUTES: "deployment.environment.name=here",
+      OTEL_BSP_SCHEDULE_DELAY: "50",
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await program.remove();
+    await Promise.all([slack.close(), discord.close(), otlp.close()]);
+  });
+
+  /** What has changed meanwhile: by how much. */
+  async function moved(work: () => Promise<unknown>): Promise<Record<string, number>> {
+    const before = await program.metrics();
+    await work();
+    const after = await program.metrics();
+    const changes = Object.entries(after).map(
+      ([name, value]) => [name, value - (before[name] ?? 0)] as const,
+    );
+    return Object.fromEntries(changes.filter(([, by]) => by !== 0));
+  }
+
+  const ask = (text: string, user = "U0BOB") => slack.command({ ...at("C0GENERAL", user), text });
+
+  test("is not ready before it is connected, and says why", async () => {
+    expect(await program.ready()).toMatchObject({
+      status: 503,
+      stage: "starting",
+      checks: { connections: { ok: false, reason: "starting" }, catalogue: { ok: true } },
+    });
+    expect(await program.text("/healthz")).toBe("ok\n");
+    const ready = await eventually(
+      async () => (await program.ready()).status === 200 && program.ready(),
+      30_000,
+    );
+    expect(ready.checks).toMatchObject({
+      store: { ok: true, reason: "answers" },
+      connections: { ok: true, reason: "slack 2 of 2, discord 1 of 1" },
+      scheduler: { ok: true },
+    });
+    expect(await program.metrics()).toMatchObject({
+      'connections{platform="slack"}': 2,
+      'connections_wanted{platform="discord"}': 1,
+      'ready{check="connections"}': 1,
+      'ledger_events{state="planned"}': 0,
+      'log_lines_total{level="warn"}': expect.any(Number),
+      start_duration_seconds: expect.any(Number),
+    });
+    expect((await program.metrics())["catalogue_age_seconds"]).toBeGreaterThan(86_400);
+  });
+
+  test("counts and traces an answer, from the interaction to the reply", async () => {
+    const changes = await moved(() => ask("rook"));
+    expect(changes).toMatchObject({
+      'answers_total{platform="slack",command="lookup",outcome="answered"}': 1,
+      'answer_duration_seconds_count{platform="slack",command="lookup"}': 1,
+      'interaction_duration_seconds_count{platform="slack",kind="command"}': 1,
+      'platform_calls_total{platform="slack",method="ack",outcome="ok"}': 1,
+      'platform_calls_total{platform="slack",method="users.info",outcome="ok"}': 1,
+      'platform_call_duration_seconds_count{platform="slack",method="users.info"}': 1,
+    });
+    const root = await eventually(() =>
+      otlp.spans.find(
+        ({ name, attributes }) => name === "interaction" && attributes["knock.command"] === "lookup",
+      ),
+    );
+    expect(root).toMatchObject({
+      parentId: "",
+      attributes: {
+        "knock.platform": "slack",
+        "knock.kind": "command",
+        "knock.outcome": "answered",
+      },
+      resource: { "service.name": "knock-under-test", "deployment.environment.name": "here" },
+    });
+    const within = otlp.spans.filter(({ traceId }) => traceId === root.traceId);
+    expect(within.map(({ name }) => name).sort()).toEqual(["interaction", "slack ack", "slack users.info"]);
+    for (const { parentId, name } of within) expect(parentId).toBe(name === "interaction" ? "" : root.spanId);
+    expect(otlp.headers[0]?.["x-scope"]).toBe("knock-test");
+  });
+
+  test("traces the store where an answer needs it", async () => {
+    expect(await moved(() => ask("status"))).toMatchObject({
+      'answers_total{platform="slack",command="status",outcome="answered"}': 1,
+      'store_duration_seconds_count{operation="use"}': expect.any(Number),
+    });
+    const root = await eventually(() =>
+      otlp.spans.find(({ attributes }) => attributes["knock.command"] === "status"),
+    );
+    const store = otlp.spans.find(({ name, parentId }) => name === "store use" && parentId === root.spanId);
+    expect(store?.attributes).toEqual({ "db.system.name": "sqlite" });
+  });
+
+  test("tells outcomes apart", async () => {
+    const changes = await moved(async () => {
+      await ask(UNHEARD);
+      await ask("cncf ".repeat(80));
+    });
+    expect(changes).toMatchObject({
+      'answers_total{platform="slack",command="lookup",outcome="not_found"}': 1,
+      'answers_total{platform="slack",command="none",outcome="refused"}': 1,
+    });
+  });
+
+  test("counts what happens in the other platform as its own", async () => {
+    const changes = await moved(async () => {
+      const asked = {
+        guild: GUILD.id,
+        channel: ROOM,
+        user: ROOM_BOB,
+        name: "cncf",
+        options: { text: "rook" },
+      };
+      await discord.command({ ...asked, isStale: true });
+      await eventually(async () =>
+        Object.keys(await program.metrics()).some((name) =>
+          name.includes('answers_total{platform="discord"'),
+        ),
+      );
+    });
+    expect(changes).toMatchObject({
+      'answers_total{platform="discord",command="lookup",outcome="answered"}': 1,
+      'interaction_duration_seconds_count{platform="discord",kind="command"}': 1,
+    });
+  });
+
+  test("counts what the platform refuses for its rate limits, and the wait", async () => {
+    const changes = await moved(async () => {
+      slack.fail({ method: "users.info", as: "429", retryAfter: 1 });
+      await ask("rook", "U0KEN");
+    });
+    expect(changes).toMatchObject({
+      'rate_limit_refusals_total{platform="slack",method="users.info",by="platform"}': 1,
+      'rate_limit_wait_seconds_count{platform="slack",method="users.info"}': 1,
+      'platform_calls_total{platform="slack",method="users.info",outcome="failed"}': 1,
+    });
+  });
+
+  test("counts what was posted, how late, and what was dropped", async () => {
+    const fault = { method: "chat.postMessage", as: { error: "is_archived" }, when: isOther } as const;
+    slack.fail({ ...fault, times: 10 });
+    const changes = await moved(async () => {
+      const soon = BEGIN.add({ seconds: Math.round(((performance.now() - begun) / 1_000) * SPEED) + 150 });
+      const time = soon.toString().slice(11, 16);
+      for (const channel of ["C0GENERAL", "C0OTHER"]) {
+        await slack.command({ ...at(channel, "U0ADA"), text: `setup ${time} UTC en` });
+      }
+      // They are counted anew every two seconds.
+      await eventually(
+        async () => (await program.metrics())['channels{platform="slack",status="active"}'] === 2,
+      );
+      await eventually(async () => {
+        const seen = await program.metrics();
+        return (
+          Object.keys(seen).some((name) => name.startsWith("events_delivered_total")) &&
+          Object.keys(seen).some((name) => name.startsWith("channels_paused"))
+        );
+      }, 20_000);
+    });
+    expect(changes).toMatchObject({
+      'events_delivered_total{platform="slack",kind="post"}': 1,
+      'event_lateness_seconds_count{platform="slack",kind="post"}': 1,
+      'events_dropped_total{platform="slack",kind="post",reason="channel_gone"}': 1,
+      'messenger_calls_total{platform="slack",operation="post",outcome="ok"}': 1,
+      'messenger_calls_total{platform="slack",operation="post",outcome="permanent"}': 1,
+      'channels{platform="slack",status="active"}': 1,
+      'channels{platform="slack",status="paused"}': 1,
+      'channels_paused{platform="slack",reason="channel_gone"}': 1,
+    });
+    const posted = program.lines().find(({ msg }) => msg === "posted");
+    expect(posted).toMatchObject({ platform: "slack", tenant: TEAM.id, channel: "C0GENERAL", kind: "post" });
+    expect(posted?.["key"]).toMatch(/^k[0-9a-f]{24}$/);
+    const delivery = await eventually(() =>
+      otlp.spans.find(({ name, attributes }) => name === "deliver" && attributes["knock.outcome"] === "sent"),
+    );
+    const names = otlp.spans.filter(({ traceId }) => traceId === delivery.traceId).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(["store use", "store transaction", "post", "slack chat.postMessage"]),
+    );
+  });
+
+  test("is not ready while every connection is lost, and is again", async () => {
+    slack.sockets.refuseReconnects(1_000);
+    discord.gateway.refuse(true);
+    slack.sockets.closeAll();
+    expect(
+      await eventually(async () => (await program.metrics())['connections{platform="slack"}'] === 0),
+    ).toBe(true);
+    // One platform is left.
+    expect((await program.ready()).status).toBe(200);
+    discord.gateway.closeAll();
+    const lost = await eventually(async () => (await program.ready()).status === 503 && program.ready());
+    expect(lost.checks["connections"]).toEqual({ ok: false, reason: "slack 0 of 2, discord 0 of 1" });
+    expect(await program.metrics()).toMatchObject({ 'ready{check="connections"}': 0 });
+    discord.gateway.refuse(false);
+    slack.sockets.refuseReconnects(0);
+    await eventually(async () => (await program.ready()).status === 200, 20_000);
+    await slack.sockets.waitFor(2, 20_000);
+  });
+
+  test("is not ready while the store is lost, answers what needs none, and is ready again", async () => {
+    const files = ["", "-wal", "-shm"].map((end) => `${program.database}${end}`);
+    for (const file of files) renameSync(file, `${file}.away`);
+    const changes = await moved(async () => {
+      const lost = await eventually(async () => (await program.ready()).status === 503 && program.ready());
+      expect(lost.checks["store"]).toEqual({ ok: false, reason: "cannot be used: away" });
+      expect((await ask("rook")).shown?.text).toMatch(/Rook/);
+      await ask("status", "U0ADA");
+      await eventually(() =>
+        program.lines().some(({ msg }) => /^the schedule could not go on/.test(`${msg}`)),
+      );
+    });
+    expect(changes).toMatchObject({
+      'answers_total{platform="slack",command="lookup",outcome="answered"}': 1,
+      'answers_total{platform="slack",command="status",outcome="store_away"}': 1,
+      'store_errors_total{reason="away"}': expect.any(Number),
+      'log_lines_total{level="error"}': expect.any(Number),
+    });
+    expect(await program.metrics()).not.toHaveProperty("ledger_overdue_seconds");
+    for (const file of files) renameSync(`${file}.away`, file);
+    await eventually(async () => (await program.ready()).status === 200);
+    expect(await program.metrics()).toHaveProperty("ledger_overdue_seconds");
+  });
+
+  test("ends with 0, and has said in one line an event what belongs to what, and nothing else", async () => {
+    program.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect(program.errors().trimEnd().split("\n")).toHaveLength(program.lines().length);
+    const answers = program.lines().filter(({ msg }) => msg === "answered");
+    expect(answers.length).toBeGreaterThanOrEqual(6);
+    for (const line of answers) {
+      expect(line).toMatchObject({
+        request: expect.stringMatching(/^[0-9a-f]{8}$/),
+        tenant: line["platform"] === "slack" ? TEAM.id : GUILD.id,
+        trace: expect.stringMatching(/^[0-9a-f]{32}$/),
+        ms: expect.any(Number),
+      });
+    }
+    const said = `${program.errors()}${program.written()}${otlp.said()}`;
+    for (const hidden of [UNHEARD, "zyzzyva", TEAM.botToken, TEAM.appToken, discord.token, "ticket="]) {
+      expect(said).not.toContain(hidden);
+    }
+    expect(said).not.toMatch(/https?:\/\/[^\s"]+\/(?:commands|actions|response|webhooks|interactions)\//);
+    for (const person of ["U0BOB", "U0KEN", "U0ADA", ROOM_BOB]) expect(otlp.said()).not.toContain(person);
+  });
+});
+
+const isOther = (args: Readonly<Record<string, unknown>>): boolean => args["channel"] === "C0OTHER";
+
+describe("a program on its own", { timeout: 60_000 }, () => {
+  let program: Program | undefined;
+  afterEach(() => program?.remove());
+
+  test("opens no port in the terminal unless it is asked to", async () => {
+    program = startProgram({ HTTP_PORT: "" });
+    program.say("rook");
+    program.hangUp();
+    expect(await program.ended).toBe(0);
+    expect(program.written()).toMatch(/Rook/);
+    expect(program.errors()).toBe("");
+  });
+
+  test("shows in the terminal what it is asked to, without a line for each answer", async () => {
+    program = startProgram({});
+    program.say("rook");
+    const { metrics, ready } = program;
+    await eventually(async () =>
+      Object.keys(await metrics()).includes(
+        'answers_total{platform="terminal",command="lookup",outcome="answered"}',
+      ),
+    );
+    expect(await ready()).toMatchObject({ status: 200, checks: { store: { ok: true } } });
+    program.hangUp();
+    expect(await program.ended).toBe(0);
+    expect(program.lines().map(({ msg }) => msg)).toEqual(["health and metrics are served"]);
+  });
+
+  test("ends with 1 and the fix where its port is taken", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, resolve));
+    const address = other.address();
+    const port = typeof address === "object" ? String(address?.port) : "";
+    program = startProgram({ HTTP_PORT: port });
+    expect(await program.ended).toBe(1);
+    expect(program.errors()).toContain(`HTTP_PORT="${port}": another program listens there`);
+    other.close();
+  });
+});
