@@ -55,7 +55,7 @@ export function answerOf(reveal: Posted): number {
   return Number(digit) - 1;
 }
 
-export const MARKS = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"] as const;
+export const MARKS: readonly string[] = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"];
 
 export async function eventually<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,

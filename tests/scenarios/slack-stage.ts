@@ -47,7 +47,8 @@ const FAULTS: Readonly<Record<Mishap, Pick<Fault, "as" | "retryAfter">>> = {
 };
 
 export async function openSlackStage(channels: readonly string[]): Promise<Stage> {
-  const slack = await startLoopbackSlack();
+  // Other tests may keep the machine busy for longer than Slack waits.
+  const slack = await startLoopbackSlack({ ackTimeoutMs: 15_000 });
   slack.addTeam({
     id: TEAM,
     name: "Stage",

@@ -1,0 +1,5 @@
+/** Every scenario in Discord. */
+import { openDiscordStage } from "./discord-stage.ts";
+import { CHANNELS, play } from "./play.ts";
+
+play(() => openDiscordStage(CHANNELS));
