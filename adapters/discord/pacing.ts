@@ -29,6 +29,7 @@ export interface PacingDeps {
   readonly onWait?: (shard: number, failures: number, ms: number) => void;
 }
 
+/** The first attempt after a failure goes at once: mostly it succeeds. */
 const FIRST_MS = 500;
 /** While no connection comes about, nothing is used up by trying. */
 const LONGEST_MS = 15_000;
@@ -64,7 +65,8 @@ export function createPacing({
   async function rest(id: number, shard: Shard): Promise<void> {
     const { failures } = shard;
     const longest = shard.identified ? LONGEST_IDENTIFYING_MS : LONGEST_MS;
-    const ms = failures === 0 ? 0 : Math.min(FIRST_MS * 2 ** failures, longest) * (0.5 + random() / 2);
+    const most = failures < 2 ? 0 : Math.min(FIRST_MS * 2 ** (failures - 1), longest);
+    const ms = most * (0.5 + random() / 2);
     if (ms > 0) {
       onWait?.(id, failures, Math.round(ms));
       await sleep(ms, stopping.signal).catch(() => {});
@@ -72,7 +74,6 @@ export function createPacing({
     if (stopping.signal.aborted) await new Promise<never>(() => {});
     shard.state = "connecting";
     shard.identified = false;
-    shard.waiting = undefined;
   }
 
   return {
@@ -80,7 +81,9 @@ export function createPacing({
       const shard = of(id);
       if (shard.state !== "down") return;
       shard.waiting ??= rest(id, shard);
-      await shard.waiting;
+      const { waiting } = shard;
+      await waiting;
+      if (shard.waiting === waiting) shard.waiting = undefined;
     },
     identified(id) {
       of(id).identified = true;

@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDiscord } from "../../../adapters/discord/start.ts";
 import type { RunningAdapter } from "../../../src/bot/adapter.ts";
+import type { Bot } from "../../../src/bot/bot.ts";
+import type { Registry } from "../../../src/bot/registry.ts";
+import type { Reply } from "../../../src/bot/reply.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { readMessageFiles } from "../../../src/data-dir.ts";
 import { composeKnock, type Knock } from "../../../src/knock.ts";
@@ -11,10 +14,15 @@ import { loadMessages } from "../../../src/messages/load.ts";
 import { createMessages } from "../../../src/messages/messages.ts";
 import {
   type GuildSpec,
+  type InteractionResult,
   type LoopbackDiscord,
   type LoopbackOptions,
+  type Message,
   startLoopbackDiscord,
 } from "../../loopback/discord/index.ts";
+
+/** The option of the command. */
+export const TEXT = "text";
 
 export const ADA = "200000000000000001";
 export const BOB = "200000000000000002";
@@ -70,7 +78,8 @@ export interface TestingOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** What answers in the place of the real bot. */
   readonly bot?: (knock: Knock) => Partial<Knock["bot"]>;
-  readonly isUnregistered?: boolean;
+  /** Whether the bot is new in its servers, and says hello. */
+  readonly isNew?: boolean;
 }
 
 export interface TestingDiscord {
@@ -83,7 +92,8 @@ export interface TestingDiscord {
 
 export async function startTestingDiscord(options: TestingOptions = {}): Promise<TestingDiscord> {
   const directory = mkdtempSync(join(tmpdir(), "knock-discord-"));
-  const discord = await startLoopbackDiscord(options.loopback);
+  // Other tests may keep the machine busy for longer than Discord waits.
+  const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000, ...options.loopback });
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
   const log = collectLog();
   const config = parseConfig({
@@ -95,6 +105,9 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   if (config.discord === undefined) throw new Error("the test configures no Discord");
   const knock = composeKnock(config, log);
   try {
+    for (const { id } of options.isNew === true ? [] : (options.guilds ?? [GUILD])) {
+      await knock.registry.isFirstTime(`hello discord ${id}`);
+    }
     const bot = { ...knock.bot, ...options.bot?.(knock) };
     const messages = realMessages();
     const running = await startDiscord({
@@ -122,6 +135,106 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
     await discord.close();
     throw error;
   }
+}
+
+export interface BareOptions {
+  readonly loopback?: LoopbackOptions;
+  readonly guilds?: readonly GuildSpec[];
+  /** Before the bot starts. */
+  readonly prepare?: (discord: LoopbackDiscord) => void;
+  readonly shards?: { readonly own: readonly number[]; readonly count: number };
+  readonly token?: string;
+  readonly signal?: AbortSignal;
+  readonly answer?: Bot["answer"];
+}
+
+export interface BareDiscord {
+  readonly discord: LoopbackDiscord;
+  readonly running: RunningAdapter;
+  readonly log: ReturnType<typeof collectLog>;
+  close(): Promise<void>;
+}
+
+const messages = realMessages();
+
+/** What the bot of `startBareDiscord` answers to everything. */
+export const YES: Reply = {
+  kind: "notice",
+  audience: "caller",
+  language: "en",
+  project: null,
+  suggestions: [],
+  blocks: [{ type: "paragraph", content: [{ type: "text", text: "Yes." }] }],
+};
+
+/** The adapter with a bot that says yes and remembers nothing: for what hangs on connections alone. */
+export async function startBareDiscord(options: BareOptions = {}): Promise<BareDiscord> {
+  const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000, ...options.loopback });
+  for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
+  options.prepare?.(discord);
+  const log = collectLog();
+  const bot: Bot = {
+    answer: options.answer ?? (async () => YES),
+    suggest: () => [],
+    complete: () => [],
+    useCatalogue() {},
+  };
+  const registry = new Proxy({} as Registry, { get: () => async () => undefined });
+  try {
+    const running = await startDiscord({
+      config: { token: options.token ?? discord.token, apiUrl: discord.apiUrl, shards: options.shards },
+      bot,
+      messages,
+      registry,
+      language: "en",
+      random: { next: Math.random },
+      wall: { now: () => Temporal.Now.instant() },
+      log,
+      signal: options.signal,
+    });
+    return {
+      discord,
+      running,
+      log,
+      async close() {
+        await running.stop(1_000);
+        await discord.close();
+      },
+    };
+  } catch (error) {
+    await discord.close();
+    throw error;
+  }
+}
+
+export interface Asking {
+  readonly user?: string;
+  readonly channel?: string;
+  readonly locale?: string;
+  readonly userInstall?: boolean;
+}
+
+/** Types the command; sent whether or not it is registered there. */
+export const ask = (
+  { discord }: { readonly discord: LoopbackDiscord },
+  text: string,
+  { user = BOB, channel = GENERAL, ...more }: Asking = {},
+): Promise<InteractionResult> =>
+  discord.command({ user, channel, name: "cncf", options: { [TEXT]: text }, isStale: true, ...more });
+
+/** All that a message says. */
+export const textOf = (message: Message | undefined): string =>
+  [message?.content, ...(message?.embeds ?? []).map((embed) => embed["description"])].join("\n\n");
+
+/** The id of the first button whose label begins so. */
+export function labelled(
+  { shown }: { readonly shown: Message | undefined },
+  label: string,
+): string | undefined {
+  const buttons = (shown?.components ?? []).flatMap(
+    (row) => row["components"] as { label: string; custom_id: string }[],
+  );
+  return buttons.find((button) => button.label.startsWith(label))?.custom_id;
 }
 
 /** Waits until it holds, and says what it was when it never does. */

@@ -1,0 +1,192 @@
+/** Connecting to Discord, staying connected, and ending: refusals, outages, shards, stops. */
+import { afterEach, describe, expect, test } from "vitest";
+import { EXIT, Refused } from "../../../src/bot/adapter.ts";
+import {
+  ask,
+  type BareDiscord,
+  eventually,
+  GUILD,
+  startBareDiscord,
+  textOf,
+  YES,
+} from "./testing-discord.ts";
+
+let testing: BareDiscord | undefined;
+afterEach(async () => {
+  await testing?.close();
+  testing = undefined;
+});
+const begin = async (options: Parameters<typeof startBareDiscord>[0] = {}): Promise<BareDiscord> => {
+  testing = await startBareDiscord(options);
+  return testing;
+};
+
+const startsWith = (options: Parameters<typeof startBareDiscord>[0]): Promise<unknown> =>
+  startBareDiscord(options).then(
+    (started) => {
+      testing = started;
+    },
+    (error: unknown) => error,
+  );
+
+describe("a start", () => {
+  test("that Discord refuses for the token names the variable and the fix, not the token", async () => {
+    const error = await startsWith({ token: "wrong.wrong.wrong" });
+    expect(error).toBeInstanceOf(Refused);
+    expect(error).toMatchObject({
+      exitCode: EXIT.token,
+      message: expect.stringMatching(/^DISCORD_TOKEN: .*Reset Token/),
+    });
+    expect(String(error)).not.toContain("wrong.wrong");
+  });
+
+  test("with too many servers for its shards says so", async () => {
+    const guilds = [GUILD, { id: "100000000000000002", name: "Second" }];
+    const error = await startsWith({ guilds, loopback: { guildsPerShard: 1 } });
+    expect(error).toMatchObject({
+      exitCode: EXIT.shards,
+      message: expect.stringMatching(/DISCORD_SHARD_COUNT/),
+    });
+  });
+
+  test("with a shard that does not exist says so", async () => {
+    expect(await startsWith({ shards: { own: [7], count: 2 } })).toMatchObject({ exitCode: EXIT.shards });
+  });
+
+  test("waits for a Discord that is away", async () => {
+    const { discord } = await begin({
+      prepare: (loopback) => loopback.fail({ route: "/gateway/bot", as: "503", times: 2 }),
+    });
+    expect(discord.gateway.count).toBe(1);
+  });
+
+  test("runs as many shards as Discord recommends", async () => {
+    const { discord, running } = await begin({ loopback: { shards: 3 } });
+    await discord.gateway.waitFor(3);
+    expect(discord.gateway.identifies.map(({ shard }) => shard)).toEqual(
+      expect.arrayContaining([0, 1, 2].map((id) => ({ id, of: 3 }))),
+    );
+    await expect.poll(() => running.connections()).toEqual({ live: 3, wanted: 3 });
+  });
+
+  test("runs exactly the shards that it is told to", async () => {
+    const { discord } = await begin({ shards: { own: [1, 3], count: 4 }, loopback: { shards: 9 } });
+    await discord.gateway.waitFor(2);
+    expect(discord.gateway.identifies.map(({ shard }) => shard)).toEqual(
+      expect.arrayContaining([1, 3].map((id) => ({ id, of: 4 }))),
+    );
+    expect(discord.gateway.identifies).toHaveLength(2);
+  });
+
+  test("asks for the one intent it needs", async () => {
+    const { discord } = await begin();
+    expect(discord.gateway.identifies.map(({ intents }) => intents)).toEqual([1]);
+  });
+
+  test("goes on trying where the gateway refuses, without a tight loop, and ends on a signal", async () => {
+    const giveUp = new AbortController();
+    const started = startsWith({
+      signal: giveUp.signal,
+      prepare: (loopback) => loopback.gateway.refuse(true),
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    giveUp.abort(new Error("enough"));
+    expect(await started).toMatchObject({ message: "enough" });
+  });
+});
+
+describe("a connection", () => {
+  test("that breaks is resumed, and answers go on", async () => {
+    const { discord, running } = await begin();
+    discord.gateway.closeAll(4000);
+    await eventually(() => running.connections().live === 0);
+    await eventually(() => running.connections().live === 1);
+    expect(discord.gateway.resumes).toHaveLength(1);
+    expect(textOf((await ask({ discord }, "rook")).shown)).toBe("Yes.");
+  });
+
+  test("that is refused is tried again more and more seldom, and comes back", async () => {
+    const { discord, running, log } = await begin();
+    discord.gateway.refuse(true, "cut");
+    discord.gateway.closeAll();
+    const before = discord.gateway.opened;
+    await new Promise((resolve) => setTimeout(resolve, 2_200));
+    // The library by itself would have tried four times.
+    expect(discord.gateway.opened - before).toBeLessThanOrEqual(2);
+    expect(running.connections().live).toBe(0);
+    expect(log.lines.some(({ message }) => message.startsWith("no connection to Discord"))).toBe(true);
+    discord.gateway.refuse(false);
+    await eventually(() => running.connections().live === 1, 15_000);
+    expect(textOf((await ask({ discord }, "rook")).shown)).toBe("Yes.");
+  });
+
+  test.each([
+    [4004, EXIT.token, /DISCORD_TOKEN/],
+    [4013, EXIT.intents, /intent/],
+    [4014, EXIT.intents, /intent/],
+    [4010, EXIT.shards, /DISCORD_SHARDS/],
+    [4011, EXIT.shards, /2,500 servers/],
+    [4012, 1, /Update the bot/],
+  ])("that ends with %i ends the program, with why", async (code, exitCode, message) => {
+    const { discord, running } = await begin();
+    discord.gateway.closeAll(code);
+    const error = await running.failed;
+    expect(error).toBeInstanceOf(Refused);
+    expect(error).toMatchObject({ exitCode, message: expect.stringMatching(message) });
+  });
+
+  test("to a Discord that no longer takes the token ends the program at the next call", async () => {
+    const { discord, running } = await begin();
+    discord.fail({ as: { status: 401, code: 0, message: "401: Unauthorized" }, times: 9 });
+    await running.messenger.find(
+      { platform: "discord", tenant: GUILD.id, channel: GUILD.channels[0].id },
+      "k1",
+      Temporal.Instant.fromEpochMilliseconds(0),
+    );
+    expect(await running.failed).toMatchObject({ exitCode: EXIT.token });
+  });
+});
+
+describe("a stop", () => {
+  test("closes the connections at once, and answers what is under way", async () => {
+    let answer: () => void = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { discord, running } = await begin({
+      answer: async () => {
+        await slow;
+        return YES;
+      },
+    });
+    const asked = ask({ discord }, "rook");
+    await eventually(() => discord.calls().length > 2);
+    const stopped = running.stop(5_000);
+    await eventually(() => discord.gateway.count === 0);
+    answer();
+    expect(textOf((await asked).shown)).toBe("Yes.");
+    await stopped;
+  });
+
+  test.each(["503", "cut"] as const)("comes to an end while the gateway refuses (%s)", async (by) => {
+    const { discord, running } = await begin();
+    discord.gateway.refuse(true, by);
+    discord.gateway.closeAll();
+    await eventually(() => running.connections().live === 0);
+    const before = performance.now();
+    await running.stop(2_000);
+    expect(performance.now() - before).toBeLessThan(2_500);
+    const opened = discord.gateway.opened;
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(discord.gateway.opened).toBe(opened);
+    discord.gateway.refuse(false);
+  });
+
+  test("comes to an end where the other side no longer says anything", async () => {
+    const { discord, running } = await begin();
+    discord.gateway.halfOpen();
+    const before = performance.now();
+    await running.stop(1_000);
+    expect(performance.now() - before).toBeLessThan(1_500);
+  });
+});

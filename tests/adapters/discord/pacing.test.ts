@@ -1,0 +1,111 @@
+/** The pace of reconnections: never a tight loop, never more sessions than Discord allows a day. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createPacing } from "../../../adapters/discord/pacing.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Connections that end after `lastsMs`, one after the other, as fast as the pace allows. */
+async function attempts(
+  withinMs: number,
+  { lastsMs, identifies, random = 0.5 }: { lastsMs: number; identifies: boolean; random?: number },
+) {
+  let now = 0;
+  const waits: number[] = [];
+  const pacing = createPacing({
+    random: () => random,
+    now: () => now,
+    sleep: async (ms) => {
+      waits.push(ms);
+      now += ms;
+    },
+  });
+  let count = 0;
+  while (now < withinMs && count < 5_000) {
+    await pacing.turn(0);
+    count += 1;
+    if (identifies) pacing.identified(0);
+    if (lastsMs > 0) pacing.ready(0);
+    now += lastsMs;
+    pacing.closed(0);
+    // What the library waits by itself.
+    now += 500;
+  }
+  return { count, waits };
+}
+
+describe("the pace", () => {
+  test("lets the first attempt, and the first after a session that lasted, go at once", async () => {
+    const { waits } = await attempts(60_000, { lastsMs: 10_000, identifies: true });
+    expect(waits).toEqual([]);
+  });
+
+  test("slows down while no connection comes about, but not beyond a quarter of a minute", async () => {
+    const { waits, count } = await attempts(10 * 60_000, { lastsMs: 0, identifies: false });
+    expect(waits.slice(0, 6)).toEqual([750, 1_500, 3_000, 6_000, 11_250, 11_250]);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(15_000);
+    expect(count).toBeGreaterThan(45);
+  });
+
+  test.each([0, 0.5, 0.99])(
+    "keeps a flapping gateway below the sessions of a day (random %d)",
+    async (random) => {
+      const { count } = await attempts(DAY_MS, { lastsMs: 2_000, identifies: true, random });
+      expect(count).toBeLessThan(1_000);
+      expect(count).toBeGreaterThan(100);
+    },
+  );
+
+  test("is not in the way of a shard that is connected", async () => {
+    const pacing = createPacing({ random: () => 0, sleep: () => new Promise(() => {}) });
+    await pacing.turn(0);
+    pacing.closed(0);
+    await pacing.turn(1);
+    pacing.ready(1);
+    await pacing.turn(1);
+    expect(pacing.underWay()).toBe(0);
+  });
+
+  test("lets the first attempt after a failure go at once", async () => {
+    const { waits } = await attempts(1_000, { lastsMs: 0, identifies: false });
+    expect(waits).toEqual([]);
+  });
+
+  test("lets two who wait for one shard go at the same time", async () => {
+    const pacing = createPacing({ random: () => 0, sleep: async () => {} });
+    await pacing.turn(0);
+    pacing.closed(0);
+    pacing.closed(0);
+    await Promise.all([pacing.turn(0), pacing.turn(0)]);
+    expect(pacing.underWay()).toBe(1);
+  });
+
+  test("lets nobody go once it has ended, and keeps no timer", async () => {
+    const pacing = createPacing({ random: () => 0.5 });
+    await pacing.turn(0);
+    pacing.closed(0);
+    pacing.closed(0);
+    let went = false;
+    void pacing.turn(0).then(() => {
+      went = true;
+    });
+    pacing.stop();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(went).toBe(false);
+    expect(process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length).toBeLessThan(2);
+  });
+
+  test("waits at random, so that shards do not all come back at once", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.double({ min: 0, max: 0.999, noNaN: true }), async (random) => {
+        const { waits } = await attempts(60_000, { lastsMs: 0, identifies: false, random });
+        for (const [i, ms] of waits.entries()) {
+          const longest = Math.min(1_000 * 2 ** i, 15_000);
+          expect(ms).toBeGreaterThanOrEqual(longest / 2);
+          expect(ms).toBeLessThan(longest);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
