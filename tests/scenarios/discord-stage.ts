@@ -35,29 +35,40 @@ const FAULTS: Readonly<Record<Mishap, Pick<Fault, "as" | "retryAfter">>> = {
   slow: { as: { delayMs: 2_000 } },
 };
 
+/** A server with everybody in it. */
+export const guildOf = (
+  id: string,
+  channels: readonly { readonly id: string; readonly name: string }[],
+): GuildSpec => ({
+  id,
+  name: "Stage",
+  botPermissions: [
+    "ViewChannel",
+    "SendMessages",
+    "SendMessagesInThreads",
+    "EmbedLinks",
+    "AddReactions",
+    "ReadMessageHistory",
+  ],
+  members: EVERYBODY.map((name) => ({
+    id: idOf(name),
+    name,
+    isBot: name === OTHER_BOT,
+    ...(name === ADMIN && { permissions: ["ManageGuild"] as const }),
+  })),
+  channels,
+});
+
 export async function openDiscordStage(channels: readonly string[]): Promise<Stage> {
   // Other tests may keep the machine busy for longer than Discord waits.
   const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000 });
   const idOfChannel = (name: string) => snowflake("300", channels.indexOf(name) + 1);
-  discord.addGuild({
-    id: GUILD,
-    name: "Stage",
-    botPermissions: [
-      "ViewChannel",
-      "SendMessages",
-      "SendMessagesInThreads",
-      "EmbedLinks",
-      "AddReactions",
-      "ReadMessageHistory",
-    ],
-    members: EVERYBODY.map((name) => ({
-      id: idOf(name),
-      name,
-      isBot: name === OTHER_BOT,
-      ...(name === ADMIN && { permissions: ["ManageGuild"] as const }),
-    })),
-    channels: channels.map((name) => ({ id: idOfChannel(name), name })),
-  } satisfies GuildSpec);
+  discord.addGuild(
+    guildOf(
+      GUILD,
+      channels.map((name) => ({ id: idOfChannel(name), name })),
+    ),
+  );
   return {
     channel: (name) => discordChannel(discord, idOfChannel(name)),
     environment: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
@@ -74,7 +85,7 @@ export async function openDiscordStage(channels: readonly string[]): Promise<Sta
   };
 }
 
-function discordChannel(discord: LoopbackDiscord, channel: string): Channel {
+export function discordChannel(discord: LoopbackDiscord, channel: string): Channel {
   const standing = () => discord.messages(channel).filter(({ author }) => author === discord.botId);
   const messageOf = ({ id }: Posted): Message => {
     const message = standing().find((one) => one.id === id);
