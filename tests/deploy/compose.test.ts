@@ -39,6 +39,7 @@ describe("compose.yaml", () => {
       image: `knock:${version}`,
       build: { context: ".." },
       env_file: ".env",
+      init: true,
       read_only: true,
       tmpfs: [expect.stringMatching(/^\/tmp:size=/)],
       cap_drop: ["ALL"],

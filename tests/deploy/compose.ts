@@ -12,6 +12,7 @@ const service = z.strictObject({
   profiles: z.array(z.string()),
   env_file: z.string().optional(),
   environment: z.record(z.string(), z.string()),
+  init: z.boolean().optional(),
   restart: z.enum(["no", "always", "on-failure", "unless-stopped"]),
   stop_grace_period: duration.optional(),
   read_only: z.boolean().optional(),

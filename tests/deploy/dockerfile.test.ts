@@ -1,9 +1,10 @@
 /** The Dockerfile by reading it: nobody can build it on the machines that test. `container.ts` runs its steps. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import { allOf, execForm, lastOf, pairs, parseDockerfile } from "./dockerfile.ts";
+import { isKnownVariable } from "./variables.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -61,6 +62,17 @@ describe("the image", () => {
     expect(labels["org.opencontainers.image.licenses"]).toBe(manifest.license);
   });
 
+  test("is called by that version wherever it is named", () => {
+    const files = readdirSync(join(ROOT, "deploy"), { recursive: true, encoding: "utf8" })
+      .map((name) => `deploy/${name}`)
+      .filter((name) => statSync(join(ROOT, name)).isFile());
+    const named = ["Dockerfile", ...files].flatMap((name) =>
+      [...read(name).matchAll(/(?:\bknock:|newTag: )(\d+\.\d+\.\d+)/g)].map(([, tag]) => tag),
+    );
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.filter((tag) => tag !== manifest.version)).toEqual([]);
+  });
+
   test("has production dependencies alone, as the lockfile says", () => {
     const install = allOf(dependencies, "RUN")
       .map(({ text }) => text)
@@ -98,7 +110,9 @@ describe("the image", () => {
   });
 
   test("keeps the database on a volume that its user owns", () => {
-    const config = parseConfig(pairs(lastOf(final, "ENV").text));
+    const variables = pairs(lastOf(final, "ENV").text);
+    expect(Object.keys(variables).filter((name) => !isKnownVariable(name))).toEqual([]);
+    const config = parseConfig(variables);
     const [volume] = allOf(final, "VOLUME");
     expect(config.databaseUrl).toBe(`sqlite:${volume?.text}/knock.db`);
     const [uid, gid] = lastOf(final, "USER").text.split(":");

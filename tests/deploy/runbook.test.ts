@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSeal } from "../../adapters/slack/sealing.ts";
+import { EXIT } from "../../src/bot/adapter.ts";
 import { StoreUnavailable } from "../../src/store/errors.ts";
 import { findPeople, savePerson } from "../../src/store/people.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
@@ -165,7 +166,15 @@ describe("what it names", () => {
   });
 
   test("its links lead somewhere", () => {
-    const links = [...page.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = ""]) => link);
-    expect(links.filter((link) => !existsSync(join(ROOT, "docs", link)))).toEqual([]);
+    for (const name of ["docs/runbook.md", "deploy/README.md"]) {
+      const text = readFileSync(join(ROOT, name), "utf8");
+      const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = ""]) => link);
+      expect(links.filter((link) => !existsSync(join(ROOT, dirname(name), link)))).toEqual([]);
+    }
+  });
+
+  test("exit codes are those of the program", () => {
+    const codes = [...page.matchAll(/^\| (\d) \|/gm)].map(([, code]) => Number(code));
+    expect(codes).toEqual([0, 1, ...Object.values(EXIT)]);
   });
 });

@@ -1,15 +1,20 @@
 /** What kustomize makes of deploy/kubernetes: valid, strict, wired to the program; and that each check finds its mistake. */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SECRET } from "../../../src/config.ts";
 import { envExample } from "../env-example.ts";
 import { environmentProblems } from "./environment.ts";
 import { networkProblems } from "./network.ts";
 import { podSecurityProblems } from "./pod-security.ts";
-import { hasKubectl, KUBERNETES, renderFolder, renderWith, resourcesOf } from "./render.ts";
+import { hasKubectl, KUBERNETES, renderFolder, renderOwn, resourcesOf } from "./render.ts";
 import { runningProblems } from "./running.ts";
 import { schemaProblems } from "./schema.ts";
 
 if (!hasKubectl) console.warn("kubectl is not installed: the Kubernetes manifests are not tested");
+
+const readme = readFileSync(join(KUBERNETES, "../README.md"), "utf8");
 
 function problemsIn(text: string): string[] {
   const resources = resourcesOf(text);
@@ -31,11 +36,24 @@ describe.skipIf(!hasKubectl)("deploy/kubernetes", () => {
     expect(problemsIn(texts[name])).toEqual([]);
   });
 
-  test("an overlay takes further components", () => {
-    const text = renderWith(["discord", "tracing"]);
-    expect(problemsIn(text)).toEqual([]);
-    for (const part of ["key: SLACK_BOT_TOKEN", "key: DISCORD_TOKEN", "OTEL_EXPORTER_OTLP_ENDPOINT:"])
+  test("an overlay of one's own, as deploy/README.md has it, is right", () => {
+    const [, kustomization = ""] = /^```yaml\n([\s\S]*?)^```/m.exec(readme) ?? [];
+    const text = renderOwn(kustomization);
+    for (const part of [
+      "key: SLACK_BOT_TOKEN",
+      "key: DISCORD_TOKEN",
+      "OTEL_EXPORTER_OTLP_ENDPOINT:",
+      "KNOCK_LANGUAGE: ja",
+    ])
       expect(text).toContain(part);
+    expect(problemsIn(text.replace("registry.example.org/", ""))).toEqual([]);
+  });
+
+  test("the Secret is made from .env.example", () => {
+    const words = ["create", "secret", "generic", "knock", "--dry-run=client", "--output=json"];
+    const file = `--from-env-file=${join(KUBERNETES, "../.env.example")}`;
+    const { stdout } = spawnSync("kubectl", [...words, file], { encoding: "utf8" });
+    expect(Object.keys(JSON.parse(stdout).data).toSorted()).toEqual(Object.keys(envExample).toSorted());
   });
 
   test("every secret of the configuration comes from the Secret somewhere", () => {

@@ -22,19 +22,15 @@ export function renderFolder(folder: string): string {
   return stdout;
 }
 
-/** The overlay "single" with further components, as an operator would put them together. */
-export function renderWith(components: readonly string[]): string {
+/** What an operator puts into a folder of their own beside the overlays. */
+export function renderOwn(kustomization: string): string {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), "knock-overlay-"));
-  const path = (name: string) => relative(folder, join(KUBERNETES, name));
+  const path = (name: string) => relative(folder, join(KUBERNETES, "overlays/own", name));
   try {
-    const kustomization = {
-      apiVersion: "kustomize.config.k8s.io/v1beta1",
-      kind: "Kustomization",
-      namespace: "knock",
-      resources: [path("overlays/single")],
-      components: components.map((name) => path(`components/${name}`)),
-    };
-    writeFileSync(join(folder, "kustomization.yaml"), JSON.stringify(kustomization));
+    writeFileSync(
+      join(folder, "kustomization.yaml"),
+      kustomization.replace(/(?<=^ *- )\.\.\/.*$/gm, (name) => path(name)),
+    );
     return renderFolder(folder);
   } finally {
     rmSync(folder, { recursive: true });
