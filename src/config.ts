@@ -143,6 +143,10 @@ const schema = z.object({
 export const VARIABLES: readonly string[] = Object.keys(schema.shape);
 
 type Parsed = z.infer<typeof schema>;
+export type Variable = keyof Parsed;
+
+/** What the variables are when they are not given; undefined: nothing. */
+export const DEFAULTS: Readonly<Partial<Record<Variable, unknown>>> = schema.parse({});
 
 /** How the bot is connected to Slack, if at all. */
 export type SlackConfig =

@@ -85,7 +85,7 @@ const BANS: readonly Ban[] = [
     what: "names a platform",
     pattern: /slack|discord/i,
     except:
-      /^(?:adapters\/(?!shared\/)|src\/main\.ts$|src\/config\.ts$|src\/catalogue\/landscape\/|src\/tools\/(?:slack-manifest|discord-register)\.ts$)/,
+      /^(?:adapters\/(?!shared\/)|src\/main\.ts$|src\/config\.ts$|src\/catalogue\/landscape\/|src\/tools\/(?:slack-manifest|discord-register|readme\/groups|readme\/pictures)\.ts$)/,
   },
 ];
 

@@ -1,0 +1,68 @@
+/**
+ * `npm run readme`: renews the pictures in docs/images and the generated parts of README.md
+ * and README.ja.md; `npm run -s readme -- --check` only says which are out of date.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { readMessageFiles } from "../data-dir.ts";
+import { loadMessages } from "../messages/load.ts";
+import { createMessages, type Text } from "../messages/messages.ts";
+import { configurationTables } from "./readme/configuration.ts";
+import { renew } from "./readme/generated.ts";
+import { PICTURES, picture, picturePath } from "./readme/pictures.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const DOCUMENTS = [
+  ["README.md", "en"],
+  ["README.ja.md", "ja"],
+] as const;
+
+/** What the files are to hold, by their paths; `read` gives what a document holds now. */
+export function readmeFiles(read: (path: string) => string): ReadonlyMap<string, string> {
+  const messages = createMessages(loadMessages(readMessageFiles()));
+  return new Map(
+    DOCUMENTS.flatMap(([path, language]) => {
+      const text = messages.in(language);
+      return [...picturesIn(text), [path, renew(read(path), partsIn(text))] as const];
+    }),
+  );
+}
+
+const picturesIn = (text: Text) =>
+  PICTURES.map((shown) => [picturePath(shown.name, text.language), picture(shown, text)] as const);
+
+const partsIn = (text: Text) =>
+  new Map([
+    ...PICTURES.map(({ name }): [string, string] => [
+      name,
+      `![${text.say(`picture.${name}`)}](${picturePath(name, text.language)})`,
+    ]),
+    ["configuration", configurationTables(text)],
+  ]);
+
+const fromRoot = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+
+/** Paths of the files that are missing or out of date. */
+export const outOfDate = (files: ReadonlyMap<string, string>): string[] =>
+  [...files]
+    .filter(([path, text]) => !existsSync(join(ROOT, path)) || fromRoot(path) !== text)
+    .map(([path]) => path);
+
+function run(args: readonly string[]): number {
+  const { values } = parseArgs({ args: [...args], options: { check: { type: "boolean", default: false } } });
+  const files = readmeFiles(fromRoot);
+  const stale = outOfDate(files);
+  for (const path of stale) {
+    process.stdout.write(
+      values.check ? `${path}: out of date; run "npm run readme"\n` : `${path}: renewed\n`,
+    );
+    if (values.check) continue;
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+    writeFileSync(join(ROOT, path), files.get(path) ?? "");
+  }
+  if (stale.length === 0) process.stdout.write("All is up to date.\n");
+  return values.check && stale.length > 0 ? 1 : 0;
+}
+
+if (import.meta.main) process.exitCode = run(process.argv.slice(2));
