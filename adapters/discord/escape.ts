@@ -18,10 +18,12 @@ const MARKUP = new RegExp(
   [
     /[\\*_~`|<>[\]]/,
     /@(?=everyone|here)/,
+    // Behind an escaped "]" it would still end the label of a link that stands before it.
+    /(?<=\])\(/,
     // Of an address, and before a ":smile:".
-    /:(?=\/\/|[^\s:]+:)/,
+    /:(?=\/\/|[\w+~-]+:)/,
     // An invitation leads into a server even without "https://".
-    /(?<=\bdiscord(?:app)?)\.(?=\w)/,
+    /(?<=discord(?:app)?)\.(?=\w)/,
     // At the beginning of a line: "# heading", "-# small print", "- item", "1. item".
     /(?<=^[^\S\n]*)(?:#|[-+](?=[#\s]|$))/,
     /(?<=^[^\S\n]*\d+)[.)](?=\s|$)/,
@@ -36,7 +38,7 @@ export const escapeMarkdown = (text: string): string => text.replace(MARKUP, "\\
 
 /** At most this long does it become, even where it is parted. */
 export const escapedLength = (text: string): number => text.length + (text.match(ESCAPED)?.length ?? 0);
-const ESCAPED = /[\\*_~`|<>[\]@:.)#+-]/g;
+const ESCAPED = /[\\*_~`|<>[\]@:.()#+-]/g;
 
 export const isSnowflake = (id: string): boolean => /^\d{17,20}$/.test(id);
 

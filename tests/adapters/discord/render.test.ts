@@ -1,0 +1,80 @@
+/** Replies as Discord messages: kept as files to be pasted into an editor of webhook messages, and what they promise. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { renderReply } from "../../../adapters/discord/render.ts";
+import { renderPrivate, shareId } from "../../../adapters/discord/render-share.ts";
+import { decodeAction } from "../../../src/bot/action.ts";
+import type { Reply } from "../../../src/bot/reply.ts";
+import { buttonsIn, realMessages } from "../../bot/testing-bot.ts";
+import { allReplies, isReadable } from "../../corpus/all-replies.ts";
+import { dayReplies, ORDINARY } from "../../corpus/day-replies.ts";
+import { readMarkdown } from "./markdown-reader.ts";
+import { idsOf, inlinesIn, partsOf, shown, squeezed, textsIn } from "./reading.ts";
+
+const messages = realMessages();
+const named = await allReplies();
+const readable = named.filter(isReadable);
+const GOLDENS = join(import.meta.dirname, "..", "..", "corpus", "goldens", "discord");
+
+const forReader = (reply: Reply) =>
+  renderPrivate(reply, {
+    shareLabel: messages.in(reply.language).say("share.button"),
+    shareId: shareId({ type: "text", text: "rook" }, reply),
+  });
+describe("as messages", () => {
+  test.each(readable)("%s", async (name, reply) => {
+    const message = reply.audience === "everyone" ? renderReply(reply) : forReader(reply);
+    await expect(`${JSON.stringify(message, null, 2)}\n`).toMatchFileSnapshot(join(GOLDENS, `${name}.json`));
+  });
+
+  test("there is no golden file too many", () => {
+    expect(readdirSync(GOLDENS).sort()).toEqual(readable.map(([name]) => `${name}.json`).sort());
+  });
+});
+
+describe("every message", () => {
+  test.each(named)("%s says all that is in it, in its order", (_, reply) => {
+    const said = squeezed(shown(reply));
+    // A text that ends in "…" says that there is more; nothing is left out without it.
+    if (said.includes("…")) return;
+    let at = 0;
+    for (const wanted of reply.blocks.flatMap(textsIn)) {
+      const found = said.indexOf(squeezed(wanted), at);
+      expect(found, wanted).toBeGreaterThanOrEqual(at);
+      at = found + squeezed(wanted).length;
+    }
+  });
+
+  test.each(named)("%s keeps its buttons, and they say what they did", (_, reply) => {
+    const kept = buttonsIn(reply).slice(0, 25);
+    expect(idsOf(renderReply(reply)).map(decodeAction)).toEqual(kept.map(({ action }) => action));
+  });
+
+  test.each(named)("%s has its emphasis and its links, and no others", (_, reply) => {
+    const said = partsOf(renderReply(reply));
+    const found = said.flatMap((part) => readMarkdown(part).found);
+    if (said.join("").includes("…")) return;
+    const inlines = reply.blocks.flatMap(inlinesIn);
+    const kinds = new Set(["heading", "small", "item", "strong", "code", "link"]);
+    expect(found.filter(({ what }) => !kinds.has(what))).toEqual([]);
+    const urls = inlines.flatMap((inline) => (inline.type === "link" ? [inline.url] : []));
+    const images = reply.blocks.flatMap((block) => (block.type === "image" ? [block.url] : []));
+    const linked = found.flatMap(({ url }) => (url === undefined ? [] : [decodeURI(url)]));
+    expect(linked).toEqual([...urls, ...images].map(decodeURI));
+  });
+});
+
+test.each(["quiz", "quiz-sealed"])("nothing in an open %s tells the answer", (name) => {
+  const byAnswer = [0, 1, 2, 3].map((answer) => {
+    const reply = dayReplies("en", { ...ORDINARY, answer })[name];
+    if (reply === undefined) throw new Error(`no ${name}`);
+    return JSON.stringify(renderReply(reply));
+  });
+  expect(new Set(byAnswer).size).toBe(1);
+});
+
+test("no message has a colour that means something", () => {
+  const colours = named.flatMap(([, reply]) => renderReply(reply).embeds.map(({ color }) => color));
+  expect(new Set(colours).size).toBe(1);
+});
