@@ -13,12 +13,14 @@ import {
   strong,
   text,
 } from "../bot/reply.ts";
-import type { Fact, Project } from "../catalogue/catalogue.ts";
+import { type Fact, type Project, shortName } from "../catalogue/catalogue.ts";
 import { localize } from "../language.ts";
 import { detailsBlock } from "./card-details.ts";
 import { changes, thenAndNow } from "./card-history.ts";
+import { categoryPath } from "./category-path.ts";
 import { formatDate } from "./dates.ts";
 import { formatNames } from "./locale.ts";
+import { neighboursOf } from "./neighbours.ts";
 import { categoryName, levelBadge, sectionOf, sourced } from "./project-terms.ts";
 import { talkLine } from "./talk-line.ts";
 import type { Voice } from "./voice.ts";
@@ -44,15 +46,14 @@ export function projectCard(project: Project, voice: Voice): (Block | undefined)
 /** What it is; without a summary, where it stands in the landscape, if it does. */
 function about(project: Project, voice: Voice): string | undefined {
   if (project.summary) return localize(project.summary, voice.language);
-  const category = categoryName(project, voice);
+  const category = voice.catalogue.categories.get(project.categories[0] ?? "");
   if (category === undefined) return undefined;
-  const neighbours = [...voice.catalogue.projects.values()]
-    .filter((other) => other !== project && other.categories[0] === project.categories[0])
+  const neighbours = neighboursOf(project, voice.catalogue)
     .slice(0, CARD_NEIGHBOURS)
-    .map((other) => other.name);
+    .map((other) => shortName(other.name));
   return voice.text.say("card.no-summary", {
     kind: project.openSource ? "open" : "product",
-    category,
+    category: localize(categoryPath(category, voice), voice.language),
     neighbours: formatNames(neighbours, voice.language),
     count: neighbours.length,
   });

@@ -102,14 +102,14 @@ describe("the rest of a card", () => {
   });
 
   test("a project without a summary is described by its neighbours", () => {
-    const plain = { ...projectOf("rook"), summary: undefined, deck: undefined };
+    const plain = { ...projectOf("cri-o"), summary: undefined };
     expect(partsOf(plain)[2]).toMatch(
-      /^An open source product in the landscape category “Cloud Native Storage”, beside [^,]+, [^,]+ and [^,]+\.$/,
+      /^An open source product in the landscape category “Runtime \/ Container Runtime”, beside containerd, .+ and .+\.$/,
     );
     expect(partsOf(plain, "ja")[2]).toMatch(
-      /^ランドスケープの「クラウドネイティブストレージ」に載っているオープンソースのプロダクトです。同じカテゴリーには .+、.+、.+ などがあります。$/,
+      /^ランドスケープの「ランタイム \/ コンテナランタイム」に載っているオープンソースのプロダクトです。同じカテゴリーには containerd、.+、.+ などがあります。$/,
     );
-    expect(partsOf({ ...plain, categories: [] }).slice(0, 2)).toEqual(["Rook", "🎓 Graduated"]);
+    expect(partsOf({ ...plain, categories: [] }).slice(0, 2)).toEqual(["CRI-O", "🎓 Graduated"]);
   });
 
   test.each([
@@ -123,6 +123,22 @@ describe("the rest of a card", () => {
     expect(cardOf({ ...projectOf("rook"), origin }).split("\n")).toContainEqual(
       expect.stringContaining(said),
     );
+  });
+
+  test.each([
+    [{ by: "Google", year: 2014, source: "deck:1" }, "開発元: Google(2014年)"],
+    [{ by: "SUSE (Rancher)", year: 2014, source: "deck:1" }, "開発元: SUSE (Rancher)、2014年"],
+    [
+      { by: { en: "Google and Ubisoft", ja: "Google と Ubisoft" }, year: 2018, source: "deck:1" },
+      "開発元: Google と Ubisoft(2018年)",
+    ],
+    [
+      { by: { en: "the KubeSphere community", ja: "KubeSphere コミュニティ" }, source: "deck:1" },
+      "コミュニティ",
+    ],
+  ])("who created it, in Japanese: %j", (origin, said) => {
+    expect(cardOf({ ...projectOf("rook"), origin }, "ja")).toContain(said);
+    expect(cardOf({ ...projectOf("rook"), origin })).not.toMatch(/開発元|コミュニティ| と /);
   });
 
   test("there are 32 in the deck", () => {

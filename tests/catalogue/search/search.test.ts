@@ -20,6 +20,14 @@ const OWN_ENTRY: Readonly<Record<string, string>> = {
   "podman-container-tools: Podman": "podman",
 };
 
+/** Names of others that a project of the CNCF has too, and comes first. */
+const NAMESAKES = [
+  ["kraken: クラーケン", "krkn"],
+  ["podman: ポッドマン", "podman-container-tools"],
+  ["podman: ポドマン", "podman-container-tools"],
+  ["qdrant: クアドラント", "kuadrant"],
+];
+
 const namesOf = ({ name, slug, aliases, formerNames, parts, readings, links }: Project): string[] => {
   const repository = links.repository ?? [];
   const owned = typeof repository === "string" ? repository.replace(/^https?:\/\/github\.com\//, "") : [];
@@ -43,6 +51,22 @@ test("every other project is found by its name and slug", () => {
       expect([name, outcomeOf(search.resolve(name), catalogue).answer]).toEqual([name, now(project)]);
     }
   }
+});
+
+test("every other name of every other project leads to it, or to a choice with it", () => {
+  const others = [...catalogue.projects.values()].filter((project) => !isHosted(tierOf(project)));
+  const led = others.flatMap((project) =>
+    namesOf({ ...project, links: {} }).map((name) => ({
+      name: `${project.slug}: ${name}`,
+      outcome: outcomeOf(search.resolve(name), catalogue),
+      own: now(project) ?? "",
+    })),
+  );
+  const elsewhere = led.filter(({ outcome, own }) => !outcome.offered.includes(own));
+  expect(led.length).toBeGreaterThan(3_000);
+  expect(elsewhere.map(({ name, outcome }) => [name, outcome.answer])).toEqual(NAMESAKES);
+  const answered = led.filter(({ outcome, own }) => outcome.answer === own);
+  expect(answered.length / led.length).toBeGreaterThan(0.99);
 });
 
 describe("how it recognised", () => {

@@ -1,7 +1,8 @@
 /** Under which category the landscape lists a project, and which project it lists under one. */
+
+import { categoryPath } from "../../../cards/category-path.ts";
 import type { Category } from "../../../catalogue/catalogue.ts";
 import type { Random } from "../../../ports/random.ts";
-import { categoryPath } from "../category-path.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { normal } from "../fairness.ts";
 import { pickNeighbours } from "../neighbours.ts";

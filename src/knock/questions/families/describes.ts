@@ -1,7 +1,8 @@
 /** Which project a description is of, and which description is of a project. */
+
+import { categoryPath } from "../../../cards/category-path.ts";
 import type { Project } from "../../../catalogue/catalogue.ts";
 import type { Localized } from "../../../language.ts";
-import { categoryPath } from "../category-path.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { mentions, prepare, sharedWords } from "../mentions.ts";
 import { pickNeighbours } from "../neighbours.ts";

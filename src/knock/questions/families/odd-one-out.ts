@@ -2,9 +2,10 @@
  * Three share something that the fourth lacks. The question says what kind of
  * thing that is, and no other three of the four share anything looked at here.
  */
+
+import { categoryPath } from "../../../cards/category-path.ts";
 import type { Project } from "../../../catalogue/catalogue.ts";
 import { pick, type Random } from "../../../ports/random.ts";
-import { categoryPath } from "../category-path.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { pickDifferent, someNeighbours } from "../neighbours.ts";
 import type { QuestionDraft, Words } from "../question.ts";

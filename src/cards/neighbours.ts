@@ -1,0 +1,16 @@
+/** Those that stand beside a project in the landscape. */
+import type { Catalogue, Project } from "../catalogue/catalogue.ts";
+import { tierOf } from "../catalogue/search/tier.ts";
+import { hasEnded } from "./project-terms.ts";
+
+/** Of its own category, the best known first; those that are no more come last. */
+export function neighboursOf(project: Project, catalogue: Catalogue): Project[] {
+  const [category] = project.categories;
+  return [...catalogue.projects.values()]
+    .filter((other) => other !== project && category !== undefined && other.categories[0] === category)
+    .sort((a, b) => remoteness(a) - remoteness(b));
+}
+
+const GONE = 10;
+const remoteness = (project: Project): number =>
+  tierOf(project) + (project.level === "archived" || hasEnded(project) ? GONE : 0);
