@@ -2,8 +2,9 @@
 
 export type { Fault } from "./faults.ts";
 export type { CallRecord, Problem } from "./http/api.ts";
-export type { LoopbackDiscord, LoopbackOptions } from "./loopback.ts";
+export type { LoopbackDiscord } from "./loopback.ts";
 export { startLoopbackDiscord } from "./loopback.ts";
+export type { LoopbackOptions } from "./options.ts";
 export type { AutocompleteSpec, CommandSpec } from "./people/commands.ts";
 export type { InteractionResult, Modal, Status } from "./people/result.ts";
 export type { Permission, Permissions } from "./world/permissions.ts";

@@ -1,5 +1,6 @@
 /** Interactions that are under way: what the app was told, and what it has made of them. */
 import type { Json } from "./json.ts";
+import type { Refusal } from "./refusal.ts";
 import { createSignal, type Signal } from "./signal.ts";
 import type { Channel, Message } from "./world/types.ts";
 import type { World } from "./world/world.ts";
@@ -44,15 +45,21 @@ export interface Interactions {
   readonly signal: Signal;
   open(id: string, spec: NewInteraction): Interaction;
   withToken(token: string): Interaction | undefined;
+  /** The app has said something to the one with this token; what was refused is noted. */
+  heard(token: string, refusal: Refusal | undefined): void;
 }
+
+const problemOf = ({ code, message, errors }: Refusal): string =>
+  errors === undefined ? `${code} ${message}` : `${code} ${message} ${JSON.stringify(errors)}`;
 
 const TOKEN_LIVES_MS = 15 * 60_000;
 
 export function createInteractions(world: World, ackTimeoutMs: number): Interactions {
   const byToken = new Map<string, Interaction>();
+  const signal = createSignal();
   return {
     ackTimeoutMs,
-    signal: createSignal(),
+    signal,
     open(id, spec) {
       const interaction: Interaction = {
         ...spec,
@@ -73,6 +80,12 @@ export function createInteractions(world: World, ackTimeoutMs: number): Interact
       return interaction;
     },
     withToken: (token) => byToken.get(token),
+    heard(token, refusal) {
+      const interaction = byToken.get(token);
+      if (interaction === undefined) return;
+      if (refusal !== undefined) interaction.problems.push(problemOf(refusal));
+      signal.changed();
+    },
   };
 }
 

@@ -4,12 +4,13 @@ import { createFaults, type Fault } from "./faults.ts";
 import type { GatewayControls } from "./gateway/controls.ts";
 import { createGateway, type Gateway, type GatewayEvent } from "./gateway/gateway.ts";
 import { createIdentifyLimits } from "./gateway/identify-limits.ts";
-import { MESSAGE_CONTENT, type PrivilegedIntent } from "./gateway/intents.ts";
+import { MESSAGE_CONTENT } from "./gateway/intents.ts";
 import { type Api, type CallRecord, createApi, type Problem } from "./http/api.ts";
 import { listen } from "./http/server.ts";
 import { createInteractions } from "./interactions.ts";
 import type { Json } from "./json.ts";
 import { openApiAt } from "./openapi.ts";
+import { type LoopbackOptions, USUAL } from "./options.ts";
 import { type AutocompleteSpec, autocomplete, type CommandSpec, command } from "./people/commands.ts";
 import { type Pressing, press, type Selecting, select, type Target } from "./people/components.ts";
 import { createDoings, type Doings } from "./people/doings.ts";
@@ -24,37 +25,6 @@ import { canSeeThread } from "./world/json/guilds.ts";
 import { standing } from "./world/messages.ts";
 import type { Channel, Guild, Message, User, UserSpec } from "./world/types.ts";
 import { createWorld, isThread, type World } from "./world/world.ts";
-
-export interface LoopbackOptions {
-  /** The time of messages and of what expires; the machine's when left out. */
-  readonly now?: () => number;
-  readonly applicationId?: string;
-  readonly botId?: string;
-  readonly botName?: string;
-  readonly token?: string;
-  /** Answer 429 as Discord does when an app calls too often, and take one IDENTIFY in five seconds. */
-  readonly rateLimits?: boolean;
-  /** Discord's 3 seconds, for tests that cannot wait so long. */
-  readonly ackTimeoutMs?: number;
-  /** How often clients must send a heartbeat. */
-  readonly heartbeatIntervalMs?: number;
-  /** How long a session that is away can be resumed. */
-  readonly resumableMs?: number;
-  /** Granted to the application; none when left out. */
-  readonly privilegedIntents?: readonly PrivilegedIntent[];
-  /** What GET /gateway/bot recommends. */
-  readonly shards?: number;
-  /** More guilds on one shard close it with 4011. */
-  readonly guildsPerShard?: number;
-  /** Logins left today. */
-  readonly sessionStarts?: number;
-  /** How many shards may identify at once. Discord's usual is 1, which makes clients wait 5 s for each. */
-  readonly maxConcurrency?: number;
-  /** After so many answers of 401, 403 and 429 in ten minutes nothing else is answered. */
-  readonly invalidRequestLimit?: number;
-  /** Discord's description of its API: where it is, or false to do without. The usual place when left out. */
-  readonly openapi?: string | false;
-}
 
 export interface LoopbackDiscord extends Doings {
   /** For `new Client({ rest: { api } })`: ends in /api. */
@@ -101,33 +71,27 @@ export interface LoopbackDiscord extends Doings {
 }
 
 export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promise<LoopbackDiscord> {
-  const now = options.now ?? Date.now;
-  const token = options.token ?? "MTAwMDAwMDAwMDAwMDAwMDAx.Loop.back-token";
-  const applicationId = options.applicationId ?? "1000000000000000001";
-  const botId = options.botId ?? applicationId;
-  const botName = options.botName ?? "bot";
-  const world = createWorld({ now, applicationId, botId, botName, token });
+  const settings = { ...USUAL, ...options };
+  const { now, token, applicationId, privilegedIntents } = settings;
+  const botId = settings.botId ?? applicationId;
+  const world = createWorld({ ...settings, botId });
   const faults = createFaults();
-  const interactions = createInteractions(world, options.ackTimeoutMs ?? 3000);
-  const privilegedIntents = options.privilegedIntents ?? [];
+  const interactions = createInteractions(world, settings.ackTimeoutMs);
   const identifyLimits = createIdentifyLimits(now, {
-    perDay: options.sessionStarts ?? 1000,
-    maxConcurrency: options.maxConcurrency ?? 16,
+    perDay: settings.sessionStarts,
+    maxConcurrency: settings.maxConcurrency,
   });
-  let rateLimits = options.rateLimits ?? false;
+  let { rateLimits } = settings;
 
   const served: { api?: Api; gateway?: Gateway } = {};
   const { port, close } = await listen(() => served as Required<typeof served>);
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
 
   const gateway = createGateway({
+    ...settings,
     world,
-    url: gatewayUrl,
-    privilegedIntents,
-    guildsPerShard: options.guildsPerShard ?? 2500,
-    heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
-    resumableMs: options.resumableMs ?? 180_000,
-    mayIdentify: (shard) => identifyLimits.take(shard) || !rateLimits,
+    resumeUrl: () => `${gatewayUrl()}/resume`,
+    mayIdentify: (shard) => identifyLimits.take(shard, rateLimits),
   });
   const announce = (event: GatewayEvent): void => {
     if (isSeen(world, event)) gateway.dispatch(event);
@@ -140,7 +104,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     gatewayUrl,
     gatewayTerms: () => ({
       url: gatewayUrl(),
-      shards: options.shards ?? 1,
+      shards: settings.shards,
       session_start_limit: identifyLimits.terms(),
     }),
   };
@@ -148,9 +112,11 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     world,
     router: createRouter(office),
     faults,
-    openapi: options.openapi === false ? undefined : openApiAt(options.openapi),
+    openapi: settings.openapi === false ? undefined : openApiAt(settings.openapi),
     areRatesLimited: () => rateLimits,
-    invalidRequestLimit: options.invalidRequestLimit ?? 10_000,
+    invalidRequestLimit: settings.invalidRequestLimit,
+    heard: (params, refusal) =>
+      interactions.heard(params["interaction_token"] ?? params["webhook_token"] ?? "", refusal),
   });
   Object.assign(served, { api, gateway });
   const floor: Floor = { world, interactions, announce, dispatch: gateway.dispatch };

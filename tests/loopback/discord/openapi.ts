@@ -87,16 +87,30 @@ function deepest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return errors.filter((error) => depth(error) === most).slice(0, 3);
 }
 
+/** Discord's names for what a schema complains of. */
+const CODES: Readonly<Record<string, string>> = {
+  required: "BASE_TYPE_REQUIRED",
+  maxLength: "BASE_TYPE_MAX_LENGTH",
+  minLength: "BASE_TYPE_MIN_LENGTH",
+  maxItems: "BASE_TYPE_MAX_LENGTH",
+  minItems: "BASE_TYPE_MIN_LENGTH",
+  enum: "BASE_TYPE_CHOICES",
+  maximum: "NUMBER_TYPE_MAX",
+  minimum: "NUMBER_TYPE_MIN",
+};
+
 function nested(errors: readonly ErrorObject[]): Json {
   const tree: Json = {};
-  for (const { instancePath, message, params } of errors) {
+  for (const { instancePath, keyword, message, params } of errors) {
+    const missing = keyword === "required" ? [String(params["missingProperty"])] : [];
     let node = tree;
-    for (const key of instancePath.split("/").slice(1)) {
+    for (const key of [...instancePath.split("/").slice(1), ...missing]) {
       const next = asObject(node[key]);
       node[key] = next;
       node = next;
     }
-    node["_errors"] = [{ code: "OPENAPI", message: `${message} ${JSON.stringify(params)}` }];
+    const code = CODES[keyword] ?? "OPENAPI";
+    node["_errors"] = [{ code, message: `${message} (as Discord's OpenAPI description has it)` }];
   }
   return tree;
 }

@@ -41,7 +41,7 @@ const KNOWN = {
   tooManyReactions: [400, 30010, "Maximum number of reactions reached (20)"],
   tooManyCommands: [400, 30032, "Maximum number of application commands reached (100)"],
   tooManyCommandCreates: [
-    429,
+    400,
     30034,
     "Max number of daily application command creates has been reached (200)",
   ],

@@ -54,6 +54,8 @@ export function clientFor(discord: LoopbackDiscord, options: Partial<ClientOptio
     partials: [Partials.Message, Partials.Reaction, Partials.User, Partials.Channel],
     makeCache: Options.cacheEverything(),
     waitGuildTimeout: 1000,
+    // Else the client waits five seconds before it identifies again.
+    ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
     ...options,
     rest: { api: discord.apiUrl, ...options.rest },
   });
@@ -76,3 +78,20 @@ export const errorOf = (call: Promise<unknown>): Promise<string> =>
     (error: { code?: number | string; status?: number; message: string }) =>
       String(error.code ?? error.status ?? error.message),
   );
+
+/** The codes of a refused form, with their places. */
+export async function errorsOf(call: Promise<unknown>): Promise<Record<string, string[]>> {
+  const error = await call.then(
+    () => undefined,
+    (refused: { code: number; rawError: { errors?: unknown } }) => refused,
+  );
+  if (error === undefined) return {};
+  if (error.code !== 50035) throw new Error(`${error.code} instead of 50035`);
+  return flat(error.rawError.errors);
+}
+
+function flat(node: unknown, path = ""): Record<string, string[]> {
+  const { _errors, ...rest } = node as { _errors?: { code: string }[] };
+  const here = _errors === undefined ? {} : { [path]: _errors.map(({ code }) => code) };
+  return Object.assign(here, ...Object.entries(rest).map(([key, each]) => flat(each, `${path}/${key}`)));
+}

@@ -280,6 +280,7 @@ function mediaAsSent(component: Json): Json {
   if (Number(component["type"]) !== 12) return {};
   return {
     items: asObjects(component["items"]).map((item) => ({
+      description: null,
       spoiler: false,
       ...item,
       media: known(item["media"]),

@@ -61,5 +61,6 @@ function trimmed(each: Json): Json {
     value: asText(value)?.trim(),
     inline: inline === true,
   }));
-  return { ...Object.fromEntries(texts), ...(fields.length > 0 ? { fields } : { fields: undefined }) };
+  const { fields: _given, ...rest } = Object.fromEntries(texts);
+  return fields.length > 0 ? { ...rest, fields } : rest;
 }

@@ -1,22 +1,10 @@
 /** What a test may do to the gateway and ask about it. */
 import { WebSocket } from "ws";
 import type { Signal } from "../signal.ts";
-import { CLOSE, OP } from "./codes.ts";
+import { OP } from "./codes.ts";
 import type { Link } from "./link.ts";
-import type { Session, Shard } from "./session.ts";
-
-/** An IDENTIFY or RESUME that was in order. */
-export interface Identified {
-  readonly at: number;
-  readonly shard: Shard;
-  readonly intents: number;
-  readonly session: string;
-  readonly token: string;
-  /** False for an IDENTIFY that came too soon after another one. */
-  readonly isTaken: boolean;
-  /** Whether it came to READY's `resume_gateway_url`. */
-  readonly isAtResumeUrl: boolean;
-}
+import type { Session } from "./session.ts";
+import type { Identified, Sessions } from "./sessions.ts";
 
 export interface Refusals {
   left: number;
@@ -47,10 +35,8 @@ export interface GatewayControls {
 }
 
 interface State {
-  readonly sessions: Map<string, Session>;
+  readonly sessions: Sessions;
   readonly links: ReadonlySet<Link>;
-  readonly identifies: readonly Identified[];
-  readonly resumes: readonly Identified[];
   readonly refusals: Refusals;
   readonly signal: Signal;
   readonly opened: () => number;
@@ -60,7 +46,7 @@ export function createControls(state: State): GatewayControls {
   const { sessions, links, refusals, signal } = state;
 
   const connected = (shard?: number): { readonly session: Session; readonly link: Link }[] =>
-    [...sessions.values()].flatMap((session) => {
+    sessions.all().flatMap((session) => {
       const { link } = session;
       if (link === undefined || link.isSilent || link.socket.readyState !== WebSocket.OPEN) return [];
       return shard === undefined || session.shard.id === shard ? [{ session, link }] : [];
@@ -71,13 +57,13 @@ export function createControls(state: State): GatewayControls {
       return connected().length;
     },
     get away() {
-      return [...sessions.values()].filter(({ link }) => link === undefined).length;
+      return sessions.all().filter(({ link }) => link?.socket.readyState !== WebSocket.OPEN).length;
     },
     get opened() {
       return state.opened();
     },
-    identifies: state.identifies,
-    resumes: state.resumes,
+    identifies: sessions.identifies,
+    resumes: sessions.resumes,
     refuse(times, by = "503") {
       refusals.left = times === true ? Number.POSITIVE_INFINITY : Number(times);
       refusals.by = by;
@@ -94,7 +80,8 @@ export function createControls(state: State): GatewayControls {
     },
     invalidateSessions(resumable) {
       for (const { session, link } of connected()) {
-        if (!resumable) sessions.delete(session.id);
+        if (resumable) sessions.part(session);
+        else sessions.end(session);
         link.send({ op: OP.invalidSession, d: resumable });
       }
     },
@@ -111,6 +98,3 @@ export function createControls(state: State): GatewayControls {
     },
   };
 }
-
-/** What a session is closed with when its token was revoked. */
-export const REVOKED = CLOSE.authenticationFailed;

@@ -10,8 +10,8 @@ interface Size {
 }
 
 export interface IdentifyLimits {
-  /** Counts one, and says whether it was due. */
-  take(shardId: number): boolean;
+  /** Counts one, and says whether it was due; the pause between two is asked for only if `isPaced`. */
+  take(shardId: number, isPaced: boolean): boolean;
   /** As GET /gateway/bot tells it. */
   terms(): Json;
 }
@@ -21,11 +21,11 @@ export function createIdentifyLimits(now: () => number, { perDay, maxConcurrency
   let taken: number[] = [];
   const recent = (): number[] => taken.filter((at) => now() - at < DAY_MS);
   return {
-    take(shardId) {
+    take(shardId, isPaced) {
       const key = shardId % maxConcurrency;
       const isSoon = performance.now() - (lastAt.get(key) ?? Number.NEGATIVE_INFINITY) < PAUSE_MS;
       taken = recent();
-      if (isSoon || taken.length >= perDay) return false;
+      if ((isPaced && isSoon) || taken.length >= perDay) return false;
       taken.push(now());
       lastAt.set(key, performance.now());
       return true;

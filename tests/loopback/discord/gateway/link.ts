@@ -20,8 +20,8 @@ export interface Link {
 }
 
 export interface LinkHandlers {
-  /** Everything but heartbeats. */
-  readonly onMessage: (op: number, data: unknown, link: Link) => void;
+  /** Everything but heartbeats. Returns the code to close with, if it must be. */
+  readonly onMessage: (op: number, data: unknown, link: Link) => number | undefined;
   readonly onClose: (code: number, link: Link) => void;
 }
 
@@ -58,22 +58,28 @@ export function createLink({
     },
   };
 
-  const awaited = setTimeout(() => link.close(CLOSE.sessionTimedOut), heartbeatIntervalMs * 1.5);
+  // The end of a silent connection would be heard by nobody.
+  const overdue = (): void => {
+    if (!link.isSilent) link.close(CLOSE.sessionTimedOut);
+  };
+  const awaited = setTimeout(overdue, heartbeatIntervalMs * 1.5);
   awaited.unref();
 
-  const read = (text: string): void => {
-    if (isAboveLimit()) return link.close(CLOSE.rateLimited);
+  /** The code to close with, if it must be. */
+  const read = (text: string): number | undefined => {
+    if (isAboveLimit()) return CLOSE.rateLimited;
     const message = text.length > MOST_BYTES ? undefined : parseJson(text)?.value;
-    if (!isObject(message)) return link.close(CLOSE.decodeError);
-    const op = asNumber(message["op"]);
-    if (op === undefined) return link.close(CLOSE.decodeError);
+    const op = isObject(message) ? asNumber(message["op"]) : undefined;
+    if (!isObject(message) || op === undefined) return CLOSE.decodeError;
     if (op !== OP.heartbeat) return onMessage(op, message["d"], link);
     awaited.refresh();
     link.send({ op: OP.heartbeatAck });
+    return undefined;
   };
 
   socket.on("message", (data) => {
-    if (!link.isSilent) read(String(data));
+    const code = link.isSilent ? undefined : read(String(data));
+    if (code !== undefined) link.close(code);
   });
   socket.on("error", () => socket.terminate());
   socket.once("close", (code) => {

@@ -64,10 +64,12 @@ interface Collaborators {
   readonly openapi: OpenApi | undefined;
   readonly areRatesLimited: () => boolean;
   readonly invalidRequestLimit: number;
+  /** After each request: what its address named, and how it was refused if it was. */
+  readonly heard: (params: Found["params"], refusal: Refusal | undefined) => void;
 }
 
 export function createApi(collaborators: Collaborators): Api {
-  const { world, router, faults, openapi, areRatesLimited, invalidRequestLimit } = collaborators;
+  const { world, router, faults, openapi, areRatesLimited, invalidRequestLimit, heard } = collaborators;
   const calls: CallRecord[] = [];
   const problems: Problem[] = [];
   const limits = createRateLimits();
@@ -80,20 +82,26 @@ export function createApi(collaborators: Collaborators): Api {
     return found;
   };
 
-  const work = (
-    { query }: ApiRequest,
-    { route, params }: Found,
-    { body, files, isThere }: ReadBody,
-  ): Answer => {
-    const done = () => route.run({ params, query, body, files });
-    const wrong = isThere ? openapi?.problemsOf(route.method, route.path, body) : undefined;
-    if (wrong === undefined) return done();
-    throw invalidForm(wrong);
+  const work = ({ query }: ApiRequest, { route, params }: Found, read: ReadBody): Answer => {
+    // Compiling the description may take longer than an interaction lives: that is not the app's fault.
+    const arrivedAt = performance.now();
+    const wrong = read.isThere ? openapi?.problemsOf(route.method, route.path, read.body) : undefined;
+    if (wrong !== undefined) throw invalidForm(wrong);
+    return route.run({ params, query, arrivedAt, ...read });
   };
 
   const answer = async (request: ApiRequest, record: CallRecord): Promise<ApiReply> => {
     const found = routed(request);
     record.route = found.route.path;
+    try {
+      return await authorized(request, record, found);
+    } catch (error) {
+      if (error instanceof Refusal) heard(found.params, error);
+      throw error;
+    }
+  };
+
+  const authorized = async (request: ApiRequest, record: CallRecord, found: Found): Promise<ApiReply> => {
     if (found.route.auth === "bot") authorize(world, request.authorization);
     const verdict: Verdict = areRatesLimited() ? limits.judge(found) : { headers: {}, refused: undefined };
     if (verdict.refused !== undefined) {
@@ -105,6 +113,7 @@ export function createApi(collaborators: Collaborators): Api {
     const fault = faults.meet({ method, route: found.route.path, path, body: record.body });
     return underFault(fault, () => {
       const { status, body } = work(request, found, read);
+      heard(found.params, undefined);
       return { status, headers: verdict.headers, body };
     });
   };

@@ -2,10 +2,9 @@
 import type { Content } from "../forms/message.ts";
 import { type Interaction, KIND } from "../interactions.ts";
 import type { Json } from "../json.ts";
-import { Refusal, refuse } from "../refusal.ts";
-import type { Signal } from "../signal.ts";
+import { refuse } from "../refusal.ts";
 import { EPHEMERAL, LOADING } from "../world/json/messages.ts";
-import { addMessage } from "../world/messages.ts";
+import { addMessage, mentionAgain } from "../world/messages.ts";
 import type { Channel, Message } from "../world/types.ts";
 import { changeMessage, messageNews } from "./messages.ts";
 import type { Office } from "./route.ts";
@@ -58,26 +57,12 @@ export function changed({ world }: Office, interaction: Interaction, message: Me
   const wasThinking = interaction.isThinking && message === interaction.original;
   changeMessage(world, message, body);
   if (!wasThinking) return;
+  mentionAgain(world, interaction.channel, message, body);
   interaction.isThinking = false;
   message.flags &= ~LOADING;
   message.edits.length = 0;
   message.editedAt = undefined;
 }
-
-/** Does it; what is refused is noted with the interaction too, and whoever waits for it looks again. */
-export function noting<T>({ problems }: Interaction, signal: Signal, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Refusal) problems.push(problemOf(error));
-    throw error;
-  } finally {
-    signal.changed();
-  }
-}
-
-export const problemOf = ({ code, message, errors }: Refusal): string =>
-  errors === undefined ? `${code} ${message}` : `${code} ${message} ${JSON.stringify(errors)}`;
 
 export const requireStanding = (message: Message | undefined): Message => {
   if (message === undefined || message.deleted) throw refuse("unknownMessage");

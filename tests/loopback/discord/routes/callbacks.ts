@@ -8,7 +8,7 @@ import { refuse } from "../refusal.ts";
 import { attachmentsFrom } from "../world/attachments.ts";
 import { EPHEMERAL, LOADING, messageJson } from "../world/json/messages.ts";
 import type { Message } from "../world/types.ts";
-import { answerTo, changed, noting, sentNews } from "./answers.ts";
+import { answerTo, changed, sentNews } from "./answers.ts";
 import { type Call, nothing, type Office, ok, param, type Route } from "./route.ts";
 
 export function callbackRoutes(office: Office): readonly Route[] {
@@ -20,7 +20,7 @@ export function callbackRoutes(office: Office): readonly Route[] {
       throw refuse("unknownInteraction");
     }
     if (interaction.callback !== undefined) throw refuse("alreadyAcknowledged");
-    const isLate = performance.now() - interaction.since > interactions.ackTimeoutMs;
+    const isLate = call.arrivedAt - interaction.since > interactions.ackTimeoutMs;
     if (isLate) throw refuse("unknownInteraction");
     return interaction;
   };
@@ -32,20 +32,18 @@ export function callbackRoutes(office: Office): readonly Route[] {
       auth: "none",
       run(call) {
         const interaction = openInteraction(call);
-        return noting(interaction, interactions.signal, () => {
-          const callback = asObject(call.body);
-          const type = readType(callback, allowedTypes(interaction.kind, interaction.source !== undefined));
-          ACKNOWLEDGING[type]?.(office, interaction, callback, call);
-          interaction.callback = callback;
-          interaction.ackedInMs = performance.now() - interaction.since;
-          const wants = call.query.get("with_response") === "true";
-          return wants ? ok(receipt(office, interaction, type)) : nothing;
-        });
+        const callback = asObject(call.body);
+        const type = readType(callback, allowedTypes(interaction.kind, interaction.source !== undefined));
+        ACKNOWLEDGING[type]?.(office, interaction, callback, call);
+        interaction.callback = callback;
+        interaction.ackedInMs = call.arrivedAt - interaction.since;
+        const wants = call.query.get("with_response") === "true";
+        return wants ? ok(receipt(interaction, type)) : nothing;
       },
     },
   ];
 
-  function receipt(_office: Office, interaction: Interaction, type: number): Json {
+  function receipt(interaction: Interaction, type: number): Json {
     const { original } = interaction;
     return {
       interaction: {

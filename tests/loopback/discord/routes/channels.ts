@@ -1,8 +1,9 @@
 /** Channels and threads themselves. */
 import { boolean, requireValid, shape, string } from "../forms/check.ts";
 import { LIMITS } from "../forms/limits.ts";
-import { asObject, asText } from "../json.ts";
+import { asObject, asText, type Json } from "../json.ts";
 import { channelJson } from "../world/json/channels.ts";
+import type { Channel } from "../world/types.ts";
 import { isThread } from "../world/world.ts";
 import { requireBotMay, visibleChannel } from "./places.ts";
 import { nothing, type Office, ok, type Route } from "./route.ts";
@@ -29,13 +30,7 @@ export function channelRoutes({ world, announce }: Office): readonly Route[] {
         requireValid(body, changes);
         const isOwn = isThread(channel) && channel.ownerId === world.application.botId;
         if (!isOwn) requireBotMay(world, channel, isThread(channel) ? "ManageThreads" : "ManageChannels");
-        channel.name = asText(body["name"]) ?? channel.name;
-        if (isThread(channel)) {
-          channel.isArchived =
-            body["archived"] === undefined ? channel.isArchived : body["archived"] === true;
-          channel.isLocked = body["locked"] === undefined ? channel.isLocked : body["locked"] === true;
-          if (body["archived"] !== undefined) channel.archivedAt = world.now();
-        }
+        change(channel, body, world.now());
         const type = isThread(channel) ? "THREAD_UPDATE" : "CHANNEL_UPDATE";
         announce({ type, guild: channel.guildId, data: channelJson(world, channel) });
         return ok(channelJson(world, channel));
@@ -70,4 +65,13 @@ export function channelRoutes({ world, announce }: Office): readonly Route[] {
       },
     },
   ];
+}
+
+function change(channel: Channel, body: Json, now: number): void {
+  channel.name = asText(body["name"]) ?? channel.name;
+  if (!isThread(channel)) return;
+  if (typeof body["locked"] === "boolean") channel.isLocked = body["locked"];
+  if (typeof body["archived"] !== "boolean") return;
+  channel.isArchived = body["archived"];
+  channel.archivedAt = now;
 }

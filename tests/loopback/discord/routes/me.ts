@@ -87,6 +87,7 @@ function applicationJson(world: World): Json {
     bot_require_code_grant: false,
     verify_key: "0".repeat(64),
     flags: 0,
+    flags_new: "0",
     hook: true,
     is_verified: false,
     is_discoverable: false,

@@ -12,6 +12,8 @@ export interface Call {
   readonly body: unknown;
   /** Names of files that were uploaded along. */
   readonly files: readonly string[];
+  /** When it came, on the machine's monotonic clock. */
+  readonly arrivedAt: number;
 }
 
 export interface Answer {

@@ -8,7 +8,7 @@ import { refuse } from "../refusal.ts";
 import { attachmentsFrom } from "../world/attachments.ts";
 import { messageJson } from "../world/json/messages.ts";
 import type { Message } from "../world/types.ts";
-import { answerTo, changed, noting, requireStanding, sentNews } from "./answers.ts";
+import { answerTo, changed, requireStanding, sentNews } from "./answers.ts";
 import { type Answer, type Call, nothing, type Office, ok, param, type Route } from "./route.ts";
 
 const HOOK = "/webhooks/{webhook_id}/{webhook_token}";
@@ -35,46 +35,40 @@ export function webhookRoutes(office: Office): readonly Route[] {
 
   const edit = (call: Call): Answer => {
     const interaction = interactionOf(call);
-    return noting(interaction, interactions.signal, () => {
-      const message = messageOf(interaction, call);
-      changed(office, interaction, message, asObject(call.body));
-      sentNews(office, "MESSAGE_UPDATE", interaction.channel, message);
-      return ok(messageJson(world, message));
-    });
+    const message = messageOf(interaction, call);
+    changed(office, interaction, message, asObject(call.body));
+    sentNews(office, "MESSAGE_UPDATE", interaction.channel, message);
+    return ok(messageJson(world, message));
   };
 
   const remove = (call: Call): Answer => {
     const interaction = interactionOf(call);
-    return noting(interaction, interactions.signal, () => {
-      const message = messageOf(interaction, call);
-      message.deleted = true;
-      sentNews(office, "MESSAGE_DELETE", interaction.channel, message);
-      return nothing;
-    });
+    const message = messageOf(interaction, call);
+    message.deleted = true;
+    sentNews(office, "MESSAGE_DELETE", interaction.channel, message);
+    return nothing;
   };
 
   const followUp = (call: Call): Answer => {
     const interaction = interactionOf(call);
     // The first one after "thinking…" takes its place, and is as visible as that was.
     if (interaction.isThinking) return edit(call);
-    return noting(interaction, interactions.signal, () => {
-      const sent = asObject(call.body);
-      const content = readContent(sent);
-      const attachments = attachmentsFrom(world, call);
-      if (isBlank(content) && attachments.length === 0) throw refuse("emptyMessage");
-      if (interaction.isOutside && interaction.followUps.length >= LIMITS.followUpsOutside) {
-        throw refuse("tooManyFollowUps");
-      }
-      const message = answerTo(office, interaction, {
-        via: "follow-up",
-        content,
-        sent,
-        attachments,
-        flags: flagsOf(sent),
-      });
-      interaction.followUps.push(message);
-      return ok(messageJson(world, message));
+    const sent = asObject(call.body);
+    const content = readContent(sent);
+    const attachments = attachmentsFrom(world, call);
+    if (isBlank(content) && attachments.length === 0) throw refuse("emptyMessage");
+    if (interaction.isOutside && interaction.followUps.length >= LIMITS.followUpsOutside) {
+      throw refuse("tooManyFollowUps");
+    }
+    const message = answerTo(office, interaction, {
+      via: "follow-up",
+      content,
+      sent,
+      attachments,
+      flags: flagsOf(sent),
     });
+    interaction.followUps.push(message);
+    return ok(messageJson(world, message));
   };
 
   const original = `${HOOK}/messages/@original`;

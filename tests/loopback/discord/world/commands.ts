@@ -27,11 +27,13 @@ export function putCommand(
   guild: string | undefined,
   body: Json,
 ): { command: Command; isNew: boolean } {
-  const known = commandsIn(world, guild).find((command) => isNamed(command, body));
-  if (known === undefined) countCreations(world, guild, 1);
-  const command = stored(world, guild, body, known?.id);
-  requireRoom(commandsIn(world, guild));
-  return { command, isNew: known === undefined };
+  const others = commandsIn(world, guild);
+  const known = others.find((command) => isNamed(command, body));
+  if (known === undefined) {
+    requireRoom([...others, { body }]);
+    countCreations(world, guild, 1);
+  }
+  return { command: stored(world, guild, body, known?.id), isNew: known === undefined };
 }
 
 /** Replaces all: what is not in the list is gone, what is the same keeps its id. */

@@ -1,6 +1,6 @@
 /** Writing and changing messages. */
 
-import { mentionsIn, NOBODY } from "../forms/mentions.ts";
+import { type Mentioned, mentionsIn, NOBODY } from "../forms/mentions.ts";
 import { type Content, textOf } from "../forms/message.ts";
 import type { Json } from "../json.ts";
 import { has } from "./permissions.ts";
@@ -51,7 +51,9 @@ export function addMessage(world: World, channel: Channel, spec: NewMessage): Me
   return message;
 }
 
-function mentionsFor(world: World, channel: Channel, spec: NewMessage) {
+type Mentioning = Pick<NewMessage, "author" | "content" | "sent" | "reference" | "onlyFor">;
+
+function mentionsFor(world: World, channel: Channel, spec: Mentioning): Mentioned {
   const original = world.channels
     .get(String(spec.reference?.["channel_id"]))
     ?.messages.get(String(spec.reference?.["message_id"]));
@@ -62,6 +64,13 @@ function mentionsFor(world: World, channel: Channel, spec: NewMessage) {
   });
   // What only one person sees notifies nobody.
   return spec.onlyFor === undefined ? mentioned : { ...mentioned, pinged: NOBODY };
+}
+
+/** For what has come in the place of "thinking…": it notifies like a new message. */
+export function mentionAgain(world: World, channel: Channel, message: Message, sent: Json): void {
+  const { users, pinged } = mentionsFor(world, channel, { ...message, content: message, sent });
+  message.mentions = users.filter((id) => world.users.has(id));
+  message.pinged = pinged;
 }
 
 /** An edit notifies nobody. What `content` does not name stays. */
