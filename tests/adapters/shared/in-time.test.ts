@@ -6,7 +6,7 @@ import { answerInTime } from "../../../adapters/shared/in-time.ts";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const after = <T>(ms: number, value: T): Promise<T> =>
+const inMs = <T>(ms: number, value: T): Promise<T> =>
   new Promise((resolve) => setTimeout(() => resolve(value), ms));
 
 /** What was said in which way, and when. */
@@ -57,7 +57,7 @@ describe("an answer in time", () => {
     ],
   ] as const)("%s", async (_, ms, acks, expected) => {
     const { said, ack, later } = ways(acks);
-    const answered = answerInTime(after(ms, "x"), { ack, later });
+    const answered = answerInTime(inMs(ms, "x"), { ack, later });
     await vi.advanceTimersByTimeAsync(6_000);
     await answered;
     expect(said).toEqual(expected);
@@ -68,8 +68,8 @@ describe("an answer in time", () => {
 describe("what is under way", () => {
   test("is waited for, also what fails, but no longer than said", async () => {
     const inFlight = createInFlight();
-    void inFlight.track(after(300, 1));
-    void inFlight.track(after(500, 1).then(() => Promise.reject(new Error("no")))).catch(() => {});
+    void inFlight.track(inMs(300, 1));
+    void inFlight.track(inMs(500, 1).then(() => Promise.reject(new Error("no")))).catch(() => {});
     expect(inFlight.count()).toBe(2);
     const soon = inFlight.drained(100);
     const late = inFlight.drained(1_000);

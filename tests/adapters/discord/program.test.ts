@@ -1,0 +1,92 @@
+/** The whole program as a process: it starts in Discord, answers, and ends as it is asked to. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
+import { ask, eventually, GUILD, textOf } from "./testing-discord.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+
+let discord: LoopbackDiscord;
+let directory: string;
+let child: ChildProcess | undefined;
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), "knock-program-"));
+  discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000 });
+  discord.addGuild(GUILD);
+});
+afterEach(async () => {
+  child?.kill("SIGKILL");
+  await discord.close();
+  rmSync(directory, { recursive: true });
+});
+
+function run(more: Record<string, string> = {}) {
+  const environment = {
+    DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    ...more,
+  };
+  const started = spawn(process.execPath, ["src/main.ts"], {
+    cwd: ROOT,
+    env: { PATH: process.env["PATH"], ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child = started;
+  let said = "";
+  for (const stream of [started.stdout, started.stderr]) {
+    stream.on("data", (data: Buffer) => {
+      said += data.toString();
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => started.once("exit", resolve));
+  return { ended, said: () => said, kill: (signal: NodeJS.Signals) => started.kill(signal) };
+}
+
+describe("the program", () => {
+  test("answers in Discord, and ends with 0 on SIGTERM with what is under way answered", async () => {
+    const program = run();
+    await discord.gateway.waitFor(1, 30_000);
+    expect(textOf((await ask({ discord }, "rook")).shown)).toMatch(/Rook/);
+    const asked = Array.from({ length: 5 }, () => ask({ discord }, "rook"));
+    program.kill("SIGTERM");
+    const answers = await Promise.all(asked);
+    expect(await program.ended).toBe(0);
+    expect(discord.gateway.count).toBe(0);
+    // Those that came in time are answered; Discord tells the others itself.
+    for (const { status } of answers) expect(["answered", "timeout", "no-connection"]).toContain(status);
+    expect(program.said()).not.toContain(discord.token);
+    expect(program.said()).not.toMatch(/Warning/);
+  });
+
+  test("ends with 3 when its token is taken back while it runs", async () => {
+    const program = run();
+    await discord.gateway.waitFor(1, 30_000);
+    discord.revokeToken();
+    expect(await program.ended).toBe(3);
+    expect(program.said()).toMatch(/^DISCORD_TOKEN: Discord does not take this token/m);
+  });
+
+  test("ends with 0 on a signal even while Discord does not answer yet", async () => {
+    discord.fail({ route: "/gateway/bot", as: "503", times: 1_000 });
+    const program = run();
+    await eventually(() => discord.calls({ route: "/gateway/bot" }).length > 1, 30_000);
+    program.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+  });
+
+  test("ends with 0 on a signal while the gateway refuses, without being killed", async () => {
+    const program = run();
+    await discord.gateway.waitFor(1, 30_000);
+    discord.gateway.refuse(true, "cut");
+    discord.gateway.closeAll();
+    await eventually(() => /no connection to Discord/.test(program.said()), 15_000);
+    const before = performance.now();
+    program.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect(performance.now() - before).toBeLessThan(12_000);
+  });
+});
