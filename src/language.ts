@@ -19,6 +19,12 @@ export interface Localized {
 export const localize = (text: Localized, language: Language): string =>
   language === "ja" ? text.ja : text.en;
 
+/** A name that is the same in every language, or has one in each. */
+export type Name = string | Localized;
+
+export const nameIn = (name: Name, language: Language): string =>
+  typeof name === "string" ? name : localize(name, language);
+
 /** Whether a text is written in Japanese: it has kana, or han characters. */
 export const isJapanese = (text: string): boolean =>
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text);

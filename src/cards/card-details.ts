@@ -3,6 +3,7 @@ import { type Block, type Field, fields, text } from "../bot/reply.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { currentStep } from "../catalogue/maturity.ts";
 import { absorbedBy, relatedName } from "../catalogue/relations.ts";
+import { nameIn } from "../language.ts";
 import { formatDate } from "./dates.ts";
 import { levelName } from "./project-terms.ts";
 import type { Voice } from "./voice.ts";
@@ -21,7 +22,7 @@ export function detailsBlock(project: Project, voice: Voice): Block {
   return fields([
     ...field("joined", [joined && formatDate(joined.date, language)]),
     ...field("level", joined === currentStep(project) ? [] : [levelSince(project, voice)]),
-    ...field("origin", [originText(project)]),
+    ...field("origin", [originText(project, voice)]),
     ...field("language", [project.language?.name]),
     ...field("built-on", related("built-on")),
     ...field("part-of", related("part-of")),
@@ -52,9 +53,10 @@ function levelSince(project: Project, voice: Voice): string | undefined {
   );
 }
 
-function originText({ origin }: Project): string | undefined {
+function originText({ origin }: Project, { text: t, language }: Voice): string | undefined {
   if (origin === undefined) return undefined;
-  const { by, year } = origin;
-  if (year === undefined) return by;
-  return by.endsWith(")") ? `${by}, ${year}` : `${by} (${year})`;
+  const by = nameIn(origin.by, language);
+  if (origin.year === undefined) return by;
+  const date = formatDate(String(origin.year), language);
+  return t.say("card.made-by", { by, date, bracketed: by.endsWith(")") ? "true" : "false" });
 }

@@ -41,6 +41,18 @@ export const localizedSchema = z.strictObject(
   { error: "expected the text in both languages, such as { en: Hello, ja: こんにちは }" },
 );
 
+/** Of whoever made something. Most are called the same in both languages; several names are joined differently. */
+const maker = {
+  error: "expected a name that is the same in both languages, or { en, ja } where they differ",
+};
+const makerSchema = z.union(
+  [
+    z.string().trim().min(1, maker),
+    z.strictObject({ en: text, ja: text }).refine(({ en, ja }) => en !== ja, maker),
+  ],
+  maker,
+);
+
 const namesUnique = (names: readonly string[]) => new Set(names).size === names.length;
 const nameList = z.array(text).min(1).refine(namesUnique, { error: "expected each name once" });
 
@@ -103,7 +115,7 @@ export const curatedSchema = z.strictObject({
   readings: z.array(katakana).min(1).refine(namesUnique, { error: "expected each reading once" }).optional(),
   language: z.strictObject({ name: text, source: sourceSchema }).optional(),
   origin: z
-    .strictObject({ by: text, year: z.int().min(1980).max(2100).optional(), source: sourceSchema })
+    .strictObject({ by: makerSchema, year: z.int().min(1980).max(2100).optional(), source: sourceSchema })
     .optional(),
   links: linksSchema.optional(),
   maturity: z.array(maturitySchema).min(1).optional(),

@@ -8,7 +8,7 @@ import type { Project } from "../catalogue/catalogue.ts";
 import { shortName } from "../catalogue/catalogue.ts";
 import { standingOn } from "../catalogue/maturity.ts";
 import { relatedName } from "../catalogue/relations.ts";
-import { localize } from "../language.ts";
+import { localize, nameIn } from "../language.ts";
 import type { Command, Context } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
 import { replyTo } from "./reply-to.ts";
@@ -93,7 +93,7 @@ function rows(projects: readonly Project[], context: Context): string[][] {
     row("graduated", dated("graduated")),
     row("archived", dated("archived")),
     row("language", (project) => project.language?.name),
-    row("origin", (project) => project.origin?.by),
+    row("origin", ({ origin }) => origin && nameIn(origin.by, language)),
     row("became", (project) => {
       const relation = renamed(project);
       return relation && relatedName(relation, catalogue);

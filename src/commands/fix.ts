@@ -1,7 +1,7 @@
 /** Links to correct a project's entry, or to report what is wrong with it, in the repository of the data. */
 import { type Block, buttons, heading, list, note, paragraph, type Reply } from "../bot/reply.ts";
 import type { Project } from "../catalogue/catalogue.ts";
-import { localize } from "../language.ts";
+import { localize, nameIn } from "../language.ts";
 import type { Command, Context } from "./command.ts";
 import { editLink, fileOf, issueLink, newFileLink } from "./fix-links.ts";
 import { lookupButton } from "./lookup.ts";
@@ -89,7 +89,12 @@ function issueBody(project: Project, context: Context): string {
     ["level", level],
     ["maturity", steps],
     ["language", language?.name],
-    ["origin", [origin?.by, origin?.year].filter((part) => part !== undefined).join(", ")],
+    [
+      "origin",
+      [origin && nameIn(origin.by, context.language), origin?.year]
+        .filter((part) => part !== undefined)
+        .join(", "),
+    ],
     ["homepage", addresses.homepage],
     ["repository", addresses.repository],
     ["summary", summary && localize(summary, context.language)],

@@ -6,6 +6,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { code, type Inline, link, strong, text } from "../bot/reply.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
+import { closeUp, dropMarks, markEdges } from "./spacing.ts";
 
 export type MessageValue = string | number;
 export type MessageValues = Readonly<Record<string, MessageValue>>;
@@ -49,13 +50,13 @@ function createText(language: Language, table: MessageTable): Text {
   const rich = (key: string, values: MessageValues = {}): Inline[] => {
     const url = String(values["url"] ?? "");
     const parts = formatOf(key).format<Inline>({
-      ...values,
-      b: (chunks) => strong(chunks.join("")),
-      c: (chunks) => code(chunks.join("")),
-      a: (chunks) => link(chunks.join(""), url),
+      ...(language === "ja" ? marked(values) : values),
+      b: (chunks) => strong(closeUp(chunks.join(""))),
+      c: (chunks) => code(dropMarks(chunks.join(""))),
+      a: (chunks) => link(closeUp(chunks.join("")), url),
     });
     return (Array.isArray(parts) ? parts : [parts]).map((part) =>
-      typeof part === "string" ? text(part) : part,
+      typeof part === "string" ? text(closeUp(part)) : part,
     );
   };
   return {
@@ -67,3 +68,11 @@ function createText(language: Language, table: MessageTable): Text {
         .join(""),
   };
 }
+
+const marked = (values: MessageValues): MessageValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? markEdges(value) : value,
+    ]),
+  );

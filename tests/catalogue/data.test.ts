@@ -57,6 +57,14 @@ describe("the deck", () => {
     for (const talk of talks.values()) expect(talk.source).toMatch(/^deck:\d+$/);
   });
 
+  it.each(
+    projects.flatMap(({ slug, origin }) => (typeof origin?.by === "string" ? [[slug, origin.by]] : [])),
+  )("names the maker of %s, %s, by a name that no language has another for", (_, by) => {
+    expect(by).not.toMatch(
+      /,(?! Inc\.)|\b(?:and|the|of|others|later|now|part|community|project|initiative|group|university|institute|laboratory|agency)\b/i,
+    );
+  });
+
   it("compares the three service meshes of slide 17", () => {
     const { projects: columns, rows } = catalogue.deck.comparison;
     expect(columns).toEqual(["istio", "linkerd-v2", "linkerd"]);

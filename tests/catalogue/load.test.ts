@@ -106,6 +106,24 @@ describe("merging", () => {
     expect(projects.get("ksonnet")).toMatchObject({ categories: [], level: undefined, openSource: true });
   });
 
+  it.each([
+    ["Google", "Google"],
+    ["{ en: Google and Lyft, ja: Google と Lyft }", { en: "Google and Lyft", ja: "Google と Lyft" }],
+  ])("takes a maker as a name, or as one in each language: %s", (written, by) => {
+    const entry = `name: Rook\norigin: { by: ${written}, source: landscape }\n`;
+    expect(loadCatalogue(withProject("rook", entry)).projects.get("rook")?.origin?.by).toEqual(by);
+  });
+
+  it.each(["{ en: Google and Lyft }", "{ en: Google and Lyft, ja: Google and Lyft }", "''", "5"])(
+    "says where a maker is neither: %s",
+    (written) => {
+      const entry = `name: Rook\norigin:\n  by: ${written}\n  source: landscape\n`;
+      expect(problemsOf(withProject("rook", entry))).toContain(
+        "data/projects/rook.yaml:3 origin.by: expected a name that is the same in both languages, or { en, ja } where they differ",
+      );
+    },
+  );
+
   it("names categories in both languages, and by their own name where no other is known", () => {
     const { categories } = loadCatalogue(FILES);
     expect(categories.get("runtime")).toMatchObject({ name: { en: "Runtime", ja: "ランタイム" } });

@@ -41,7 +41,7 @@ describe("comparing", () => {
         ["Incubating since", ["30 September 2022", "6 April 2018"]],
         ["Graduated on", ["12 July 2023", "28 July 2021"]],
         ["Written in", ["Go", "Go"]],
-        ["Created by", ["Google, IBM, Lyft", "Buoyant"]],
+        ["Created by", ["Google, IBM and Lyft", "Buoyant"]],
       ]),
     );
   });

@@ -15,7 +15,15 @@ const messages = createMessages(
         literal: "'<project>' '{x}'",
       }),
     ],
-    ["ja", table({ plain: "こんにちは", count: "{count, number} 個" })],
+    [
+      "ja",
+      table({
+        plain: "こんにちは",
+        count: "{count, number} 個",
+        seen: "{name} さんが {name} を見た。'<'{name}'>'",
+        typed: "<c>詳細 {name}</c> と入力",
+      }),
+    ],
   ]),
 );
 const en = messages.in("en");
@@ -37,6 +45,18 @@ describe("messages", () => {
   ])("count %d", (count, english, japanese) => {
     expect(en.say("count", { count })).toBe(english);
     expect(messages.in("ja").say("count", { count })).toBe(japanese);
+  });
+
+  test.each([
+    ["between Latin and Japanese", { name: "Rook" }, "Rook さんが Rook を見た。<Rook>"],
+    ["not between Japanese and Japanese", { name: "山田" }, "山田さんが山田を見た。<山田>"],
+    ["as the value's ends are", { name: "NTT の山田" }, "NTT の山田さんが NTT の山田を見た。<NTT の山田>"],
+    ["within a value as it is", { name: "山 田" }, "山 田さんが山 田を見た。<山 田>"],
+  ])("a space stands %s", (_, values, said) => {
+    const ja = messages.in("ja");
+    expect(ja.say("seen", values)).toBe(said);
+    expect(ja.say("typed", values)).toBe(`詳細 ${values.name} と入力`);
+    expect(en.say("value", values)).toBe(`Hello, ${values.name}.`);
   });
 
   test("select", () => {

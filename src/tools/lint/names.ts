@@ -1,5 +1,6 @@
 /** The words of all names in the catalogue, which are spelt right by definition. */
 import type { Catalogue, Project } from "../../catalogue/catalogue.ts";
+import { nameIn } from "../../language.ts";
 import { leavesOf } from "./leaves.ts";
 
 /** In lower case; names such as "CoreDNS" whole and in parts. */
@@ -22,7 +23,7 @@ const namesOf = (project: Project): (string | undefined)[] => [
   ...project.aliases,
   ...project.formerNames,
   ...project.parts,
-  project.origin?.by,
+  project.origin && nameIn(project.origin.by, "en"),
   project.language?.name,
   ...project.relations.map(({ name }) => name),
   ...project.talks.flatMap(({ title, speaker, handle }) => [title, speaker, handle]),

@@ -2,7 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { FAMILIES } from "../../../src/knock/questions/families.ts";
 import type { FamilyName, QuestionDraft } from "../../../src/knock/questions/question.ts";
+import { renderQuestion } from "../../../src/knock/questions/render.ts";
 import { seededRandom } from "../../../src/knock/questions/seeded-random.ts";
+import type { Name } from "../../../src/language.ts";
+import { messages } from "./fixture.ts";
 import { answerOf, type Given, indexOf, optionsOf, steps } from "./small-catalogue.ts";
 
 /** All different questions that come from a hundred seeds. */
@@ -272,7 +275,7 @@ describe("former-name", () => {
 });
 
 describe("creator", () => {
-  const made = (name: string, by: string): Given => ({
+  const made = (name: string, by: Name): Given => ({
     name,
     maturity: SANDBOX,
     origin: { by, source: "landscape" },
@@ -307,6 +310,33 @@ describe("creator", () => {
       made("Zed", "Spotify"),
     ]);
     expect(drafts).toEqual([]);
+  });
+
+  it("names a creator in the reader's language", () => {
+    const drafts = ask("creator", "subject", [
+      made("Subject", { en: "the Harbour community", ja: "港のコミュニティ" }),
+      made("Xi", { en: "Lyft and Nestle", ja: "Lyft と Nestle" }),
+      made("Yo", "Buoyant"),
+      made("Zed", "Spotify"),
+    ]);
+    const said = (language: string) =>
+      drafts.map((draft) => JSON.stringify(renderQuestion(draft, messages.in(language)))).join("\n");
+    expect(said("ja")).toMatch(/港のコミュニティが最初に開発したものはどれですか/);
+    expect(said("ja")).toMatch(/"Lyft と Nestle"/);
+    expect(said("ja")).not.toMatch(/community|Lyft and/);
+    expect(said("en")).toMatch(/was created by the Harbour community\?/);
+    expect(said("en")).not.toMatch(/コミュニティ| と /);
+  });
+
+  it("takes two for one by their English names, whatever the Japanese ones are", () => {
+    const drafts = ask("creator", "subject", [
+      made("Subject", { en: "Google and Ubisoft", ja: "グーグルとユービーアイソフト" }),
+      made("Twin", "Ubisoft"),
+      ...["Lyft", "Buoyant", "Spotify"].map((by, i) => made(`Other${i}`, by)),
+    ]);
+    expect(drafts.length).toBeGreaterThan(0);
+    expect(everyOption(drafts)).not.toContain("twin");
+    expect(everyOption(drafts)).not.toContain("Ubisoft");
   });
 
   it("offers nobody whose creator is not known", () => {

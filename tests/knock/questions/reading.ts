@@ -24,11 +24,16 @@ export function readMessage(text: string, prefix: string, table: MessageTable): 
       .map((part) => (/^\{\w+\}$/.test(part) ? `(?<${part.slice(1, -1)}>.+)` : literally(part)))
       .join("");
     const match = new RegExp(`^${pattern}$`, "su").exec(text);
-    return match ? [{ key: key.slice(prefix.length), places: { ...match.groups } }] : [];
+    return match ? [{ key: key.slice(prefix.length), places: trimmed(match.groups ?? {}) }] : [];
   });
 }
 
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const trimmed = (groups: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, value.trim()]));
+
+/** In Japanese, the space beside a place is there only for names that are not. */
+const literally = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/^ (?=[\u3040-\u9fff])|(?<=[\u3040-\u9fff]) $/gu, " ?");
 
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",

@@ -99,7 +99,9 @@ const who =
   };
 
 const GENERAL = new Set(
-  "the and of in by labs cloud community communities part now later university group".split(" "),
+  "the and of in by labs cloud community communities part now later university group project initiative laboratory コミュニティ プロジェクト".split(
+    " ",
+  ),
 );
 const wordsIn = (by: string): string[] =>
   (by.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !GENERAL.has(word));
@@ -114,9 +116,10 @@ function mayBeOne(a: string, b: string): boolean {
   return wordsIn(synonyms(a)).some((word) => wordsIn(synonyms(b)).includes(word));
 }
 
-const originOf = (project: Project): string => {
+const originOf = (project: Project, about: Case): string => {
   if (!project.origin) throw new Error(`nobody knows who created ${project.name}`);
-  return project.origin.by;
+  const { by } = project.origin;
+  return typeof by === "string" ? by : (localized(by, about) ?? by.en);
 };
 
 const languageOf = (project: Project): string => {
@@ -220,8 +223,8 @@ export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     "odd-language": odd("language"),
   },
   creator: {
-    creator: (option, about) => mayBeOne(originOf(named(about)), option.text),
-    "created-by": (option, about) => mayBeOne(originOf(projectOf(option)), place(about, "by")),
+    creator: (option, about) => mayBeOne(originOf(named(about), about), option.text),
+    "created-by": (option, about) => mayBeOne(originOf(projectOf(option), about), place(about, "by")),
   },
   language: {
     language: (option, about) => languageOf(named(about)) === option.text,

@@ -1,5 +1,6 @@
 /** Who created a project, and which project somebody created. */
 import type { Project } from "../../../catalogue/catalogue.ts";
+import { type Name, nameIn } from "../../../language.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { prepare } from "../mentions.ts";
 import { pickNeighbours } from "../neighbours.ts";
@@ -44,7 +45,7 @@ export const creator: Family = (index, subject, random) => {
 };
 
 function createdBy({ name, origin }: Project): Words {
-  const by = origin?.by ?? "";
+  const by: Name = origin?.by ?? "";
   return origin?.year === undefined
     ? { key: "question.why.creator", values: { name, by } }
     : { key: "question.why.creator-in", values: { name, by, date: { date: String(origin.year) } } };
@@ -56,8 +57,8 @@ const withCreator = ({ name, origin }: Project): Words => ({
 });
 
 /** Whether the two could be, or belong to, one company or group: then both could be called right. */
-function mayBeOne(a: string, b: string): boolean {
-  const [x, y] = [partiesIn(a), partiesIn(b)];
+function mayBeOne(a: Name, b: Name): boolean {
+  const [x, y] = [partiesIn(nameIn(a, "en")), partiesIn(nameIn(b, "en"))];
   return x.some((party) => y.includes(party));
 }
 
