@@ -1,5 +1,6 @@
 /** The fields of the set-up form: their ids, and how what is filled in is read. */
 import { at, isRecord, textAt } from "../shared/payload.ts";
+import { setupText } from "../shared/setup-text.ts";
 
 export const SETUP_ID = "setup";
 
@@ -37,23 +38,21 @@ export function readSetupView(view: unknown): FilledSetup | undefined {
     word(textAt(field(name), "selected_option", "value"));
   const time = (name: "post" | "quiz" | "reveal"): string | undefined => {
     const filled = textAt(field(name), "selected_time");
-    return filled !== undefined && /^\d\d:\d\d$/.test(filled) ? `${name} ${filled}` : undefined;
+    return filled !== undefined && /^\d\d:\d\d$/.test(filled) ? filled : undefined;
   };
-  const curriculum = chosen("curriculum");
-  const parts = [
-    chosen("zone"),
-    chosen("language"),
-    time("post"),
-    time("quiz"),
-    time("reveal"),
-    days(field("days")),
-    chosen("answers"),
-    chosen("board"),
-    checked(field("active")) === undefined ? undefined : isOn(field("active")),
-    // Last, since its name may have several words.
-    curriculum && `curriculum ${curriculum}`,
-  ];
-  return { channelId, text: parts.filter(Boolean).join(" ") };
+  const text = setupText({
+    zone: chosen("zone"),
+    language: chosen("language"),
+    post: time("post"),
+    quiz: time("quiz"),
+    reveal: time("reveal"),
+    days: days(field("days")),
+    answers: chosen("answers"),
+    board: chosen("board"),
+    active: checked(field("active"))?.includes("on"),
+    curriculum: chosen("curriculum"),
+  });
+  return { channelId, text };
 }
 
 /** A value that comes from the form's own options holds nothing else. */
@@ -65,8 +64,6 @@ function checked(field: unknown): string[] | undefined {
   if (!Array.isArray(options)) return undefined;
   return options.map((one: unknown) => textAt(one, "value") ?? "");
 }
-
-const isOn = (field: unknown): string => (checked(field)?.includes("on") ? "on" : "off");
 
 function days(field: unknown): string | undefined {
   const names = (checked(field) ?? []).flatMap((value) => DAYS[Number(value) - 1] ?? []);
