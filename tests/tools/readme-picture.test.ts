@@ -118,8 +118,13 @@ test("what the messages of today do not have: code, dividers, menus, numbers fro
   expect(faults(svg)).toEqual([]);
   expect(svg).toContain('class="rule"');
   expect(svg).toMatch(/class="code-box".*?textLength="36.3"><tspan class="code">list<\/tspan>/);
-  expect(drawnText(svg)).toMatch(/type list now21\.RookWhich one\?x{40,}…1️⃣ 5$/);
+  expect(drawnText(svg)).toMatch(/type listnow21\.RookWhich one\?x{40,}…1️⃣ 5$/);
   expect(svg).toMatch(/class="arrow"/);
+  const [code = 0, behind = 0] = ['<tspan class="code">list', "now"].map((said) =>
+    Number(new RegExp(`<text class="ink" x="([\\d.]+)"[^>]*>${said}`).exec(svg)?.[1]),
+  );
+  // SVG drops the space before "now"; there is room for it all the same.
+  expect(behind - code).toBeCloseTo(36.3 + widthOf(" ", SIZE), 0);
 });
 
 test("whatever a message says, its picture is well-formed and no wider than its frame", () => {

@@ -1,7 +1,9 @@
 /** A message of the bot as a picture: its blocks below its name, on a background of their own. */
 import type { Block } from "./blocks.ts";
 import { describeBlocks } from "./describe.ts";
-import { drawBlocks, drawReactions, moved, type Reactions } from "./draw.ts";
+import { drawBlocks } from "./draw.ts";
+import { drawReactions, type Reactions } from "./draw-boxes.ts";
+import { moved } from "./drawing.ts";
 import { widthOf } from "./measure.ts";
 import { element, escapeXml } from "./svg.ts";
 import { STYLE } from "./theme.ts";

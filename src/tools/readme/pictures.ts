@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Text } from "../../messages/messages.ts";
 import { readBlocks } from "./blocks.ts";
-import type { Reactions } from "./draw.ts";
+import type { Reactions } from "./draw-boxes.ts";
 import { drawPicture } from "./picture.ts";
 
 /** The golden messages are those that the adapter's tests compare with. */
