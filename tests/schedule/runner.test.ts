@@ -391,11 +391,12 @@ describe("what is to be posted", () => {
     const failure = { ok: false, outcome: "refused" } as const;
     const failing = { ...plainWork, afterSent: async () => Promise.reject(new PlatformFailed(failure)) };
     let next = await runner({ work: failing }).tick();
-    for (let i = 0; i < 200 && next !== undefined; i++) {
-      clock.set(next);
+    for (let i = 0; i < 200 && (await state()) !== "sent"; i++) {
+      clock.set(next ?? DAY);
       next = await runner({ work: failing }).tick();
     }
-    expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
+    expect(posted().filter((text) => text === `post of ${DAY}`)).toHaveLength(1);
+    expect(await state()).toBe("sent");
   });
 
   it("is sent although what follows it fails", async () => {
