@@ -262,7 +262,7 @@ const DEFAULTS: Readonly<Record<number, Json>> = {
   6: SELECT_DEFAULTS,
   7: SELECT_DEFAULTS,
   8: SELECT_DEFAULTS,
-  11: { spoiler: false },
+  11: { description: null, spoiler: false },
   14: { divider: true, spacing: 1 },
   17: { accent_color: null, spoiler: false },
 };

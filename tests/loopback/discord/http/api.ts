@@ -166,6 +166,7 @@ function authorize({ application }: World, authorization: string | undefined): v
   if (token === undefined || !application.tokens.has(token)) throw refuse("unauthorized");
 }
 
+/** The header tells whole seconds, the body all of it. */
 function tooMany(
   scope: "user" | "shared" | "global",
   retryAfter: number,
@@ -174,9 +175,9 @@ function tooMany(
   return {
     status: 429,
     headers: {
-      ...headers,
       via: "1.1 google",
       "retry-after": String(Math.ceil(retryAfter)),
+      ...headers,
       "x-ratelimit-scope": scope,
       ...(scope === "global" && { "x-ratelimit-global": "true" }),
     },
@@ -209,10 +210,13 @@ async function underFault(fault: Fault | undefined, work: () => ApiReply): Promi
 
 function injected429(fault: Fault | undefined): ApiReply {
   const { scope = "user", retryAfter = 1 } = fault ?? {};
+  // To the fraction, for tests that cannot wait.
+  const exactly = { "retry-after": String(retryAfter) };
   const headers =
     scope === "global"
-      ? {}
+      ? exactly
       : {
+          ...exactly,
           "x-ratelimit-limit": "5",
           "x-ratelimit-remaining": "0",
           "x-ratelimit-reset": ((Date.now() + retryAfter * 1000) / 1000).toFixed(3),
