@@ -1,4 +1,5 @@
 /** The stage of Discord: a loopback Discord with one server. */
+import { COMMAND, QUERY } from "../../adapters/discord/commands.ts";
 import {
   type Fault,
   type GuildSpec,
@@ -103,8 +104,8 @@ export function discordChannel(discord: LoopbackDiscord, channel: string): Chann
       const result = await discord.command({
         channel,
         user: idOf(person),
-        name: "cncf",
-        options: { text: written(text) },
+        name: COMMAND,
+        options: { [QUERY]: written(text) },
         locale,
         isStale: true,
       });
