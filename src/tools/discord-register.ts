@@ -1,0 +1,185 @@
+/**
+ * Registers the slash commands with Discord where they are not yet those of this
+ * release: `npm run discord:register`; with `-- --dry-run` it only says what differs,
+ * with `-- --guild ID` it is about one server, where they appear at once. Not done at
+ * start: every replica would, and Discord limits it.
+ */
+import { parseArgs } from "node:util";
+import {
+  DiscordAPIError,
+  HTTPError,
+  REST,
+  type RESTGetAPIApplicationCommandsResult,
+  Routes,
+} from "discord.js";
+import { type Command, commands } from "../../adapters/discord/commands.ts";
+import { diffCommands, isOurs } from "../../adapters/discord/registration.ts";
+import { readMessageFiles } from "../data-dir.ts";
+import { loadMessages } from "../messages/load.ts";
+import { createMessages, type Messages } from "../messages/messages.ts";
+
+const USAGE = "usage: npm run discord:register [-- [--guild ID] [--dry-run]]";
+const DISCORD = "https://discord.com/api";
+const PORTAL = "https://discord.com/developers/applications";
+/** Of the errors that have a fix of their own. */
+const CODES = { unknownGuild: 10_004, missingAccess: 50_001, tooManyToday: 30_034 } as const;
+
+export interface RegisterTool {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly messages: Messages;
+  readonly print: (line: string) => void;
+  readonly complain: (line: string) => void;
+  /** How long one request may take. */
+  readonly timeoutMs?: number;
+}
+
+/** Says what is wrong and what to do about it. */
+class Told extends Error {
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Runs the tool with these arguments; returns the exit code. */
+export async function runRegister(args: readonly string[], tool: RegisterTool): Promise<number> {
+  try {
+    await register(args, tool);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Told)) throw error;
+    tool.complain(error.message);
+    return error.exitCode;
+  }
+}
+
+async function register(args: readonly string[], { environment, messages, ...tool }: RegisterTool) {
+  const { guild, dryRun } = readArguments(args);
+  const address = environment["DISCORD_API_URL"] || DISCORD;
+  const discord = connect(tokenIn(environment), address, guild, tool.timeoutMs);
+  const where = guild === undefined ? "everywhere" : `in the server ${guild}`;
+  const registered = await discord.commands();
+  const wanted = commands(messages);
+  const lines = diffCommands(registered, wanted, guild === undefined ? "global" : "guild");
+  for (const line of lines) tool.print(line);
+  if (lines.length === 0) return tool.print(`The commands are up to date ${where}; nothing was changed.`);
+  if (dryRun) return tool.print(`Nothing was changed: this is what registering ${where} would do.`);
+  const kept = registered.filter((one) => !isOurs(one));
+  await discord.overwrite(guild === undefined ? [...wanted, ...kept] : [...wanted.map(ofGuild), ...kept]);
+  tool.print(`The commands are registered ${where}: ${wanted.map(({ name }) => `/${name}`).join(", ")}.`);
+}
+
+/** Where and how a command can be installed is said of global ones only. */
+const ofGuild = ({ contexts: _, integration_types: __, ...command }: Command): Command => command;
+
+function readArguments(args: readonly string[]) {
+  const { guild, "dry-run": dryRun } = parsed(args);
+  if (guild !== undefined && !/^\d{17,20}$/.test(guild)) {
+    throw new Told(
+      `--guild ${guild}: expected the id of a server, a number of 17 to 20 digits: "Copy Server ID" in its menu, with Developer Mode on in Discord's advanced settings`,
+      2,
+    );
+  }
+  return { guild, dryRun };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { guild: { type: "string" }, "dry-run": { type: "boolean", default: false } },
+    }).values;
+  } catch {
+    throw new Told(USAGE, 2);
+  }
+}
+
+function tokenIn(environment: RegisterTool["environment"]): string {
+  const token = environment["DISCORD_TOKEN"]?.trim();
+  if (token) return token;
+  throw new Told(
+    `DISCORD_TOKEN: missing; set it to the bot's token: "Reset Token" on the page "Bot" of ${PORTAL}`,
+    2,
+  );
+}
+
+interface Discord {
+  commands(): Promise<RESTGetAPIApplicationCommandsResult>;
+  overwrite(body: readonly object[]): Promise<void>;
+}
+
+function connect(token: string, address: string, guild: string | undefined, timeout = 15_000): Discord {
+  const rest = new REST({ version: "10", api: address.replace(/\/+$/, ""), timeout }).setToken(token);
+  let application: string | undefined;
+  const told = async <T>(work: () => Promise<T>): Promise<T> =>
+    work().catch((error: unknown) => {
+      throw explained(error, { address, guild, application });
+    });
+  const route = async (): Promise<`/${string}`> => {
+    application ??= ((await rest.get(Routes.currentApplication())) as { id: string }).id;
+    return guild === undefined
+      ? Routes.applicationCommands(application)
+      : Routes.applicationGuildCommands(application, guild);
+  };
+  return {
+    commands: () =>
+      told(async () => {
+        // Without this, translations are left out, and everything would seem to differ.
+        const query = new URLSearchParams({ with_localizations: "true" });
+        return (await rest.get(await route(), { query })) as RESTGetAPIApplicationCommandsResult;
+      }),
+    overwrite: (body) => told(async () => void (await rest.put(await route(), { body }))),
+  };
+}
+
+interface Tried {
+  readonly address: string;
+  readonly guild: string | undefined;
+  readonly application: string | undefined;
+}
+
+/** What an answer of Discord means for who runs the tool. */
+function explained(error: unknown, tried: Tried): Error {
+  if (error instanceof DiscordAPIError) return new Told(refusal(error, tried), 1);
+  if (error instanceof HTTPError) {
+    return new Told(`Discord at ${tried.address} has trouble (HTTP ${error.status}). Try again later.`, 1);
+  }
+  if (!(error instanceof Error)) return new Error(String(error));
+  // A request that fails has a cause; a mistake of this program has none.
+  if (error instanceof TypeError && error.cause === undefined) return error;
+  return new Told(
+    `Discord cannot be reached at ${tried.address} (${reason(error)}). Check the connection${tried.address === DISCORD ? "" : ", and DISCORD_API_URL"}.`,
+    1,
+  );
+}
+
+const reason = ({ cause, message }: Error): string =>
+  cause instanceof Error && "code" in cause ? String(cause.code) : message;
+
+function refusal({ status, code, message }: DiscordAPIError, { guild, application, address }: Tried): string {
+  if (status === 401) {
+    return `Discord does not take the token (401). Make a new one with "Reset Token" on the page "Bot" of ${PORTAL}, and set DISCORD_TOKEN to it.`;
+  }
+  if (guild !== undefined && (code === CODES.missingAccess || code === CODES.unknownGuild)) {
+    const invite = `https://discord.com/oauth2/authorize?client_id=${application ?? "…"}&scope=bot+applications.commands`;
+    return `The bot may not register commands in the server ${guild} (${code} ${message}): it is not there, or was added without the scope applications.commands. Add it again with ${invite}`;
+  }
+  if (code === CODES.tooManyToday) {
+    return `Discord takes 200 new commands a day, and they are used up (${code}). Try again tomorrow.`;
+  }
+  if (status === 404) {
+    return `There is no such thing at ${address} (404 ${message}). Set DISCORD_API_URL to an address that ends in /api, or leave it out.`;
+  }
+  return `Discord refused it (${status}, ${code}): ${message}`;
+}
+
+if (import.meta.main) {
+  process.exitCode = await runRegister(process.argv.slice(2), {
+    environment: process.env,
+    messages: createMessages(loadMessages(readMessageFiles())),
+    print: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+  });
+}
