@@ -214,6 +214,22 @@ it("refuses connections, and the client tries for ever while it calls itself rea
   await discord.gateway.waitFor(1);
 });
 
+it("lets a login wait for ever when nobody answers, and a client go on that was destroyed", async () => {
+  discord.gateway.refuse(true, "cut");
+  const client = clientFor(discord);
+  let isSettled = false;
+  const settled = client.login(discord.token).finally(() => {
+    isSettled = true;
+  });
+  await expect.poll(() => discord.gateway.refused, { timeout: 5000 }).toBe(2);
+  expect(isSettled).toBe(false);
+  await client.destroy();
+  await expect.poll(() => discord.gateway.refused, { timeout: 5000 }).toBe(3);
+  discord.gateway.refuse(false);
+  await settled;
+  clients.push(client);
+});
+
 it("goes silent without a word", async () => {
   await discord.close();
   discord = await startWithGuild({ heartbeatIntervalMs: 100 });

@@ -33,6 +33,7 @@ export interface Interaction {
   readonly followUps: Message[];
   choices: readonly Json[] | undefined;
   modal: Json | undefined;
+  isModalOpen: boolean;
 }
 
 export type NewInteraction = Pick<
@@ -75,6 +76,7 @@ export function createInteractions(world: World, ackTimeoutMs: number): Interact
         followUps: [],
         choices: undefined,
         modal: undefined,
+        isModalOpen: false,
       };
       byToken.set(interaction.token, interaction);
       return interaction;

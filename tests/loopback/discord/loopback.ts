@@ -173,10 +173,11 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   };
 }
 
-/** Apps hear of messages and reactions only where they can see them. */
+/** Apps hear of threads, messages and reactions only where they can see them. */
 function isSeen(world: World, { type, data }: GatewayEvent): boolean {
-  if (!type.startsWith("MESSAGE_")) return true;
-  const channel = world.channels.get(String(data["channel_id"]));
+  const isOfThread = type.startsWith("THREAD_");
+  if (!isOfThread && !type.startsWith("MESSAGE_")) return true;
+  const channel = world.channels.get(String(data[isOfThread ? "id" : "channel_id"]));
   if (channel === undefined || !world.isBotIn(channel)) return false;
   return isThread(channel) ? canSeeThread(world, channel) : world.mayBot(channel, "ViewChannel");
 }

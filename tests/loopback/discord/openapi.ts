@@ -30,6 +30,8 @@ function createOpenApi(description: Json): OpenApi {
   const ajv = new Ajv2020({ strict: false, inlineRefs: false, code: { optimize: false } });
   formats.default(ajv);
   for (const name of ["snowflake", "nonce"]) ajv.addFormat(name, true);
+  // Discord takes addresses with letters beyond ASCII too.
+  ajv.addFormat("uri", (text: string) => URL.canParse(text));
   for (const name of ["int64", "uint64"]) ajv.addFormat(name, { type: "number", validate: Number.isInteger });
   correct(description);
   ajv.addSchema(description, "discord");

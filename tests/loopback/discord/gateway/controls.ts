@@ -8,6 +8,8 @@ import type { Identified, Sessions } from "./sessions.ts";
 
 export interface Refusals {
   left: number;
+  /** How many there have been. */
+  count: number;
   by: "503" | "cut";
 }
 
@@ -16,8 +18,9 @@ export interface GatewayControls {
   readonly count: number;
   /** Sessions that are away and may be resumed. */
   readonly away: number;
-  /** How many connections there have been. */
+  /** How many connections there have been, and how many were refused. */
   readonly opened: number;
+  readonly refused: number;
   readonly identifies: readonly Identified[];
   readonly resumes: readonly Identified[];
   /** The next connections are refused, or with `true` all until `refuse(false)`: by 503, or cut without a word. */
@@ -61,6 +64,9 @@ export function createControls(state: State): GatewayControls {
     },
     get opened() {
       return state.opened();
+    },
+    get refused() {
+      return refusals.count;
     },
     identifies: sessions.identifies,
     resumes: sessions.resumes,

@@ -42,7 +42,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { world, heartbeatIntervalMs } = options;
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   const links = new Set<Link>();
-  const refusals: Refusals = { left: 0, by: "503" };
+  const refusals: Refusals = { left: 0, count: 0, by: "503" };
   const signal = createSignal();
   const sessions = createSessions({ ...options, signal });
   let opened = 0;
@@ -70,6 +70,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     upgrade(request, socket, head) {
       if (refusals.left > 0) {
         refusals.left -= 1;
+        refusals.count += 1;
         return void refuse(socket, refusals.by);
       }
       const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");

@@ -6,7 +6,7 @@ import { channelJson } from "../world/json/channels.ts";
 import { messageJson } from "../world/json/messages.ts";
 import { memberJson, roleJson, userJson } from "../world/json/people.ts";
 import { findMessage } from "../world/messages.ts";
-import { has, permissionsIn } from "../world/permissions.ts";
+import { has } from "../world/permissions.ts";
 import type { Channel, Command } from "../world/types.ts";
 import type { Floor } from "./floor.ts";
 import { type OptionValue, optionsFrom, type Typed } from "./options.ts";
@@ -66,7 +66,8 @@ async function invoke(
 }
 
 /** The command as the person's client offers it there; a test that asks for more is mistaken. */
-function offered({ world }: Floor, spec: CommandSpec, channel: Channel): Command {
+function offered(floor: Floor, spec: CommandSpec, channel: Channel): Command {
+  const { world } = floor;
   const ofGuild = channel.guildId === undefined ? [] : commandsIn(world, channel.guildId);
   const named = [...ofGuild, ...commandsIn(world, undefined)].find((each) => nameOf(each) === spec.name);
   if (named === undefined) throw new Error(`there is no command ${spec.name} here`);
@@ -79,25 +80,21 @@ function offered({ world }: Floor, spec: CommandSpec, channel: Channel): Command
   const type = spec.userInstall === true ? 1 : 0;
   if (!types.includes(type)) throw new Error(`${spec.name} is not offered to installations of type ${type}`);
   if (type === 0 && !world.isBotIn(channel)) throw new Error(`the bot is not in ${channel.guildId}`);
-  if (!isAllowed({ world }, spec, channel, named)) {
-    throw new Error(`${spec.name} is not offered to ${spec.user}: its default permissions say so`);
+  if (!isAllowed(floor, spec, channel, named)) {
+    throw new Error(`${spec.name} is not offered to ${spec.user}: the permissions say so`);
   }
   return named;
 }
 
-function isAllowed(
-  { world }: Pick<Floor, "world">,
-  spec: CommandSpec,
-  channel: Channel,
-  { body }: Command,
-): boolean {
-  const needed = body["default_member_permissions"];
-  const guild = world.guildOf(channel);
-  if (needed === undefined || needed === null || guild === undefined || spec.isAllowedByAdmins === true)
-    return true;
-  const may = permissionsIn(guild, channel, spec.user);
+function isAllowed({ world }: Floor, spec: CommandSpec, channel: Channel, { body }: Command): boolean {
+  if (channel.guildId === undefined) return true;
+  const may = world.permissions(channel, spec.user);
   if (has(may, "Administrator")) return true;
-  return BigInt(String(needed)) !== 0n && (may & BigInt(String(needed))) === BigInt(String(needed));
+  if (!has(may, "UseApplicationCommands")) return false;
+  const needed = body["default_member_permissions"];
+  if (needed === undefined || needed === null || spec.isAllowedByAdmins === true) return true;
+  const bits = BigInt(String(needed));
+  return bits !== 0n && (may & bits) === bits;
 }
 
 /** The users, channels, roles and messages that the options name. */

@@ -3,6 +3,7 @@ import type { Gateway } from "../gateway/gateway.ts";
 import { messageNews } from "../routes/messages.ts";
 import { emojiFrom } from "../world/emoji.ts";
 import { channelJson } from "../world/json/channels.ts";
+import { memberWithUserJson } from "../world/json/people.ts";
 import { addMessage, findMessage } from "../world/messages.ts";
 import { addMember, channelFrom, joinBot, overwriteFrom } from "../world/new-guild.ts";
 import type { Permissions } from "../world/permissions.ts";
@@ -99,7 +100,11 @@ export function createDoings({ world, announce }: Floor, gateway: Gateway): Doin
       const type = isThread(channel) ? "THREAD_CREATE" : "CHANNEL_CREATE";
       announce({ type, guild: guildId, data: channelJson(world, channel) });
     },
-    addMember: (guildId, spec) => addMember(world.guild(guildId), spec, world),
+    addMember(guildId, spec) {
+      const member = addMember(world.guild(guildId), spec, world);
+      const data = { ...memberWithUserJson(member), guild_id: guildId };
+      announce({ type: "GUILD_MEMBER_ADD", guild: guildId, data });
+    },
     inviteBot(id) {
       const guild = world.guild(id);
       if (guild.members.has(botId)) throw new Error(`the bot is in ${id} already`);

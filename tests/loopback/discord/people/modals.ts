@@ -10,8 +10,6 @@ import { send } from "./send.ts";
 /** By custom id: a text, or what is chosen in a menu. */
 export type Values = Readonly<Record<string, string | readonly string[]>>;
 
-const used = new WeakSet<Modal>();
-
 export async function submitModal(
   floor: Floor,
   target: Modal | InteractionResult,
@@ -19,13 +17,13 @@ export async function submitModal(
 ): Promise<InteractionResult> {
   const modal = "settled" in target ? target.modal : target;
   if (modal === undefined) throw new Error("no modal was opened");
-  if (used.has(modal)) throw new Error("the modal is closed");
+  if (!modal.interaction.isModalOpen) throw new Error("the modal is closed");
   const inputs = flattened(modal.components).filter((each) => each["custom_id"] !== undefined);
   for (const id of Object.keys(values)) {
     if (!inputs.some((input) => input["custom_id"] === id)) throw new Error(`there is no input ${id}`);
   }
   for (const input of inputs) requireFilledIn(input, values);
-  used.add(modal);
+  modal.interaction.isModalOpen = false;
   const { source, user, channel } = modal.interaction;
   return send(floor, {
     user,

@@ -104,6 +104,7 @@ const ACKNOWLEDGING: Readonly<Record<number, Acknowledge>> = {
   [CALLBACK.modal](_office, interaction, callback) {
     requireModal(callback);
     const data = asObject(callback["data"]);
+    interaction.isModalOpen = true;
     interaction.modal = { ...data, components: componentsAsSent(data["components"]) };
   },
 };

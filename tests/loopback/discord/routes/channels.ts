@@ -45,12 +45,9 @@ export function channelRoutes({ world, announce }: Office): readonly Route[] {
         const told = channelJson(world, channel);
         if (channel.guildId === undefined) return ok(told);
         requireBotMay(world, channel, isThread(channel) ? "ManageThreads" : "ManageChannels");
+        const type = isThread(channel) ? "THREAD_DELETE" : "CHANNEL_DELETE";
+        announce({ type, guild: channel.guildId, data: told });
         world.removeChannel(channel);
-        announce({
-          type: isThread(channel) ? "THREAD_DELETE" : "CHANNEL_DELETE",
-          guild: channel.guildId,
-          data: told,
-        });
         return ok(told);
       },
     },

@@ -45,6 +45,7 @@ export function threadRoutes(office: Office): readonly Route[] {
       archivedAt: world.now(),
       threadMembers: new Set([botId]),
       messages: new Map(),
+      lastMessageId: null,
     });
     announce({
       type: "THREAD_CREATE",

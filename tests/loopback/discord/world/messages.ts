@@ -46,8 +46,12 @@ export function addMessage(world: World, channel: Channel, spec: NewMessage): Me
     deleted: false,
     sent,
   };
-  if (message.onlyFor === undefined) channel.messages.set(message.id, message);
-  else world.ephemerals.push(message);
+  if (message.onlyFor !== undefined) {
+    world.ephemerals.push(message);
+    return message;
+  }
+  channel.messages.set(message.id, message);
+  channel.lastMessageId = message.id;
   return message;
 }
 

@@ -7,6 +7,7 @@ import type {
   ChannelSpec,
   Guild,
   GuildSpec,
+  Member,
   MemberSpec,
   Overwrite,
   Role,
@@ -71,10 +72,12 @@ function addRole(guild: Guild, spec: RoleSpec, isManaged = false): void {
   guild.roles.set(role.id, role);
 }
 
-export function addMember(guild: Guild, spec: MemberSpec, { addUser, ids, now }: Omit<Help, "bot">): void {
+export function addMember(guild: Guild, spec: MemberSpec, { addUser, ids, now }: Omit<Help, "bot">): Member {
   const own = spec.permissions === undefined ? [] : [roleWith(guild, spec.name, spec.permissions, ids)];
   const roles = [...(spec.roles ?? []), ...own];
-  guild.members.set(spec.id, { user: addUser(spec), nick: spec.nick, roles, joinedAt: now() });
+  const member: Member = { user: addUser(spec), nick: spec.nick, roles, joinedAt: now() };
+  guild.members.set(spec.id, member);
+  return member;
 }
 
 function roleWith(guild: Guild, name: string, permissions: Permissions, ids: Ids): string {
@@ -119,6 +122,7 @@ export function channelFrom(
     archivedAt: 0,
     threadMembers: new Set(spec.threadMembers),
     messages: new Map(),
+    lastMessageId: null,
   };
 }
 

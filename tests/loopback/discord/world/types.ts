@@ -137,6 +137,7 @@ export interface Channel {
   readonly threadMembers: Set<string>;
   /** In the order in which they were sent, deleted ones too. */
   readonly messages: Map<string, Message>;
+  lastMessageId: string | null;
 }
 
 export interface Guild {

@@ -151,4 +151,5 @@ const directMessageWith = (id: string, recipient: string): Channel => ({
   archivedAt: 0,
   threadMembers: new Set(),
   messages: new Map(),
+  lastMessageId: null,
 });

@@ -11,13 +11,11 @@ export function channelJson(world: World, channel: Channel): Json {
   return isThread(channel) ? threadJson(world, channel) : guildChannelJson(channel);
 }
 
-const lastMessageId = ({ messages }: Channel): string | null => [...messages.keys()].at(-1) ?? null;
-
 const directMessageJson = (world: World, channel: Channel): Json => ({
   id: channel.id,
   type: 1,
   flags: 0,
-  last_message_id: lastMessageId(channel),
+  last_message_id: channel.lastMessageId,
   recipients: [userJson(world.user(channel.recipient ?? ""))],
 });
 
@@ -35,7 +33,7 @@ const guildChannelJson = (channel: Channel): Json => ({
     deny: String(deny),
   })),
   flags: 0,
-  last_message_id: lastMessageId(channel),
+  last_message_id: channel.lastMessageId,
   ...(channel.type !== 4 && { topic: null, nsfw: false, rate_limit_per_user: 0 }),
   ...(channel.type === 15 && FORUM),
   ...((channel.type === 2 || channel.type === 13) && VOICE),
@@ -61,7 +59,7 @@ function threadJson(world: World, thread: Channel): Json {
     parent_id: thread.parentId,
     owner_id: thread.ownerId,
     flags: 0,
-    last_message_id: lastMessageId(thread),
+    last_message_id: thread.lastMessageId,
     rate_limit_per_user: 0,
     bitrate: 64_000,
     user_limit: 0,
