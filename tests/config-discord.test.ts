@@ -23,7 +23,11 @@ const shardsOf = (own: string | undefined, count: string | undefined) =>
 describe("the configuration of Discord", () => {
   test("is none without a token, whatever else is said", () => {
     expect(parseConfig({}).discord).toBeUndefined();
-    const neutral = { DISCORD_API_URL: "http://127.0.0.1:1/api", DISCORD_SHARD_COUNT: "2", DISCORD_TOKEN: "" };
+    const neutral = {
+      DISCORD_API_URL: "http://127.0.0.1:1/api",
+      DISCORD_SHARD_COUNT: "2",
+      DISCORD_TOKEN: "",
+    };
     expect(parseConfig(neutral).discord).toBeUndefined();
   });
 

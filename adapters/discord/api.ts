@@ -25,6 +25,8 @@ export interface CallOptions {
   readonly query?: Readonly<Record<string, string>> | undefined;
   /** False for what an interaction's own token answers. */
   readonly auth?: boolean;
+  /** Whether it may be made again though it is a POST: where Discord takes only the first. */
+  readonly repeats?: boolean;
   /** When the caller stops waiting, on the clock of `ApiDeps.now`. */
   readonly deadline?: number;
 }
@@ -51,8 +53,8 @@ export interface ApiDeps {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** POST is never made twice by itself: Discord may have done it. */
-const mayRepeat = (method: Method): boolean => method !== "POST";
+/** POST is not made twice by itself: Discord may have done it. */
+const mayRepeat = (method: Method, { repeats = method !== "POST" }: CallOptions): boolean => repeats;
 
 export function createApi(deps: ApiDeps): Api {
   const { log, timeoutMs = CALL_TIMEOUT_MS, observer = UNOBSERVED } = deps;
@@ -116,7 +118,7 @@ export function createApi(deps: ApiDeps): Api {
             const pause = REPEAT_AFTER_MS[tried];
             const isLast =
               pause === undefined || now() + pause > (options.deadline ?? Number.POSITIVE_INFINITY);
-            if (isLast || !mayRepeat(method) || !isPassing(error)) throw error;
+            if (isLast || !mayRepeat(method, options) || !isPassing(error)) throw error;
             await sleep(pause);
           }
         }

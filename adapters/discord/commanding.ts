@@ -8,10 +8,12 @@ import { answerInTime } from "../shared/in-time.ts";
 import { textAt } from "../shared/payload.ts";
 import { apologizing, sentence } from "../shared/sentences.ts";
 import { asksForDoctor, asksForSetup } from "../shared/words.ts";
+import { SETUP_COMMAND } from "./commands.ts";
 import { type DiscordDesk, languageOf, privately, requestOf } from "./desk.ts";
 import type { Origin, Typed } from "./inbound.ts";
 import { type RenderedMessage, renderReply } from "./render.ts";
 import type { Responder } from "./responding.ts";
+import { setupTyped } from "./setup-options.ts";
 
 export interface CommandDeps extends DiscordDesk {
   readonly doctor: (origin: Origin, text: Text) => Promise<Reply>;
@@ -30,7 +32,7 @@ export async function onCommand(typed: Typed, responder: Responder, desk: Comman
 
 async function messageFor(typed: Typed, desk: CommandDeps): Promise<RenderedMessage> {
   const language = await languageOf(typed, desk);
-  const { text, isForm } = typedText(typed);
+  const { text, isForm } = textIn(typed);
   const input: Input = { type: "text", text };
   const work = elsewhere(text, typed, language, desk) ?? answer(typed, input, isForm, language, desk);
   return privately(await apologizing(Promise.resolve(work), language, desk), input, typed, desk);
@@ -81,8 +83,9 @@ async function nameOf(id: string, guildId: string | undefined, { api }: CommandD
   );
 }
 
-function typedText({ command, options }: Typed): { readonly text: string; readonly isForm: boolean } {
-  const isForm = command !== "cncf";
-  const [text = ""] = options.values();
-  return { text: isForm ? `setup ${text}` : String(text), isForm };
+/** As it could have been typed behind the command; the form has but one command's options. */
+function textIn({ command, options }: Typed): { readonly text: string; readonly isForm: boolean } {
+  if (command === SETUP_COMMAND) return { text: `setup ${setupTyped(options)}`.trim(), isForm: true };
+  const [typed = ""] = options.values();
+  return { text: String(typed), isForm: false };
 }

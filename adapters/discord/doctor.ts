@@ -3,6 +3,7 @@ import { PermissionFlagsBits } from "discord.js";
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Text } from "../../src/messages/messages.ts";
 import { clockFinding, type Finding, ill, nextFinding, report, well } from "../shared/doctor.ts";
+import { COMMAND } from "./commands.ts";
 import { type DiscordDesk, placeOf } from "./desk.ts";
 import type { Origin } from "./inbound.ts";
 import { has } from "./permissions.ts";
@@ -35,7 +36,10 @@ export async function examine(origin: Origin, text: Text, deps: DoctorDeps): Pro
   const commands = await commandsFinding(deps);
   const next = await nextFinding(placeOf(origin), text, deps);
   const clock = clockFinding(deps.wall.now(), deps.api.lastDate());
-  return report([...permissions, commands, next, clock], text, { command: "/cncf", platform: "Discord" });
+  return report([...permissions, commands, next, clock], text, {
+    command: `/${COMMAND}`,
+    platform: "Discord",
+  });
 }
 
 function permissionFinding(name: string, isThere: boolean, text: Text): Finding {

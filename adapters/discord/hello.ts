@@ -3,6 +3,7 @@ import { ChannelType, PermissionFlagsBits, Routes } from "discord.js";
 import { paragraph, type Reply } from "../../src/bot/reply.ts";
 import { textAt } from "../shared/payload.ts";
 import { sentence } from "../shared/sentences.ts";
+import { COMMAND } from "./commands.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { numberAt } from "./inbound.ts";
 import { PLATFORM } from "./messenger.ts";
@@ -14,8 +15,7 @@ export interface HelloDeps extends DiscordDesk {
   readonly botId: string;
 }
 
-const NEEDED =
-  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks;
+const NEEDED = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 const TEXT: ReadonlySet<number | undefined> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
 /** The server as Discord describes it when the bot comes into it. */
@@ -33,11 +33,9 @@ export async function greet(guildId: string, guild: unknown, deps: HelloDeps): P
 
 function hello(language: string, deps: HelloDeps): Reply {
   const reply = sentence("hello.text", language, deps);
-  const how = paragraph(...deps.messages.in(language).rich("hello.how", { command: COMMAND }));
+  const how = paragraph(...deps.messages.in(language).rich("hello.how", { command: `/${COMMAND}` }));
   return { ...reply, kind: "notice", blocks: [...reply.blocks, how] };
 }
-
-const COMMAND = "/cncf";
 
 async function standingIn(guildId: string, guild: unknown, { api, botId }: HelloDeps): Promise<Standing> {
   const own = listAt(guild, "members").find((member) => textAt(member, "user", "id") === botId);

@@ -45,7 +45,11 @@ async function share(
   responder: Responder,
   desk: DiscordDesk,
 ): Promise<void> {
-  await responder.deferReplaced();
+  const isThere = await responder.deferReplaced().then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return;
   const message = await sharedMessage(pressed, shared, desk);
   if (await responder.follow(message, "everyone")) await responder.remove();
 }

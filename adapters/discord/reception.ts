@@ -59,11 +59,11 @@ function handlerFor(deps: ReceptionDeps, { inFlight, observer, log }: Surroundin
       interaction !== undefined ? () => onInteraction(interaction, deps) : told && (() => happened(told));
     if (work === undefined) return;
     const what = { kind: interaction?.kind ?? "event", tenant: textAt(event.data, "guild_id") } as const;
-    await inFlight.track(
-      observer.interaction(what, work).catch((error: unknown) => {
-        log.error({ err: error, kind: what.kind }, "something that came from Discord was not dealt with");
-      }),
-    );
+    try {
+      await inFlight.track(observer.interaction(what, work));
+    } catch (error) {
+      log.error({ err: error, kind: what.kind }, "something that came from Discord was not dealt with");
+    }
   };
 }
 

@@ -55,7 +55,7 @@ export function createResponders(api: Api, log: Log): Responders {
     async function callback(type: InteractionResponseType, data?: object): Promise<void> {
       const body = data === undefined ? { type } : { type, data };
       try {
-        await api.call("POST", Routes.interactionCallback(id, token), { body, auth: false });
+        await api.call("POST", Routes.interactionCallback(id, token), { body, auth: false, repeats: true });
       } catch (error) {
         note(error);
         isGone = codeOf(error) === TOO_LATE;

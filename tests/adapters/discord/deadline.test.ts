@@ -50,11 +50,20 @@ describe("an answer", () => {
     expect(textOf((await ask(testing, "rook")).shown)).toBe("Yes.");
   });
 
-  test("that was acknowledged already is counted, and still told", async () => {
+  test.each(["503", "lost", "dropped"] as const)(
+    "that meets %s on its way is told all the same",
+    async (as) => {
+      testing = await startBareDiscord();
+      testing.discord.fail({ route: CALLBACK, as });
+      const result = await ask(testing, "rook");
+      expect(textOf(result.shown)).toBe("Yes.");
+      await eventually(() => (testing?.discord.calls({ route: CALLBACK }).length ?? 0) > 1);
+      expect(testing.log.lines.filter(({ level }) => level === "error")).toEqual([]);
+    },
+  );
+
+  test("that was acknowledged already is counted", async () => {
     testing = await startBareDiscord();
-    testing.discord.fail({ route: CALLBACK, as: "lost" });
-    const result = await ask(testing, "rook");
-    expect(textOf(result.shown)).toBe("Yes.");
     testing.discord.fail({
       route: CALLBACK,
       as: { status: 400, code: 40060, message: "Already acknowledged" },
@@ -69,7 +78,7 @@ describe("an answer", () => {
 
   test("that cannot be delivered is logged, and harms nobody", async () => {
     testing = await startBareDiscord();
-    testing.discord.fail({ route: CALLBACK, as: "503" });
+    testing.discord.fail({ route: CALLBACK, as: "503", times: 3 });
     void ask(testing, "rook");
     const { log } = testing;
     await eventually(() => log.lines.some(({ message }) => message === "an answer could not be delivered"));

@@ -1,6 +1,7 @@
 /** Connecting to Discord, staying connected, and ending: refusals, outages, shards, stops. */
 import { afterEach, describe, expect, test } from "vitest";
 import { EXIT, Refused } from "../../../src/bot/adapter.ts";
+import type { LoopbackDiscord } from "../../loopback/discord/index.ts";
 import {
   ask,
   type BareDiscord,
@@ -58,6 +59,23 @@ describe("a start", () => {
       prepare: (loopback) => loopback.fail({ route: "/gateway/bot", as: "503", times: 2 }),
     });
     expect(discord.gateway.count).toBe(1);
+  });
+
+  test("waits where no sessions are left for the day, rather than lose the token", async () => {
+    const giveUp = new AbortController();
+    let discord: LoopbackDiscord | undefined;
+    const started = startsWith({
+      loopback: { sessionStarts: 0 },
+      signal: giveUp.signal,
+      prepare: (loopback) => {
+        discord = loopback;
+      },
+    });
+    await eventually(() => discord?.calls({ route: "/gateway/bot" }).length);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(discord?.gateway.opened).toBe(0);
+    giveUp.abort(new Error("enough"));
+    expect(await started).toBeInstanceOf(Error);
   });
 
   test("runs as many shards as Discord recommends", async () => {

@@ -85,7 +85,10 @@ describe("a command", () => {
 
   test("brings along who is chosen", () => {
     const resolved = {
-      users: { "201": { id: "201", username: "ben", global_name: null }, "202": { id: "202", username: "cho" } },
+      users: {
+        "201": { id: "201", username: "ben", global_name: null },
+        "202": { id: "202", username: "cho" },
+      },
       members: { "202": { nick: "Chie" } },
     };
     const data = { name: "cncf-setup", options: [{ name: "allow", type: 6, value: "201" }], resolved };
@@ -99,12 +102,18 @@ describe("a command", () => {
     );
   });
 
-  test.each([undefined, null, "x", 5, [], {}, { ...ORIGIN, type: 1 }, { ...ORIGIN, type: 2, token: undefined }])(
-    "without a person or a way to answer it is none: %#",
-    (payload) => {
-      expect(fromInteraction(payload)).toBeUndefined();
-    },
-  );
+  test.each([
+    undefined,
+    null,
+    "x",
+    5,
+    [],
+    {},
+    { ...ORIGIN, type: 1 },
+    { ...ORIGIN, type: 2, token: undefined },
+  ])("without a person or a way to answer it is none: %#", (payload) => {
+    expect(fromInteraction(payload)).toBeUndefined();
+  });
 });
 
 test("what is typed into the option that has the focus is searched for", () => {
@@ -139,14 +148,21 @@ describe("a press", () => {
       suggestions: [],
       blocks: [buttons(all)],
     };
-    const ids = renderReply(reply).components.flatMap((row) => row.components.map(({ custom_id }) => custom_id));
-    expect(ids.map((id) => pressed(id)?.press)).toEqual(all.map(({ action }) => ({ type: "action", action })));
+    const ids = renderReply(reply).components.flatMap((row) =>
+      row.components.map(({ custom_id }) => custom_id),
+    );
+    expect(ids.map((id) => pressed(id)?.press)).toEqual(
+      all.map(({ action }) => ({ type: "action", action })),
+    );
   });
 
   test("on the share button gives back what is shared", () => {
     const reply = { kind: "list", project: null } as Reply;
     const input = { type: "text", text: "list sandbox" } as const;
-    expect(pressed(shareId(input, reply))?.press).toEqual({ type: "share", shared: { type: "input", input } });
+    expect(pressed(shareId(input, reply))?.press).toEqual({
+      type: "share",
+      shared: { type: "input", input },
+    });
   });
 
   test("tells what only one person sees from what all see", () => {
@@ -164,7 +180,11 @@ describe("a press", () => {
 
 describe("an event", () => {
   test.each([
-    ["READY", { guilds: [{ id: "1", unavailable: true }, { id: "2" }, {}] }, { type: "ready", guildIds: ["1", "2"] }],
+    [
+      "READY",
+      { guilds: [{ id: "1", unavailable: true }, { id: "2" }, {}] },
+      { type: "ready", guildIds: ["1", "2"] },
+    ],
     ["GUILD_CREATE", { id: "1", joined_at: "x" }, { type: "guild", guildId: "1", joinedAt: "x" }],
     ["GUILD_DELETE", { id: "1" }, { type: "left", guildId: "1" }],
     ["CHANNEL_DELETE", { id: "3", guild_id: "1" }, { type: "channel-gone", guildId: "1", channelId: "3" }],
@@ -206,7 +226,12 @@ describe("permissions", () => {
     ["are those of its roles", {}, channel(), true],
     ["are taken away for everybody", {}, channel(deny("1", SEND)), false],
     ["are given back to a role", {}, channel(deny("1", SEND), allow("7", SEND)), true],
-    ["are given by one role though another takes them", { memberRoles: ["7", "8x"] }, channel(deny("7", SEND), allow("8x", SEND)), true],
+    [
+      "are given by one role though another takes them",
+      { memberRoles: ["7", "8x"] },
+      channel(deny("7", SEND), allow("8x", SEND)),
+      true,
+    ],
     ["are taken from the member alone", {}, channel(allow("7", SEND), deny("9", SEND, 1)), false],
     ["of somebody else do not count", {}, channel(deny("10", SEND, 1), deny("8", SEND)), true],
     ["of an administrator are all", { memberRoles: ["8"] }, channel(deny("1", SEND)), true],
@@ -217,12 +242,38 @@ describe("permissions", () => {
 });
 
 test("nothing that is sent makes a translation fail", () => {
-  const keys = ["id", "token", "application_id", "type", "data", "options", "custom_id", "name", "value", "member"];
+  const keys = [
+    "id",
+    "token",
+    "application_id",
+    "type",
+    "data",
+    "options",
+    "custom_id",
+    "name",
+    "value",
+    "member",
+  ];
   const more = ["user", "guilds", "guild_id", "channel", "message", "flags", "resolved", "users", "focused"];
   const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
     tree: fc.oneof(
       { maxDepth: 4 },
-      fc.constantFrom<unknown>(undefined, null, "", "1", 1, 2, 3, 4, true, "__proto__", "k1|x||y", "s|t|x", -1, 1e400),
+      fc.constantFrom<unknown>(
+        undefined,
+        null,
+        "",
+        "1",
+        1,
+        2,
+        3,
+        4,
+        true,
+        "__proto__",
+        "k1|x||y",
+        "s|t|x",
+        -1,
+        1e400,
+      ),
       fc.array(tie("tree"), { maxLength: 3 }),
       fc.dictionary(fc.constantFrom(...keys, ...more), tie("tree"), { maxKeys: 6 }),
     ),
@@ -239,11 +290,23 @@ test("nothing that is sent makes a translation fail", () => {
     channel: tree,
   });
   fc.assert(
-    fc.property(fc.oneof(tree, named), fc.constantFrom("READY", "GUILD_CREATE", "THREAD_DELETE"), (data, type) => {
-      expect(() => fromInteraction(data)).not.toThrow();
-      expect(() => fromDispatch({ type, data })).not.toThrow();
-      expect(() => permissionsIn(data, { guildId: "1", ownerId: undefined, roles: [data], memberId: "2", memberRoles: ["1"] })).not.toThrow();
-    }),
+    fc.property(
+      fc.oneof(tree, named),
+      fc.constantFrom("READY", "GUILD_CREATE", "THREAD_DELETE"),
+      (data, type) => {
+        expect(() => fromInteraction(data)).not.toThrow();
+        expect(() => fromDispatch({ type, data })).not.toThrow();
+        expect(() =>
+          permissionsIn(data, {
+            guildId: "1",
+            ownerId: undefined,
+            roles: [data],
+            memberId: "2",
+            memberRoles: ["1"],
+          }),
+        ).not.toThrow();
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -1,5 +1,6 @@
 /** The bot in Discord: what people type and press is answered, and a day goes by. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { QUERY, SETUP_COMMAND } from "../../../adapters/discord/commands.ts";
 import type { InteractionResult, Message } from "../../loopback/discord/index.ts";
 import {
   ADA,
@@ -12,8 +13,8 @@ import {
   labelled,
   OTHER,
   PLACE,
+  registerCommands,
   startTestingDiscord,
-  TEXT,
   type TestingDiscord,
   textOf,
 } from "./testing-discord.ts";
@@ -101,8 +102,8 @@ describe("completion", () => {
       user: BOB,
       channel: GENERAL,
       name: "cncf",
-      options: { [TEXT]: text },
-      focused: TEXT,
+      options: { [QUERY]: text },
+      focused: QUERY,
       isStale: true,
       ...more,
     });
@@ -186,6 +187,60 @@ describe("a button", () => {
     const pressed = await discord.press(post, { customId: "k1|list|2|sandbox", user: KEN });
     expect(pressed.shown).toMatchObject({ onlyFor: KEN });
     expect(post.edits).toEqual([]);
+  });
+});
+
+describe("the form of setup", () => {
+  const form = (options: Record<string, string | boolean>, more: object = {}) =>
+    testing.discord.command({ user: ADA, channel: OTHER, name: SETUP_COMMAND, options, ...more });
+
+  test("completes zones and curricula while they are typed", async () => {
+    const { discord } = testing;
+    await registerCommands(discord);
+    const typing = { user: ADA, channel: OTHER, name: SETUP_COMMAND };
+    const zones = await discord.autocomplete({ ...typing, options: { zone: "tok" }, focused: "zone" });
+    expect(zones.choices).toContainEqual({ name: "Asia/Tokyo", value: "Asia/Tokyo" });
+    const sets = await discord.autocomplete({
+      ...typing,
+      options: { curriculum: "service" },
+      focused: "curriculum",
+      locale: "ja",
+    });
+    expect(sets.choices).toContainEqual({ name: "サービスメッシュ", value: "service-mesh" });
+  });
+
+  test("saves what is filled in, and tells what comes", async () => {
+    const saved = await form({
+      zone: "Asia/Tokyo",
+      post: "8:30",
+      language: "ja",
+      curriculum: "service-mesh",
+    });
+    expect(saved.problems).toEqual([]);
+    expect(textOf(saved.shown)).toMatch(/Saved/);
+    expect(saved.shown).toMatchObject({ onlyFor: ADA });
+    expect(await testing.knock.registry.setupOf({ ...PLACE, channel: OTHER })).toMatchObject({
+      zone: "Asia/Tokyo",
+      postAt: "08:30",
+      language: "ja",
+      curriculum: expect.stringMatching(/^service-?mesh$/),
+    });
+  });
+
+  test("says what is wrong with it, and what may have been meant", async () => {
+    expect(textOf((await form({ zone: "Asia/Tokio" })).shown)).toMatch(/Asia\/Tokio[\s\S]*Asia\/Tokyo/);
+  });
+
+  test("is refused to somebody whom the server lets call it, and the bot does not", async () => {
+    const refused = await form({ zone: "UTC" }, { user: KEN, isAllowedByAdmins: true });
+    expect(textOf(refused.shown)).toMatch(/Only admins/);
+  });
+
+  test("stops and starts the posts", async () => {
+    await form({ active: false });
+    expect(await testing.knock.registry.nextEvent({ ...PLACE, channel: OTHER })).toBeUndefined();
+    await form({ active: true });
+    expect(await testing.knock.registry.nextEvent({ ...PLACE, channel: OTHER })).toBeDefined();
   });
 });
 

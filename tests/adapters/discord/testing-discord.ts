@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Command, commands, QUERY } from "../../../adapters/discord/commands.ts";
 import { startDiscord } from "../../../adapters/discord/start.ts";
 import type { RunningAdapter } from "../../../src/bot/adapter.ts";
 import type { Bot } from "../../../src/bot/bot.ts";
@@ -20,9 +21,6 @@ import {
   type Message,
   startLoopbackDiscord,
 } from "../../loopback/discord/index.ts";
-
-/** The option of the command. */
-export const TEXT = "text";
 
 export const ADA = "200000000000000001";
 export const BOB = "200000000000000002";
@@ -105,8 +103,10 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   if (config.discord === undefined) throw new Error("the test configures no Discord");
   const knock = composeKnock(config, log);
   try {
-    for (const { id } of options.isNew === true ? [] : (options.guilds ?? [GUILD])) {
-      await knock.registry.isFirstTime(`hello discord ${id}`);
+    const guilds: readonly GuildSpec[] = options.guilds ?? [GUILD];
+    for (const { id, isWithoutBot } of guilds) {
+      if (options.isNew !== true && isWithoutBot !== true)
+        await knock.registry.isFirstTime(`hello discord ${id}`);
     }
     const bot = { ...knock.bot, ...options.bot?.(knock) };
     const messages = realMessages();
@@ -146,6 +146,7 @@ export interface BareOptions {
   readonly token?: string;
   readonly signal?: AbortSignal;
   readonly answer?: Bot["answer"];
+  readonly registry?: Partial<Registry>;
 }
 
 export interface BareDiscord {
@@ -179,7 +180,10 @@ export async function startBareDiscord(options: BareOptions = {}): Promise<BareD
     complete: () => [],
     useCatalogue() {},
   };
-  const registry = new Proxy({} as Registry, { get: () => async () => undefined });
+  const nothing = async () => undefined;
+  const registry = new Proxy({} as Registry, {
+    get: (_, name) => Reflect.get(options.registry ?? {}, name) ?? nothing,
+  });
   try {
     const running = await startDiscord({
       config: { token: options.token ?? discord.token, apiUrl: discord.apiUrl, shards: options.shards },
@@ -220,7 +224,20 @@ export const ask = (
   text: string,
   { user = BOB, channel = GENERAL, ...more }: Asking = {},
 ): Promise<InteractionResult> =>
-  discord.command({ user, channel, name: "cncf", options: { [TEXT]: text }, isStale: true, ...more });
+  discord.command({ user, channel, name: "cncf", options: { [QUERY]: text }, isStale: true, ...more });
+
+/** Registers the commands of this release, as the tool does. */
+export async function registerCommands(
+  { apiUrl, applicationId, token }: LoopbackDiscord,
+  chosen: (all: readonly Command[]) => readonly Command[] = (all) => all,
+): Promise<void> {
+  const response = await fetch(`${apiUrl}/v10/applications/${applicationId}/commands`, {
+    method: "PUT",
+    headers: { authorization: `Bot ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(chosen(commands(messages))),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
 
 /** All that a message says. */
 export const textOf = (message: Message | undefined): string =>

@@ -1,0 +1,178 @@
+/** What the bot says of itself in a channel, its hello, and what becomes of channels that it loses. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createHappening, type HappeningDeps } from "../../../adapters/discord/happening.ts";
+import type { GuildSpec, LoopbackDiscord } from "../../loopback/discord/index.ts";
+import {
+  ADA,
+  ask,
+  collectLog,
+  eventually,
+  GENERAL,
+  GUILD,
+  INVITED,
+  KEN,
+  PLACE,
+  registerCommands,
+  startBareDiscord,
+  startTestingDiscord,
+  type TestingDiscord,
+  textOf,
+} from "./testing-discord.ts";
+
+const NEW: GuildSpec = {
+  id: "100000000000000005",
+  name: "New",
+  preferredLocale: "ja",
+  isWithoutBot: true,
+  botPermissions: INVITED,
+  members: [{ id: ADA, name: "ada" }],
+  channels: [
+    { id: "500000000000000001", name: "rules", botPermissions: ["ViewChannel"] },
+    { id: "500000000000000002", name: "voice", type: "voice" },
+    { id: "500000000000000003", name: "talk" },
+    { id: "500000000000000004", name: "more" },
+  ],
+};
+
+let here: TestingDiscord;
+beforeAll(async () => {
+  here = await startTestingDiscord({ guilds: [GUILD, NEW] });
+});
+afterAll(() => here.close());
+beforeEach(() => registerCommands(here.discord));
+
+let channels = 0;
+/** A channel, or a thread, that no other test has touched. */
+function newChannel(isThread = false): string {
+  channels += 1;
+  const id = `3500000000000000${String(channels).padStart(2, "0")}`;
+  here.discord.addChannel(GUILD.id, {
+    id,
+    name: `c${channels}`,
+    ...(isThread && { type: "public-thread", parent: GENERAL }),
+  });
+  return id;
+}
+
+const doctor = async (channel = GENERAL) => {
+  const { shown, problems } = await ask(here, "doctor", { user: ADA, channel });
+  expect(problems).toEqual([]);
+  return textOf(shown)
+    .split("\n")
+    .filter((line) => /[✅❌]/u.test(line));
+};
+const marks = (lines: readonly string[]) => lines.map((line) => (line.includes("✅") ? "✅" : "❌")).join("");
+const setUp = (channel = GENERAL) => ask(here, "setup 9:00 Europe/London en", { user: ADA, channel });
+
+describe("doctor", () => {
+  test("finds everything well where it is", async () => {
+    await setUp();
+    const lines = await doctor();
+    expect(marks(lines)).toBe("✅✅✅✅✅✅✅✅");
+    expect(lines[6]).toMatch(/(project of the day|quiz|reveal).*Europe\/London/);
+  });
+
+  test("names each permission that is missing with what it is for, as Discord calls it", async () => {
+    const channel = newChannel();
+    here.discord.setPermissions({ channel, deny: ["SendMessages", "AddReactions"] });
+    const lines = await doctor(channel);
+    expect(marks(lines)).toBe("✅❌✅❌✅✅❌✅");
+    expect(lines[1]).toMatch(/Send Messages.*cannot post.*Edit Channel/);
+    expect(lines[3]).toMatch(/Add Reactions/);
+    expect(lines[6]).toMatch(/\/cncf setup/);
+  });
+
+  test("asks for the permission of threads in a thread", async () => {
+    const thread = newChannel(true);
+    here.discord.setPermissions({ channel: GENERAL, deny: ["SendMessagesInThreads"] });
+    expect((await doctor(thread))[1]).toMatch(/❌.*Send Messages in Threads/);
+    here.discord.setPermissions({ channel: GENERAL });
+  });
+
+  test("says when the commands are not those of this release, and how to register them", async () => {
+    await registerCommands(here.discord, (all) => all.slice(0, 1));
+    expect((await doctor())[5]).toMatch(/❌.*npm run discord:register/);
+    here.discord.fail({ route: "/applications/{application_id}/commands", as: "503", times: 3 });
+    expect((await doctor())[5]).toMatch(/❌ Discord did not say/);
+  });
+
+  test("says it in Japanese to who reads Japanese", async () => {
+    const { shown } = await ask(here, "診断", { user: KEN, locale: "ja" });
+    expect(textOf(shown)).toMatch(/このチャンネルでのボットの状態[\s\S]*メッセージを送信/);
+  });
+});
+
+test("a start says in the log when the commands are not those of this release, and registers nothing", async () => {
+  const bare = await startBareDiscord();
+  await eventually(() => bare.log.lines.some(({ message }) => message.includes("npm run discord:register")));
+  expect(bare.discord.calls({ method: "PUT" })).toEqual([]);
+  await bare.close();
+});
+
+describe("the hello", () => {
+  const said = ({ messages }: LoopbackDiscord) =>
+    (NEW.channels ?? []).flatMap(({ id }) => messages(id).map((message) => ({ id, message })));
+
+  test("is said once, in the first channel that is open, in the server's language", async () => {
+    const { discord } = here;
+    discord.inviteBot(NEW.id);
+    const [hello] = await eventually(() => said(discord).length > 0 && said(discord));
+    expect(hello?.id).toBe("500000000000000003");
+    expect(textOf(hello?.message)).toMatch(/[ぁ-ん][\s\S]*\/cncf/);
+    discord.kickBot(NEW.id);
+    discord.inviteBot(NEW.id);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(said(discord)).toHaveLength(1);
+    expect(discord.messages(GENERAL)).toEqual([]);
+  });
+
+  test("is said in a server that the bot was added to while the program did not run", async () => {
+    const registry = { isFirstTime: async () => true };
+    const bare = await startBareDiscord({ guilds: [{ ...NEW, isWithoutBot: false }], registry });
+    await eventually(() => said(bare.discord).length > 0);
+    await bare.close();
+  });
+
+  test("is not said again to servers that Discord tells of again, but of one that is not known", async () => {
+    const resumed: string[] = [];
+    const registry = { resumeAll: async (_: string, id: string) => void resumed.push(id) };
+    const happened = createHappening({
+      registry,
+      wall: { now: () => Temporal.Instant.from("2026-11-26T12:00:00Z") },
+      log: collectLog(),
+      api: {},
+    } as unknown as HappeningDeps);
+    const guild = (guildId: string, joinedAt: string) =>
+      happened({ type: "guild", guildId, joinedAt, guild: {} }).catch(() => {});
+    await happened({ type: "ready", guildIds: ["1", "2"] });
+    await guild("1", "2020-01-01T00:00:00Z");
+    await guild("2", "2026-11-26T11:00:00Z");
+    await guild("3", "2020-01-01T00:00:00Z");
+    await guild("3", "2020-01-01T00:00:00Z");
+    expect(resumed).toEqual(["2", "3"]);
+  });
+});
+
+describe("a channel", () => {
+  const next = (channel = GENERAL) => here.knock.registry.nextEvent({ ...PLACE, channel });
+
+  test.each([false, true])("that is deleted is posted in no more (thread: %s)", async (isThread) => {
+    const channel = newChannel(isThread);
+    await setUp(channel);
+    expect(await next(channel)).toBeDefined();
+    here.discord.deleteChannel(channel);
+    await expect.poll(() => next(channel)).toBeUndefined();
+  });
+
+  test("of a server that throws the bot out pauses, and goes on when it is added again", async () => {
+    await setUp();
+    here.discord.makeUnavailable(GUILD.id);
+    here.discord.restoreGuild(GUILD.id);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await next()).toBeDefined();
+    here.discord.kickBot(GUILD.id);
+    await expect.poll(() => next()).toBeUndefined();
+    here.discord.inviteBot(GUILD.id);
+    await expect.poll(() => next()).toBeDefined();
+  });
+});
