@@ -5,6 +5,7 @@ import { renderReply } from "../../../adapters/discord/render.ts";
 import { renderCopy, renderPrivate, renderShared } from "../../../adapters/discord/render-share.ts";
 import { realMessages } from "../../bot/testing-bot.ts";
 import { allReplies, longestReplies } from "../../corpus/all-replies.ts";
+import { readContent } from "../../loopback/discord/forms/message.ts";
 import { faultsIn } from "./message-rules.ts";
 import { received } from "./reading.ts";
 
@@ -20,7 +21,10 @@ describe("every message keeps to the limits", () => {
     );
     const sharer = { userId: "12345678901234567890", text };
     const all = [renderReply(reply), asked, renderShared(reply, sharer), renderCopy(received(asked), sharer)];
-    for (const message of all) expect(faultsIn(message)).toEqual([]);
+    for (const message of all) {
+      expect(faultsIn(message)).toEqual([]);
+      expect(() => readContent({ ...message })).not.toThrow();
+    }
   });
 });
 

@@ -136,6 +136,54 @@ describe("text stays text", () => {
   });
 });
 
+describe("the reader finds what is not escaped", () => {
+  test.each([
+    ["**b**", "strong", "b"],
+    ["*i*", "em", "i"],
+    ["a _i_ b", "em", "i"],
+    ["__u__", "underline", "u"],
+    ["~~s~~", "strike", "s"],
+    ["||s||", "spoiler", "s"],
+    ["`c*d*`", "code", "c*d*"],
+    ["```js\nx\n```", "codeblock", "x"],
+    ["# h", "heading", "h"],
+    ["a\n## h", "heading", "h"],
+    ["-# s", "small", "s"],
+    ["- i", "item", "i"],
+    ["a\n1. i", "item", "i"],
+    ["> q", "quote", "q"],
+    [">>> q\nr", "quote", "q\nr"],
+    ["a@everyone", "mention", "@everyone"],
+    ["<@123>", "mention", "<@123>"],
+    ["<#123>", "mention", "<#123>"],
+    ["<t:1:R>", "timestamp", "<t:1:R>"],
+    ["</cncf:1>", "command", "</cncf:1>"],
+    ["<a:x:1>", "emoji", "<a:x:1>"],
+    [":smile:", "emoji", ":smile:"],
+    ["see https://x.test/a.", "link", "https://x.test/a"],
+    ["<https://x.test>", "link", "https://x.test"],
+    ["[l](https://x.test)", "link", "l"],
+    ["discord.gg/abc", "link", "discord.gg/abc"],
+    ["- # h", "heading", "h"],
+    ["**[l](<https://x.test>)**", "link", "l"],
+  ])("%j", (source, what, said) => {
+    expect(readMarkdown(source).found).toContainEqual(expect.objectContaining({ what, text: said }));
+  });
+
+  test.each([
+    "\\*a\\*",
+    "\\# h",
+    "a # h",
+    "a - b",
+    "https\\://x.test",
+    "1\\. x",
+    "a:b",
+    "snake\\_case\\_name",
+  ])("nothing in %s", (source) => {
+    expect(readMarkdown(source)).toEqual({ shown: source.replaceAll("\\", ""), found: [] });
+  });
+});
+
 describe("what is long", () => {
   test("is cut between characters, and says so", () => {
     const family = "👨‍👩‍👧‍👦";
