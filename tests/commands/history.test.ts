@@ -77,7 +77,7 @@ describe("the level a project had on a date", () => {
       "before it joined, in Japanese",
       "tikv 2017年",
       "ja",
-      /^2017年12月31日時点では、TiKV はまだ CNCF プロジェクトではありませんでした。参加は2018年8月28日です。$/,
+      /^2017年12月31日時点では、TiKV はまだ CNCF プロジェクトではありませんでした。参加したのは2018年8月28日です。$/,
     ],
     [
       "of a part of one, in Japanese",
@@ -102,7 +102,7 @@ describe("the level a project had on a date", () => {
     [
       "tikv as of 2027",
       "en",
-      "2027 is still to come, and I do not guess. This is how it stands today:",
+      "2027 is still to come, and I do not guess. This is how things stand today:",
       /^TiKV is now: Graduated/,
     ],
     ["tikv as of 2026-12", "en", /^December 2026 is still to come/, /^TiKV is now: Graduated/],

@@ -74,7 +74,7 @@ describe("what is listed", () => {
 
   test("a section of the deck says what it is about", async () => {
     expect(await textOf("list data stores")).toMatch(/Software that offers databases, queues and storage/);
-    expect(await textOf("一覧 データストア", "ja")).toContain("データストア系: 4 個");
+    expect(await textOf("一覧 データストア", "ja")).toContain("データストア系: 4 件");
   });
 
   test("one project is one", async () => {
@@ -117,7 +117,7 @@ describe("a name that is no scope", () => {
 
   test("and nothing near is said to be so", async () => {
     expect(await textOf("list qzxjqzxj")).toBe(
-      "I know no level, section or category called “qzxjqzxj”.\n\nType list to see all of them.",
+      "There is no level, section or category called “qzxjqzxj”.\n\nType list to see all of them.",
     );
   });
 });

@@ -47,9 +47,11 @@ describe("talks", () => {
   });
 
   test("of one without any is an invitation", () => {
-    expect(ask("talks harbor").said).toMatch(/I know no talk about Harbor yet\.\n\nCould you give one\?/);
+    expect(ask("talks harbor").said).toMatch(
+      /I know of no talk about Harbor yet\.\n\nWould you like to give one\?/,
+    );
     expect(ask("発表 harbor", { language: "ja" }).said).toMatch(
-      /まだ登録されていません。\n\n発表してみませんか。/,
+      /まだ登録されていません。\n\n発表してみませんか\?/,
     );
   });
 

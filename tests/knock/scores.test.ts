@@ -75,7 +75,7 @@ describe("scores", () => {
     await day("2026-11-02", ["ann"], ["ben"]);
     expect(textOf(town.posts.at(-1)?.message ?? (await town.say("ann", "score")))).toMatch(/Right: 1 person/);
     const said = textOf(await town.say("ben", "score top"));
-    expect(said).toMatch(/each sees only their own score/);
+    expect(said).toMatch(/you see only your own score/);
     expect(said).not.toMatch(/ANN/);
   });
 });
