@@ -14,6 +14,7 @@ import { createProgress, type Progress } from "./progress.ts";
 import type { Metrics } from "./prometheus.ts";
 import { createScopes } from "./scopes.ts";
 import { secretsIn } from "./secrets.ts";
+import { tidy } from "./tidy.ts";
 import { NO_TRACING, type Tracing } from "./tracing.ts";
 import { tracingSettings } from "./tracing-settings.ts";
 import { createWatch, type Watch } from "./watch.ts";
@@ -28,6 +29,9 @@ export interface OpsOptions {
   /** Seconds since the process began. */
   readonly uptime: () => number;
 }
+
+/** Not while those who have waited for the start are answered. */
+const TIDY_MS = 3_000;
 
 /** What is looked at. */
 export interface Patient extends Pick<Vitals, "store" | "catalogue"> {
@@ -82,6 +86,7 @@ export async function createOps(options: OpsOptions): Promise<Ops> {
     started(adapters, hasSchedule) {
       progress.started(adapters, hasSchedule);
       meters.started(options.uptime());
+      if (hasSchedule) setTimeout(() => log.debug(tidy(), "tidied up after the start"), TIDY_MS).unref();
     },
     ending: progress.ending,
     async close() {
