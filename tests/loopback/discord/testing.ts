@@ -14,7 +14,7 @@ export const BOB = "720000000000000002";
 export const ROLE = "730000000000000001";
 export const EMOJI = "740000000000000001";
 
-export const TOKYO: GuildSpec = {
+const TOKYO: GuildSpec = {
   id: GUILD,
   name: "Cloud Native Tokyo",
   ownerId: ANN,

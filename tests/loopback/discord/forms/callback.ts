@@ -1,6 +1,6 @@
 /** What may be answered to an interaction: which types, and what each must hold. */
 import { KIND } from "../interactions.ts";
-import { asObject, asText, type Json } from "../json.ts";
+import { asObject, type Json } from "../json.ts";
 import { type Check, list, number, requireValid, shape, string } from "./check.ts";
 import { modal } from "./components.ts";
 import { LIMITS } from "./limits.ts";
@@ -56,6 +56,3 @@ const choices = shape({
 
 export const requireChoices = (callback: Json): void => requireValid(callback, choices);
 export const requireModal = (callback: Json): void => requireValid(callback, shape({ data: modal }));
-
-export const textOfChoice = (choice: Json, locale: string): string =>
-  asText(asObject(choice["name_localizations"])[locale]) ?? asText(choice["name"]) ?? "";

@@ -10,12 +10,12 @@ export interface Place {
 export type Check = (value: unknown, place: Place) => void;
 
 /** Discord's `errors`: a tree like the form, with `_errors` where something is wrong. */
-export interface Report {
+interface Report {
   readonly place: Place;
   readonly errors: Json;
 }
 
-export function createReport(): Report {
+function createReport(): Report {
   const errors: Json = {};
   const placeAt = (path: readonly (string | number)[]): Place => ({
     at: (key) => placeAt([...path, key]),

@@ -190,7 +190,7 @@ function lengthOf(node: Json): number {
   );
 }
 
-export const command: Check = (value, place) => {
+const command: Check = (value, place) => {
   const type = Number(asObject(value)["type"] ?? 1);
   if (type === 1) return slashCommand(value, place);
   if (type === 2 || type === 3) return contextCommand(value, place);

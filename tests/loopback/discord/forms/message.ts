@@ -14,10 +14,11 @@ import {
   string,
   withRules,
 } from "./check.ts";
-import { componentsAsSent, flattened, rows, v2 } from "./components.ts";
+import { rows, v2 } from "./components.ts";
 import { embeds, embedsAsSent } from "./embeds.ts";
 import { LIMITS } from "./limits.ts";
 import { allowedMentions } from "./mentions.ts";
+import { componentsAsSent, flattened } from "./sent-components.ts";
 
 /** What a message says. Undefined is what an edit does not name. */
 export interface Content {

@@ -1,5 +1,5 @@
 /** Asking for members over the gateway (op 8). */
-import { asList, asText, type Json } from "../json.ts";
+import { asText, type Json } from "../json.ts";
 import { memberWithUserJson } from "../world/json/people.ts";
 import type { Member } from "../world/types.ts";
 import type { World } from "../world/world.ts";
@@ -28,5 +28,3 @@ function named(members: readonly Member[], asked: Json, seesAll: boolean): reado
   const limit = Math.min(Number(asked["limit"] ?? 100), 100);
   return members.filter(({ user, nick }) => (nick ?? user.name).startsWith(query)).slice(0, limit);
 }
-
-export const idsIn = (value: unknown): string[] => asList(value).map(String);

@@ -1,5 +1,5 @@
 /** Buttons and menus of messages. */
-import { flattened } from "../forms/components.ts";
+import { flattened } from "../forms/sent-components.ts";
 import { KIND } from "../interactions.ts";
 import { asNumber, asObjects, type Json } from "../json.ts";
 import { messageJson } from "../world/json/messages.ts";
@@ -26,7 +26,7 @@ export interface Selecting extends Pressing {
 
 const BUTTON = 2;
 
-export const messageOf = (target: Target): Message => {
+const messageOf = (target: Target): Message => {
   const message = "settled" in target ? target.shown : target;
   if (message === undefined) throw new Error("nothing was shown that could be used");
   return message;

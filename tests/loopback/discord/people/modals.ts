@@ -1,5 +1,5 @@
 /** Filling in and sending a modal. */
-import { flattened } from "../forms/components.ts";
+import { flattened } from "../forms/sent-components.ts";
 import { KIND } from "../interactions.ts";
 import { asObject, asObjects, asText, isObject, type Json } from "../json.ts";
 import { messageJson } from "../world/json/messages.ts";

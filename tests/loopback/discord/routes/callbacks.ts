@@ -1,7 +1,7 @@
 /** Acknowledging an interaction: once, within 3 seconds, with what fits its kind. */
 import { allowedTypes, CALLBACK, readType, requireChoices, requireModal } from "../forms/callback.ts";
-import { componentsAsSent } from "../forms/components.ts";
 import { flagsOf, isBlank, readContent } from "../forms/message.ts";
+import { componentsAsSent } from "../forms/sent-components.ts";
 import type { Interaction } from "../interactions.ts";
 import { asObject, asObjects, type Json } from "../json.ts";
 import { refuse } from "../refusal.ts";

@@ -59,8 +59,6 @@ export const bitsOf = (permissions: Permissions): bigint =>
     ? permissions
     : permissions.reduce((bits, name) => bits | (BITS.get(name) ?? 0n), 0n);
 
-export const namesOf = (bits: bigint): Permission[] => NAMES.filter((name) => has(bits, name));
-
 export const has = (bits: bigint, ...names: readonly Permission[]): boolean => {
   const wanted = bitsOf(names);
   return (bits & wanted) === wanted;
@@ -99,7 +97,7 @@ export const IN_DIRECT_MESSAGES = bitsOf([
   "UseApplicationCommands",
 ]);
 
-export function permissionsInGuild(guild: Guild, userId: string): bigint {
+function permissionsInGuild(guild: Guild, userId: string): bigint {
   if (guild.ownerId === userId) return ALL;
   const roles = [guild.id, ...(guild.members.get(userId)?.roles ?? [])];
   const bits = roles.reduce((sum, role) => sum | (guild.roles.get(role)?.permissions ?? 0n), 0n);

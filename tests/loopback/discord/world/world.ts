@@ -40,7 +40,7 @@ export interface WorldOptions {
   readonly token: string;
 }
 
-export const THREAD_TYPES: readonly number[] = [10, 11, 12];
+const THREAD_TYPES: readonly number[] = [10, 11, 12];
 export const isThread = ({ type }: Channel): boolean => THREAD_TYPES.includes(type);
 
 export function createWorld(options: WorldOptions): World {
