@@ -7,16 +7,15 @@ import { REST, RESTEvents, type RequestMethod, type RouteLike } from "discord.js
 import { type AdapterObserver, UNOBSERVED } from "../../src/bot/adapter.ts";
 import type { Log } from "../shared/log.ts";
 import { isPassing, isTokenRefused, NotSent, waitOf } from "./failures.ts";
+import { RATES } from "./limits.ts";
 
 /** The longest that one call may take, waiting for its turn included. */
 export const CALL_TIMEOUT_MS = 8_000;
 /** A longer wait is given back to the caller, who knows what else there is to do. */
 const LONGEST_WAIT_MS = 2_500;
 const REPEAT_AFTER_MS = [200, 1_000] as const;
-/** "All bots can make up to 50 requests per second": https://discord.com/developers/docs/topics/rate-limits */
-export const REQUESTS_PER_SECOND = 50;
-/** Of 10,000 refusals in ten minutes, after which Discord locks an address out. */
-const WARN_EVERY_REFUSALS = 500;
+/** Long before there are as many refusals as Discord locks an address out for. */
+const WARN_EVERY_REFUSALS = RATES.refused.calls / 20;
 
 export type Method = `${RequestMethod}`;
 
@@ -133,7 +132,7 @@ function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, time
     // Whether something may be sent twice is decided here, not by the library.
     retries: 0,
     timeout: timeoutMs,
-    globalRequestsPerSecond: REQUESTS_PER_SECOND,
+    globalRequestsPerSecond: RATES.global.calls,
     invalidRequestWarningInterval: WARN_EVERY_REFUSALS,
     rejectOnRateLimit: (info) => {
       const ms = waitOf(info);

@@ -8,21 +8,24 @@ export interface HappeningDeps extends HelloDeps {
   readonly wall: { now(): Temporal.Instant };
 }
 
-/** A server that the bot was added to while the program did not run is new for so long. */
-const NEW_FOR = { hours: 24 };
+/** For what channels may have been paused when the bot was thrown out: by the event, or by a post that failed. */
+const LOST = ["not-installed", "no-permission"] as const;
+/** Longer than that the program hardly ever does not run. */
+const RECENT = { hours: 24 };
 
 export function createHappening(deps: HappeningDeps): (event: DiscordEvent) => Promise<void> {
   const { registry, log, wall } = deps;
   /** Servers that are not new, however often Discord describes them. */
   const known = new Set<string>();
 
-  /** Added again, it goes on where it was thrown out. */
+  /** Added again, it goes on where it was thrown out, also when that was while the program did not run. */
   async function arrived({ guildId, joinedAt, guild }: DiscordEvent & { type: "guild" }): Promise<void> {
-    const isNew = !known.has(guildId) || isRecent(joinedAt, wall.now());
+    const isNew = !known.has(guildId);
     known.add(guildId);
-    if (!isNew) return;
-    await registry.resumeAll(PLATFORM, guildId, "not-installed");
-    await greet(guildId, guild, deps);
+    if (isNew || isRecent(joinedAt, wall.now())) {
+      for (const reason of LOST) await registry.resumeAll(PLATFORM, guildId, reason);
+    }
+    if (isNew) await greet(guildId, guild, deps);
   }
 
   return async (event) => {
@@ -47,5 +50,5 @@ export function createHappening(deps: HappeningDeps): (event: DiscordEvent) => P
 
 function isRecent(joinedAt: string | undefined, now: Temporal.Instant): boolean {
   const ms = Date.parse(joinedAt ?? "");
-  return ms > now.subtract(NEW_FOR).epochMilliseconds;
+  return ms > now.subtract(RECENT).epochMilliseconds;
 }

@@ -109,6 +109,13 @@ test("a start says in the log when the commands are not those of this release, a
   await bare.close();
 });
 
+/** As Discord describes it, with one channel in which the bot may write. */
+const openGuild = (id: string) => ({
+  roles: [{ id, permissions: "3072" }],
+  members: [{ user: { id: "9" }, roles: [] }],
+  channels: [{ id: "1", type: 0 }],
+});
+
 describe("the hello", () => {
   const said = ({ messages }: LoopbackDiscord) =>
     (NEW.channels ?? []).flatMap(({ id }) => messages(id).map((message) => ({ id, message })));
@@ -126,30 +133,29 @@ describe("the hello", () => {
     expect(discord.messages(GENERAL)).toEqual([]);
   });
 
-  test("is said in a server that the bot was added to while the program did not run", async () => {
-    const registry = { isFirstTime: async () => true };
-    const bare = await startBareDiscord({ guilds: [{ ...NEW, isWithoutBot: false }], registry });
-    await eventually(() => said(bare.discord).length > 0);
-    await bare.close();
-  });
-
-  test("is not said again to servers that Discord tells of again, but of one that is not known", async () => {
+  test("is said to servers that are new to Discord too, and not to those that it tells of again", async () => {
     const resumed: string[] = [];
-    const registry = { resumeAll: async (_: string, id: string) => void resumed.push(id) };
+    const greeted: string[] = [];
+    const registry = {
+      resumeAll: async (_: string, id: string) => void resumed.push(id),
+      isFirstTime: async (key: string) => greeted.push(key) < 0,
+    };
     const happened = createHappening({
       registry,
       wall: { now: () => Temporal.Instant.from("2026-11-26T12:00:00Z") },
       log: collectLog(),
-      api: {},
+      botId: "9",
     } as unknown as HappeningDeps);
     const guild = (guildId: string, joinedAt: string) =>
-      happened({ type: "guild", guildId, joinedAt, guild: {} }).catch(() => {});
+      happened({ type: "guild", guildId, joinedAt, guild: openGuild(guildId) });
     await happened({ type: "ready", guildIds: ["1", "2"] });
     await guild("1", "2020-01-01T00:00:00Z");
     await guild("2", "2026-11-26T11:00:00Z");
     await guild("3", "2020-01-01T00:00:00Z");
     await guild("3", "2020-01-01T00:00:00Z");
-    expect(resumed).toEqual(["2", "3"]);
+    // Channels of a server that the bot was added to while the program did not run go on.
+    expect([...new Set(resumed)]).toEqual(["2", "3"]);
+    expect(greeted).toEqual(["hello discord 3"]);
   });
 });
 

@@ -76,8 +76,6 @@ export interface TestingOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** What answers in the place of the real bot. */
   readonly bot?: (knock: Knock) => Partial<Knock["bot"]>;
-  /** Whether the bot is new in its servers, and says hello. */
-  readonly isNew?: boolean;
 }
 
 export interface TestingDiscord {
@@ -103,11 +101,8 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   if (config.discord === undefined) throw new Error("the test configures no Discord");
   const knock = composeKnock(config, log);
   try {
-    const guilds: readonly GuildSpec[] = options.guilds ?? [GUILD];
-    for (const { id, isWithoutBot } of guilds) {
-      if (options.isNew !== true && isWithoutBot !== true)
-        await knock.registry.isFirstTime(`hello discord ${id}`);
-    }
+    // A new database is made ready before anybody waits for an answer.
+    await knock.registry.setupOf(PLACE);
     const bot = { ...knock.bot, ...options.bot?.(knock) };
     const messages = realMessages();
     const running = await startDiscord({
