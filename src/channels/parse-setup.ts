@@ -134,10 +134,11 @@ class Reading {
   /** "quiz 12:30" */
   #labelled(): boolean {
     const setting = LABELS.get(this.#word().replace(/[:=]$/, ""));
-    const time = setting === undefined ? undefined : parseTimeOfDay(this.#word(1));
-    if (setting === undefined || time === undefined) return false;
+    const next = this.#word(1);
+    if (setting === undefined || next === "") return false;
+    const time = parseTimeOfDay(next) ?? "bad";
     if (time !== "bad") return this.#set(setting, time, 2);
-    return this.#problem({ problem: "bad-time", text: this.#word(1) }, 2);
+    return this.#problem({ problem: "bad-time", text: next }, 2);
   }
 
   #time(): boolean {

@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import {
   DiscordAPIError,
   HTTPError,
+  PermissionFlagsBits,
   REST,
   type RESTGetAPIApplicationCommandsResult,
   Routes,
@@ -64,11 +65,15 @@ async function register(args: readonly string[], { environment, messages, ...too
   const wanted = commands(messages);
   const lines = diffCommands(registered, wanted, guild === undefined ? "global" : "guild");
   for (const line of lines) tool.print(line);
-  if (lines.length === 0) return tool.print(`The commands are up to date ${where}; nothing was changed.`);
+  if (lines.length === 0) {
+    tool.print(`The commands are up to date ${where}; nothing was changed.`);
+    return tool.print(await discord.invitation());
+  }
   if (dryRun) return tool.print(`Nothing was changed: this is what registering ${where} would do.`);
   const kept = registered.filter((one) => !isOurs(one));
   await discord.overwrite(guild === undefined ? [...wanted, ...kept] : [...wanted.map(ofGuild), ...kept]);
   tool.print(`The commands are registered ${where}: ${wanted.map(({ name }) => `/${name}`).join(", ")}.`);
+  tool.print(await discord.invitation());
 }
 
 /** Where and how a command can be installed is said of global ones only. */
@@ -105,7 +110,21 @@ function tokenIn(environment: RegisterTool["environment"]): string {
   );
 }
 
+/** What it needs where it posts, as the doctor looks for it. */
+const PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.ReadMessageHistory;
+
+const invitationTo = (application: string): string =>
+  `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
+
 interface Discord {
+  /** Where the bot is added to a server. */
+  invitation(): Promise<string>;
   commands(): Promise<RESTGetAPIApplicationCommandsResult>;
   overwrite(body: readonly object[]): Promise<void>;
 }
@@ -117,13 +136,16 @@ function connect(token: string, address: string, guild: string | undefined, time
     work().catch((error: unknown) => {
       throw explained(error, { address, guild, application });
     });
-  const route = async (): Promise<`/${string}`> => {
+  const own = async (): Promise<string> => {
     application ??= ((await rest.get(Routes.currentApplication())) as { id: string }).id;
-    return guild === undefined
-      ? Routes.applicationCommands(application)
-      : Routes.applicationGuildCommands(application, guild);
+    return application;
   };
+  const route = async (): Promise<`/${string}`> =>
+    guild === undefined
+      ? Routes.applicationCommands(await own())
+      : Routes.applicationGuildCommands(await own(), guild);
   return {
+    invitation: () => told(async () => `Invite the bot: ${invitationTo(await own())}`),
     commands: () =>
       told(async () => {
         // Without this, translations are left out, and everything would seem to differ.
@@ -163,7 +185,7 @@ function refusal({ status, code, message }: DiscordAPIError, { guild, applicatio
     return `Discord does not take the token (401). Make a new one with "Reset Token" on the page "Bot" of ${PORTAL}, and set DISCORD_TOKEN to it.`;
   }
   if (guild !== undefined && (code === CODES.missingAccess || code === CODES.unknownGuild)) {
-    const invite = `https://discord.com/oauth2/authorize?client_id=${application ?? "…"}&scope=bot+applications.commands`;
+    const invite = invitationTo(application ?? "…");
     return `The bot may not register commands in the server ${guild} (${code} ${message}): it is not there, or was added without the scope applications.commands. Add it again with ${invite}`;
   }
   if (code === CODES.tooManyToday) {

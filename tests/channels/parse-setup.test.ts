@@ -35,6 +35,9 @@ describe("parseSetup", () => {
   it.each([
     ["25:00", { problem: "bad-time", text: "25:00" }],
     ["quiz 12:75", { problem: "bad-time", text: "12:75" }],
+    ["quiz noon", { problem: "bad-time", text: "noon" }],
+    ["クイズ お昼", { problem: "bad-time", text: "お昼" }],
+    ["quiz", { problem: "unknown-word", text: "quiz", suggestions: [] }],
     ["1:00 2:00 3:00 4:00", { problem: "too-many-times", text: "04:00" }],
     ["Asia/Tokio", { problem: "unknown-zone", text: "Asia/Tokio", suggestions: ["Asia/Tokyo"] }],
     ["Mars/Olympus", { problem: "unknown-zone", text: "Mars/Olympus", suggestions: [] }],

@@ -33,6 +33,10 @@ async function run(args: readonly string[] = [], environment: Record<string, str
 const overwrites = () => discord.calls({ method: "PUT" }).length;
 const registered = (guild?: string) => discord.commands(guild) as unknown as Registered[];
 
+/** With what the doctor looks for: view, send, also in threads, embed, react, read the history. */
+const INVITATION =
+  "Invite the bot: https://discord.com/oauth2/authorize?client_id=1000000000000000001&scope=bot+applications.commands&permissions=274877992000";
+
 describe("the tool", () => {
   test("registers everything at once, and then no more", async () => {
     expect(areUpToDate([], messages)).toBe(false);
@@ -42,11 +46,15 @@ describe("the tool", () => {
         "+ /cncf: new",
         "+ /cncf-setup: new",
         "The commands are registered everywhere: /cncf, /cncf-setup.",
+        INVITATION,
       ],
       complaints: "",
     });
     expect(areUpToDate(registered(), messages)).toBe(true);
-    expect((await run()).printed).toEqual(["The commands are up to date everywhere; nothing was changed."]);
+    expect((await run()).printed).toEqual([
+      "The commands are up to date everywhere; nothing was changed.",
+      INVITATION,
+    ]);
     expect(overwrites()).toBe(1);
     expect(discord.problems).toEqual([]);
   });
@@ -61,13 +69,14 @@ describe("the tool", () => {
 
   test("registers in one server, without what only holds everywhere", async () => {
     discord.addGuild({ id: GUILD, name: "Cloud Native", members: [] });
-    expect((await run(["--guild", GUILD])).printed.at(-1)).toMatch(
+    expect((await run(["--guild", GUILD])).printed.at(-2)).toMatch(
       /registered in the server 1000000000000000777/,
     );
     expect(discord.commands()).toEqual([]);
     expect(diffCommands(registered(GUILD), commands(messages), "guild")).toEqual([]);
     expect((await run(["--guild", GUILD])).printed).toEqual([
       "The commands are up to date in the server 1000000000000000777; nothing was changed.",
+      INVITATION,
     ]);
     expect(overwrites()).toBe(1);
     expect(discord.problems).toEqual([]);
