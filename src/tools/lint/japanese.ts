@@ -12,6 +12,8 @@ export interface JapaneseLint {
 }
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
+/** Texts in one go: each go has its cost, and so has a long text. */
+const TOGETHER = 12;
 /** Between texts: the end of a paragraph. */
 const BREAK = "\n\n";
 /** Only of sentences: labels and names have no period. */
@@ -24,15 +26,13 @@ export async function createJapaneseLint(): Promise<JapaneseLint> {
   });
   return {
     async texts(all) {
-      const whole = all.map(({ text }) => text).join(BREAK);
-      const { messages } = await linter.lintText(whole, "texts.txt");
-      const problems = messages.flatMap(({ ruleId, message, range: [start] }) => {
-        const { placed, offset } = textAt(all, start);
-        const rule = ruleName(ruleId);
-        if (rule === PERIOD_RULE && !placed.isSentence) return [];
-        const { file, line, field, text } = placed;
-        return [{ file, line, field, message: said(message, rule, excerpt(text, offset)) }];
-      });
+      const problems: Problem[] = [];
+      for (let start = 0; start < all.length; start += TOGETHER) {
+        const some = all.slice(start, start + TOGETHER);
+        const whole = some.map(({ text }) => text).join(BREAK);
+        const { messages } = await linter.lintText(whole, "texts.txt");
+        problems.push(...messages.flatMap((message) => problemsOf(message, some)));
+      }
       return unique(problems);
     },
     async document({ path, text }) {
@@ -44,6 +44,16 @@ export async function createJapaneseLint(): Promise<JapaneseLint> {
       }));
     },
   };
+}
+
+type Message = Awaited<ReturnType<ReturnType<typeof createLinter>["lintText"]>>["messages"][number];
+
+function problemsOf({ ruleId, message, range: [start] }: Message, all: readonly PlacedText[]): Problem[] {
+  const { placed, offset } = textAt(all, start);
+  const rule = ruleName(ruleId);
+  if (rule === PERIOD_RULE && !placed.isSentence) return [];
+  const { file, line, field, text } = placed;
+  return [{ file, line, field, message: said(message, rule, excerpt(text, offset)) }];
 }
 
 /** "ja-technical-writing/max-ten" → "max-ten" */
