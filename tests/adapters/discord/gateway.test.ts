@@ -103,11 +103,18 @@ describe("a start", () => {
 
   test("goes on trying where the gateway refuses, without a tight loop, and ends on a signal", async () => {
     const giveUp = new AbortController();
+    let discord: LoopbackDiscord | undefined;
     const started = startsWith({
       signal: giveUp.signal,
-      prepare: (loopback) => loopback.gateway.refuse(true),
+      prepare(loopback) {
+        discord = loopback;
+        loopback.gateway.refuse(true);
+      },
     });
+    await eventually(() => discord?.gateway.opened);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // The library by itself would have tried four times.
+    expect(discord?.gateway.opened).toBeLessThanOrEqual(2);
     giveUp.abort(new Error("enough"));
     expect(await started).toMatchObject({ message: "enough" });
   });

@@ -68,7 +68,7 @@ export const collectLog = () => {
   return { lines, info: write("info"), warn: write("warn"), error: write("error") };
 };
 
-export const realMessages = () => createMessages(loadMessages(readMessageFiles()));
+const realMessages = () => createMessages(loadMessages(readMessageFiles()));
 
 export interface TestingOptions {
   readonly loopback?: LoopbackOptions;
@@ -186,7 +186,8 @@ export async function startBareDiscord(options: BareOptions = {}): Promise<BareD
       messages,
       registry,
       language: "en",
-      random: { next: Math.random },
+      // The shortest pauses there may be.
+      random: { next: () => 0 },
       wall: { now: () => Temporal.Now.instant() },
       log,
       signal: options.signal,
