@@ -38,17 +38,17 @@ it.each<[Fault["as"], string, boolean]>([
 });
 
 it("does what was delayed at once, or late also for nobody", async () => {
-  discord.fail({ as: { delayMs: 150 } });
+  discord.fail({ as: { delayMs: 400 } });
   const early = post();
-  await expect.poll(() => texts(), { timeout: 140, interval: 5 }).toEqual(["hello"]);
+  await expect.poll(() => texts(), { timeout: 380, interval: 5 }).toEqual(["hello"]);
   await early;
-  discord.fail({ as: { delayMs: 150, lateEffect: true } });
+  discord.fail({ as: { delayMs: 400, lateEffect: true } });
   const stop = new AbortController();
   const late = restFor(discord).post(Routes.channelMessages(GENERAL), {
     body: { content: "late" },
     signal: stop.signal,
   });
-  await expect.poll(() => discord.calls(), { timeout: 140, interval: 5 }).toHaveLength(2);
+  await expect.poll(() => discord.calls(), { timeout: 380, interval: 5 }).toHaveLength(2);
   expect(texts()).toHaveLength(1);
   stop.abort();
   await expect(late).rejects.toThrow();
@@ -137,12 +137,10 @@ it("limits each route and place when told to, and all of them together", async (
     flood(1, Routes.channelMessageOwnReaction(GENERAL, id, encodeURIComponent(emoji)), { method: "PUT" }),
   );
   expect(statuses((await Promise.all(reactions)).flat())).toEqual({ 204: 1, 429: 1 });
-  const others = await flood(60, Routes.user());
+  const others = await flood(100, Routes.user());
   const global = others.find(({ status }) => status === 429);
   expect(global?.headers.get("x-ratelimit-global")).toBe("true");
-  expect(statuses(await flood(60, "/interactions/1/x/callback", { method: "POST" }))).toMatchObject({
-    404: 50,
-  });
+  expect(statuses(await flood(1, "/interactions/1/x/callback", { method: "POST" }))).toEqual({ 404: 1 });
 });
 
 it("is kept to by the real client, once it has learnt the limit", async () => {

@@ -9,6 +9,7 @@ import {
   errorsOf,
   FORUM,
   GENERAL,
+  GUILD,
   PRIVATE_THREAD,
   PUBLIC_THREAD,
   ROLE,
@@ -199,6 +200,16 @@ it.each<[string, string, string]>([
   expect(await errorOf(post({ content: "x" }, channel))).toBe(code);
 });
 
+it("knows no guild where it is not, and has no access to its channels", async () => {
+  const guild = (): Promise<unknown> => restFor(discord).get(Routes.guild(GUILD));
+  expect(await errorOf(guild())).toBe("ok");
+  discord.kickBot(GUILD);
+  expect(await errorOf(guild())).toBe("10004");
+  expect(await errorOf(post({ content: "x" }))).toBe("50001");
+  discord.removeGuild(GUILD);
+  expect(await errorOf(post({ content: "x" }))).toBe("10003");
+});
+
 it.each<[Permission, () => Promise<unknown>, string]>([
   ["ViewChannel", () => post({ content: "x" }), "50001"],
   ["SendMessages", () => post({ content: "x" }), "50013"],
@@ -252,8 +263,8 @@ it("wakes a thread up that is archived, but not one that is locked", async () =>
 it("posts in forums by opening a thread", async () => {
   const thread = (await restFor(discord).post(Routes.threads(FORUM), {
     body: { name: "Rook", message: { content: "What is Rook?" } },
-  })) as { id: string; message: { content: string } };
-  expect(thread.message.content).toBe("What is Rook?");
+  })) as { id: string; message: object };
+  expect(thread.message).toMatchObject({ id: thread.id, content: "What is Rook?" });
   expect(texts(thread.id)).toEqual(["What is Rook?"]);
   expect(await errorOf(post({ content: "more" }, thread.id))).toBe("ok");
 });

@@ -46,9 +46,9 @@ export function existingMessage(channel: Channel, call: Call): Message {
   return message;
 }
 
+/** Where the bot is not, there is no guild for it. */
 export function joinedGuild(world: World, call: Call): Guild {
   const guild = world.guilds.get(param(call, "guild_id"));
-  if (guild === undefined) throw refuse("unknownGuild");
-  if (!guild.members.has(world.application.botId)) throw refuse("missingAccess");
+  if (guild?.members.has(world.application.botId) !== true) throw refuse("unknownGuild");
   return guild;
 }

@@ -63,7 +63,15 @@ export function threadRoutes(office: Office): readonly Route[] {
     if (isBlank(content)) throw refuse("emptyMessage");
     const thread = openThread(forum, body, 11);
     const flags = flagsOf(sent) & ~EPHEMERAL;
-    const message = addMessage(world, thread, { author: botId, via: "channel", content, sent, flags });
+    // The message that a post begins with has the id of its thread.
+    const message = addMessage(world, thread, {
+      id: thread.id,
+      author: botId,
+      via: "channel",
+      content,
+      sent,
+      flags,
+    });
     announce({
       type: "MESSAGE_CREATE",
       guild: thread.guildId,

@@ -10,6 +10,8 @@ import type { World } from "./world.ts";
 export interface NewMessage extends Pick<Message, "author" | "via"> {
   readonly content: Content;
   readonly sent: Json;
+  /** A new one when left out. */
+  readonly id?: string;
   readonly type?: number;
   readonly flags?: number;
   readonly attachments?: readonly Json[];
@@ -23,7 +25,7 @@ export function addMessage(world: World, channel: Channel, spec: NewMessage): Me
   const nonce = sent["nonce"];
   const mentions = mentionsFor(world, channel, spec);
   const message: Message = {
-    id: world.ids.next(),
+    id: spec.id ?? world.ids.next(),
     channel: channel.id,
     guild: channel.guildId,
     author: spec.author,
