@@ -1,16 +1,16 @@
 /** Slash commands: answered at once, to their caller, with a way to share the answer. */
-import { Routes } from "discord.js";
 import type { Reply } from "../../src/bot/reply.ts";
-import type { Input, Named } from "../../src/bot/request.ts";
+import type { Input } from "../../src/bot/request.ts";
 import type { Language } from "../../src/language.ts";
 import type { Text } from "../../src/messages/messages.ts";
 import { answerInTime } from "../shared/in-time.ts";
-import { textAt } from "../shared/payload.ts";
 import { apologizing, sentence } from "../shared/sentences.ts";
 import { asksForDoctor, asksForSetup } from "../shared/words.ts";
 import { SETUP_COMMAND } from "./commands.ts";
 import { type DiscordDesk, languageOf, privately, requestOf } from "./desk.ts";
 import type { Origin, Typed } from "./inbound.ts";
+import { namedIn } from "./mentions.ts";
+import { withMissing } from "./needed.ts";
 import { type RenderedMessage, renderReply } from "./render.ts";
 import type { Responder } from "./responding.ts";
 import { setupTyped } from "./setup-options.ts";
@@ -53,34 +53,10 @@ async function answer(
   desk: CommandDeps,
 ): Promise<Reply> {
   if (asksForDoctor(input.text)) return desk.doctor(typed, desk.messages.in(language));
-  const named = await namedIn(input.text, typed, desk);
-  return desk.bot.answer({ ...requestOf(typed, input, language, named), fixedLanguage: isForm });
-}
-
-/** More people than anybody names in one go. */
-const MOST_NAMED = 10;
-const MENTION = /<@!?(\d{17,20})>/g;
-
-/** The people that a text mentions, in order. */
-function namedIn(text: string, { guildId, people }: Typed, desk: CommandDeps): Promise<readonly Named[]> {
-  const ids = new Set([...text.matchAll(MENTION)].map(([, id = ""]) => id));
-  return Promise.all(
-    [...ids]
-      .slice(0, MOST_NAMED)
-      .map(async (id) => ({ id, name: people.get(id) ?? (await nameOf(id, guildId, desk)) })),
-  );
-}
-
-/** Discord looks up who is chosen, and not who is written into a text. */
-async function nameOf(id: string, guildId: string | undefined, { api }: CommandDeps): Promise<string> {
-  if (guildId === undefined) return id;
-  const member = await api.call("GET", Routes.guildMember(guildId, id)).catch(() => undefined);
-  return (
-    textAt(member, "nick") ??
-    textAt(member, "user", "global_name") ??
-    textAt(member, "user", "username") ??
-    id
-  );
+  const named = await namedIn(input.text, typed, desk.api);
+  const request = { ...requestOf(typed, input, language, named), fixedLanguage: isForm };
+  const reply = await desk.bot.answer(request);
+  return withMissing(reply, typed, desk.messages.in(reply.language));
 }
 
 /** As it could have been typed behind the command; the form has but one command's options. */

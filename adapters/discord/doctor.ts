@@ -1,13 +1,11 @@
 /** `doctor` in Discord: the bot's permissions in the channel, one by one, and its commands. */
-import { PermissionFlagsBits } from "discord.js";
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Text } from "../../src/messages/messages.ts";
 import { clockFinding, type Finding, ill, nextFinding, report, well } from "../shared/doctor.ts";
 import { COMMAND } from "./commands.ts";
 import { type DiscordDesk, placeOf } from "./desk.ts";
 import type { Origin } from "./inbound.ts";
-import { has } from "./permissions.ts";
-import { isThread } from "./standing.ts";
+import { permissionFindings } from "./needed.ts";
 
 export interface DoctorDeps extends Pick<DiscordDesk, "api" | "registry"> {
   /** The time on the wall. */
@@ -16,23 +14,8 @@ export interface DoctorDeps extends Pick<DiscordDesk, "api" | "registry"> {
   readonly commandsUpToDate: () => Promise<boolean>;
 }
 
-const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AddReactions, ReadMessageHistory } =
-  PermissionFlagsBits;
-
-/** By the names that `doctor.permissions` and `doctor.loss` have in the messages. */
-const needed = (inThread: boolean): readonly (readonly [string, bigint])[] => [
-  ["view", ViewChannel],
-  inThread ? ["send-in-threads", SendMessagesInThreads] : ["send", SendMessages],
-  ["embed", EmbedLinks],
-  ["react", AddReactions],
-  ["history", ReadMessageHistory],
-];
-
-/** Discord says with each interaction what the bot may do in its channel. */
 export async function examine(origin: Origin, text: Text, deps: DoctorDeps): Promise<Reply> {
-  const permissions = needed(isThread(origin.channelType)).map(([name, flag]) =>
-    permissionFinding(name, has(origin.botPermissions, flag), text),
-  );
+  const permissions = permissionFindings(origin, text);
   const commands = await commandsFinding(deps);
   const next = await nextFinding(placeOf(origin), text, deps);
   const clock = clockFinding(deps.wall.now(), deps.api.lastDate());
@@ -40,12 +23,6 @@ export async function examine(origin: Origin, text: Text, deps: DoctorDeps): Pro
     command: `/${COMMAND}`,
     platform: "Discord",
   });
-}
-
-function permissionFinding(name: string, isThere: boolean, text: Text): Finding {
-  const permission = text.say(`doctor.permissions.${name}`);
-  if (isThere) return well("permission", { permission });
-  return ill("permission", "missing", { permission, loss: text.say(`doctor.loss.${name}`) });
 }
 
 /** It also brings Discord's time. */

@@ -5,7 +5,7 @@
  */
 import type { ChannelRef } from "../../src/bot/messenger.ts";
 import type { Registry } from "../../src/bot/registry.ts";
-import { heading, list, type Reply } from "../../src/bot/reply.ts";
+import { heading, type Inline, list, type Reply } from "../../src/bot/reply.ts";
 import type { MessageValues, Text } from "../../src/messages/messages.ts";
 
 /** "doctor.<check>.<found>" says it in words. */
@@ -31,20 +31,22 @@ export const ill = (check: string, found: string, values: MessageValues = {}): F
 });
 
 /** `values` are those that any of the texts may have in it. */
+export const lines = (
+  findings: readonly Finding[],
+  text: Text,
+  values: MessageValues = {},
+): readonly (readonly Inline[])[] =>
+  findings.map(({ check, found, values: own }) =>
+    text.rich(`doctor.${check}.${found}`, { ...values, ...own }),
+  );
+
 export const report = (findings: readonly Finding[], text: Text, values: MessageValues): Reply => ({
   kind: "status",
   audience: "caller",
   language: text.language,
   project: null,
   suggestions: [],
-  blocks: [
-    heading(text.say("doctor.title")),
-    list(
-      findings.map(({ check, found, values: own }) =>
-        text.rich(`doctor.${check}.${found}`, { ...values, ...own }),
-      ),
-    ),
-  ],
+  blocks: [heading(text.say("doctor.title")), list(lines(findings, text, values))],
 });
 
 export async function nextFinding(

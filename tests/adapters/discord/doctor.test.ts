@@ -89,6 +89,14 @@ describe("doctor", () => {
     here.discord.setPermissions({ channel: GENERAL });
   });
 
+  test("is not needed to hear of a missing permission: setting the channel up says so", async () => {
+    const channel = newChannel();
+    here.discord.setPermissions({ channel, deny: ["SendMessages"] });
+    expect(textOf((await setUp(channel)).shown)).toMatch(/❌.*Send Messages[\s\S]*Saved/);
+    here.discord.setPermissions({ channel });
+    expect(textOf((await setUp(channel)).shown)).not.toContain("❌");
+  });
+
   test("says when the commands are not those of this release, and how to register them", async () => {
     await registerCommands(here.discord, (all) => all.slice(0, 1));
     expect((await doctor())[5]).toMatch(/❌.*npm run discord:register/);
