@@ -8,6 +8,7 @@ import { icuVariants } from "../../src/tools/lint/icu-variants.ts";
 import { createJapaneseLint, type JapaneseLint } from "../../src/tools/lint/japanese.ts";
 import { messagesIn, textsIn } from "../../src/tools/lint/japanese-texts.ts";
 import { namesIn, wordsOf } from "../../src/tools/lint/names.ts";
+import { twofoldSpellings } from "../../src/tools/lint/one-spelling.ts";
 import { misspellings } from "../../src/tools/lint/spelling.ts";
 import { realCatalogue } from "../support/catalogue.ts";
 
@@ -88,6 +89,14 @@ describe("Japanese", () => {
     const problems = await lint.document({ path: "README.ja.md", text });
     expect(problems.map(at)).toEqual([["README.ja.md", 5, undefined, "ja-no-successive-word"]]);
   });
+});
+
+test("a word in katakana that is written in two ways is named where it is the rarer one", () => {
+  const text =
+    "- ja: メモリを使います。\n- ja: メモリとキーを使います。\n- ja: メモリーを使います。\n- ja: キとメモ。\n";
+  const problems = twofoldSpellings(textsIn({ path: "data/x.yaml", text }));
+  expect(problems.map(at)).toEqual([["data/x.yaml", 3, "2.ja", "one-spelling"]]);
+  expect(problems[0]?.message).toMatch(/^「メモリー」 is written 「メモリ」 elsewhere, 2 time/);
 });
 
 describe("English", () => {
