@@ -11,12 +11,12 @@ export interface DoctorDeps extends Pick<DiscordDesk, "api" | "registry"> {
   /** The time on the wall. */
   readonly wall: { now(): Temporal.Instant };
   /** Whether the registered commands are those of this release; throws where that cannot be found out. */
-  readonly commandsUpToDate: () => Promise<boolean>;
+  readonly commandsUpToDate: (guildId: string | undefined) => Promise<boolean>;
 }
 
 export async function examine(origin: Origin, text: Text, deps: DoctorDeps): Promise<Reply> {
   const permissions = permissionFindings(origin, text);
-  const commands = await commandsFinding(deps);
+  const commands = await commandsFinding(origin, deps);
   const next = await nextFinding(placeOf(origin), text, deps);
   const clock = clockFinding(deps.wall.now(), deps.api.lastDate());
   return report([...permissions, commands, next, clock], text, {
@@ -26,9 +26,9 @@ export async function examine(origin: Origin, text: Text, deps: DoctorDeps): Pro
 }
 
 /** It also brings Discord's time. */
-async function commandsFinding({ commandsUpToDate }: DoctorDeps): Promise<Finding> {
+async function commandsFinding({ guildId }: Origin, { commandsUpToDate }: DoctorDeps): Promise<Finding> {
   try {
-    return (await commandsUpToDate()) ? well("commands") : ill("commands", "outdated");
+    return (await commandsUpToDate(guildId)) ? well("commands") : ill("commands", "outdated");
   } catch {
     return ill("commands", "unclear");
   }

@@ -1,17 +1,28 @@
 /** Whether the commands that Discord has are those of this release. Nothing is registered here: that is a step of its own. */
-import { type APIApplicationCommand, Routes } from "discord.js";
+import { type APIApplicationCommand, type RouteLike, Routes } from "discord.js";
 import type { Messages } from "../../src/messages/messages.ts";
 import type { Api } from "./api.ts";
-import { areUpToDate } from "./registration.ts";
+import { commands } from "./commands.ts";
+import { areUpToDate, diffCommands } from "./registration.ts";
 
-/** Throws where Discord does not say. */
+export interface Registrations {
+  readonly api: Api;
+  readonly applicationId: string;
+  readonly messages: Messages;
+}
+
+/** Those for all servers, else those that were registered for this one alone. Throws where Discord does not say. */
 export async function commandsUpToDate(
-  api: Api,
-  applicationId: string,
-  messages: Messages,
+  { api, applicationId, messages }: Registrations,
+  guildId?: string,
 ): Promise<boolean> {
-  const registered = await api.call("GET", Routes.applicationCommands(applicationId), {
-    query: { with_localizations: "true" },
-  });
-  return Array.isArray(registered) && areUpToDate(registered as APIApplicationCommand[], messages);
+  if (areUpToDate(await registeredAt(Routes.applicationCommands(applicationId), api), messages)) return true;
+  if (guildId === undefined) return false;
+  const own = await registeredAt(Routes.applicationGuildCommands(applicationId, guildId), api);
+  return diffCommands(own, commands(messages), "guild").length === 0;
+}
+
+async function registeredAt(route: RouteLike, api: Api): Promise<APIApplicationCommand[]> {
+  const registered = await api.call("GET", route, { query: { with_localizations: "true" } });
+  return Array.isArray(registered) ? registered : [];
 }

@@ -68,7 +68,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     voice: createVoice({ messages, registry, fallback: options.language }),
     log,
   };
-  const upToDate = () => commandsUpToDate(api, applicationId, messages);
+  const upToDate = (guildId?: string) => commandsUpToDate({ api, applicationId, messages }, guildId);
   reception.open({
     ...desk,
     botId,

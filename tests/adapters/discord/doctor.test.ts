@@ -100,6 +100,8 @@ describe("doctor", () => {
   test("says when the commands are not those of this release, and how to register them", async () => {
     await registerCommands(here.discord, (all) => all.slice(0, 1));
     expect((await doctor())[5]).toMatch(/❌.*npm run discord:register/);
+    await registerCommands(here.discord, (all) => all, GUILD.id);
+    expect((await doctor())[5]).toMatch(/✅/);
     here.discord.fail({ route: "/applications/{application_id}/commands", as: "503", times: 3 });
     expect((await doctor())[5]).toMatch(/❌ Discord did not say/);
   });

@@ -6,7 +6,7 @@ import { renderReply } from "../../../adapters/discord/render.ts";
 import type { Messenger, Outgoing } from "../../../src/bot/messenger.ts";
 import { heading, paragraph, text } from "../../../src/bot/reply.ts";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
-import { ADA, BOB, collectLog, GENERAL, GUILD, INVITED, PLACE } from "./testing-discord.ts";
+import { ADA, BOB, collectLog, GENERAL, GUILD, INVITED, OTHER, PLACE } from "./testing-discord.ts";
 
 const KEY = "k0123456789abcdef01234567";
 const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
@@ -184,6 +184,17 @@ describe("posting", () => {
     discord.fail({ method: "POST", route: POST, as: "429", retryAfter: 0.2 });
     await posted(question());
     expect(posts()).toHaveLength(1);
+  });
+
+  test("keeps to the rates, once Discord has said what they are, so that nothing is refused", async () => {
+    discord.rateLimits = true;
+    await messenger.post({ ...PLACE, channel: OTHER }, question({ choices: 2 }), "k1");
+    // The library learns from its first calls that two of them share a limit.
+    const learned = discord.invalidRequests;
+    expect(learned).toBeLessThanOrEqual(1);
+    await posted(question({ choices: 4 }), "k2");
+    expect(names()).toEqual(FOUR);
+    expect(discord.invalidRequests).toBe(learned);
   });
 
   test("to a Discord that is not there is refused: nothing was sent", async () => {

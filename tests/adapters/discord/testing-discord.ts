@@ -225,9 +225,11 @@ export const ask = (
 /** Registers the commands of this release, as the tool does. */
 export async function registerCommands(
   { apiUrl, applicationId, token }: LoopbackDiscord,
-  chosen: (all: readonly Command[]) => readonly Command[] = (all) => all,
+  chosen: (all: readonly Command[]) => readonly object[] = (all) => all,
+  guild?: string,
 ): Promise<void> {
-  const response = await fetch(`${apiUrl}/v10/applications/${applicationId}/commands`, {
+  const where = guild === undefined ? "" : `/guilds/${guild}`;
+  const response = await fetch(`${apiUrl}/v10/applications/${applicationId}${where}/commands`, {
     method: "PUT",
     headers: { authorization: `Bot ${token}`, "content-type": "application/json" },
     body: JSON.stringify(chosen(commands(messages))),
