@@ -6,7 +6,7 @@ type Connected = Pick<RunningAdapter, "platform" | "connections">;
 
 export interface Progress
   extends Pick<Vitals, "stage" | "connections" | "sinceLook" | "hasUsedStore" | "hasSchedule"> {
-  /** All adapters that there are run; with `hasSchedule`, the schedule is run beside them. */
+  /** These adapters run by now; with `hasSchedule`, the schedule is run beside them. */
   started(adapters: readonly Connected[], hasSchedule: boolean): void;
   /** The program is ending: nothing more is to be sent its way. */
   ending(): void;

@@ -8,8 +8,8 @@ import type { Scope } from "./scopes.ts";
 import { NO_SPAN } from "./tracing.ts";
 import type { WatchDeps } from "./watch.ts";
 
-export const REQUEST_ID_LENGTH = 8;
-export const requestId = (): string => randomUUID().slice(0, REQUEST_ID_LENGTH);
+/** Short enough to be read out, long enough to find its lines among a day's. */
+export const requestId = (): string => randomUUID().slice(0, 8);
 
 export function watchBot(bot: Bot, { scopes, meters, log }: WatchDeps): Bot {
   async function answer(request: Request, scope: Scope, isDirect: boolean): Promise<Reply> {

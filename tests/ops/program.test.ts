@@ -268,8 +268,10 @@ describe("the program", { timeout: 60_000 }, () => {
   });
 
   test("ends with 0, and has said in one line an event what belongs to what, and nothing else", async () => {
+    const asked = performance.now();
     program.kill("SIGTERM");
     expect(await program.ended).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(8_000);
     expect(program.errors().trimEnd().split("\n")).toHaveLength(program.lines().length);
     const answers = program.lines().filter(({ msg }) => msg === "answered");
     expect(answers.length).toBeGreaterThanOrEqual(6);

@@ -54,7 +54,7 @@ export function watching() {
   };
 }
 
-export async function measured({ registry }: Metrics): Promise<Record<string, number>> {
+async function measured({ registry }: Metrics): Promise<Record<string, number>> {
   return valuesIn(await registry.metrics());
 }
 
