@@ -13,7 +13,7 @@ import {
   strong,
   text,
 } from "../bot/reply.ts";
-import { type Fact, type Project, shortName } from "../catalogue/catalogue.ts";
+import { type Category, type Fact, type Project, shortName } from "../catalogue/catalogue.ts";
 import { localize } from "../language.ts";
 import { detailsBlock } from "./card-details.ts";
 import { changes, thenAndNow } from "./card-history.ts";
@@ -53,10 +53,20 @@ function about(project: Project, voice: Voice): string | undefined {
     .map((other) => shortName(other.name));
   return voice.text.say("card.no-summary", {
     kind: project.openSource ? "open" : "product",
-    category: localize(categoryPath(category, voice), voice.language),
+    category: inItsArea(category, voice),
     neighbours: formatNames(neighbours, voice.language),
     count: neighbours.length,
   });
+}
+
+/** With the area of the landscape, unless the category's own name says it. */
+function inItsArea(category: Category, voice: Voice): string {
+  const { catalogue, language } = voice;
+  const name = localize(category.name, language);
+  const area = catalogue.categories.get(category.parent ?? "");
+  return area && name.includes(localize(area.name, language))
+    ? name
+    : localize(categoryPath(category, voice), language);
 }
 
 /** A fact with its date and source. */

@@ -5,9 +5,13 @@ import { hasEnded } from "./project-terms.ts";
 
 /** Of its own category, the best known first; those that are no more come last. */
 export function neighboursOf(project: Project, catalogue: Catalogue): Project[] {
-  const [category] = project.categories;
+  const {
+    slug,
+    categories: [category],
+  } = project;
+  if (category === undefined) return [];
   return [...catalogue.projects.values()]
-    .filter((other) => other !== project && category !== undefined && other.categories[0] === category)
+    .filter((other) => other.slug !== slug && other.categories[0] === category)
     .sort((a, b) => remoteness(a) - remoteness(b));
 }
 

@@ -104,12 +104,15 @@ describe("the rest of a card", () => {
   test("a project without a summary is described by its neighbours", () => {
     const plain = { ...projectOf("cri-o"), summary: undefined };
     expect(partsOf(plain)[2]).toMatch(
-      /^An open source product in the landscape category “Runtime \/ Container Runtime”, beside containerd, .+ and .+\.$/,
+      /^An open source product in the landscape category “Container Runtime”, beside containerd, .+ and .+\.$/,
     );
     expect(partsOf(plain, "ja")[2]).toMatch(
-      /^ランドスケープの「ランタイム \/ コンテナランタイム」に載っているオープンソースのプロダクトです。同じカテゴリーには containerd、.+、.+ などがあります。$/,
+      /^ランドスケープの「コンテナランタイム」に載っているオープンソースのプロダクトです。同じカテゴリーには containerd、.+、.+ などがあります。$/,
     );
     expect(partsOf({ ...plain, categories: [] }).slice(0, 2)).toEqual(["CRI-O", "🎓 Graduated"]);
+    const framework = { ...plain, categories: ["serverless/framework"] };
+    expect(partsOf(framework)[2]).toContain("category “Serverless / Framework”");
+    expect(partsOf(framework, "ja")[2]).toContain("の「サーバーレスのフレームワーク」に");
   });
 
   test.each([
