@@ -17,16 +17,19 @@ import { composeKnock, type Knock } from "./knock.ts";
 import type { Logger } from "./ops/log.ts";
 import { logOutput } from "./ops/log-output.ts";
 import { createOps, type Ops } from "./ops/ops.ts";
-import { type Starter, serve } from "./serve.ts";
+import { endingSignal, type Starter, serve } from "./serve.ts";
 import { SchemaTooNew } from "./store/errors.ts";
 
 const WRONG_INPUT = 1;
 
 async function main(words: readonly string[]): Promise<number> {
   const config = parseConfig(process.env);
+  const isServing = words.length === 0;
+  const hasPlatform = config.slack.mode !== "none" || config.discord !== undefined;
+  const ending = isServing && hasPlatform ? endingSignal() : undefined;
   const ops = await createOps({
     config,
-    isServing: words.length === 0,
+    isServing,
     version: readVersion(),
     environment: process.env,
     destination: await logOutput(),
@@ -34,13 +37,19 @@ async function main(words: readonly string[]): Promise<number> {
   });
   try {
     warnOfClock(config, ops.log);
-    return await run(words, config, ops);
+    return await run(words, config, ops, ending);
   } finally {
     await ops.close();
   }
 }
 
-async function run([command, ...rest]: readonly string[], config: Config, ops: Ops): Promise<number> {
+/** `ending` is there where there is a platform to serve. */
+async function run(
+  [command, ...rest]: readonly string[],
+  config: Config,
+  ops: Ops,
+  ending: Promise<undefined> | undefined,
+): Promise<number> {
   const knock = composeKnock(config, ops.log, undefined, ops.watch);
   const terminal = { ...knock, language: config.language, streams: terminalStreams() };
   try {
@@ -49,8 +58,9 @@ async function run([command, ...rest]: readonly string[], config: Config, ops: O
     }
     await ops.open(knock);
     await knock.ready();
-    const platforms = configured(config, knock, ops);
-    if (platforms.length > 0) return await serve(platforms, knock, ops.log, ops);
+    if (ending !== undefined) {
+      return await serve(configured(config, knock, ops), knock, ops.log, ops, ending);
+    }
     ops.started([], false);
     return await converse(terminal);
   } finally {

@@ -13,64 +13,70 @@ export interface Scheduled {
 
 /** Is told how far the program has come. */
 export interface Onlooker {
+  /** Those that run by now. */
   started(adapters: readonly RunningAdapter[], hasSchedule: boolean): void;
   ending(): void;
 }
 
 /** How long to answer what is under way when the program is asked to end. */
-const DRAIN_MS = 10_000;
+export const DRAIN_MS = 10_000;
 
-/** Resolves with the exit code; throws what a platform cannot go on with. */
+/**
+ * Each platform is served as soon as it is connected: one that is away keeps no
+ * other waiting. Resolves with the exit code once `ending` settles; throws what a
+ * platform cannot begin or go on with.
+ */
 export async function serve(
   starters: readonly Starter[],
   knock: Scheduled,
   log: Log,
   onlooker: Onlooker,
+  ending: Promise<undefined>,
 ): Promise<number> {
-  const ending = endingSignal().finally(leaveSoon);
-  const adapters = await startAll(starters, ending);
-  if (adapters === undefined) return 0;
+  const door = new AbortController();
   const schedule = new AbortController();
-  const messengers = new Map(adapters.map(({ platform, messenger }) => [platform, messenger]));
-  const running = knock.runFor(messengers, schedule.signal);
-  onlooker.started(adapters, true);
-  const failure = await Promise.race([ending, ...adapters.map(({ failed }) => failed)]);
+  const served: { readonly adapter: RunningAdapter; readonly running: Promise<void> }[] = [];
+
+  /** Undefined when the program was asked to end meanwhile. */
+  async function begin(start: Starter): Promise<RunningAdapter | undefined> {
+    const adapter = await start(door.signal);
+    if (door.signal.aborted) {
+      await adapter.stop(DRAIN_MS);
+      return undefined;
+    }
+    const messengers = new Map([[adapter.platform, adapter.messenger]]);
+    served.push({ adapter, running: knock.runFor(messengers, schedule.signal) });
+    onlooker.started(
+      served.map((one) => one.adapter),
+      true,
+    );
+    return adapter;
+  }
+
+  const starting = starters.map(begin);
+  const failing = starting.map(async (one) => (await one)?.failed ?? ending);
+  const failure = await Promise.race([ending, ...failing]).catch((error: unknown) => error);
   onlooker.ending();
   log.info({ drainMs: DRAIN_MS }, "ending: what is under way is answered first");
+  door.abort();
   schedule.abort();
-  await Promise.all([withinDrain(running), ...adapters.map((adapter) => adapter.stop(DRAIN_MS))]);
+  await Promise.all(
+    served.map(({ adapter, running }) => Promise.all([withinDrain(running), adapter.stop(DRAIN_MS)])),
+  );
+  await Promise.allSettled(starting);
   if (failure !== undefined) throw failure;
   return 0;
 }
 
-/** Undefined when the program is asked to end before all have started. One that fails ends the others. */
-async function startAll(
-  starters: readonly Starter[],
-  ending: Promise<undefined>,
-): Promise<readonly RunningAdapter[] | undefined> {
-  const door = new AbortController();
-  const starting = starters.map((start) => start(door.signal));
-  try {
-    const started = await Promise.race([Promise.all(starting), ending]);
-    if (started !== undefined) return started;
-  } catch (error) {
-    await giveUp(starting, door);
-    throw error;
-  }
-  await giveUp(starting, door);
-  return undefined;
-}
-
-async function giveUp(starting: readonly Promise<RunningAdapter>[], door: AbortController): Promise<void> {
-  door.abort();
-  await Promise.all(starting.map((one) => one.then((late) => late.stop(DRAIN_MS)).catch(() => {})));
-}
-
-/** Settles with the first SIGTERM or SIGINT; a second one ends the program at once, as usual. */
-function endingSignal(): Promise<undefined> {
-  return new Promise((resolve) => {
+/**
+ * Settles with the first SIGTERM or SIGINT; a second one ends the program at once, as
+ * usual. To be called early: process 1 of a container ignores what it does not listen to.
+ */
+export function endingSignal(): Promise<undefined> {
+  const ending = new Promise<undefined>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(undefined));
   });
+  return ending.finally(leaveSoon);
 }
 
 /** A connection that the other side does not close does not keep the program from ending. */
