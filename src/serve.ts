@@ -79,9 +79,11 @@ export function endingSignal(): Promise<undefined> {
   return ending.finally(leaveSoon);
 }
 
-/** A connection that the other side does not close does not keep the program from ending. */
+/** The longest that an end can take: a connection that the other side does not close does not hold it up. */
+export const LONGEST_END_MS = 2 * DRAIN_MS;
+
 function leaveSoon(): void {
-  setTimeout(() => process.exit(), 2 * DRAIN_MS).unref();
+  setTimeout(() => process.exit(), LONGEST_END_MS).unref();
 }
 
 /** What the schedule has sent and not written down is looked for at the next start. */

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
+import { LONGEST_END_MS } from "../../../src/serve.ts";
 import { lastOf, parseDockerfile } from "../dockerfile.ts";
 import { configOf } from "./environment.ts";
 import { bot, type Resource } from "./render.ts";
@@ -33,22 +34,14 @@ function imageRules(resources: readonly Resource[]) {
       requests?.["memory"] !== undefined && limits?.["memory"] !== undefined,
     "time reserved on a processor, and no limit on it":
       requests?.["cpu"] !== undefined && limits?.["cpu"] === undefined,
-    "time to end": (pod.terminationGracePeriodSeconds ?? 30) > sleepBefore(container) + longestEnd(),
+    "time to end":
+      (pod.terminationGracePeriodSeconds ?? 30) > sleepBefore(container) + LONGEST_END_MS / 1_000,
     "no variables of other services": pod.enableServiceLinks === false,
   };
 }
 
 const sleepBefore = ({ lifecycle }: ReturnType<typeof bot>["container"]) =>
   lifecycle?.preStop?.sleep?.seconds ?? 0;
-
-/** Seconds after which the program ends itself, whatever is still open: twice its drain. */
-function longestEnd(): number {
-  const source = read("src/serve.ts");
-  const drain = Number(/DRAIN_MS = ([\d_]+);/.exec(source)?.[1]?.replaceAll("_", ""));
-  if (!source.includes("process.exit(), 2 * DRAIN_MS)") || Number.isNaN(drain))
-    throw new Error("src/serve.ts ends in another way than this check knows");
-  return (2 * drain) / 1_000;
-}
 
 /** What is written to has a volume; SQLite's file is on the one that stays. */
 function dataRules(resources: readonly Resource[]) {
