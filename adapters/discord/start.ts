@@ -76,7 +76,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     responders: createResponders(api, log),
     doctor: (origin, text) => examine(origin, text, { ...desk, wall, commandsUpToDate: upToDate }),
   });
-  void inFlight.track(warnOfCommands(upToDate, log));
+  void warnOfCommands(upToDate, log);
   log.info({ shards: gateway.connections().wanted }, "connected to Discord");
   return {
     platform: PLATFORM,

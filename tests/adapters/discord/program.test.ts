@@ -70,14 +70,6 @@ describe("the program", () => {
     expect(program.said()).toMatch(/^DISCORD_TOKEN: Discord does not take this token/m);
   });
 
-  test("ends with 0 on a signal even while Discord does not answer yet", async () => {
-    discord.fail({ route: "/gateway/bot", as: "503", times: 1_000 });
-    const program = run();
-    await eventually(() => discord.calls({ route: "/gateway/bot" }).length > 1, 30_000);
-    program.kill("SIGTERM");
-    expect(await program.ended).toBe(0);
-  });
-
   test("ends with 0 on a signal while the gateway refuses, without being killed", async () => {
     const program = run();
     await discord.gateway.waitFor(1, 30_000);
