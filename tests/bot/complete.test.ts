@@ -44,7 +44,7 @@ describe("completions", () => {
     expect(offered("rook")[0]?.label).toMatch(/^Rook — 🎓 Graduated$/);
     expect(offered("", "ja")[0]).toMatchObject({ label: expect.stringMatching(/[ぁ-ん]/) });
     expect(offered("list service")[0]?.label).toMatch(/^Service mesh \(\d+ projects\)$/);
-    expect(offered("一覧 service", "ja")[0]?.label).toMatch(/個$/);
+    expect(offered("一覧 service", "ja")[0]?.label).toMatch(/\d+ [個件]$/);
   });
 
   test("do not offer what only buttons ask for", () => {
