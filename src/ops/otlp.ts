@@ -27,12 +27,13 @@ import {
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
 import { within } from "./time-limit.ts";
-import type { SpanOptions, Tracing } from "./tracing.ts";
+import { NO_SPAN, type Tracing } from "./tracing.ts";
 import type { Sampling, TracingSettings } from "./tracing-settings.ts";
 
 /** How long the last spans may take to be sent off; the program ends without them then. */
 const FLUSH_MS = 2_000;
 const LEAVE_MS = 100;
+const SAY_AGAIN_MS = 60_000;
 
 export interface TracingLog {
   warn(data: object, message: string): void;
@@ -55,10 +56,14 @@ function leave(): void {
   setTimeout(() => process.exit(), LEAVE_MS).unref();
 }
 
-/** That traces cannot be sent is worth a line, and no more. */
+/** That traces cannot be sent is worth a line, and not one for each batch. */
 function listenToLibrary(log: TracingLog): void {
-  const warn = (...parts: unknown[]) =>
-    log.warn({ said: parts.map(String).join(" ") }, "OpenTelemetry reports a problem");
+  let saidAt = Number.NEGATIVE_INFINITY;
+  function warn(...parts: unknown[]): void {
+    if (performance.now() - saidAt < SAY_AGAIN_MS) return;
+    saidAt = performance.now();
+    log.warn({ said: messageIn(parts.map(String).join(" ")) }, "OpenTelemetry reports a problem");
+  }
   const silent = () => {};
   diag.setLogger(
     { error: warn, warn, info: silent, debug: silent, verbose: silent },
@@ -71,15 +76,17 @@ const samplerOf = ({ by, ratio }: Sampling): Sampler => {
   return by === "always_off" ? new AlwaysOffSampler() : new AlwaysOnSampler();
 };
 
+/** The library says an error as JSON, with its stack. */
+const messageIn = (said: string): string => /"message":"((?:[^"\\]|\\.)*)"/.exec(said)?.[1] ?? said;
+
 export function tracingWith(provider: Provider, close: () => Promise<void>): Tracing {
   const tracer = provider.getTracer("knock");
   const storage = new AsyncLocalStorage<Context>();
-  const contextFor = ({ kind }: SpanOptions): Context =>
-    (kind === "root" ? undefined : storage.getStore()) ?? ROOT_CONTEXT;
   return {
-    async span(name, options, work) {
-      const { kind = "step", attributes = {} } = options;
-      const context = contextFor(options);
+    async span(name, { kind = "step", attributes = {} }, work) {
+      const context = kind === "root" ? ROOT_CONTEXT : storage.getStore();
+      // Nobody asks for traces of the schedule's looking at the clock, every second.
+      if (context === undefined) return work(NO_SPAN);
       const span = tracer.startSpan(name, { kind: KINDS[kind], attributes: { ...attributes } }, context);
       try {
         return await storage.run(trace.setSpan(context, span), () =>

@@ -14,7 +14,7 @@ export interface SpanOptions {
 }
 
 export interface Tracing {
-  /** A span within the one that is under way, for as long as the work takes. */
+  /** A span within the one that is under way, for as long as the work takes; none where none is, but for roots. */
   span<T>(name: string, options: SpanOptions, work: (span: Span) => Promise<T>): Promise<T>;
   /** Of the trace under way. */
   traceId(): string | undefined;
