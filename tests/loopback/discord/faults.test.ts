@@ -2,7 +2,7 @@
 import { REST, Routes } from "discord.js";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Fault, LoopbackDiscord } from "./index.ts";
-import { clientFor, errorOf, GENERAL, GUILD, loggedIn, restFor, startWithGuild } from "./testing.ts";
+import { clientFor, errorOf, GENERAL, GUILD, leave, loggedIn, restFor, startWithGuild } from "./testing.ts";
 
 let discord: LoopbackDiscord;
 beforeEach(async () => {
@@ -171,7 +171,7 @@ it("makes a client forget its token by a single 401", async () => {
   expect(await errorOf(client.rest.get(Routes.user()))).toBe("0");
   await expect(client.rest.get(Routes.user())).rejects.toThrow("Expected token to be set");
   expect(client.isReady()).toBe(true);
-  await client.destroy();
+  await leave(client);
 });
 
 it("fails a login when HTTP is down", async () => {

@@ -1,9 +1,21 @@
 /** The gateway, met by the real client: logging in, shards, intents, coming back, and every way of being cut off. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, Events, GatewayIntentBits, Status } from "discord.js";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import type { LoopbackDiscord } from "./index.ts";
-import { ANN, BOB, clientFor, errorOf, GENERAL, GUILD, loggedIn, SECRET, startWithGuild } from "./testing.ts";
+import {
+  ANN,
+  BOB,
+  clientFor,
+  errorOf,
+  GENERAL,
+  GUILD,
+  leave,
+  loggedIn,
+  SECRET,
+  startWithGuild,
+} from "./testing.ts";
 
 let discord: LoopbackDiscord;
 const clients: Client[] = [];
@@ -12,7 +24,7 @@ beforeEach(async () => {
   discord = await startWithGuild();
 });
 afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.destroy()));
+  await Promise.all(clients.splice(0).map(leave));
   await discord.close();
 });
 
@@ -29,7 +41,6 @@ async function failedLogin(
   client: Client,
   token = discord.token,
 ): Promise<readonly [string, number | undefined]> {
-  clients.push(client);
   let code: number | undefined;
   client.on(Events.ShardDisconnect, (event) => {
     code = event.code;
@@ -223,11 +234,27 @@ it("lets a login wait for ever when nobody answers, and a client go on that was 
   });
   await expect.poll(() => discord.gateway.refused, { timeout: 5000 }).toBe(2);
   expect(isSettled).toBe(false);
+  // In the pause between two attempts: in the middle of one, its failure would be an uncaught exception.
+  await sleep(100);
   await client.destroy();
   await expect.poll(() => discord.gateway.refused, { timeout: 5000 }).toBe(3);
   discord.gateway.refuse(false);
   await settled;
   clients.push(client);
+});
+
+it("sees a client again that was destroyed while it identified, and never settles that", async () => {
+  const client = clientFor(discord);
+  clients.push(client);
+  const login = errorOf(client.login(discord.token));
+  await discord.gateway.waitFor(1);
+  let isDestroyed = false;
+  void client.destroy().then(() => {
+    isDestroyed = true;
+  });
+  await expect.poll(() => discord.gateway.identifies.length, { timeout: 5000 }).toBe(2);
+  expect(isDestroyed).toBe(false);
+  await login;
 });
 
 it("goes silent without a word", async () => {

@@ -18,6 +18,7 @@ import {
   errorOf,
   GENERAL,
   GUILD,
+  leave,
   loggedIn,
   PUBLIC_THREAD,
   restFor,
@@ -37,7 +38,7 @@ const start = async (options: LoopbackOptions = {}): Promise<void> => {
   await restFor(discord).put(Routes.applicationCommands(discord.applicationId), { body: COMMANDS });
 };
 const stop = async (): Promise<void> => {
-  await client.destroy();
+  await leave(client);
   await discord.close();
 };
 
@@ -435,7 +436,7 @@ it("waits for a client that comes back, and tells when nobody is there", async (
   onCommand((interaction) => interaction.reply("ok"));
   discord.gateway.closeAll();
   expect(await ask()).toMatchObject({ status: "answered", shown: { content: "ok" } });
-  await client.destroy();
+  await leave(client);
   await expect.poll(() => discord.gateway.away + discord.gateway.count).toBe(0);
   expect(await ask()).toMatchObject({ status: "no-connection", shown: undefined });
 });
@@ -452,7 +453,7 @@ it("goes to every session of a shard, of which one may answer", async () => {
   await expect.poll(() => codes.toSorted()).toEqual(["40060", "ok"]);
   expect(problems).toEqual(["40060 Interaction has already been acknowledged."]);
   expect(discord.messages(GENERAL)).toHaveLength(1);
-  await other.destroy();
+  await leave(other);
 });
 
 it("goes to the one shard of its guild, direct messages to the first", async () => {
@@ -460,7 +461,7 @@ it("goes to the one shard of its guild, direct messages to the first", async () 
   const other = await Promise.all(
     [0, 1].map((id) => loggedIn(discord, { shards: [id], shardCount: shards })),
   );
-  await client.destroy();
+  await leave(client);
   const answers: string[] = [];
   for (const [index, each] of other.entries()) {
     each.on("interactionCreate", (interaction) => {
@@ -473,5 +474,5 @@ it("goes to the one shard of its guild, direct messages to the first", async () 
   );
   const home = Number((BigInt(GUILD) >> 22n) % 2n);
   expect(answers).toEqual([`shard ${home}`, "shard 0"]);
-  await Promise.all(other.map((each) => each.destroy()));
+  await Promise.all(other.map(leave));
 });

@@ -10,6 +10,7 @@ import {
   FORUM,
   GENERAL,
   GUILD,
+  leave,
   loggedIn,
   PUBLIC_THREAD,
   ROLE,
@@ -178,7 +179,7 @@ it.skipIf(openapi === undefined)("answers interactions as described", async () =
   expect(submitted).toMatchObject({ status: "answered", shown: { content: "updated" } });
   expect(problems).toEqual([]);
   expect(discord.problems).toEqual([]);
-  await client.destroy();
+  await leave(client);
 });
 
 it.skipIf(openapi === undefined)(

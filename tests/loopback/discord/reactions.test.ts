@@ -2,7 +2,18 @@
 import { Routes } from "discord.js";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { LoopbackDiscord } from "./index.ts";
-import { ANN, BOB, EMOJI, errorOf, GENERAL, GUILD, loggedIn, restFor, startWithGuild } from "./testing.ts";
+import {
+  ANN,
+  BOB,
+  EMOJI,
+  errorOf,
+  GENERAL,
+  GUILD,
+  leave,
+  loggedIn,
+  restFor,
+  startWithGuild,
+} from "./testing.ts";
 
 let discord: LoopbackDiscord;
 let message: string;
@@ -95,7 +106,7 @@ it("pages through two hundred and fifty people, in the order of their ids, super
     found.push(...page.keys());
   }
   expect(found).toEqual(people);
-  await client.destroy();
+  await leave(client);
 });
 
 it("clears reactions only with the permission to manage messages", async () => {

@@ -1,5 +1,6 @@
 /** What the tests of this Discord share: a guild, a client, and a REST that tries once. */
-import { Client, type ClientOptions, GatewayIntentBits, Options, Partials, REST } from "discord.js";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client, type ClientOptions, GatewayIntentBits, Options, Partials, REST, Status } from "discord.js";
 import { type GuildSpec, type LoopbackDiscord, type LoopbackOptions, startLoopbackDiscord } from "./index.ts";
 
 export const GUILD = "700000000000000001";
@@ -69,6 +70,20 @@ export async function loggedIn(discord: LoopbackDiscord, options?: Partial<Clien
   await client.login(discord.token);
   await ready;
   return client;
+}
+
+const AT_REST: readonly Status[] = [Status.Ready, Status.Idle, Status.Disconnected];
+
+/**
+ * Logs out, once the client is not just connecting: then its `destroy()` would not settle, nor keep it from
+ * connecting again.
+ */
+export async function leave(client: Client): Promise<void> {
+  const deadline = performance.now() + 2000;
+  while (performance.now() < deadline && !client.ws.shards.every(({ status }) => AT_REST.includes(status))) {
+    await sleep(5);
+  }
+  await client.destroy();
 }
 
 /** "ok", or the code with which Discord refused; the message where there is none. */
