@@ -68,16 +68,25 @@ export async function createOps(options: OpsOptions): Promise<Ops> {
   if (isServing) tracing = await traced(options, log);
   let server: HealthServer | undefined;
 
+  let tidying: NodeJS.Timeout | undefined;
+  const watch = createWatch({
+    scopes,
+    meters,
+    tracing,
+    log,
+    onLook: progress.looked,
+    onStoreUsed: progress.usedStore,
+  });
+
   return {
     log,
-    watch: createWatch({
-      scopes,
-      meters,
-      tracing,
-      log,
-      onLook: progress.looked,
-      onStoreUsed: progress.usedStore,
-    }),
+    watch: {
+      ...watch,
+      adapter(platform) {
+        progress.expects(platform);
+        return watch.adapter(platform);
+      },
+    },
     async open(patient) {
       if (port === undefined || metrics === undefined) return;
       server = await serve(port, { progress, metrics, patient, log });
@@ -86,7 +95,9 @@ export async function createOps(options: OpsOptions): Promise<Ops> {
     started(adapters, hasSchedule) {
       progress.started(adapters, hasSchedule);
       meters.started(options.uptime());
-      if (hasSchedule) setTimeout(() => log.debug(tidy(), "tidied up after the start"), TIDY_MS).unref();
+      if (!hasSchedule) return;
+      clearTimeout(tidying);
+      tidying = setTimeout(() => log.debug(tidy(), "tidied up after the start"), TIDY_MS).unref();
     },
     ending: progress.ending,
     async close() {

@@ -6,7 +6,9 @@ type Connected = Pick<RunningAdapter, "platform" | "connections">;
 
 export interface Progress
   extends Pick<Vitals, "stage" | "connections" | "sinceLook" | "hasUsedStore" | "hasSchedule"> {
-  /** These adapters run by now; with `hasSchedule`, the schedule is run beside them. */
+  /** An adapter is being started: until it runs, it is one without a connection. */
+  expects(platform: string): void;
+  /** The adapters that run by now; with `hasSchedule`, the schedule is run beside them. */
   started(adapters: readonly Connected[], hasSchedule: boolean): void;
   /** The program is ending: nothing more is to be sent its way. */
   ending(): void;
@@ -18,18 +20,19 @@ export interface Progress
 
 export function createProgress(): Progress {
   let stage: ReturnType<Vitals["stage"]> = "starting";
-  let adapters: readonly Connected[] = [];
+  const expected = new Map<string, Connected["connections"]>();
   let hasSchedule = false;
   let hasUsedStore = false;
   let lookedAt: number | undefined;
   return {
     stage: () => stage,
-    connections: () => adapters.map(({ platform, connections }) => ({ platform, ...connections() })),
+    connections: () => [...expected].map(([platform, connections]) => ({ platform, ...connections() })),
     sinceLook: () => (lookedAt === undefined ? undefined : performance.now() - lookedAt),
     hasUsedStore: () => hasUsedStore,
     hasSchedule: () => hasSchedule,
+    expects: (platform) => void expected.set(platform, () => ({ live: 0, wanted: 1 })),
     started(running, withSchedule) {
-      adapters = running;
+      for (const { platform, connections } of running) expected.set(platform, connections);
       hasSchedule = withSchedule;
       stage = "running";
     },

@@ -49,12 +49,7 @@ async function start() {
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const at = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
-  while (
-    !(await at("/readyz").then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  ) {
+  while (!(await at("/readyz").then(isConnected, () => false))) {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
     await pause(5);
   }
@@ -70,6 +65,12 @@ async function start() {
       await ended;
     },
   };
+}
+
+/** To both platforms, as the reason of the check says. */
+async function isConnected(response: Response): Promise<boolean> {
+  const { checks } = (await response.json()) as { checks: { connections: { reason: string } } };
+  return response.ok && /^slack 2 of 2, discord 1 of 1$/.test(checks.connections.reason);
 }
 
 function startFlags(): string[] {

@@ -116,6 +116,23 @@ describe("readiness", () => {
     expect(await ready()).toMatchObject({ status, checks: { connections: { reason } } });
   });
 
+  it("counts a platform that is still being started as one without a connection", async () => {
+    const { progress, ready, metrics } = await serve();
+    progress.expects("p");
+    progress.expects("q");
+    progress.started([connected(2, "q")], false);
+    expect(await ready()).toMatchObject({
+      status: 200,
+      checks: { connections: { reason: "p 0 of 1, q 2 of 2" } },
+    });
+    expect(await metrics()).toMatchObject({
+      'connections{platform="p"}': 0,
+      'connections_wanted{platform="p"}': 1,
+    });
+    progress.started([connected(2, "q"), connected(1, "p")], false);
+    expect(await ready()).toMatchObject({ checks: { connections: { reason: "p 1 of 2, q 2 of 2" } } });
+  });
+
   it("does not make a store that nobody has needed", async () => {
     const { progress, ready, metrics } = await serve();
     progress.started([], false);

@@ -31,8 +31,9 @@ describe("the program", { timeout: 60_000 }, () => {
     discord = await startLoopbackDiscord();
     discord.addGuild(GUILD);
     otlp = await startOtlpReceiver();
-    // Slack is away at first: the program waits for it, and says so.
-    slack.fail({ method: "auth.test", as: "503", times: 2 });
+    // Both are away at first: the program waits for them, and says so.
+    slack.fail({ method: "auth.test", as: "503", times: 1_000 });
+    discord.gateway.refuse(true);
     begun = performance.now();
     program = startProgram({
       CLOCK: BEGIN.toString(),
@@ -74,10 +75,19 @@ describe("the program", { timeout: 60_000 }, () => {
       checks: { connections: { ok: false, reason: "starting" }, catalogue: { ok: true } },
     });
     expect(await program.text("/healthz")).toBe("ok\n");
-    const ready = await eventually(
+    // One that is away keeps no other waiting.
+    discord.gateway.refuse(false);
+    const one = await eventually(
       async () => (await program.ready()).status === 200 && program.ready(),
       30_000,
     );
+    expect(one.checks["connections"]).toEqual({ ok: true, reason: "slack 0 of 1, discord 1 of 1" });
+    slack.clearFaults();
+    await slack.sockets.waitFor(2, 30_000);
+    const ready = await eventually(async () => {
+      const found = await program.ready();
+      return found.checks["connections"]?.reason.startsWith("slack 2 of 2") && found;
+    });
     expect(ready.checks).toMatchObject({
       store: { ok: true, reason: "answers" },
       connections: { ok: true, reason: "slack 2 of 2, discord 1 of 1" },
