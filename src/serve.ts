@@ -19,7 +19,7 @@ export interface Onlooker {
 }
 
 /** How long to answer what is under way when the program is asked to end. */
-export const DRAIN_MS = 10_000;
+const DRAIN_MS = 10_000;
 
 /**
  * Each platform is served as soon as it is connected: one that is away keeps no

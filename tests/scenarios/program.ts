@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 /** A minute of the bot's clock is a second here. */
-export const SPEED = 60;
+const SPEED = 60;
 /** A Monday, in the past, so that nothing that is posted seems to come from the future. */
 const BEGIN = Temporal.Instant.from("2018-12-03T09:00:00Z");
 
