@@ -1,5 +1,6 @@
 /** The stage of Discord: a loopback Discord with one server. */
 import { COMMAND, QUERY } from "../../adapters/discord/commands.ts";
+import { registerCommands } from "../adapters/discord/testing-discord.ts";
 import {
   type Fault,
   type GuildSpec,
@@ -63,6 +64,7 @@ export const guildOf = (
 export async function openDiscordStage(channels: readonly string[]): Promise<Stage> {
   // Other tests may keep the machine busy for longer than Discord waits.
   const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000 });
+  await registerCommands(discord);
   const idOfChannel = (name: string) => snowflake("300", channels.indexOf(name) + 1);
   discord.addGuild(
     guildOf(
