@@ -8,6 +8,7 @@ import { apologizing, sentence } from "../shared/sentences.ts";
 import { asksForDoctor, asksForForm } from "../shared/words.ts";
 import { placeOf, requestOf, type SlackDesk } from "./desk.ts";
 import type { Origin, Typed } from "./inbound.ts";
+import { LIMITS } from "./limits.ts";
 import { MESSAGE_FLAGS, renderReply } from "./render.ts";
 import { renderEphemeral } from "./render-share.ts";
 import type { RenderedMessage } from "./render-types.ts";
@@ -28,13 +29,23 @@ export async function onCommand(typed: Typed, ack: Ack, desk: CommandDeps): Prom
     desk.log.error({ err: error }, "a reply could not be rendered");
     return renderReply(sentence("error.oops", "en", desk));
   });
+  const later = async (message: RenderedMessage | undefined): Promise<void> => {
+    if (message !== undefined) await desk.respond(typed.responseUrl, { message });
+  };
   await answerInTime(work, {
-    ack: (message) =>
-      message === undefined ? ack() : ack({ response_type: "ephemeral", ...message, ...MESSAGE_FLAGS }),
-    later: (message) =>
-      message === undefined ? Promise.resolve() : desk.respond(typed.responseUrl, { message }),
+    later,
+    async ack(message) {
+      const answer = message && { response_type: "ephemeral", ...message, ...MESSAGE_FLAGS };
+      if (answer === undefined || fitsIntoAck(answer)) return ack(answer);
+      await ack();
+      await later(message);
+    },
   });
 }
+
+/** A longer one would cost the connection, and the answer with it. */
+const fitsIntoAck = (answer: object): boolean =>
+  Buffer.byteLength(JSON.stringify(answer)) <= LIMITS.frame.bytes.most - LIMITS.frame.envelope.most;
 
 /** Undefined where something else than a message answers. */
 async function messageFor(typed: Typed, desk: CommandDeps): Promise<RenderedMessage | undefined> {

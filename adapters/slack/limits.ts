@@ -11,6 +11,11 @@ export const LIMITS = {
     /** Undocumented: beyond about 13,200 characters Slack says msg_blocks_too_long. Counted here as JSON. */
     size: { most: 13_200, source: "https://github.com/slackapi/bolt-js/issues/2509" },
   },
+  /** Of Socket Mode: Slack closes a connection that is sent a longer frame. What lies around the answer counts. */
+  frame: {
+    bytes: { most: 20_480, source: "https://github.com/revelrylabs/slax/pull/614" },
+    envelope: { most: 480, source: `${DOCS}/apis/events-api/using-socket-mode` },
+  },
   view: {
     blocks: { most: 100, source: `${DOCS}/reference/views` },
     title: { most: 24, source: `${DOCS}/reference/views/modal-views` },

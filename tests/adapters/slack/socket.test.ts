@@ -1,6 +1,8 @@
 /** Socket Mode, supervised: whatever befalls the connections, commands are answered; wrong tokens end it. */
 import { afterAll, describe, expect, test } from "vitest";
 import { SlackTokenError } from "../../../adapters/slack/token-error.ts";
+import type { Reply } from "../../../src/bot/reply.ts";
+import { extremes } from "../../corpus/extremes.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
 import { at, eventually, startTestingSlack, type TestingSlack } from "./testing-slack.ts";
 
@@ -124,6 +126,17 @@ describe.concurrent("an answer", () => {
     slack.sockets.closeAll();
     const result = await asked;
     expect(JSON.stringify(await eventually(() => result.responses.at(-1)))).toContain("Rook");
+  });
+
+  test("that is too long for one frame of the connection is given at its address", async () => {
+    const reply = { ...extremes["long-japanese"], language: "ja" } as Reply;
+    const slack = await begin({ bot: () => ({ answer: async () => reply }) });
+    const before = slack.sockets.opened;
+    const result = await ask(slack);
+    expect(result).toMatchObject({ status: "acked", shown: undefined });
+    const late = await eventually(() => result.responses.at(-1));
+    expect(JSON.stringify(late)).toContain("吾輩は猫である");
+    expect(slack.sockets.opened).toBe(before);
   });
 
   test("that cannot be made is an apology", async () => {
