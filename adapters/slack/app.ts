@@ -3,22 +3,18 @@ import { App, type Logger, type Receiver } from "@slack/bolt";
 import { type AdapterObserver, type Interaction, UNOBSERVED } from "../../src/bot/adapter.ts";
 import type { InFlight } from "../shared/in-flight.ts";
 import { textAt } from "../shared/payload.ts";
-import { sentence } from "../shared/sentences.ts";
 import { type Ack, type CommandDeps, onCommand } from "./commanding.ts";
 import { onSearch, onSubmit } from "./forms.ts";
 import { type HappeningDeps, onEvent } from "./happening.ts";
 import { fromBlockActions, fromCommand, fromSubmission, fromSuggestion } from "./inbound.ts";
 import { fromEvent } from "./inbound-events.ts";
 import { onPress } from "./pressing.ts";
-import { MESSAGE_FLAGS, renderReply } from "./render.ts";
 
 export interface AppDeps extends CommandDeps, HappeningDeps {
   readonly receiver: Receiver;
   readonly logger: Logger;
   readonly apiUrl: string;
   readonly inFlight: InFlight;
-  /** Whether the workspace has installed the app; also where that cannot be found out. */
-  readonly isInstalled: (tenant: string) => Promise<boolean>;
   readonly observer?: AdapterObserver | undefined;
 }
 
@@ -48,9 +44,7 @@ export function createApp(deps: AppDeps): App {
 
   app.command(EVERYTHING, async ({ body, ack }) => {
     const typed = fromCommand(body);
-    if (typed === undefined) return ack();
-    if (!(await deps.isInstalled(typed.teamId))) return ack(notInstalled(deps));
-    await onCommand(typed, observed(ack as Ack), deps);
+    await (typed === undefined ? ack() : onCommand(typed, observed(ack as Ack), deps));
   });
   app.action(EVERYTHING, async ({ body, ack }) => {
     // Nothing can be answered in it, and what is answered needs it: late is as good as gone.
@@ -84,11 +78,6 @@ const KINDS: ReadonlyMap<string, Interaction["kind"]> = new Map([
 
 const kindOf = (body: unknown): Interaction["kind"] =>
   textAt(body, "command") === undefined ? (KINDS.get(textAt(body, "type") ?? "") ?? "other") : "command";
-
-const notInstalled = (deps: AppDeps): object => {
-  const reply = sentence("error.not-installed", deps.messages.languages[0] ?? "en", deps);
-  return { response_type: "ephemeral", ...renderReply(reply), ...MESSAGE_FLAGS };
-};
 
 /** Whether an id is seen for the first time, among the last so many. */
 function createMemory(most: number): (id: string | undefined) => boolean {

@@ -21,6 +21,8 @@ export type Ack = (answer?: object) => Promise<void>;
 const MOST_NAMED = 10;
 
 export interface CommandDeps extends SlackDesk {
+  /** Whether the workspace has installed the app; also where that cannot be found out. */
+  readonly isInstalled: (tenant: string) => Promise<boolean>;
   readonly doctor: (origin: Origin, text: Text) => Promise<Reply>;
 }
 
@@ -49,6 +51,9 @@ const fitsIntoAck = (answer: object): boolean =>
 
 /** Undefined where something else than a message answers. */
 async function messageFor(typed: Typed, desk: CommandDeps): Promise<RenderedMessage | undefined> {
+  if (!(await desk.isInstalled(typed.teamId))) {
+    return renderReply(sentence("error.not-installed", desk.messages.languages[0] ?? "en", desk));
+  }
   const language = await desk.voices.of(typed.teamId, typed.userId, placeOf(typed));
   if (asksForForm(typed.text) && (await openedSetup(typed, desk.messages.in(language), desk))) {
     return undefined;

@@ -1,6 +1,7 @@
 /** Forms: what a select offers while somebody types, and what comes of a submitted one. */
-
-import { apologizing } from "../shared/sentences.ts";
+import type { Reply } from "../../src/bot/reply.ts";
+import { answerInTime } from "../shared/in-time.ts";
+import { apologizing, sentence } from "../shared/sentences.ts";
 import type { Ack } from "./commanding.ts";
 import { placeOf, requestOf, type SlackDesk } from "./desk.ts";
 import { replyModal } from "./home.ts";
@@ -31,6 +32,13 @@ export async function onSubmit(submitted: Submitted, ack: Ack, desk: SlackDesk):
   const language = await desk.voices.of(submitted.teamId, submitted.userId, placeOf(submitted));
   const input = { type: "text", text: `setup ${submitted.setup.text}` } as const;
   const request = { ...requestOf(submitted, input, language, desk), fixedLanguage: true };
-  const reply = await apologizing(desk.bot.answer(request), language, desk);
-  await ack({ response_action: "update", view: replyModal(reply, desk.messages.in(reply.language)) });
+  const shown = (reply: Reply) => replyModal(reply, desk.messages.in(reply.language));
+  await answerInTime(apologizing(desk.bot.answer(request), language, desk), {
+    ack: (reply = sentence("setup-form.saving", language, desk)) =>
+      ack({ response_action: "update", view: shown(reply) }),
+    async later(reply) {
+      const client = await desk.clients.of(submitted.teamId);
+      await client.call("views.update", { view_id: submitted.viewId, view: shown(reply) });
+    },
+  });
 }

@@ -51,6 +51,7 @@ export interface Searched extends Origin {
 }
 
 export interface Submitted extends Origin {
+  readonly viewId: string | undefined;
   readonly setup: FilledSetup;
 }
 
@@ -109,7 +110,8 @@ export function fromSuggestion(payload: unknown): Searched | undefined {
 export function fromSubmission(payload: unknown): Submitted | undefined {
   const origin = originOfInteraction(payload);
   const setup = readSetupView(at(payload, "view"));
-  return origin && setup && { ...origin, channelId: setup.channelId, setup };
+  const viewId = textAt(payload, "view", "id");
+  return origin && setup && { ...origin, channelId: setup.channelId, viewId, setup };
 }
 
 const originOfInteraction = (payload: unknown): Origin | undefined =>
