@@ -5,10 +5,6 @@
  * codes: 0 done, 1 wrong configuration or data, 2 wrong usage, and those of
  * `EXIT` in bot/adapter.ts where a platform does not let the bot in.
  */
-import { ask } from "../adapters/terminal/ask.ts";
-import { converse } from "../adapters/terminal/converse.ts";
-import { terminalStreams } from "../adapters/terminal/streams.ts";
-import { refuseCommand } from "../adapters/terminal/usage.ts";
 import { Refused } from "./bot/adapter.ts";
 import { DataError } from "./catalogue/data-file.ts";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
@@ -51,24 +47,30 @@ async function run(
   ending: Promise<undefined> | undefined,
 ): Promise<number> {
   const knock = composeKnock(config, ops.log, undefined, ops.watch);
-  const terminal = { ...knock, language: config.language, streams: terminalStreams() };
   try {
-    if (command !== undefined) {
-      return command === "ask" ? await ask(rest, terminal) : refuseCommand(command, terminal);
-    }
+    if (command !== undefined) return await atTerminal([command, ...rest], config, knock);
     await ops.open(knock);
     await knock.ready();
     if (ending !== undefined) {
       return await serve(configured(config, knock, ops), knock, ops.log, ops, ending);
     }
     ops.started([], false);
-    return await converse(terminal);
+    return await atTerminal([], config, knock);
   } finally {
     await knock.close();
   }
 }
 
-/** An adapter is loaded only where it is configured: it takes a while. */
+/** An adapter is loaded only where it is used: it takes a while. */
+async function atTerminal(
+  [command, ...rest]: readonly string[],
+  { language }: Config,
+  knock: Knock,
+): Promise<number> {
+  const { runTerminal } = await import("../adapters/terminal/run.ts");
+  return runTerminal(command, rest, { ...knock, language });
+}
+
 function configured({ slack, discord, language }: Config, knock: Knock, { log, watch }: Ops): Starter[] {
   const starters: Starter[] = [];
   const common = { ...knock, language, log };

@@ -2,10 +2,10 @@
  * Reads the message files, one for each language, and checks that they have the
  * same keys and that each message takes the same arguments and tags in all.
  */
-import { IntlMessageFormat } from "intl-messageformat";
 import { z } from "zod";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "../catalogue/data-file.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
+import { argumentsOf } from "./arguments.ts";
 import type { MessageTable } from "./messages.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -61,27 +61,4 @@ function differences(reference: LanguageFile, other: LanguageFile): Problem[] {
       problems.push(at(key, `unknown key; ${reference.file.path} does not have it`));
   }
   return problems;
-}
-
-type Elements = ReturnType<IntlMessageFormat["getAst"]>;
-
-/** Names of all arguments and tags, sorted; undefined when the message is malformed. */
-function argumentsOf(message: string): string | undefined {
-  try {
-    const names = new Set<string>();
-    collect(new IntlMessageFormat(message, FALLBACK_LANGUAGE).getAst(), names);
-    return [...names].sort().join(", ");
-  } catch (error) {
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
-}
-
-function collect(elements: Elements, names: Set<string>): void {
-  for (const element of elements) {
-    if (element.type !== 0 && element.type !== 7) names.add(element.value);
-    if ("children" in element) collect(element.children, names);
-    if ("options" in element)
-      for (const option of Object.values(element.options)) collect(option.value, names);
-  }
 }

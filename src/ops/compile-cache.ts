@@ -1,8 +1,0 @@
-/**
- * Keeps what Node makes of the sources from one start to the next, which takes a
- * third off the time to the first answer. Loaded before the program (see the
- * scripts in package.json); without it, or where nothing can be written, all works.
- */
-import { enableCompileCache } from "node:module";
-
-enableCompileCache();
