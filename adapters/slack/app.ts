@@ -8,6 +8,7 @@ import { onSearch, onSubmit } from "./forms.ts";
 import { type HappeningDeps, onEvent } from "./happening.ts";
 import { fromBlockActions, fromCommand, fromSubmission, fromSuggestion } from "./inbound.ts";
 import { fromEvent } from "./inbound-events.ts";
+import { createMemory } from "./memory.ts";
 import { onPress } from "./pressing.ts";
 
 export interface AppDeps extends CommandDeps, HappeningDeps {
@@ -19,7 +20,7 @@ export interface AppDeps extends CommandDeps, HappeningDeps {
 }
 
 const EVERYTHING = /(?:)/;
-/** Ids of events that were taken up: Slack sends some again. */
+/** Events, and messages that were shared. */
 const REMEMBERED = 1_000;
 
 export function createApp(deps: AppDeps): App {
@@ -46,11 +47,12 @@ export function createApp(deps: AppDeps): App {
     const typed = fromCommand(body);
     await (typed === undefined ? ack() : onCommand(typed, observed(ack as Ack), deps));
   });
+  const shared = createMemory(REMEMBERED);
   app.action(EVERYTHING, async ({ body, ack }) => {
     // Nothing can be answered in it, and what is answered needs it: late is as good as gone.
     await observed(ack as Ack)().catch(() => {});
     const pressed = fromBlockActions(body);
-    if (pressed !== undefined) await onPress(pressed, body, deps);
+    if (pressed !== undefined) await onPress(pressed, body, { ...deps, shared });
   });
   app.options(EVERYTHING, async ({ body, ack }) => {
     const searched = fromSuggestion(body);
@@ -60,10 +62,10 @@ export function createApp(deps: AppDeps): App {
     const submitted = body.type === "view_submission" ? fromSubmission(body) : undefined;
     await (submitted === undefined ? ack() : onSubmit(submitted, observed(ack as Ack), deps));
   });
-  const isNew = createMemory(REMEMBERED);
+  const events = createMemory(REMEMBERED);
   app.event(EVERYTHING, async ({ body }) => {
     const event = fromEvent(body);
-    if (event !== undefined && isNew(event.eventId)) await onEvent(event, deps);
+    if (event !== undefined && events.isNew(event.eventId)) await onEvent(event, deps);
   });
   return app;
 }
@@ -78,16 +80,3 @@ const KINDS: ReadonlyMap<string, Interaction["kind"]> = new Map([
 
 const kindOf = (body: unknown): Interaction["kind"] =>
   textAt(body, "command") === undefined ? (KINDS.get(textAt(body, "type") ?? "") ?? "other") : "command";
-
-/** Whether an id is seen for the first time, among the last so many. */
-function createMemory(most: number): (id: string | undefined) => boolean {
-  const seen = new Set<string>();
-  return (id) => {
-    if (id === undefined) return true;
-    if (seen.has(id)) return false;
-    seen.add(id);
-    const [oldest] = seen;
-    if (seen.size > most && oldest !== undefined) seen.delete(oldest);
-    return true;
-  };
-}

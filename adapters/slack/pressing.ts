@@ -1,7 +1,7 @@
 /** Buttons and choices: acknowledged at once, then answered where they were pressed. */
 import type { Reply } from "../../src/bot/reply.ts";
 import type { Input } from "../../src/bot/request.ts";
-import { sharedInput } from "../../src/bot/sharing.ts";
+import { mayBeShared, sharedInput } from "../../src/bot/sharing.ts";
 import { takesThePlace } from "../shared/in-place.ts";
 import { textAt } from "../shared/payload.ts";
 import { apologizing, sentence } from "../shared/sentences.ts";
@@ -9,15 +9,23 @@ import { ephemeral } from "./commanding.ts";
 import { placeOf, requestOf, type SlackDesk } from "./desk.ts";
 import { replyModal } from "./home.ts";
 import type { Pressed } from "./inbound.ts";
+import type { Memory } from "./memory.ts";
 import { renderShared } from "./render-share.ts";
 
-export async function onPress(pressed: Pressed, body: unknown, desk: SlackDesk): Promise<void> {
+export interface PressingDeps extends SlackDesk {
+  /** The messages that were shared. */
+  readonly shared: Memory;
+}
+
+const NOTHING: Input = { type: "text", text: "" };
+
+export async function onPress(pressed: Pressed, body: unknown, desk: PressingDeps): Promise<void> {
   const { press } = pressed;
-  if (press?.type === "share") return share(pressed, press.value, desk);
+  const toShare = press?.type === "share" ? sharedInput(press.value) : undefined;
+  if (toShare !== undefined) return shareOnce(pressed, toShare, body, desk);
   const language = await desk.voices.of(pressed.teamId, pressed.userId, placeOf(pressed));
-  if (press === undefined) {
-    const stale = sentence("error.stale-button", language, desk);
-    return show(stale, { type: "text", text: "" }, pressed, body, desk);
+  if (press?.type !== "action") {
+    return show(sentence("error.stale-button", language, desk), NOTHING, pressed, body, desk);
   }
   const input: Input = { type: "action", action: press.action };
   const reply = await apologizing(desk.bot.answer(requestOf(pressed, input, language, desk)), language, desk);
@@ -47,23 +55,26 @@ async function show(
   }
 }
 
+/** However often the button is pressed before the message that it stands below goes away. */
+async function shareOnce(pressed: Pressed, input: Input, body: unknown, desk: PressingDeps): Promise<void> {
+  const { teamId, channelId, userId, messageTs } = pressed;
+  const id = messageTs && [teamId, channelId, userId, messageTs].join(" ");
+  if (!desk.shared.isNew(id)) return;
+  if (!(await share(pressed, input, body, desk))) desk.shared.forget(id);
+}
+
 /** Made again for everybody, in the channel's language; what was only for its reader goes away. */
-async function share(pressed: Pressed, value: string, desk: SlackDesk): Promise<void> {
-  const input = sharedInput(value);
+async function share(pressed: Pressed, input: Input, body: unknown, desk: SlackDesk): Promise<boolean> {
   const language = await desk.voices.inChannel(placeOf(pressed));
-  if (input === undefined) {
-    const message = ephemeral(
-      sentence("error.stale-button", language, desk),
-      { type: "text", text: "" },
-      desk,
-    );
-    await desk.respond(pressed.responseUrl, { message });
-    return;
-  }
   const reply = await apologizing(desk.bot.answer(requestOf(pressed, input, language, desk)), language, desk);
+  // An apology is nobody else's matter.
+  if (!mayBeShared(reply)) {
+    await show(reply, NOTHING, pressed, body, desk);
+    return false;
+  }
   const sharer = { userId: pressed.userId, text: desk.messages.in(reply.language) };
   const message = renderShared(reply, sharer);
-  if (await desk.respond(pressed.responseUrl, { message, audience: "everyone" })) {
-    await desk.respond(pressed.responseUrl, { remove: true });
-  }
+  const isShared = await desk.respond(pressed.responseUrl, { message, audience: "everyone" });
+  if (isShared) await desk.respond(pressed.responseUrl, { remove: true });
+  return isShared;
 }
