@@ -24,6 +24,8 @@ export async function onEvent(event: SlackEvent, deps: HappeningDeps): Promise<v
       return (await isOurs(event, deps)) ? joined(event, deps) : undefined;
     case "left":
       return (await isOurs(event, deps)) ? deps.registry.pause(refOf(event), "no-permission") : undefined;
+    case "removed":
+      return deps.registry.pause(refOf(event), "no-permission");
     case "archived":
       return deps.registry.pause(refOf(event), "channel-gone");
     case "unarchived":
@@ -54,9 +56,11 @@ const refOf = ({ teamId, channelId }: InChannel): ChannelRef => ({
   channel: channelId,
 });
 
-/** Invited again, it goes on where it was thrown out. */
+/** Invited again, it goes on where it was thrown out: from outside, a private channel seems to be gone. */
 async function joined(event: InChannel, deps: HappeningDeps): Promise<void> {
-  await deps.registry.resume(refOf(event), "no-permission");
+  for (const reason of ["no-permission", "channel-gone"] as const) {
+    await deps.registry.resume(refOf(event), reason);
+  }
   await greet(event, deps);
 }
 

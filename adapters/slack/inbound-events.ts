@@ -21,6 +21,8 @@ type Occurrence =
     }
   | { readonly type: "joined"; readonly userId: string; readonly channelId: string }
   | { readonly type: "left"; readonly userId: string; readonly channelId: string }
+  /** The bot itself is no longer in it. */
+  | { readonly type: "removed"; readonly channelId: string }
   | { readonly type: "archived"; readonly channelId: string }
   | { readonly type: "unarchived"; readonly channelId: string }
   /** The workspace has thrown the app out. */
@@ -55,17 +57,29 @@ function occurrenceOf(event: unknown): Occurrence | undefined {
       return userId && channelId ? { type: "joined", userId, channelId } : undefined;
     case "member_left_channel":
       return userId && channelId ? { type: "left", userId, channelId } : undefined;
-    case "channel_archive":
-      return channelId ? { type: "archived", channelId } : undefined;
-    case "channel_unarchive":
-      return channelId ? { type: "unarchived", channelId } : undefined;
     case "app_uninstalled":
       return { type: "uninstalled" };
     case "tokens_revoked":
       return { type: "revoked", botUserIds: textsIn(at(event, "tokens", "bot")) };
     default:
-      return undefined;
+      return aboutChannel(event);
   }
+}
+
+/** Public and private channels have events of their own. */
+const ABOUT_CHANNELS: ReadonlyMap<string, "removed" | "archived" | "unarchived"> = new Map([
+  ["channel_left", "removed"],
+  ["group_left", "removed"],
+  ["channel_archive", "archived"],
+  ["group_archive", "archived"],
+  ["channel_unarchive", "unarchived"],
+  ["group_unarchive", "unarchived"],
+]);
+
+function aboutChannel(event: unknown): Occurrence | undefined {
+  const type = ABOUT_CHANNELS.get(textAt(event, "type") ?? "");
+  const channelId = textAt(event, "channel");
+  return type && channelId ? { type, channelId } : undefined;
 }
 
 function reactionOf(event: unknown, change: "added" | "removed"): Occurrence | undefined {

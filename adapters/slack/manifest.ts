@@ -42,8 +42,13 @@ export const EVENTS = [
   "app_home_opened",
   "app_uninstalled",
   "tokens_revoked",
+  // Of public channels, then the same of private ones.
   "channel_archive",
   "channel_unarchive",
+  "channel_left",
+  "group_archive",
+  "group_unarchive",
+  "group_left",
   // When the bot is invited, it says hello.
   "member_joined_channel",
   "member_left_channel",

@@ -1,5 +1,5 @@
 /** The stage of Slack: a loopback Slack with one workspace, reached through Socket Mode. */
-import { SCOPES } from "../../adapters/slack/manifest.ts";
+import { EVENTS, SCOPES } from "../../adapters/slack/manifest.ts";
 import {
   type CommandResult,
   type Ephemeral,
@@ -53,6 +53,7 @@ export async function openSlackStage(channels: readonly string[]): Promise<Stage
     id: TEAM,
     name: "Stage",
     scopes: SCOPES,
+    events: EVENTS,
     botToken: TOKENS.bot,
     appToken: TOKENS.app,
     appId: "A0001",

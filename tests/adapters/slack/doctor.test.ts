@@ -132,6 +132,44 @@ describe("a channel", () => {
     await expect.poll(() => testing?.knock.registry.nextEvent(ref)).toBeUndefined();
   });
 
+  const secret = { platform: "slack", tenant: TEAM.id, channel: "C0SECRET" };
+  const withSecret = {
+    ...TEAM,
+    channels: [
+      ...TEAM.channels,
+      { id: "C0SECRET", name: "secret", members: ["U0ADA", "U0BOT"], isPrivate: true },
+    ],
+  };
+  const next = (where: typeof ref) => () => testing?.knock.registry.nextEvent(where);
+
+  test("that is private stops while it is archived", async () => {
+    const slack = await begin({ team: withSecret });
+    await setUp(slack, "C0SECRET");
+    await slack.archive(TEAM.id, "C0SECRET", "U0ADA");
+    await expect.poll(next(secret)).toBeUndefined();
+    await slack.event(TEAM.id, { type: "group_unarchive", channel: "C0SECRET", user: "U0ADA" });
+    await expect.poll(next(secret)).toBeDefined();
+  });
+
+  test.each([
+    ["channel_left", ref],
+    ["group_left", secret],
+  ])("is posted in no more where Slack says so by %s alone", async (type, where) => {
+    const slack = await begin({ team: withSecret });
+    await setUp(slack, where.channel);
+    await slack.event(TEAM.id, { type, channel: where.channel });
+    await expect.poll(next(where)).toBeUndefined();
+  });
+
+  test("that seemed to be gone goes on once the bot is invited", async () => {
+    const slack = await begin({ team: withSecret });
+    await setUp(slack, "C0SECRET");
+    // What posting into a private channel from outside comes to.
+    await testing?.knock.registry.pause(secret, "channel-gone");
+    await slack.inviteBot(TEAM.id, "C0SECRET", "U0ADA");
+    await expect.poll(next(secret)).toBeDefined();
+  });
+
   test("that the bot is invited to again goes on", async () => {
     const slack = await begin();
     await setUp(slack);

@@ -245,6 +245,22 @@ describe("an event", () => {
       { type: "channel_unarchive", channel: "C1", user: "U1" },
       { type: "unarchived", channelId: "C1" },
     ],
+    [
+      { type: "group_archive", channel: "C1" },
+      { type: "archived", channelId: "C1" },
+    ],
+    [
+      { type: "group_unarchive", channel: "C1" },
+      { type: "unarchived", channelId: "C1" },
+    ],
+    [
+      { type: "channel_left", channel: "C1", actor_id: "U1" },
+      { type: "removed", channelId: "C1" },
+    ],
+    [
+      { type: "group_left", channel: "C1" },
+      { type: "removed", channelId: "C1" },
+    ],
     [{ type: "app_uninstalled" }, { type: "uninstalled" }],
     [
       { type: "tokens_revoked", tokens: { oauth: ["U2"], bot: ["U9", 5] } },

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SCOPES } from "../../../adapters/slack/manifest.ts";
+import { EVENTS, SCOPES } from "../../../adapters/slack/manifest.ts";
 import { startSlack } from "../../../adapters/slack/start.ts";
 import type { RunningAdapter } from "../../../src/bot/adapter.ts";
 import { parseConfig } from "../../../src/config.ts";
@@ -24,6 +24,7 @@ export const TEAM = {
   id: "T0001",
   name: "Acme",
   scopes: SCOPES,
+  events: EVENTS,
   botToken: "xoxb-acme-1",
   appToken: "xapp-1-acme",
   appId: "A0001",
