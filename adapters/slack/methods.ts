@@ -33,6 +33,7 @@ export const METHODS = {
   "conversations.history": { rates: [tier3], idempotent: true },
   "conversations.info": { rates: [tier3], idempotent: true },
   "conversations.join": { rates: [tier3], idempotent: true },
+  "users.conversations": { rates: [tier3], idempotent: true },
   "users.info": { rates: [tier4], idempotent: true },
   "users.list": { rates: [tier2], idempotent: true },
   "views.open": { rates: [tier4], idempotent: false },
@@ -53,6 +54,7 @@ export interface Answers {
   "conversations.history": webApi.ConversationsHistoryResponse;
   "conversations.info": webApi.ConversationsInfoResponse;
   "conversations.join": webApi.ConversationsJoinResponse;
+  "users.conversations": webApi.UsersConversationsResponse;
   "users.info": webApi.UsersInfoResponse;
   "users.list": webApi.UsersListResponse;
   "views.open": webApi.ViewsOpenResponse;

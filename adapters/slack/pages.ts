@@ -2,7 +2,7 @@
 import type { CallOptions, Client } from "./clients.ts";
 import type { Answers } from "./methods.ts";
 
-type Listing = "conversations.history" | "users.list";
+type Listing = "conversations.history" | "users.conversations" | "users.list";
 
 /** At most that many pages; whether there are more is said in the last one's cursor. */
 export async function* pagesOf<M extends Listing>(

@@ -108,6 +108,26 @@ describe("the home", () => {
     expect(JSON.stringify(second.body)).toMatch(/[ぁ-ん]/);
   });
 
+  test("tells nothing of channels that its reader is not in", async () => {
+    const team = {
+      ...TEAM,
+      channels: [
+        { id: "C0BOARD", name: "board", members: ["U0ADA", "U0BOT"], isPrivate: true },
+        ...TEAM.channels,
+      ],
+    };
+    const slack = await begin({ team });
+    await setUp(slack, "C0BOARD");
+    const homeOf = async (user: string) => {
+      await slack.openHome(TEAM.id, user);
+      return JSON.stringify((await eventually(() => slack.views(TEAM.id, user)[0])).body);
+    };
+    expect(await homeOf("U0ADA")).toContain("<#C0BOARD>");
+    expect(await homeOf("U0BOB")).not.toContain("C0BOARD");
+    await setUp(slack);
+    expect(await homeOf("U0KEN")).toContain("<#C0GENERAL>");
+  });
+
   test("has buttons that answer in a window", async () => {
     const slack = await begin();
     await slack.openHome(TEAM.id, "U0BOB");

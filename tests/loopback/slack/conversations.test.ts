@@ -139,6 +139,19 @@ describe("conversations", () => {
     expect((await conversations.join({ channel: "COUT" })).warning).toBe("already_in_channel");
   });
 
+  it("lists the channels of a person, of private ones those that the app is in", async () => {
+    const { users } = clientFor(slack);
+    const idsOf = async (user: string, exclude_archived = false): Promise<unknown> => {
+      const args = { user, types: "public_channel,private_channel", exclude_archived };
+      return (await users.conversations(args)).channels?.map(({ id }) => id);
+    };
+    expect(await idsOf("UANN")).toEqual(["CGEN", "COUT", "COLD"]);
+    expect(await idsOf("UBOB", true)).toEqual(["CGEN"]);
+    slack.channel("T1", "CSECRET").members.add("UBOT");
+    expect(await idsOf("UANN", true)).toEqual(["CGEN", "COUT", "CSECRET"]);
+    expect(await errorOf(users.conversations({ user: "UNOBODY" }))).toBe("user_not_found");
+  });
+
   it("lists what the app can see, and opens direct messages with the scope for it", async () => {
     const { conversations, users } = clientFor(slack);
     const types = "public_channel,private_channel";

@@ -3,6 +3,7 @@ import type { Json } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import type { Channel, Post, Team } from "../world/types.ts";
 import { directMessage } from "../world/world.ts";
+import { requireScope } from "./authorize.ts";
 import { messageJson } from "./message-json.ts";
 import type { Call, Methods, Office } from "./method.ts";
 import { page } from "./page.ts";
@@ -34,6 +35,27 @@ export function conversationMethods({ announce, world }: Office): Methods {
         const { items, next_cursor } = page(call.args, channels, 100);
         return {
           channels: items.map((channel) => channelJson(call.team, channel)),
+          response_metadata: { next_cursor },
+        };
+      },
+    },
+    "users.conversations": {
+      token: "bot",
+      scopes: scopesForAnyChannel("read"),
+      tier: "tier3",
+      run(call) {
+        const { team, args } = call;
+        const types = (args.text("types") ?? "public_channel").split(",");
+        if (types.includes("private_channel")) requireScope(call.token, ["groups:read"]);
+        const user = args.text("user") ?? team.botUserId;
+        if (!team.users.has(user)) throw new Refusal("user_not_found");
+        const channels = [...team.channels.values()]
+          .filter((channel) => types.includes(typeOf(channel)) && channel.members.has(user))
+          .filter(({ isPrivate, members }) => !isPrivate || members.has(team.botUserId))
+          .filter(({ isArchived }) => !isArchived || !args.flag("exclude_archived"));
+        const { items, next_cursor } = page(args, channels, 100);
+        return {
+          channels: items.map((channel) => channelJson(team, channel)),
           response_metadata: { next_cursor },
         };
       },
