@@ -39,9 +39,11 @@ export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpRecei
   const receiver = boltReceiver(options);
   const { installer } = receiver;
   if (installer === undefined) throw new Error("the library made no installer");
+  const below = new URL(options.publicUrl).pathname.replace(/\/+$/, "");
   const server = createServer((request, response) => {
     if (isFromTheFuture(request, options.wall)) return end(response, 401);
     withoutCharset(request);
+    request.url = withoutPrefix(request.url, below);
     try {
       receiver.requestListener(request, response);
     } catch {
@@ -94,7 +96,7 @@ function boltReceiver(options: HttpReceiverOptions): HTTPReceiver {
     },
     installerOptions: {
       installPath: PATHS.install,
-      redirectUriPath: new URL(`${publicUrl}${PATHS.redirect}`).pathname,
+      redirectUriPath: PATHS.redirect,
       directInstall: true,
       authorizationUrl: new URL("../oauth/v2/authorize", options.apiUrl).href,
       clientOptions: {
@@ -122,6 +124,10 @@ function withoutCharset({ headers }: IncomingMessage): void {
   const type = headers["content-type"];
   if (type !== undefined) headers["content-type"] = type.split(";")[0]?.trim() ?? type;
 }
+
+/** Proxies take the path of the public address away, or leave it there. */
+const withoutPrefix = (path = "/", prefix: string): string =>
+  path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 
 function end(response: ServerResponse, status: number): void {
   response.writeHead(status).end();

@@ -138,6 +138,32 @@ describe("many workspaces", () => {
   });
 });
 
+test("behind an address with a path, each page is found with it and without it", async () => {
+  const port = await freePort();
+  const below = await startTestingSlack({
+    environment: async ({ apiUrl }) => ({
+      ...SECRETS,
+      PUBLIC_URL: "https://example.org/knock",
+      SLACK_PORT: String(port),
+      SLACK_API_URL: apiUrl,
+    }),
+  });
+  for (const prefix of ["", "/knock"]) {
+    const at = (path: string) => `http://127.0.0.1:${port}${prefix}${path}`;
+    const begun = await fetch(at("/slack/install"), { redirect: "manual" });
+    const asked = new URL(begun.headers.get("location") ?? "").searchParams.get("redirect_uri");
+    expect(asked).toBe("https://example.org/knock/slack/oauth_redirect");
+    const statuses = [
+      await fetch(at("/slack/oauth_redirect?code=x&state=y")),
+      await fetch(at("/slack/events"), { method: "POST", body: "{}" }),
+      await fetch(at("/elsewhere")),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([500, 401, 404]);
+  }
+  expect((await fetch(`http://127.0.0.1:${port}/knocking/slack/install`)).status).toBe(404);
+  await below.close();
+});
+
 test("a port that is taken is an error, not a crash", async () => {
   const taken = startTestingSlack({
     environment: async ({ apiUrl }) => ({
