@@ -158,7 +158,7 @@ test("behind an address with a path, each page is found with it and without it",
       await fetch(at("/slack/events"), { method: "POST", body: "{}" }),
       await fetch(at("/elsewhere")),
     ].map(({ status }) => status);
-    expect(statuses).toEqual([500, 401, 404]);
+    expect(statuses).toEqual([400, 401, 404]);
   }
   expect((await fetch(`http://127.0.0.1:${port}/knocking/slack/install`)).status).toBe(404);
   await below.close();
