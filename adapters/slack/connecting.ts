@@ -43,7 +43,8 @@ export interface Link {
   readonly failed: Promise<Error>;
   /** Slack said so in a call: whether it is really so is asked once more. */
   onRefusedToken(tenant: string): void;
-  onGone(tenant: string, code: string): Promise<void>;
+  /** False when the token that there is now is taken: Slack sends some events minutes late. */
+  onGone(tenant: string, code: string): Promise<boolean>;
 }
 
 export interface LinkDeps {
@@ -82,7 +83,9 @@ export async function bySocket(config: SocketConfig, deps: LinkDeps): Promise<Li
       });
     },
     async onGone(tenant, code) {
-      if (tenant === account.tenant) failed.resolve(new SlackTokenError("SLACK_BOT_TOKEN", code));
+      const isOurs = tenant === account.tenant;
+      if (isOurs) failed.resolve(new SlackTokenError("SLACK_BOT_TOKEN", code));
+      return isOurs;
     },
   };
 }
@@ -108,8 +111,12 @@ export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
     failed: new Promise(() => {}),
     onRefusedToken: (tenant) => accounts.forget(tenant),
     async onGone(tenant) {
+      accounts.forget(tenant);
+      const account = await accounts.of(tenant).catch(() => undefined);
+      if (account !== undefined && (await isTaken(account.botToken, { ...deps, apiUrl }))) return false;
       await installations.remove(tenant);
       accounts.forget(tenant);
+      return true;
     },
   };
 }
@@ -121,6 +128,12 @@ async function whoAmI(
   const who = await webClient(botToken, { logger, apiUrl }).auth.test();
   return { tenant: who.team_id ?? "", botToken, botId: who.bot_id, botUserId: who.user_id };
 }
+
+const isTaken = (botToken: string, slack: Parameters<typeof whoAmI>[1]): Promise<boolean> =>
+  whoAmI(botToken, slack).then(
+    () => true,
+    () => false,
+  );
 
 const LONGEST_RETRY_MS = 15_000;
 

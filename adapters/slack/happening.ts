@@ -11,8 +11,8 @@ import { PLATFORM } from "./messenger.ts";
 import { MESSAGE_FLAGS, renderReply } from "./render.ts";
 
 export interface HappeningDeps extends SlackDesk {
-  /** The workspace has thrown the app out, or taken its token back. */
-  readonly onGone: (tenant: string, code: "app_uninstalled" | "token_revoked") => Promise<void>;
+  /** The workspace has thrown the app out, or taken its token back. False when it has installed it again since. */
+  readonly onGone: (tenant: string, code: "app_uninstalled" | "token_revoked") => Promise<boolean>;
 }
 
 export async function onEvent(event: SlackEvent, deps: HappeningDeps): Promise<void> {
@@ -81,8 +81,11 @@ async function gone(
   code: "app_uninstalled" | "token_revoked",
   deps: HappeningDeps,
 ): Promise<void> {
+  if (!(await deps.onGone(tenant, code))) {
+    deps.log.info({ tenant, code }, "the app was installed again before that was heard of");
+    return;
+  }
   deps.log.warn({ tenant, code }, "a workspace has thrown the app out");
-  await deps.onGone(tenant, code);
   deps.clients.forget(tenant);
   deps.people.forget(tenant);
   await deps.registry.pauseAll(PLATFORM, tenant, "not-installed");

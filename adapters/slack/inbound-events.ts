@@ -34,7 +34,8 @@ export type SlackEvent = EventOrigin & Occurrence;
 
 /** The body of an event; undefined for those that say nothing to the bot. */
 export function fromEvent(body: unknown): SlackEvent | undefined {
-  const teamId = textAt(body, "team_id");
+  // Where organisations share a channel, the other one may be where it happened.
+  const teamId = textAt(body, "context_team_id") ?? textAt(body, "team_id");
   const occurrence = occurrenceOf(at(body, "event"));
   if (teamId === undefined || occurrence === undefined) return undefined;
   const origin = { teamId, enterpriseId: textAt(body, "enterprise_id"), eventId: textAt(body, "event_id") };

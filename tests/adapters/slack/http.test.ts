@@ -136,6 +136,17 @@ describe("many workspaces", () => {
     expect(await testing.knock.registry.nextEvent(ref("T8"))).toBeDefined();
     expect(await testing.running.messenger.post(ref("T8"), message, "k-z")).toMatchObject({ ok: true });
   });
+
+  test.each([{ type: "app_uninstalled" }, { type: "tokens_revoked", tokens: { oauth: [], bot: ["U0BOT"] } }])(
+    "one that has installed it again is not forgotten when it hears late of the time before: $type",
+    async (event) => {
+      await slack.event("T8", event);
+      await eventually(() => testing.log.lines.some(({ message: said }) => /was installed again/.test(said)));
+      expect(await testing.knock.registry.nextEvent(ref("T8"))).toBeDefined();
+      expect((await command("T8")).shown?.text).toMatch(/Rook/);
+      testing.log.lines.length = 0;
+    },
+  );
 });
 
 test("behind an address with a path, each page is found with it and without it", async () => {

@@ -271,6 +271,11 @@ describe("an event", () => {
     expect(fromEvent(body(event))).toEqual({ ...origin, ...expected });
   });
 
+  test("of a channel that organisations share belongs to the workspace that hears of it", () => {
+    const shared = { ...body({ type: "app_uninstalled" }), team_id: "T2", context_team_id: "T1" };
+    expect(fromEvent(shared)).toEqual({ ...origin, type: "uninstalled" });
+  });
+
   test.each([
     { type: "message", user: "U1", channel: "C1" },
     { type: "app_home_opened", user: "U1", tab: "messages" },
