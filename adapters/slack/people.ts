@@ -53,7 +53,8 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
   const keyOf = (tenant: string, id: string): string => `${tenant} ${id}`;
 
   function keep(tenant: string, member: Member): Member {
-    if (kept.size >= MOST_KEPT) kept.clear();
+    const [oldest] = kept.keys();
+    if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(keyOf(tenant, member.id), { member, at: now() });
     return member;
   }
@@ -73,7 +74,9 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
     return known(tenant, id, maxAgeMs) ?? ask(await clients.of(tenant), id);
   }
 
-  async function readPages(client: Client, wanted: Set<string>, deadline: number): Promise<void> {
+  /** Takes those that it finds out of `wanted`. */
+  async function readPages(client: Client, wanted: Set<string>, deadline: number): Promise<Member[]> {
+    const found: Member[] = [];
     const args = { limit: PAGE, include_locale: true };
     for await (const { members = [] } of pagesOf(client, "users.list", args, {
       most: MOST_PAGES,
@@ -81,41 +84,43 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
     })) {
       for (const user of members) {
         if (user.id !== undefined && wanted.delete(user.id)) {
-          keep(client.account.tenant, memberOf({ ...user, id: user.id }));
+          found.push(keep(client.account.tenant, memberOf({ ...user, id: user.id })));
         }
       }
-      if (wanted.size <= FEW) return;
+      if (wanted.size <= FEW) break;
     }
+    return found;
   }
 
-  async function readEach(client: Client, wanted: ReadonlySet<string>, deadline: number): Promise<void> {
+  async function readEach(client: Client, wanted: Iterable<string>, deadline: number): Promise<Member[]> {
+    const found: Member[] = [];
     const left = [...wanted];
     const worker = async (): Promise<void> => {
       for (let id = left.pop(); id !== undefined; id = left.pop()) {
-        await ask(client, id, deadline).catch((error: unknown) => {
+        try {
+          found.push(await ask(client, id, deadline));
+        } catch (error) {
           if (!isUnknownPerson(error)) throw error;
-        });
+        }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return found;
   }
 
   return {
     member: (tenant, id) => fresh(tenant, id, NAME_MS),
     async members(tenant, ids) {
-      const wanted = new Set(ids.filter((id) => known(tenant, id, NAME_MS) === undefined));
+      // Apart from what is kept, which may be given up meanwhile.
+      const found = ids.flatMap((id) => known(tenant, id, NAME_MS) ?? []);
+      const wanted = new Set(ids).difference(new Set(found.map(({ id }) => id)));
       if (wanted.size > 0) {
         const client = await clients.of(tenant);
         const deadline = now() + PATIENCE_MS;
-        if (wanted.size > FEW) await readPages(client, wanted, deadline);
-        await readEach(client, wanted, deadline);
+        if (wanted.size > FEW) found.push(...(await readPages(client, wanted, deadline)));
+        found.push(...(await readEach(client, wanted, deadline)));
       }
-      return new Map(
-        ids.flatMap((id) => {
-          const member = kept.get(keyOf(tenant, id))?.member;
-          return member === undefined ? [] : [[id, member] as const];
-        }),
-      );
+      return new Map(found.map((member) => [member.id, member]));
     },
     isAdmin: async (tenant, id) => (await fresh(tenant, id, ADMIN_MS)).isAdmin,
     forget(tenant) {
