@@ -20,7 +20,7 @@ const matches = (pattern: RegExp) =>
 /** Keys written out where a message is said. */
 const said = matches(/\b(?:say|rich)\(\s*"([^"]+)"/g);
 /** All that looks like a key of a section that there is, such as one handed to a helper. */
-const written = matches(/"([a-z]+(?:\.[a-z-]+)+)"/g).filter((key) => sections.has(key.split(".")[0] ?? ""));
+const written = matches(/"([a-z-]+(?:\.[a-z-]+)+)"/g).filter((key) => sections.has(key.split(".")[0] ?? ""));
 /** Beginnings of keys that are put together: `level.${level}`. */
 const prefixes = matches(/`([a-z]+(?:\.[a-z-]+)*\.)\$\{/g);
 
