@@ -23,11 +23,29 @@ export interface Wanted {
   readonly since: Temporal.Instant;
 }
 
-export async function findPosted(client: Client, wanted: Wanted, log: Log): Promise<Found> {
+/** How far searches came that were interrupted: the oldest message that each has looked at. */
+export type Searches = Map<string, string>;
+
+const MOST_SEARCHES = 100;
+
+/**
+ * Nothing is posted under the key before a search has come to its end, so that one
+ * that was interrupted goes on where it was: Slack may let it read a page a minute.
+ */
+export async function findPosted(
+  client: Client,
+  wanted: Wanted,
+  log: Log,
+  searches: Searches,
+): Promise<Found> {
   const { channel, key } = wanted;
-  for await (const message of history(client, wanted)) {
+  const id = [client.account.tenant, channel, key].join(" ");
+  for await (const message of history(client, wanted, searches.get(id))) {
     const marker = markerOf(message);
-    if (message.ts === undefined || marker?.key !== key || !isOurs(message, client)) continue;
+    if (message.ts === undefined || marker?.key !== key || !isOurs(message, client)) {
+      remember(searches, id, message.ts);
+      continue;
+    }
     const { account } = client;
     const missing = missingNames(message.reactions ?? [], marker.choices ?? 0, account.botUserId);
     try {
@@ -37,9 +55,17 @@ export async function findPosted(client: Client, wanted: Wanted, log: Log): Prom
       log.warn({ channel, detail: failure.detail }, "the reactions of a question are not complete");
       if (failure.outcome !== "permanent") return failure;
     }
+    searches.delete(id);
     return { ok: true, ref: { ts: message.ts } };
   }
+  searches.delete(id);
   return { ok: true };
+}
+
+function remember(searches: Searches, id: string, ts: string | undefined): void {
+  const [oldest] = searches.keys();
+  if (oldest !== undefined && searches.size >= MOST_SEARCHES && !searches.has(id)) searches.delete(oldest);
+  if (ts !== undefined) searches.set(id, ts);
 }
 
 /** Anybody's app can write the same words into its metadata. */
@@ -47,8 +73,13 @@ const isOurs = ({ bot_id }: Message, { account }: Client): boolean =>
   bot_id === undefined || account.botId === undefined || bot_id === account.botId;
 
 /** Newest first. */
-async function* history(client: Client, { channel, since }: Wanted): AsyncGenerator<Message> {
+async function* history(
+  client: Client,
+  { channel, since }: Wanted,
+  latest: string | undefined,
+): AsyncGenerator<Message> {
   const args = {
+    ...(latest !== undefined && { latest }),
     channel,
     oldest: (since.epochMilliseconds / 1_000).toFixed(6),
     inclusive: true,

@@ -7,7 +7,7 @@ import type { Reply } from "../../src/bot/reply.ts";
 import type { Log } from "../shared/log.ts";
 import type { Client, Clients } from "./clients.ts";
 import { failureOf, NotInstalled, NotSent } from "./failures.ts";
-import { findPosted } from "./finding.ts";
+import { findPosted, type Searches } from "./finding.ts";
 import { RATES } from "./limits.ts";
 import type { People } from "./people.ts";
 import { POSTING_MS, postOnce } from "./posting.ts";
@@ -28,6 +28,7 @@ export interface MessengerDeps {
 
 export function createMessenger(deps: MessengerDeps): Messenger {
   const { clients, people, render, log, now = () => performance.now() } = deps;
+  const searches: Searches = new Map();
   /** That the store is away, say, leaves no doubt about what was posted. */
   const clientOf = (tenant: string): Promise<Client> =>
     clients.of(tenant).catch((error: unknown) => {
@@ -54,7 +55,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
         return { ok: true };
       }),
     find: ({ tenant, channel }, key, since) =>
-      settled(async () => findPosted(await clientOf(tenant), { channel, key, since }, log)),
+      settled(async () => findPosted(await clientOf(tenant), { channel, key, since }, log, searches)),
     reactors: ({ tenant, channel }, ref, choices) =>
       settled(async () => {
         const client = await clientOf(tenant);

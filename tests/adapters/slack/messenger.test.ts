@@ -189,6 +189,25 @@ describe("finding", () => {
     expect(await messenger.find(CHANNEL, KEY, later)).toEqual({ ok: true });
   });
 
+  test("that was interrupted goes on where it was, since an app may be let read but once a minute", async () => {
+    slack.fail({ method: "chat.postMessage", as: "lost" });
+    await messenger.post(CHANNEL, question(), KEY);
+    for (let i = 0; i < 250; i++) slack.say(TEAM.id, "U0ADA", "C0GENERAL", `message ${i}`);
+    slack.fail({
+      method: "conversations.history",
+      when: ({ cursor }) => cursor !== undefined,
+      as: "503",
+      times: 3,
+    });
+    expect(await messenger.find(CHANNEL, KEY, LONG_AGO)).toMatchObject({ ok: false });
+    slack.clearFaults();
+    const calls = slack.calls("conversations.history").length;
+    expect(await messenger.find(CHANNEL, KEY, LONG_AGO)).toEqual({ ok: true, ref: { ts: posts()[0]?.ts } });
+    expect(slack.calls("conversations.history")).toHaveLength(calls + 1);
+    expect(await messenger.find(CHANNEL, "another", LONG_AGO)).toEqual({ ok: true });
+    expect(slack.calls("conversations.history")).toHaveLength(calls + 3);
+  });
+
   test("that fails says so, rather than that there is none", async () => {
     slack.fail({ method: "conversations.history", as: "503", times: 3 });
     expect(await messenger.find(CHANNEL, KEY, LONG_AGO)).toMatchObject({ ok: false, outcome: "unknown" });
