@@ -30,10 +30,9 @@ const TIMEOUT_MS = 5_000;
 
 export function createRespond(deps: RespondDeps): Respond {
   const { apiUrl, log, observer = UNOBSERVED, fetch = globalThis.fetch } = deps;
+  const slack = new URL(apiUrl);
   const isSlacks = (url: string): boolean =>
-    URL.canParse(url) &&
-    (new URL(url).origin === new URL(apiUrl).origin ||
-      (new URL(apiUrl).hostname === "slack.com" && new URL(url).origin === "https://hooks.slack.com"));
+    URL.canParse(url) && [slack.origin, `https://hooks.${slack.hostname}`].includes(new URL(url).origin);
 
   return async (url, answer) => {
     if (url === undefined || !isSlacks(url)) {

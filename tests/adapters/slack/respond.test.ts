@@ -1,0 +1,43 @@
+/** Late answers go to Slack's own address, and nowhere else. */
+import { expect, test } from "vitest";
+import { createRespond } from "../../../adapters/slack/respond.ts";
+import { collectLog } from "./testing-slack.ts";
+
+const message = { text: "hello", blocks: [] };
+
+function respondBy(apiUrl: string, answer: () => Response = () => new Response("ok")) {
+  const sent: string[] = [];
+  const log = collectLog();
+  const fetch = async (url: unknown) => {
+    sent.push(String(url));
+    return answer();
+  };
+  return { sent, log, respond: createRespond({ apiUrl, log, fetch: fetch as typeof globalThis.fetch }) };
+}
+
+test.each([
+  ["https://slack.com/api/", "https://hooks.slack.com/commands/T1/1/x", true],
+  ["https://slack-gov.com/api/", "https://hooks.slack-gov.com/actions/T1/1/x", true],
+  ["http://127.0.0.1:80/api/", "http://127.0.0.1:80/responses/1", true],
+  ["https://slack.com/api/", "http://hooks.slack.com/commands/T1/1/x", false],
+  ["https://slack.com/api/", "https://hooks.slack.com.evil.test/commands/T1/1/x", false],
+  ["https://slack.com/api/", "https://hooks.slack.com@evil.test/x", false],
+  ["https://slack.com/api/", "https://hooks.slack-gov.com/commands/T1/1/x", false],
+  ["https://slack.com/api/", "http://169.254.169.254/latest/meta-data", false],
+  ["https://slack.com/api/", "nonsense", false],
+  ["https://slack.com/api/", undefined, false],
+])("with Slack at %s, to %s: %s", async (apiUrl, url, isSent) => {
+  const { sent, respond } = respondBy(apiUrl);
+  expect(await respond(url, { message })).toBe(isSent);
+  expect(sent).toEqual(isSent ? [url] : []);
+});
+
+test("what is refused is logged without the address", async () => {
+  const { log, respond } = respondBy(
+    "https://slack.com/api/",
+    () => new Response("used_url", { status: 404 }),
+  );
+  expect(await respond("https://hooks.slack.com/commands/T1/1/secret", { message })).toBe(false);
+  expect(JSON.stringify(log.lines)).toContain("used_url");
+  expect(JSON.stringify(log.lines)).not.toContain("secret");
+});
