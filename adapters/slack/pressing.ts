@@ -10,7 +10,9 @@ import { placeOf, requestOf, type SlackDesk } from "./desk.ts";
 import { replyModal } from "./home.ts";
 import type { Pressed } from "./inbound.ts";
 import type { Memory } from "./memory.ts";
+import { renderReply } from "./render.ts";
 import { renderShared } from "./render-share.ts";
+import type { RenderedMessage } from "./render-types.ts";
 
 export interface PressingDeps extends SlackDesk {
   /** The messages that were shared. */
@@ -42,7 +44,7 @@ async function show(
 ): Promise<void> {
   if (pressed.place === "message") {
     const replace = pressed.isEphemeral && takesThePlace(input);
-    await desk.respond(pressed.responseUrl, { message: ephemeral(reply, input, desk), replace });
+    await desk.respond(pressed.responseUrl, { message: rendered(reply, input, desk), replace });
     return;
   }
   const view = replyModal(reply, desk.messages.in(reply.language));
@@ -52,6 +54,15 @@ async function show(
     await client.call("views.update", { view_id: shown, view });
   } else if (pressed.triggerId !== undefined) {
     await client.call("views.open", { trigger_id: pressed.triggerId, view });
+  }
+}
+
+function rendered(reply: Reply, input: Input, desk: SlackDesk): RenderedMessage {
+  try {
+    return ephemeral(reply, input, desk);
+  } catch (error) {
+    desk.log.error({ err: error }, "a reply could not be rendered");
+    return renderReply(sentence("error.oops", reply.language, desk));
   }
 }
 

@@ -1,5 +1,6 @@
 /** What is shared with the channel: once, and never what went wrong. */
 import { afterEach, expect, test, vi } from "vitest";
+import { buttons } from "../../../src/bot/reply.ts";
 import { at, eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
 
 let testing: TestingSlack | undefined;
@@ -36,6 +37,26 @@ test("an apology stays with who pressed the button, and so does what was to be s
   await settled();
   expect(posts()).toEqual([]);
   expect(slack.ephemerals(TEAM.id).map(({ ts }) => ts)).toContain(result.shown?.ts);
+});
+
+test("a press whose answer cannot be rendered is an apology", async () => {
+  const tooLong = buttons([{ label: "x", action: { command: "list", argument: "x".repeat(200) } }]);
+  testing = await startTestingSlack({
+    bot: ({ bot }) => ({
+      answer: async (request) => {
+        const reply = await bot.answer(request);
+        return request.input.type === "text" ? reply : { ...reply, blocks: [tooLong] };
+      },
+    }),
+  });
+  const { slack } = testing;
+  const result = await slack.command({ ...at(), text: "list sandbox" });
+  const next = /"action_id":"(knock\.message\.\d+)"[^}]*}[^}]*"value":"k1\|list\|2/.exec(
+    JSON.stringify(result.shown?.blocks),
+  );
+  const pressed = await slack.press(result, { actionId: next?.[1] ?? "" });
+  const answer = await eventually(() => pressed.responses?.at(-1));
+  expect(JSON.stringify(answer)).toMatch(/Something went wrong/);
 });
 
 test("two presses share it once", async () => {
