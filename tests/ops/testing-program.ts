@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { NODE_ENVIRONMENT } from "../support/process.ts";
 import { valuesIn } from "./testing-ops.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -21,7 +22,7 @@ export function startProgram(environment: Readonly<Record<string, string>>) {
   const database = join(directory, "knock.db");
   const child = spawn(process.execPath, ["src/main.ts"], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], DATABASE_URL: `sqlite:${database}`, HTTP_PORT: "0", ...environment },
+    env: { ...NODE_ENVIRONMENT, DATABASE_URL: `sqlite:${database}`, HTTP_PORT: "0", ...environment },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let written = "";

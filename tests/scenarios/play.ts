@@ -29,8 +29,10 @@ export function play(open: () => Promise<Stage>): void {
     });
 
     describe.concurrent("each in a channel of its own", () => {
-      test.each(scenarios.map(([name, run], i) => [name, run, i] as const))("%s", (_, run, i) =>
-        run(stage.channel(channelOf(i)), program),
+      test.each(scenarios.map(([name, run], i) => [name, run, i] as const))(
+        "%s",
+        { timeout: 120_000 },
+        (_, run, i) => run(stage.channel(channelOf(i)), program),
       );
     });
 
@@ -52,7 +54,9 @@ export function play(open: () => Promise<Stage>): void {
 }
 
 export function playDeaths(open: () => Promise<Stage>): void {
-  test("dies at each point of the day, and nothing is lost or posted twice", async () => {
+  test("dies at each point of the day, and nothing is lost or posted twice", {
+    timeout: 180_000,
+  }, async () => {
     const stage = await open();
     const program = createProgram(stage.environment);
     try {

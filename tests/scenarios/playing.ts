@@ -39,7 +39,7 @@ export const ofKind = (channel: Channel, kind: Kind): Posted[] =>
 export async function posted(
   channel: Channel,
   kind: Kind,
-  { offered = 0, withinMs = 30_000 }: { readonly offered?: number; readonly withinMs?: number } = {},
+  { offered = 0, withinMs = 60_000 }: { readonly offered?: number; readonly withinMs?: number } = {},
 ): Promise<Posted> {
   return eventually(
     () => ofKind(channel, kind).find((post) => post.offered.length >= offered),

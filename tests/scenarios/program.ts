@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { NODE_ENVIRONMENT } from "../support/process.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 /** A minute of the bot's clock is a second here. */
@@ -40,7 +41,7 @@ export function createProgram(environment: Readonly<Record<string, string>>): Pr
     now,
     start() {
       const env = {
-        PATH: process.env["PATH"],
+        ...NODE_ENVIRONMENT,
         DATABASE_URL: `sqlite:${join(folder, "knock.db")}`,
         CLOCK: now().toString(),
         CLOCK_SPEED: String(SPEED),

@@ -15,7 +15,7 @@ export async function dayOfDeaths(stage: Stage, program: Program, names: readonl
     program.start();
     await stage.connected();
   };
-  const plan = { quizAfter: 5, revealAfter: 14 };
+  const plan = { quizAfter: 6, revealAfter: 22 };
   await Promise.all([setUpDay(open, program, plan), setUpDay(sealed, program, plan, "sealed")]);
   await die();
   // In the middle of posting: it is in the channel, and nobody has been told.
@@ -32,7 +32,7 @@ export async function dayOfDeaths(stage: Stage, program: Program, names: readonl
   await die();
   await Promise.all([open.react(CHO, quiz, 1), sealed.press(CHO, sealedQuiz, "2️⃣")]);
   open.mishap("slow");
-  await posted(open, "reveal", { withinMs: 40_000 });
+  await posted(open, "reveal", { withinMs: 60_000 });
   await die();
   for (const channel of [open, sealed]) await expectScored(channel);
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
+import { NODE_ENVIRONMENT } from "../../support/process.ts";
 import { at, eventually, freePort, TEAM } from "./testing-slack.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -33,7 +34,7 @@ function run(more: Record<string, string> = {}) {
   };
   const started = spawn(process.execPath, ["src/main.ts"], {
     cwd: ROOT,
-    env: { PATH: process.env["PATH"], ...environment },
+    env: { ...NODE_ENVIRONMENT, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   child = started;

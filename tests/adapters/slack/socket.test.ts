@@ -31,7 +31,7 @@ describe("two connections", () => {
     const refreshing = (async () => {
       for (; left > 0; left--) {
         await slack.sockets.forceRefresh(
-          left % 5 === 0 ? { which: "all", reason: "warning", closeAfterMs: 500 } : { which: "one" },
+          left % 10 === 0 ? { which: "all", reason: "warning", closeAfterMs: 1_500 } : { which: "one" },
         );
       }
     })();

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import type { Conversation } from "../../../adapters/terminal/converse.ts";
 import { testingBot } from "../../bot/testing-bot.ts";
+import { NODE_ENVIRONMENT } from "../../support/process.ts";
 
 const { bot, messages } = testingBot();
 
@@ -86,7 +87,7 @@ export function run(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["src/main.ts", ...words], {
       cwd: ROOT,
-      env: { PATH: process.env["PATH"], ...env },
+      env: { ...NODE_ENVIRONMENT, ...env },
     });
     let stdout = "";
     let stderr = "";

@@ -10,6 +10,7 @@ import type { Random } from "../../../src/ports/random.ts";
 import { saveChannel } from "../../../src/store/channels.ts";
 import { openStore, type Store } from "../../../src/store/store.ts";
 import { quiet } from "../../store/databases.ts";
+import { NODE_ENVIRONMENT } from "../../support/process.ts";
 import { seeded } from "../virtual.ts";
 import { type Recorded, startRecorder } from "./recorder.ts";
 import type { ReplicaSettings } from "./replica.ts";
@@ -47,7 +48,9 @@ export async function crash({ url, replicas, kills, channels, seed }: CrashOptio
   const start = async (): Promise<ChildProcess> => {
     const owner = `replica ${++count}`;
     const settings: ReplicaSettings = { url, port: recorder.port, owner, shows: START, atMs, speed: SPEED };
-    const child = fork(new URL("replica.ts", import.meta.url), [JSON.stringify(settings)]);
+    const child = fork(new URL("replica.ts", import.meta.url), [JSON.stringify(settings)], {
+      env: { ...process.env, ...NODE_ENVIRONMENT },
+    });
     await once(child, "message");
     return child;
   };

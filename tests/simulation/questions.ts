@@ -1,0 +1,18 @@
+/**
+ * The long form of the test of questions: so many drafts of each family, in both
+ * languages, each looked at by the independent checker. `npm run test:questions [-- drafts]`
+ */
+import { FAMILY_NAMES } from "../../src/knock/questions/question.ts";
+import { truthOf } from "../knock/questions/truth.ts";
+
+const drafts = Number(process.argv[2] ?? 350);
+let checked = 0;
+let faults = 0;
+for (const family of FAMILY_NAMES) {
+  const truth = truthOf(family, drafts);
+  checked += truth.checked;
+  faults += truth.faults.length;
+  for (const fault of truth.faults) console.log(fault);
+}
+console.log(`${checked} questions of ${FAMILY_NAMES.length} families: ${faults} faults`);
+process.exitCode = faults === 0 ? 0 : 1;
