@@ -36,6 +36,8 @@ export interface Delivered {
   readonly hold?: { readonly reach: Reach; readonly until: Temporal.Instant };
 }
 
+/** So long after an event was of use, nobody asks any more what became of it. */
+const GIVE_UP = { hours: 24 };
 /** Clocks of replicas may differ by so much. */
 const SKEW = { minutes: 2 };
 
@@ -134,11 +136,23 @@ function notComposed(failure: Failure, claimed: Claimed, deps: DeliveryDeps): De
   return { outcome: { ...again("planned", claimed, deps), attempts, error: "unknown", detail } };
 }
 
+/** Whether it was sent is asked until it is known, or matters to nobody any more. */
 function notFoundOut(failure: Failure, claimed: Claimed, deps: DeliveryDeps): Delivered {
-  if (failure.outcome === "permanent") return permanent(failure, claimed.event);
-  const { attempts } = claimed.event;
+  const { event } = claimed;
+  if (failure.outcome === "permanent") return permanent(failure, event);
   const { detail } = failure;
-  return { outcome: { ...again("ambiguous", claimed, deps), attempts, error: "unknown", detail } };
+  const now = deps.clock.now();
+  if (Temporal.Instant.compare(now, event.expiresAt.add(GIVE_UP)) >= 0) {
+    return { outcome: drop({ ...event, detail }, "failed", "unknown") };
+  }
+  const retry = again("ambiguous", claimed, deps);
+  const asked = failure.outcome === "refused" ? failure.retryAfterMs : undefined;
+  if (asked === undefined) {
+    return { outcome: { ...retry, attempts: event.attempts, error: "unknown", detail } };
+  }
+  const until = now.add({ milliseconds: asked });
+  const nextAt = Temporal.Instant.compare(until, retry.nextAt) > 0 ? until : retry.nextAt;
+  return { outcome: { ...retry, nextAt, attempts: event.attempts, error: "unknown", detail } };
 }
 
 function permanent(failure: Extract<Failure, { outcome: "permanent" }>, event: LedgerEvent): Delivered {

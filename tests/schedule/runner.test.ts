@@ -217,6 +217,36 @@ describe("an unknown outcome", () => {
     });
   });
 
+  it("is asked about no sooner than the platform wants to be asked", async () => {
+    await add();
+    fates = ["lost"];
+    findFates = [{ ok: false, outcome: "refused", retryAfterMs: 240_000 }];
+    clock.set(`${DAY}T09:00Z`);
+    const schedule = runner();
+    await schedule.tick();
+    clock.set(`${DAY}T09:00:10Z`);
+    await schedule.tick();
+    expect((await event())?.nextAt.toString()).toBe(`${DAY}T09:04:10Z`);
+    clock.set(`${DAY}T09:04:10Z`);
+    await schedule.tick();
+    expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
+  });
+
+  it("is given up a day after it was of use, and never sent again", async () => {
+    await add();
+    fates = ["dropped"];
+    findFates = Array.from({ length: 999 }, () => UNKNOWN);
+    clock.set(`${DAY}T09:00Z`);
+    await runner().tick();
+    clock.set("2026-10-02T11:59Z");
+    await runner().tick();
+    expect(await state()).toBe("ambiguous");
+    clock.set("2026-10-02T12:10Z");
+    await runner().tick();
+    expect(await event()).toMatchObject({ state: "failed", error: "unknown" });
+    expect(posted().filter((text) => text === `post of ${DAY}`)).toEqual([]);
+  });
+
   it("is cleared up after the window, without sending again", async () => {
     await add();
     fates = ["dropped"];
