@@ -94,7 +94,10 @@ export async function createOps(options: OpsOptions): Promise<Ops> {
     },
     started(adapters, hasSchedule) {
       progress.started(adapters, hasSchedule);
-      meters.started(options.uptime());
+      meters.started(
+        options.uptime(),
+        adapters.map(({ platform }) => platform),
+      );
       if (!hasSchedule) return;
       clearTimeout(tidying);
       tidying = setTimeout(() => log.debug(tidy(), "tidied up after the start"), TIDY_MS).unref();

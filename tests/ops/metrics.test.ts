@@ -48,7 +48,7 @@ function used() {
   meters.storeUsed({ operation: "use" }, 0.001);
   meters.storeFailed({ reason: "locked" });
   meters.logged({ level: "warn" });
-  meters.started(1.2);
+  meters.started(1.2, ["slack"]);
   return metrics;
 }
 
@@ -140,4 +140,12 @@ describe("the metrics", () => {
     expect(methods.size).toBe(101);
     expect(values['platform_calls_total{platform="p",method="other",outcome="ok"}']).toBe(400);
   });
+});
+
+it("what is counted of the schedule begins at nothing when a platform is connected", async () => {
+  const { meters, text } = createMetrics("1.2.3");
+  meters.started(1.2, ["slack"]);
+  const lines = (await text(sample)).split("\n");
+  expect(lines).toContain('knock_events_delivered_total{platform="slack",kind="reveal"} 0');
+  expect(lines).toContain('knock_events_dropped_total{platform="slack",kind="post",reason="late"} 0');
 });
