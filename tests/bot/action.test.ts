@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeAction, encodeAction, MAX_ACTION_LENGTH } from "../../src/bot/action.ts";
 import { commands } from "../../src/commands/commands.ts";
+import { anyPoint } from "../support/any-point.ts";
 
 const command = fc.constantFrom(...commands.map(({ id }) => id));
-const argument = fc.string({ unit: "binary", maxLength: 70 });
+const argument = fc.string({ unit: anyPoint, maxLength: 70 });
 
 describe("the action codec", () => {
   test("gives back every action", () => {

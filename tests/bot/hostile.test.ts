@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainText } from "../../src/bot/plain-text.ts";
 import type { Inline, Reply } from "../../src/bot/reply.ts";
+import { anyPoint } from "../support/any-point.ts";
 import { commandWords, hostileTexts } from "./hostile-texts.ts";
 import { buttonsIn, testingBot } from "./testing-bot.ts";
 
@@ -63,7 +64,7 @@ describe("whatever is typed", () => {
   const chunk = fc.oneof(
     fc.constantFrom(...Object.values(hostileTexts).filter((text) => text.length <= 300)),
     fc.constantFrom(...commandWords, "rook", "istio", "2018-11", " as of ", " vs ", "と", "の", "は", "?"),
-    fc.string({ unit: "binary", maxLength: 30 }),
+    fc.string({ unit: anyPoint, maxLength: 30 }),
     fc.string({ unit: "grapheme", maxLength: 30 }),
   );
   const typed = fc.array(chunk, { maxLength: 4 }).map((chunks) => chunks.join(" "));

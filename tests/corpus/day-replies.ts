@@ -32,7 +32,10 @@ const IN_JAPANESE: DayTexts = {
 
 const ordinary = (language: string): DayTexts => (language === "ja" ? IN_JAPANESE : ORDINARY);
 
-export function dayReplies(language: string, texts: DayTexts = ordinary(language)): Readonly<Record<string, Reply>> {
+export function dayReplies(
+  language: string,
+  texts: DayTexts = ordinary(language),
+): Readonly<Record<string, Reply>> {
   const voice = { catalogue, text: messages.in(language), language };
   const project = catalogue.projects.get("tikv");
   if (project === undefined) throw new Error("TiKV is gone");

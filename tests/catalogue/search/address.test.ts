@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { addressLeads, isAddress, linkKey } from "../../../src/catalogue/search/address.ts";
+import { anyPoint } from "../../support/any-point.ts";
 
 /** Leads as short text: keys as they are, owners with "*", names with "=". */
 const leads = (text: string): string[] =>
@@ -86,7 +87,7 @@ test("any text is read without trouble, and its leads are not empty", () => {
       "-",
       "cncf.io",
     ),
-    fc.string({ unit: "binary", maxLength: 4 }),
+    fc.string({ unit: anyPoint, maxLength: 4 }),
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { fold, foldKana, plain, readLetters, words } from "../../../src/catalogue/search/fold.ts";
 import { tokenize } from "../../../src/catalogue/search/tokens.ts";
+import { anyPoint } from "../../support/any-point.ts";
 
-const anyText = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }));
+const anyText = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: anyPoint }));
 
 describe("fold", () => {
   it.each([

@@ -4,6 +4,7 @@ import type { Project } from "../../../src/catalogue/catalogue.ts";
 import { createSearch, type Resolution } from "../../../src/catalogue/search/search.ts";
 import { isHosted, tierOf } from "../../../src/catalogue/search/tier.ts";
 import { outcomeOf } from "../../search/labelled.ts";
+import { anyPoint } from "../../support/any-point.ts";
 import { realCatalogue as catalogue } from "../../support/catalogue.ts";
 import { madeUp } from "./made-up.ts";
 
@@ -147,7 +148,7 @@ describe("suggest", () => {
 
 describe("hostile text", () => {
   const hostile = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 300 }),
+    fc.string({ unit: anyPoint, maxLength: 300 }),
     fc.string({ unit: "grapheme", maxLength: 300 }),
     fc
       .array(

@@ -41,14 +41,14 @@ describe("drawQuestion", () => {
 
   it("puts the right answer in each place as often", () => {
     const places = [0, 0, 0, 0];
-    for (let i = 0; i < 10_000; i++) {
+    for (let i = 0; i < 3_000; i++) {
       const { answer = -1 } = draw({ project: cncf[i % cncf.length] ?? "", seed: `${i}` }) ?? {};
       places[answer] = (places[answer] ?? 0) + 1;
     }
     expect(places).toHaveLength(4);
     for (const count of places) {
-      expect(count).toBeGreaterThanOrEqual(2300);
-      expect(count).toBeLessThanOrEqual(2700);
+      expect(count).toBeGreaterThanOrEqual(660);
+      expect(count).toBeLessThanOrEqual(840);
     }
   });
 
