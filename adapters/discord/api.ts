@@ -26,6 +26,8 @@ export interface CallOptions {
   readonly auth?: boolean;
   /** Whether it may be made again though it is a POST: where Discord takes only the first. */
   readonly repeats?: boolean;
+  /** Is told before it is made again. */
+  readonly onRepeat?: () => void;
   /** When the caller stops waiting, on the clock of `ApiDeps.now`. */
   readonly deadline?: number;
 }
@@ -119,6 +121,7 @@ export function createApi(deps: ApiDeps): Api {
               pause === undefined || now() + pause > (options.deadline ?? Number.POSITIVE_INFINITY);
             if (isLast || !mayRepeat(method, options) || !isPassing(error)) throw error;
             await sleep(pause);
+            options.onRepeat?.();
           }
         }
       }),

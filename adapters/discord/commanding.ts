@@ -7,11 +7,11 @@ import { answerInTime } from "../shared/in-time.ts";
 import { apologizing, sentence } from "../shared/sentences.ts";
 import { asksForDoctor, asksForSetup } from "../shared/words.ts";
 import { SETUP_COMMAND } from "./commands.ts";
-import { type DiscordDesk, languageOf, privately, requestOf } from "./desk.ts";
+import { type DiscordDesk, privately, rendering, requestOf } from "./desk.ts";
 import type { Origin, Typed } from "./inbound.ts";
 import { namedIn } from "./mentions.ts";
 import { withMissing } from "./needed.ts";
-import { type RenderedMessage, renderReply } from "./render.ts";
+import type { RenderedMessage } from "./render.ts";
 import type { Responder } from "./responding.ts";
 import { setupTyped } from "./setup-options.ts";
 
@@ -20,18 +20,14 @@ export interface CommandDeps extends DiscordDesk {
 }
 
 export async function onCommand(typed: Typed, responder: Responder, desk: CommandDeps): Promise<void> {
-  const work = messageFor(typed, desk).catch((error: unknown) => {
-    desk.log.error({ err: error }, "a reply could not be rendered");
-    return renderReply(sentence("error.oops", "en", desk));
-  });
+  const work = rendering(typed, desk, (language) => messageFor(typed, language, desk));
   await answerInTime(work, {
     ack: (message) => (message === undefined ? responder.deferTold() : responder.tell(message)),
     later: (message) => responder.edit(message),
   });
 }
 
-async function messageFor(typed: Typed, desk: CommandDeps): Promise<RenderedMessage> {
-  const language = await languageOf(typed, desk);
+async function messageFor(typed: Typed, language: Language, desk: CommandDeps): Promise<RenderedMessage> {
   const { text, isForm } = textIn(typed);
   const input: Input = { type: "text", text };
   const work = elsewhere(text, typed, language, desk) ?? answer(typed, input, isForm, language, desk);

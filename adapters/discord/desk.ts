@@ -8,6 +8,7 @@ import type { Input, Named, Request } from "../../src/bot/request.ts";
 import type { Language } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
 import type { Log } from "../shared/log.ts";
+import { sentence } from "../shared/sentences.ts";
 import type { Voice } from "../shared/voice.ts";
 import type { Api } from "./api.ts";
 import type { Origin } from "./inbound.ts";
@@ -52,7 +53,7 @@ export function requestOf(
       id: origin.userId,
       name: origin.userName,
       // Of this moment: Discord lets a server give a command to others than its default.
-      isAdmin: async () => has(origin.permissions, PermissionFlagsBits.ManageGuild),
+      isAdmin: async () => origin.isMember && has(origin.permissions, PermissionFlagsBits.ManageGuild),
     },
     named,
   };
@@ -70,4 +71,19 @@ export function privately(
     shareLabel: messages.in(reply.language).say("share.button"),
     shareId: shareId(input, reply),
   });
+}
+
+/** What is made in the reader's language, or an apology in it where that cannot be rendered. */
+export async function rendering(
+  origin: Origin,
+  desk: DiscordDesk,
+  make: (language: Language) => Promise<RenderedMessage>,
+): Promise<RenderedMessage> {
+  const language = await languageOf(origin, desk);
+  try {
+    return await make(language);
+  } catch (error) {
+    desk.log.error({ err: error }, "a reply could not be rendered");
+    return renderReply(sentence("error.oops", language, desk));
+  }
 }

@@ -9,10 +9,10 @@ import type { Dispatch } from "./gateway.ts";
 import { createHappening, type HappeningDeps } from "./happening.ts";
 import { fromInteraction, type Interaction } from "./inbound.ts";
 import { fromDispatch } from "./inbound-events.ts";
-import { onPress } from "./pressing.ts";
+import { onPress, type PressingDeps } from "./pressing.ts";
 import type { Responders } from "./responding.ts";
 
-export interface ReceptionDeps extends CommandDeps, HappeningDeps {
+export interface ReceptionDeps extends CommandDeps, PressingDeps, HappeningDeps {
   readonly responders: Responders;
 }
 

@@ -54,9 +54,16 @@ export function createResponders(api: Api, log: Log): Responders {
 
     async function callback(type: InteractionResponseType, data?: object): Promise<void> {
       const body = data === undefined ? { type } : { type, data };
+      let isRepeated = false;
+      const onRepeat = () => {
+        isRepeated = true;
+      };
+      const options = { body, auth: false, repeats: true, onRepeat };
       try {
-        await api.call("POST", Routes.interactionCallback(id, token), { body, auth: false, repeats: true });
+        await api.call("POST", Routes.interactionCallback(id, token), options);
       } catch (error) {
+        // It was taken the first time, and only Discord's answer was lost.
+        if (isRepeated && codeOf(error) === TWICE) return;
         note(error);
         isGone = codeOf(error) === TOO_LATE;
         throw error;

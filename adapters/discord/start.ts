@@ -6,6 +6,7 @@ import type { Language } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { Log } from "../shared/log.ts";
+import { createMemory } from "../shared/memory.ts";
 import { createVoice } from "../shared/voice.ts";
 import { createApi } from "./api.ts";
 import { connect } from "./connecting.ts";
@@ -73,6 +74,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     ...desk,
     botId,
     wall,
+    shared: createMemory(REMEMBERED),
     responders: createResponders(api, log),
     doctor: (origin, text) => examine(origin, text, { ...desk, wall, commandsUpToDate: upToDate }),
   });
@@ -95,6 +97,8 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
 }
 
 const CLOSE_MS = 3_000;
+/** Messages that were shared: longer ago than a press takes. */
+const REMEMBERED = 1_000;
 
 /** Registering them is a step of its own: a start that did it would use up what a day allows. */
 async function warnOfCommands(upToDate: () => Promise<boolean>, log: Log): Promise<void> {

@@ -8,7 +8,7 @@ import { onSearch, onSubmit } from "./forms.ts";
 import { type HappeningDeps, onEvent } from "./happening.ts";
 import { fromBlockActions, fromCommand, fromSubmission, fromSuggestion } from "./inbound.ts";
 import { fromEvent } from "./inbound-events.ts";
-import { createMemory } from "./memory.ts";
+import { createMemory } from "../shared/memory.ts";
 import { onPress } from "./pressing.ts";
 
 export interface AppDeps extends CommandDeps, HappeningDeps {

@@ -9,7 +9,7 @@ import { ephemeral } from "./commanding.ts";
 import { placeOf, requestOf, type SlackDesk } from "./desk.ts";
 import { replyModal } from "./home.ts";
 import type { Pressed } from "./inbound.ts";
-import type { Memory } from "./memory.ts";
+import type { Memory } from "../shared/memory.ts";
 import { renderReply } from "./render.ts";
 import { renderShared } from "./render-share.ts";
 import type { RenderedMessage } from "./render-types.ts";

@@ -1,4 +1,4 @@
-/** Remembers what was taken up: Slack sends some things again, and people press twice. */
+/** Remembers what was taken up: a platform may send some things again, and people press twice. */
 
 export interface Memory {
   /** Whether it is seen for the first time; what has no id always is. */
