@@ -1,6 +1,7 @@
 /** What Discord sends becomes parts of a request, and nothing that is malformed gets through. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { requestOf } from "../../../adapters/discord/desk.ts";
 import { fromInteraction } from "../../../adapters/discord/inbound.ts";
 import { fromDispatch } from "../../../adapters/discord/inbound-events.ts";
 import { has, permissionsIn } from "../../../adapters/discord/permissions.ts";
@@ -81,6 +82,20 @@ describe("a command", () => {
     expect(typed([], { authorizing_integration_owners: { "1": "200" } })?.isMember).toBe(false);
     expect(typed([], { authorizing_integration_owners: { "0": "100", "1": "200" } })?.isMember).toBe(true);
     expect(typed([], { authorizing_integration_owners: undefined })?.isMember).toBe(true);
+  });
+
+  test.each([
+    [{ "0": "100" }, "32", true],
+    [{ "0": "100" }, "8", true],
+    [{ "0": "100" }, "2048", false],
+    // Who manages a server that the bot was not added to decides nothing there.
+    [{ "1": "200" }, "32", false],
+  ])("of %j with the permissions %s comes from an admin: %s", async (owners, permissions, expected) => {
+    const member = { ...ORIGIN.member, permissions };
+    const origin = typed([], { authorizing_integration_owners: owners, member });
+    if (origin === undefined) throw new Error("it is no command");
+    const { caller } = requestOf(origin, { type: "text", text: "" }, "en");
+    expect(await caller.isAdmin()).toBe(expected);
   });
 
   test("brings along who is chosen", () => {

@@ -94,6 +94,16 @@ describe("the slash command", () => {
     const abroad = await ask(testing, "設定", { user: STRANGER, channel: FOREIGN, userInstall: true });
     expect(textOf(abroad.shown)).toMatch(/not a member of this server/);
   });
+
+  test.each(["/cncf setup 9:00 UTC", "ｓｅｔｕｐ 9:00 UTC", "set\u200bup 9:00 UTC", " /cncf doctor"])(
+    "reads %j as what it is, also where somebody who manages another server has brought the bot along",
+    async (text) => {
+      const abroad = { user: STRANGER, channel: FOREIGN, userInstall: true };
+      expect(textOf((await ask(testing, text, abroad)).shown)).toMatch(/not a member of this server/);
+      const where = { platform: "discord", tenant: ABROAD.id, channel: FOREIGN };
+      expect(await testing.knock.registry.setupOf(where)).toBeUndefined();
+    },
+  );
 });
 
 describe("completion", () => {
