@@ -17,6 +17,7 @@ import {
   SimpleIdentifyThrottler,
   SimpleShardingStrategy,
   type WebSocketOptions,
+  WebSocketShardStatus,
 } from "discord.js";
 import type { Connections } from "../../src/bot/adapter.ts";
 import type { Log } from "../shared/log.ts";
@@ -69,7 +70,12 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
     onWait: (shard, failures, ms) =>
       log.warn({ shard, failures, ms }, "no connection to Discord; it is tried again"),
   });
-  const client = createClient(deps, pacing);
+  let strategy: Unhurried | undefined;
+  let isClosing = false;
+  const client = createClient(deps, pacing, (manager) => {
+    strategy = paced(manager, pacing);
+    return strategy;
+  });
   const isUp = (shard: number): void => {
     live.add(shard);
     pacing.ready(shard);
@@ -79,9 +85,9 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
     pacing.closed(shard);
   };
   client.on(Events.Error, (error) => log.error({ err: error }, "the Discord library reports an error"));
-  client.on(Events.ShardError, (error, shard) =>
-    log.warn({ shard, detail: error.message }, "a connection to Discord is in trouble"),
-  );
+  client.on(Events.ShardError, (error, shard) => {
+    if (!isClosing) log.warn({ shard, detail: error.message }, "a connection to Discord is in trouble");
+  });
   client.on(Events.ShardReconnecting, isDown);
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
     isDown(shard);
@@ -104,16 +110,23 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
     connections: () => ({ live: live.size, wanted: client.ws.shards.size }),
     async close(withinMs) {
       const until = performance.now() + withinMs;
+      isClosing = true;
       pacing.stop();
-      // The library forgets a connection that is only just being made, and leaves it open.
-      while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) await rest(20);
+      while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) {
+        strategy?.cut();
+        await rest(20);
+      }
       await Promise.race([client.destroy().catch(() => {}), rest(until - performance.now())]);
       live.clear();
     },
   };
 }
 
-function createClient({ apiUrl, shards }: GatewayDeps, pacing: Pacing): Client {
+function createClient(
+  { apiUrl, shards }: GatewayDeps,
+  pacing: Pacing,
+  buildStrategy: (manager: Manager) => Unhurried,
+): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: shards === undefined ? "auto" : [...shards.own],
@@ -124,7 +137,7 @@ function createClient({ apiUrl, shards }: GatewayDeps, pacing: Pacing): Client {
     waitGuildTimeout: 1_000,
     rest: { retries: 0, timeout: CALL_TIMEOUT_MS, ...(apiUrl !== undefined && { api: baseOf(apiUrl) }) },
     ws: {
-      buildStrategy: (manager) => paced(manager, pacing),
+      buildStrategy,
       buildIdentifyThrottler: (manager) => throttled(manager, pacing),
     },
   });
@@ -164,7 +177,7 @@ const HANDSHAKE_MS = 10_000;
 const HELLO_MS = 20_000;
 
 /** The library's own way to run shards, but for when they connect: it takes its options when they are spawned. */
-function paced(manager: Manager, pacing: Pacing): SimpleShardingStrategy {
+function paced(manager: Manager, pacing: Pacing): Unhurried {
   const { options } = manager;
   const stored = options.retrieveSessionInfo;
   options.handshakeTimeout = HANDSHAKE_MS;
@@ -181,6 +194,23 @@ class Unhurried extends SimpleShardingStrategy {
   override async connect(): Promise<void> {
     super.connect().catch(() => {});
   }
+
+  /**
+   * Ends the connections that are only just being made. Told to destroy them, the library would
+   * not: it forgets them, leaves them open, and lets nobody hear of it when they fail.
+   */
+  cut(): void {
+    const shards = Reflect.get(this, "shards") as ReadonlyMap<number, Shard>;
+    for (const { status, connection } of shards.values()) {
+      if (status !== WebSocketShardStatus.Ready) connection?.terminate();
+    }
+  }
+}
+
+/** What the library has of a shard, and does not show. */
+interface Shard {
+  readonly status: WebSocketShardStatus;
+  readonly connection: { terminate(): void } | null;
 }
 
 async function throttled(manager: Manager, pacing: Pacing): Promise<IIdentifyThrottler> {

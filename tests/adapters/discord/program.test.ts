@@ -82,4 +82,26 @@ describe("the program", () => {
     expect(await program.ended).toBe(0);
     expect(performance.now() - before).toBeLessThan(12_000);
   });
+
+  test.each([
+    ["the first time", false],
+    ["again", true],
+  ])(
+    "ends with 0 on a signal while it connects %s to a gateway that never answers",
+    async (_, wasConnected) => {
+      if (!wasConnected) discord.gateway.refuse(true, "silence");
+      const program = run();
+      if (wasConnected) {
+        await discord.gateway.waitFor(1, 30_000);
+        discord.gateway.refuse(true, "silence");
+        discord.gateway.closeAll();
+      }
+      await eventually(() => discord.gateway.refused > 0, 30_000);
+      const before = performance.now();
+      program.kill("SIGTERM");
+      expect(await program.ended).toBe(0);
+      expect(performance.now() - before).toBeLessThan(4_000);
+      expect(program.said()).not.toMatch(/uncaught|WebSocket was closed|\n\s+at /i);
+    },
+  );
 });

@@ -10,7 +10,7 @@ export interface Refusals {
   left: number;
   /** How many there have been. */
   count: number;
-  by: "503" | "cut";
+  by: "503" | "cut" | "silence";
 }
 
 export interface GatewayControls {
@@ -23,7 +23,7 @@ export interface GatewayControls {
   readonly refused: number;
   readonly identifies: readonly Identified[];
   readonly resumes: readonly Identified[];
-  /** The next connections are refused, or with `true` all until `refuse(false)`: by 503, or cut without a word. */
+  /** The next connections are refused, or with `true` all until `refuse(false)`: by 503, cut without a word, or never answered. */
   refuse(times: number | boolean, by?: Refusals["by"]): void;
   /** Closes the connections with a code; without one the network drops them. */
   closeAll(code?: number, shard?: number): void;

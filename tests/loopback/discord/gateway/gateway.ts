@@ -42,6 +42,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { world, heartbeatIntervalMs } = options;
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   const links = new Set<Link>();
+  const unanswered = new Set<Duplex>();
   const refusals: Refusals = { left: 0, count: 0, by: "503" };
   const signal = createSignal();
   const sessions = createSessions({ ...options, signal });
@@ -71,6 +72,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (refusals.left > 0) {
         refusals.left -= 1;
         refusals.count += 1;
+        if (refusals.by === "silence") unanswered.add(socket);
         return void refuse(socket, refusals.by);
       }
       const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
@@ -112,6 +114,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     close() {
       for (const { socket } of links) socket.terminate();
+      for (const socket of unanswered) socket.destroy();
       server.close();
     },
   };
@@ -125,6 +128,7 @@ function problemOf(query: URLSearchParams): number | undefined {
 
 function refuse(socket: Duplex, by: Refusals["by"]): void {
   socket.on("error", () => {});
+  if (by === "silence") return;
   if (by === "cut") socket.destroy();
   else socket.end(`HTTP/1.1 ${by} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
