@@ -7,6 +7,8 @@ export default defineConfig({
     // Many tests wait for a process or a connection: more of them at once than there are processors.
     maxWorkers: 4,
     isolate: false,
+    // Many of them keep to the seconds that a platform gives: where CI's machine has no time, they have another try.
+    retry: process.env["CI"] === undefined ? 0 : 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

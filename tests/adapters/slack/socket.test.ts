@@ -141,7 +141,8 @@ describe.concurrent("an answer", () => {
 
   test("that cannot be made is an apology", async () => {
     const { slack, log } = await beginAll({ bot: () => ({ answer: () => Promise.reject(new Error("no")) }) });
-    expect((await ask(slack)).shown?.text).toMatch(/Something went wrong/);
+    const { shown, responses } = await ask(slack);
+    await eventually(() => /Something went wrong/.test(JSON.stringify([shown?.text, responses])));
     expect(log.lines.filter(({ level }) => level === "error")).toHaveLength(1);
   });
 });

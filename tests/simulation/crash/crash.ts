@@ -118,7 +118,7 @@ async function kill(child: ChildProcess | undefined): Promise<void> {
 
 /** Until everything that was due before then has come to its end. */
 async function settled(store: Store, until: number): Promise<void> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 1_000; i++) {
     await pause(200);
     const open = await store
       .use((db) =>
