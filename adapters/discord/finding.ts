@@ -19,6 +19,11 @@ export interface Wanted {
   readonly since: Temporal.Instant;
 }
 
+/** How far searches came that were interrupted: the latest message that each has looked at. */
+export type Searches = Map<string, bigint>;
+
+const MOST_SEARCHES = 100;
+
 export interface FindingDeps {
   readonly api: Api;
   /** As whom the bot writes: anybody could write the same marker. */
@@ -26,9 +31,18 @@ export interface FindingDeps {
   readonly log: Log;
 }
 
-export async function findPosted({ api, botId, log }: FindingDeps, wanted: Wanted): Promise<Found> {
+/**
+ * Nothing is posted under the key before a search has come to its end, so that one that was
+ * interrupted goes on where it was: Discord lets so much be read at a time, and no more.
+ */
+export async function findPosted(
+  { api, botId, log }: FindingDeps,
+  wanted: Wanted,
+  searches: Searches,
+): Promise<Found> {
   const { channel, key } = wanted;
-  for await (const message of history(api, wanted)) {
+  const search = `${channel} ${key}`;
+  for await (const message of history(api, wanted, searches)) {
     const id = textAt(message, "id");
     const marker = markerOf(message);
     if (id === undefined || marker?.key !== key || textAt(message, "author", "id") !== botId) continue;
@@ -39,8 +53,10 @@ export async function findPosted({ api, botId, log }: FindingDeps, wanted: Wante
       log.warn({ channel, detail: failure.detail }, "the reactions of a question are not complete");
       if (failure.outcome !== "permanent") return failure;
     }
+    searches.delete(search);
     return { ok: true, ref: { id, key, choices: String(marker.choices) } };
   }
+  searches.delete(search);
   return (await couldSee(api, channel, botId)) ? { ok: true } : UNSEEN;
 }
 
@@ -63,10 +79,16 @@ async function couldSee(api: Api, channel: string, botId: string): Promise<boole
 }
 
 /** Pages from that instant on, since what is looked for was posted soon after it. */
-async function* history(api: Api, { channel, since }: Wanted): AsyncGenerator<unknown> {
+async function* history(
+  api: Api,
+  { channel, key, since }: Wanted,
+  searches: Searches,
+): AsyncGenerator<unknown> {
   const limit = String(LIMITS.page.messages.most);
-  let after = firstIdAt(since);
+  const search = `${channel} ${key}`;
+  let after = searches.get(search) ?? firstIdAt(since);
   for (let page = 0; page < MOST_PAGES; page++) {
+    remember(searches, search, after);
     const found = await api.call("GET", Routes.channelMessages(channel), {
       query: { limit, after: String(after) },
     });
@@ -75,7 +97,16 @@ async function* history(api: Api, { channel, since }: Wanted): AsyncGenerator<un
     if (messages.length < LIMITS.page.messages.most) return;
     after = messages.reduce<bigint>((latest, one) => later(latest, BigInt(textAt(one, "id") ?? 0)), after);
   }
+  remember(searches, search, after);
   throw new Error(`there are more than ${MOST_PAGES * LIMITS.page.messages.most} messages to look through`);
+}
+
+function remember(searches: Searches, search: string, after: bigint): void {
+  const [oldest] = searches.keys();
+  if (oldest !== undefined && searches.size >= MOST_SEARCHES && !searches.has(search)) {
+    searches.delete(oldest);
+  }
+  searches.set(search, after);
 }
 
 const later = (a: bigint, b: bigint): bigint => (a > b ? a : b);

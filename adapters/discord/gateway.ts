@@ -113,10 +113,12 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
       isClosing = true;
       pacing.stop();
       while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) {
-        strategy?.cut();
+        strategy?.cut((status) => status !== WebSocketShardStatus.Ready);
         await rest(20);
       }
       await Promise.race([client.destroy().catch(() => {}), rest(until - performance.now())]);
+      // The other side has not said goodbye: the library would wait for half a minute, and the process with it.
+      strategy?.cut(() => true);
       live.clear();
     },
   };
@@ -196,13 +198,15 @@ class Unhurried extends SimpleShardingStrategy {
   }
 
   /**
-   * Ends the connections that are only just being made. Told to destroy them, the library would
-   * not: it forgets them, leaves them open, and lets nobody hear of it when they fail.
+   * Ends connections without a word. Told to destroy one that is only just being made, the library
+   * would not: it forgets it, leaves it open, and lets nobody hear of it when it fails.
    */
-  cut(): void {
+  cut(isToEnd: (status: WebSocketShardStatus) => boolean): void {
     const shards = Reflect.get(this, "shards") as ReadonlyMap<number, Shard>;
     for (const { status, connection } of shards.values()) {
-      if (status !== WebSocketShardStatus.Ready) connection?.terminate();
+      if (connection === null || !isToEnd(status)) continue;
+      connection.on("error", () => {});
+      connection.terminate();
     }
   }
 }
@@ -210,7 +214,7 @@ class Unhurried extends SimpleShardingStrategy {
 /** What the library has of a shard, and does not show. */
 interface Shard {
   readonly status: WebSocketShardStatus;
-  readonly connection: { terminate(): void } | null;
+  readonly connection: { on(event: "error", listener: () => void): unknown; terminate(): void } | null;
 }
 
 async function throttled(manager: Manager, pacing: Pacing): Promise<IIdentifyThrottler> {

@@ -8,7 +8,7 @@ import type { Reply } from "../../src/bot/reply.ts";
 import type { Log } from "../shared/log.ts";
 import type { Api } from "./api.ts";
 import { failureOf } from "./failures.ts";
-import { findPosted } from "./finding.ts";
+import { findPosted, type Searches } from "./finding.ts";
 import { RATES } from "./limits.ts";
 import { marked } from "./marker.ts";
 import { POSTING_MS, postOnce } from "./posting.ts";
@@ -31,6 +31,7 @@ const { posting, global } = RATES;
 
 export function createMessenger(deps: MessengerDeps): Messenger {
   const { api, render, log, now = () => performance.now() } = deps;
+  const searches: Searches = new Map();
   return {
     limits: {
       perChannel: { perSecond: posting.calls / (posting.everyMs / 1_000), concurrency: 1 },
@@ -49,7 +50,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
         await api.call("PATCH", Routes.channelMessage(channel, id), { body });
         return { ok: true };
       }),
-    find: ({ channel }, key, since) => settled(() => findPosted(deps, { channel, key, since })),
+    find: ({ channel }, key, since) => settled(() => findPosted(deps, { channel, key, since }, searches)),
     reactors: ({ channel }, { id = "" }, choices) =>
       settled(async () => ({ ok: true, people: await readReactors(api, { channel, id }, choices) })),
   };

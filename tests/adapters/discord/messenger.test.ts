@@ -274,6 +274,31 @@ describe("finding", () => {
     expect(await messenger.find(PLACE, "another", before)).toEqual({ ok: true });
   });
 
+  test("goes on where it was interrupted, in a channel in which much is written", async () => {
+    const before = Temporal.Now.instant().subtract({ seconds: 5 });
+    for (let i = 0; i < 320; i++) discord.say(ADA, GENERAL, `${i}`);
+    const { id } = await posted(question());
+    const unknown = { ok: false, outcome: "unknown" };
+    expect(await failing(before, 2)).toMatchObject(unknown);
+    expect(await failing(before, 1)).toMatchObject(unknown);
+    const looked = () => discord.calls({ method: "GET", route: POST }).length;
+    const earlier = looked();
+    expect(await messenger.find(PLACE, KEY, before)).toMatchObject({ ok: true, ref: { id } });
+    expect(looked() - earlier).toBe(1);
+    // One that has come to its end begins anew.
+    expect(await messenger.find(PLACE, "another", before)).toEqual({ ok: true });
+    expect(await messenger.find(PLACE, KEY, before)).toMatchObject({ ok: true, ref: { id } });
+  });
+
+  /** A search in which Discord is away after so many pages. */
+  async function failing(since: Temporal.Instant, pages: number) {
+    let left = pages;
+    discord.fail({ method: "GET", route: POST, as: "503", times: 9, when: () => left-- <= 0 });
+    const found = await messenger.find(PLACE, KEY, since);
+    discord.clearFaults();
+    return found;
+  }
+
   test("takes nobody else's word for it", async () => {
     discord.say(ADA, GENERAL, `https://landscape.cncf.io/#knock=${KEY}&choices=0`);
     expect(await messenger.find(PLACE, KEY, LONG_AGO)).toEqual({ ok: true });

@@ -1,50 +1,34 @@
 /** The whole program as a process: it starts in Discord, answers, and ends as it is asked to. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
-import { NODE_ENVIRONMENT } from "../../support/process.ts";
+import { type RunningProgram, runProgram } from "../../support/process.ts";
 import { ask, eventually, GUILD, textOf } from "./testing-discord.ts";
-
-const ROOT = join(import.meta.dirname, "../../..");
 
 let discord: LoopbackDiscord;
 let directory: string;
-let child: ChildProcess | undefined;
+let program: RunningProgram | undefined;
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), "knock-program-"));
   discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000 });
   discord.addGuild(GUILD);
 });
 afterEach(async () => {
-  child?.kill("SIGKILL");
+  program?.kill("SIGKILL");
   await discord.close();
   rmSync(directory, { recursive: true });
 });
 
-function run(more: Record<string, string> = {}) {
-  const environment = {
+function run(more: Record<string, string> = {}): RunningProgram {
+  program = runProgram({
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     ...more,
-  };
-  const started = spawn(process.execPath, ["src/main.ts"], {
-    cwd: ROOT,
-    env: { ...NODE_ENVIRONMENT, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
   });
-  child = started;
-  let said = "";
-  for (const stream of [started.stdout, started.stderr]) {
-    stream.on("data", (data: Buffer) => {
-      said += data.toString();
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => started.once("exit", resolve));
-  return { ended, said: () => said, kill: (signal: NodeJS.Signals) => started.kill(signal) };
+  return program;
 }
 
 describe("the program", () => {
@@ -104,4 +88,15 @@ describe("the program", () => {
       expect(program.said()).not.toMatch(/uncaught|WebSocket was closed|\n\s+at /i);
     },
   );
+
+  test("ends with 0 on a signal when its connection has gone silent", async () => {
+    const program = run();
+    await discord.gateway.waitFor(1, 30_000);
+    await eventually(() => /connected to Discord/.test(program.said()), 15_000);
+    discord.gateway.halfOpen();
+    const before = performance.now();
+    program.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect(performance.now() - before).toBeLessThan(6_000);
+  });
 });
