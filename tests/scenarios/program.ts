@@ -1,11 +1,9 @@
 /** The whole program as a process of its own, whose clock runs fast; killed and started again, its clock goes on. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NODE_ENVIRONMENT } from "../support/process.ts";
+import { type RunningProgram, runProgram } from "../support/process.ts";
 
-const ROOT = join(import.meta.dirname, "..", "..");
 /** A minute of the bot's clock is a second here. */
 const SPEED = 60;
 /** A Monday, in the past, so that nothing that is posted seems to come from the future. */
@@ -27,40 +25,32 @@ export interface Program {
 export function createProgram(environment: Readonly<Record<string, string>>): Program {
   const folder = mkdtempSync(join(tmpdir(), "knock-scenario-"));
   const begun = performance.now();
-  let child: ChildProcess | undefined;
-  let exited: Promise<number | null> = Promise.resolve(null);
-  let said = "";
+  const lives: RunningProgram[] = [];
   const now = () => BEGIN.add({ milliseconds: Math.round((performance.now() - begun) * SPEED) });
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
-    child?.kill(signal);
-    return exited;
+    const life = lives.at(-1);
+    life?.kill(signal);
+    return life?.ended ?? null;
   }
 
   return {
     now,
     start() {
-      const env = {
-        ...NODE_ENVIRONMENT,
-        DATABASE_URL: `sqlite:${join(folder, "knock.db")}`,
-        CLOCK: now().toString(),
-        CLOCK_SPEED: String(SPEED),
-        ...environment,
-      };
-      const started = spawn(process.execPath, ["src/main.ts"], { cwd: ROOT, env });
-      for (const stream of [started.stdout, started.stderr]) {
-        stream.on("data", (data: Buffer) => {
-          said += data.toString();
-        });
-      }
-      exited = new Promise((resolve) => started.once("exit", resolve));
-      child = started;
+      lives.push(
+        runProgram({
+          DATABASE_URL: `sqlite:${join(folder, "knock.db")}`,
+          CLOCK: now().toString(),
+          CLOCK_SPEED: String(SPEED),
+          ...environment,
+        }),
+      );
     },
     async kill() {
       await end("SIGKILL");
     },
     stop: () => end("SIGTERM"),
-    said: () => said,
+    said: () => lives.map((life) => life.said()).join(""),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

@@ -21,6 +21,7 @@ import {
   type Message,
   startLoopbackDiscord,
 } from "../../loopback/discord/index.ts";
+import { collectLog } from "../../support/collect-log.ts";
 
 export const ADA = "200000000000000001";
 export const BOB = "200000000000000002";
@@ -55,18 +56,7 @@ export const GUILD = {
 
 export const PLACE = { platform: "discord", tenant: GUILD.id, channel: GENERAL };
 
-export interface LogLine {
-  readonly level: string;
-  readonly message: string;
-  readonly data: object;
-}
-
-export const collectLog = () => {
-  const lines: LogLine[] = [];
-  const write = (level: string) => (data: object, message: string) =>
-    void lines.push({ level, data, message });
-  return { lines, info: write("info"), warn: write("warn"), error: write("error") };
-};
+export { collectLog };
 
 const realMessages = () => createMessages(loadMessages(readMessageFiles()));
 

@@ -1,51 +1,35 @@
 /** The whole program as a process: it starts in Slack, answers, and ends as it is asked to. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
-import { NODE_ENVIRONMENT } from "../../support/process.ts";
+import { type RunningProgram, runProgram } from "../../support/process.ts";
 import { at, eventually, freePort, TEAM } from "./testing-slack.ts";
-
-const ROOT = join(import.meta.dirname, "../../..");
 
 let slack: LoopbackSlack;
 let directory: string;
-let child: ChildProcess | undefined;
+let program: RunningProgram | undefined;
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), "knock-program-"));
   slack = await startLoopbackSlack();
   slack.addTeam(TEAM);
 });
 afterEach(async () => {
-  child?.kill("SIGKILL");
+  program?.kill("SIGKILL");
   await slack.close();
   rmSync(directory, { recursive: true });
 });
 
-function run(more: Record<string, string> = {}) {
-  const environment = {
+function run(more: Record<string, string> = {}): RunningProgram {
+  program = runProgram({
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     SLACK_BOT_TOKEN: TEAM.botToken,
     SLACK_APP_TOKEN: TEAM.appToken,
     SLACK_API_URL: slack.apiUrl,
     ...more,
-  };
-  const started = spawn(process.execPath, ["src/main.ts"], {
-    cwd: ROOT,
-    env: { ...NODE_ENVIRONMENT, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
   });
-  child = started;
-  let said = "";
-  for (const stream of [started.stdout, started.stderr]) {
-    stream.on("data", (data: Buffer) => {
-      said += data.toString();
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => started.once("exit", resolve));
-  return { ended, said: () => said, kill: (signal: NodeJS.Signals) => started.kill(signal) };
+  return program;
 }
 
 /** As a browser does it. */

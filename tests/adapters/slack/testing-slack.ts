@@ -19,6 +19,7 @@ import {
   type TeamSpec,
 } from "../../loopback/slack/index.ts";
 import { realCatalogue } from "../../support/catalogue.ts";
+import { collectLog } from "../../support/collect-log.ts";
 
 export const TEAM = {
   id: "T0001",
@@ -42,18 +43,7 @@ export const TEAM = {
 
 export const at = (channel = "C0GENERAL", user = "U0BOB") => ({ team: TEAM.id, channel, user });
 
-export interface LogLine {
-  readonly level: string;
-  readonly message: string;
-  readonly data: object;
-}
-
-export const collectLog = () => {
-  const lines: LogLine[] = [];
-  const write = (level: string) => (data: object, message: string) =>
-    void lines.push({ level, data, message });
-  return { lines, info: write("info"), warn: write("warn"), error: write("error") };
-};
+export { collectLog };
 
 export interface TestingSlack {
   readonly slack: LoopbackSlack;
