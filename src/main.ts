@@ -28,7 +28,8 @@ async function main(words: readonly string[]): Promise<number> {
     isServing,
     version: readVersion(),
     environment: process.env,
-    destination: await logOutput(),
+    // Between question and answer in the terminal, only what is wrong, unless more was asked for.
+    destination: await logOutput({ least: hasPlatform || process.env["LOG_LEVEL"] ? undefined : "warn" }),
     uptime: () => process.uptime(),
   });
   try {

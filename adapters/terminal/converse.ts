@@ -29,6 +29,7 @@ const PROMPT = "knock> ";
 const PACE_MS = 1_000;
 /** Lets time pass to the channel's next event. */
 const NEXT = /^\s*:next\s*$/i;
+const LEAVE = /^\s*(?::q|[:/]?(?:exit|quit)|終了)\s*$/i;
 
 export async function converse({ bot, messages, language, streams, paceFor }: Conversation): Promise<number> {
   const { input, output } = streams;
@@ -68,8 +69,10 @@ export async function converse({ bot, messages, language, streams, paceFor }: Co
   if (talking) say(inlineText(messages.in(language).rich("terminal.welcome")));
   prompt();
   reader.on("SIGINT", () => reader.close());
+  let spoken = language;
   try {
     for await (const line of reader) {
+      if (LEAVE.test(line)) break;
       if (NEXT.test(line)) await passTime();
       else if (line.trim() !== "" || !talking) say(worded(await session.answer(line)));
       await pace.keepUp();
@@ -78,16 +81,17 @@ export async function converse({ bot, messages, language, streams, paceFor }: Co
   } finally {
     clearInterval(watch);
   }
-  if (talking) say(`\n${messages.in(language).say("terminal.bye")}`);
+  if (talking) say(`\n${messages.in(spoken).say("terminal.bye")}`);
   return 0;
 
   async function passTime(): Promise<void> {
     const reached = await pace.toNextEvent(TERMINAL);
-    if (reached === undefined) say(`\n${inlineText(messages.in(language).rich("terminal.nothing-next"))}\n`);
+    if (reached === undefined) say(`\n${inlineText(messages.in(spoken).rich("terminal.nothing-next"))}\n`);
   }
 
   function worded(answer: Answer): string {
-    const text = messages.in(answer.language);
+    spoken = answer.language;
+    const text = messages.in(spoken);
     if ("noButton" in answer) return text.say("terminal.no-button", { number: answer.noButton });
     if ("reacted" in answer) return text.say("terminal.reacted", { number: answer.reacted + 1 });
     return `\n${renderReply(answer, screenOf(streams))}\n`;

@@ -106,9 +106,10 @@ export function findScope(text: string, catalogue: Catalogue): Scope | undefined
 const keysOf = ({ id, name, aliases }: Named): string[] =>
   [id, id.split("/").at(-1) ?? id, name.en, name.ja, ...aliases].map(fold);
 
-/** Scopes whose name is within two edits, for "did you mean". */
+/** Scopes whose name is within two edits, and at most every third character, for "did you mean". */
 export function nearScopes(text: string, catalogue: Catalogue, limit: number): Localized[] {
   const key = fold(text);
+  const most = Math.min(2, Math.floor(key.length / 3));
   const near = everyScope(catalogue).map((scope) => ({
     name: scope.name,
     edits: Math.min(
@@ -116,7 +117,7 @@ export function nearScopes(text: string, catalogue: Catalogue, limit: number): L
     ),
   }));
   return near
-    .filter(({ edits }) => edits <= 2)
+    .filter(({ edits }) => edits <= most)
     .sort((a, b) => a.edits - b.edits)
     .slice(0, limit)
     .map(({ name }) => name);

@@ -17,6 +17,9 @@ const DATE_ONLY = /^(?:as\s+(?:of|at)\s+(.+)|(.+)時点)$/iu;
 const DATE_BEFORE =
   /^(\d{4}[\d年月日/.-]*)\s*の?(?:時点|当時|現在)?\s*(?:の|で|では)\s*(.+?)(?:\s*の\s*(?:レベル|成熟度|状態))?は?$/u;
 
+/** 「tikv 昨日時点」: a date is meant, though it cannot be read. 「現時点」 is now, as the card has it. */
+const DATE_MEANT = /^(.+?)(?:\s+|の\s*)((?!現)[^\s時]+?)時点$/u;
+
 /** The name and the date, joined by AS_OF. */
 export function asksAsOf(text: string): string | undefined {
   const said = SAID.exec(text);
@@ -27,7 +30,9 @@ export function asksAsOf(text: string): string | undefined {
   const [, name, date] = DATE_AFTER.exec(text) ?? [];
   if (isDate(date)) return joined(name, date);
   const [, first, rest] = DATE_BEFORE.exec(text) ?? [];
-  return isDate(first) ? joined(rest, first) : undefined;
+  if (isDate(first)) return joined(rest, first);
+  const meant = DATE_MEANT.exec(text);
+  return meant ? joined(meant[1], meant[2]) : undefined;
 }
 
 const joined = (name = "", date = ""): string => `${name.trim()}${AS_OF}${date.trim()}`;

@@ -26,7 +26,11 @@ export function dispatch(text: string): Dispatched {
   return { command: defaults.text, call: { argument: text, page: 1 } };
 }
 
-function afterWord(command: AnyCommand, text: string): string | undefined {
+/** "/help" and ":help" are how commands are written elsewhere. */
+const MARK = /^[/:](?=\p{L})/u;
+
+function afterWord(command: AnyCommand, typed: string): string | undefined {
+  const text = typed.replace(MARK, "");
   const lower = text.toLowerCase();
   for (const word of [...command.words.en, ...command.words.ja]) {
     if (!lower.startsWith(word)) continue;

@@ -1,8 +1,27 @@
-/** Where log lines go: standard error, made readable when a person is looking. */
+/**
+ * Where log lines go: standard error, made readable when a person is looking. `least`
+ * keeps what is below it away from that person, who may be in a conversation.
+ */
 import { type DestinationStream, destination } from "pino";
 
-export async function logOutput(): Promise<DestinationStream> {
-  if (!process.stderr.isTTY) return destination({ dest: 2, sync: true });
+export interface LogOutput {
+  readonly least?: "warn" | undefined;
+  readonly isWatched?: boolean;
+  readonly to?: number | NodeJS.WritableStream;
+}
+
+export async function logOutput({
+  least,
+  isWatched = process.stderr.isTTY,
+  to = 2,
+}: LogOutput = {}): Promise<DestinationStream> {
+  if (!isWatched) return destination({ dest: 2, sync: true });
   const { default: pretty } = await import("pino-pretty");
-  return pretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss", ignore: "pid,hostname" });
+  return pretty({
+    destination: to,
+    sync: true,
+    translateTime: "SYS:HH:MM:ss",
+    ignore: "pid,hostname",
+    ...(least !== undefined && { minimumLevel: least }),
+  });
 }

@@ -153,6 +153,7 @@ describe("a date that cannot be read", () => {
       "“yesterday” is not a date that I can read. Write it like 2018, 2018-11 or 2018-11-28.",
     ],
     ["tikv as of 2018-13", "en", /^“2018-13” is not a date/],
+    ["tikv 2018年13月時点", "ja", /^「2018年13月」を日付として読み取れません。/],
     [
       "tikv as of きのう",
       "ja",

@@ -119,5 +119,7 @@ describe("a name that is no scope", () => {
     expect(await textOf("list qzxjqzxj")).toBe(
       "There is no level, section or category called “qzxjqzxj”.\n\nType list to see all of them.",
     );
+    // Two characters are within two edits of any other two.
+    expect(await textOf("list ほげ", "ja")).not.toContain("もしかして");
   });
 });

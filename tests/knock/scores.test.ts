@@ -26,6 +26,7 @@ describe("scores", () => {
   it("begin anew with the month of the channel's own zone", async () => {
     town = await community("2026-11-29T22:00:00Z");
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
+    expect(textOf(await town.say("ann", "score top"))).toContain("Nobody has points here yet");
     await day("2026-11-30", ["ann"], ["ben"]);
     expect(await scoreOf("ann")).toMatch(/1 point this month \(rank 1\).*1 of all time/);
     expect(await scoreOf("ben")).toMatch(/0 points this month from 1 answer; 0 of all time; no streak/);

@@ -65,7 +65,11 @@ function top(board: Board, whole: boolean, context: Context): Block[] {
           list(standings.slice(0, size).map((one) => line(one, context))),
         ];
   };
-  return [...part("score.season", board.ofSeason), ...(whole ? part("score.ever", board.ofAllTime) : [])];
+  const parts = [
+    ...part("score.season", board.ofSeason),
+    ...(whole ? part("score.ever", board.ofAllTime) : []),
+  ];
+  return whole && parts.length === 0 ? [paragraph(...t.rich("score.nobody"))] : parts;
 }
 
 const MEDALS = ["🥇", "🥈", "🥉"];

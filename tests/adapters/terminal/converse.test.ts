@@ -24,6 +24,11 @@ describe("a pipe", () => {
     expect(shown).not.toMatch(/\u001b|knock>|Ctrl-D|See you/);
   });
 
+  test.each(["exit", "quit", ":q", "/quit", "終了"])("ends at “%s”, and reads no further", async (word) => {
+    const { code, shown } = await conversation([word, "help"]);
+    expect({ code, shown }).toEqual({ code: 0, shown: "" });
+  });
+
   test("survives what is no text", async () => {
     const { code, shown } = await conversation([
       "\u0000\u001b]0;x\u0007",
@@ -58,6 +63,11 @@ describe("a terminal", () => {
     expect(read).toMatch(/^Knock です。\/cncf ルーク のように、/);
     expect(read).toContain("99 番のボタンはありません。");
     expect(read.endsWith("\n次のノックでお会いしましょう。\n")).toBe(true);
+  });
+
+  test("says goodbye in the language last spoken", async () => {
+    const { shown } = await conversation(["ルーク", "exit"], { tty: true });
+    expect(shown.endsWith("\n次のノックでお会いしましょう。\n")).toBe(true);
   });
 
   test("wraps to its width, and never wider than reads well", async () => {
