@@ -1,9 +1,10 @@
 /**
- * A reply as a Discord message: its first sentence or heading as the message's text, which
- * is all that notifications, answers to it and lists of search results show, and the rest in
- * an embed, whose links are not unfurled and which holds twice as much. Embeds rather than
- * Components V2: those allow no text beside them, 4,000 characters in all, and no way back when
- * the message is edited. What is more than fits ends in "…"; buttons stay, since they lead on.
+ * A reply as a Discord message: its first sentence or heading (of a quiz, the question
+ * too) as the message's text, which is all that notifications, answers to it and lists of
+ * search results show, and the rest in an embed, whose links are not unfurled and which
+ * holds twice as much. Embeds rather than Components V2: those allow no text beside them,
+ * 4,000 characters in all, and no way back when the message is edited. What is more than
+ * fits ends in "…"; buttons stay, since they lead on.
  */
 import type { APIEmbed } from "discord.js";
 import { type Block, type Reply, text } from "../../src/bot/reply.ts";
@@ -40,7 +41,7 @@ export function renderReply(reply: Reply, { also = [], below }: RenderOptions = 
   const { rows, isCut } = renderButtons(reply, also);
   const blocks = reply.blocks.filter((block) => block.type !== "buttons");
   const more: readonly Line[] = isCut ? [{ prefix: "", content: [text(ELLIPSIS)], after: "\n" }] : [];
-  const lead = leadOf(blocks);
+  const lead = leadOf(blocks, reply.kind);
   const outside = lead.flatMap(blockLines).map(asLead);
   const inside = blocks.slice(lead.length).flatMap(blockLines);
   const isPlain = inside.length === 0;
@@ -63,9 +64,10 @@ export const messageOf = (content: string, embeds: APIEmbed[], components: Butto
 });
 
 /** What becomes the message's own text, where links would be unfurled: sentences alone, or the first block. */
-function leadOf(blocks: readonly TextBlock[]): readonly TextBlock[] {
+function leadOf(blocks: readonly TextBlock[], kind: Reply["kind"]): readonly TextBlock[] {
   if (fitsOutside(blocks, LIMITS.message.content.most / 2) && blocks.every(isSentence)) return blocks;
-  const first = blocks.slice(0, 1);
+  // A notification that there is a question has the question in it.
+  const first = blocks.slice(0, kind === "quiz" && fitsOutside(blocks.slice(0, 2), LEAD) ? 2 : 1);
   return fitsOutside(first, LEAD) && first.every(isSaying) ? first : [];
 }
 
