@@ -1,4 +1,5 @@
 /** Events: what happens in servers without anybody asking the bot. */
+import { createInTurn } from "../shared/in-turn.ts";
 import { greet, type HelloDeps } from "./hello.ts";
 import type { DiscordEvent } from "./inbound-events.ts";
 import { PLATFORM } from "./messenger.ts";
@@ -15,17 +16,14 @@ const RECENT = { hours: 24 };
 
 export function createHappening(deps: HappeningDeps): (event: DiscordEvent) => Promise<void> {
   const { registry, log, wall } = deps;
+  const inTurn = createInTurn();
   /** Servers that are not new, however often Discord describes them. */
   const known = new Set<string>();
 
   /** Added again, it goes on where it was thrown out, also when that was while the program did not run. */
-  async function arrived({ guildId, joinedAt, guild }: DiscordEvent & { type: "guild" }): Promise<void> {
-    const isNew = !known.has(guildId);
-    known.add(guildId);
-    if (isNew || isRecent(joinedAt, wall.now())) {
-      for (const reason of LOST) await registry.resumeAll(PLATFORM, guildId, reason);
-    }
-    if (isNew) await greet(guildId, guild, deps);
+  async function arrived(guildId: string, guild: unknown): Promise<void> {
+    for (const reason of LOST) await registry.resumeAll(PLATFORM, guildId, reason);
+    await greet(guildId, guild, deps);
   }
 
   return async (event) => {
@@ -33,12 +31,16 @@ export function createHappening(deps: HappeningDeps): (event: DiscordEvent) => P
       case "ready":
         for (const id of event.guildIds) known.add(id);
         return;
-      case "guild":
-        return arrived(event);
+      case "guild": {
+        const { guildId, joinedAt, guild } = event;
+        const isNew = !known.has(guildId) || isRecent(joinedAt, wall.now());
+        known.add(guildId);
+        return isNew ? inTurn(guildId, () => arrived(guildId, guild)) : undefined;
+      }
       case "left":
         known.delete(event.guildId);
         log.info({ guildId: event.guildId }, "a server has thrown the bot out");
-        return registry.pauseAll(PLATFORM, event.guildId, "not-installed");
+        return inTurn(event.guildId, () => registry.pauseAll(PLATFORM, event.guildId, "not-installed"));
       case "channel-gone":
         return registry.pause(
           { platform: PLATFORM, tenant: event.guildId, channel: event.channelId },

@@ -27,8 +27,9 @@ export async function greet(guildId: string, guild: unknown, deps: HelloDeps): P
   }
   if (!(await deps.registry.isFirstTime(`hello ${PLATFORM} ${guildId}`))) return;
   const language = await deps.voice.inChannel(undefined, textAt(guild, "preferred_locale"));
-  const body = renderReply(hello(language, deps));
-  await deps.api.call("POST", Routes.channelMessages(channel), { body });
+  // By its nonce Discord knows it again, so that it may be sent twice.
+  const body = { ...renderReply(hello(language, deps)), nonce: `hello${guildId}`, enforce_nonce: true };
+  await deps.api.call("POST", Routes.channelMessages(channel), { body, repeats: true });
 }
 
 function hello(language: string, deps: HelloDeps): Reply {

@@ -163,10 +163,67 @@ describe("the hello", () => {
     await guild("2", "2026-11-26T11:00:00Z");
     await guild("3", "2020-01-01T00:00:00Z");
     await guild("3", "2020-01-01T00:00:00Z");
-    // Channels of a server that the bot was added to while the program did not run go on.
+    // In a server that the bot was added to while the program did not run, its channels go on, and it says hello.
     expect([...new Set(resumed)]).toEqual(["2", "3"]);
-    expect(greeted).toEqual(["hello discord 3"]);
+    expect(greeted).toEqual(["hello discord 2", "hello discord 3"]);
   });
+
+  test("is said where the bot was added while the program did not run, and not where it has long been", async () => {
+    const guild = (id: string, more: object) => ({ ...NEW, ...more, id, isWithoutBot: false });
+    const channels = ["520000000000000001", "520000000000000002"].map((id) => ({ id, name: "talk" }));
+    const guilds = channels.map((channel, i) =>
+      guild(`10000000000000002${i}`, {
+        channels: [channel],
+        ...(i === 0 && { botSince: Date.now() - 60_000 }),
+      }),
+    );
+    const isFirstTime = async () => true;
+    const bare = await startBareDiscord({ guilds, registry: { isFirstTime } });
+    const counts = () => channels.map(({ id }) => bare.discord.messages(id).length);
+    await expect.poll(counts).toEqual([1, 0]);
+    await bare.close();
+  });
+
+  test.each(["503", "lost"] as const)("is said once where Discord answers it with %s", async (as) => {
+    const guild = {
+      ...NEW,
+      id: `10000000000000001${as.length}`,
+      channels: [{ id: `51000000000000000${as.length}`, name: "talk" }],
+    };
+    here.discord.addGuild(guild);
+    here.discord.fail({ method: "POST", route: "/channels/{channel_id}/messages", as });
+    here.discord.inviteBot(guild.id);
+    const [channel] = guild.channels;
+    const messages = () => here.discord.messages(channel?.id ?? "");
+    await eventually(() => messages().length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(messages()).toHaveLength(1);
+    expect(here.discord.problems).toEqual([]);
+  });
+});
+
+test("what is heard of a server is done in its order, however long it takes", async () => {
+  const done: string[] = [];
+  const { promise: slow, resolve: go } = Promise.withResolvers<void>();
+  const registry = {
+    pauseAll: async () => void done.push(await slow.then(() => "paused")),
+    resumeAll: async () => void done.push("resumed"),
+    isFirstTime: async () => false,
+  };
+  const happened = createHappening({
+    registry,
+    wall: { now: () => Temporal.Instant.from("2026-11-26T12:00:00Z") },
+    log: collectLog(),
+    botId: "9",
+  } as unknown as HappeningDeps);
+  const left = happened({ type: "left", guildId: "1" });
+  const back = happened({ type: "guild", guildId: "1", joinedAt: undefined, guild: openGuild("1") });
+  // Another server does not wait for it.
+  await happened({ type: "guild", guildId: "2", joinedAt: undefined, guild: openGuild("2") });
+  expect(done).toEqual(["resumed", "resumed"]);
+  go();
+  await Promise.all([left, back]);
+  expect(done.slice(2)).toEqual(["paused", "resumed", "resumed"]);
 });
 
 describe("a channel", () => {

@@ -83,6 +83,8 @@ export interface GuildSpec {
   readonly botPermissions?: Permissions;
   /** The bot is not there (yet): see `inviteBot`. */
   readonly isWithoutBot?: boolean;
+  /** When the bot was added, in milliseconds; long ago where nothing is said. */
+  readonly botSince?: number;
   /** An outage: the guild is announced as unavailable until `restoreGuild`. */
   readonly isUnavailable?: boolean;
 }

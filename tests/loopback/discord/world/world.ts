@@ -43,6 +43,8 @@ export interface WorldOptions {
 const THREAD_TYPES: readonly number[] = [10, 11, 12];
 export const isThread = ({ type }: Channel): boolean => THREAD_TYPES.includes(type);
 
+const MONTH_MS = 30 * 86_400_000;
+
 export function createWorld(options: WorldOptions): World {
   const { now } = options;
   const ids = createIds(now);
@@ -114,7 +116,7 @@ export function createWorld(options: WorldOptions): World {
       if (guilds.has(spec.id)) throw new Error(`there is a guild ${spec.id} already`);
       const { guild, channels: opened } = guildFrom(spec, { ids, now, addUser, bot });
       guilds.set(guild.id, guild);
-      if (spec.isWithoutBot !== true) joinBot(guild, bot, ids, now());
+      if (spec.isWithoutBot !== true) joinBot(guild, bot, ids, spec.botSince ?? now() - MONTH_MS);
       for (const channel of opened) addChannel(channel);
       return guild;
     },
