@@ -86,8 +86,15 @@ function everyScope(catalogue: Catalogue): Named[] {
   return [...wide, ...levels, ...sections, ...categories];
 }
 
+const TOOLS = /\s+(?:tools?|products?|software)$|(?:用|の)?(?:ツール|製品|プロダクト)$/iu;
+
+/** 「監視ツール」 and "monitoring tools" are those of monitoring, unless a scope is called so itself. */
+export const findScope = (text: string, catalogue: Catalogue): Scope | undefined =>
+  scopeCalled(text, catalogue) ??
+  (TOOLS.test(text) ? scopeCalled(text.replace(TOOLS, ""), catalogue) : undefined);
+
 /** Where a set of projects goes by several names (a section and a category), they are one scope. */
-export function findScope(text: string, catalogue: Catalogue): Scope | undefined {
+function scopeCalled(text: string, catalogue: Catalogue): Scope | undefined {
   const key = fold(
     text.replace(
       /(?:の)?(?:プロジェクト|カテゴリー?|セクション|系)$|\s+(?:projects?|category|section)$/iu,

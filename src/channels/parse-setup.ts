@@ -45,6 +45,8 @@ const LABELS: ReadonlyMap<string, TimeSetting> = new Map(
     発表: "revealAt",
   }),
 );
+/** What people write before a value that says by itself what it is: "language ja". */
+const NEEDLESS = new Set(["language", "lang", "days", "zone", "timezone", "言語", "曜日", "タイムゾーン"]);
 const CURRICULUM = new Set(["curriculum", "カリキュラム"]);
 const ON_OFF: ReadonlyMap<string, boolean> = new Map(
   Object.entries({
@@ -76,7 +78,11 @@ class Reading {
   #at = 0;
 
   constructor(text: string, words: SetupWords) {
-    this.#tokens = text.normalize("NFKC").split(/\s+/u).filter(Boolean);
+    this.#tokens = text
+      .normalize("NFKC")
+      .replace(/\bevery ?day\b/giu, "daily")
+      .split(/\s+/u)
+      .filter(Boolean);
     this.#words = words;
   }
 
@@ -84,6 +90,7 @@ class Reading {
   step(): boolean {
     if (this.#at >= this.#tokens.length) return false;
     const known =
+      this.#needless() ||
       this.#keyword() ||
       this.#labelled() ||
       this.#time() ||
@@ -116,6 +123,12 @@ class Reading {
     }
     this.#change = { ...this.#change, [key]: value };
     this.#at += taken;
+    return true;
+  }
+
+  #needless(): boolean {
+    if (!NEEDLESS.has(this.#word().replace(/[:=]$/, "")) || this.#word(1) === "") return false;
+    this.#at += 1;
     return true;
   }
 

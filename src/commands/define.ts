@@ -10,10 +10,13 @@ const TERMS = new Set(
     fold,
   ),
 );
+/** Asked what it is, and not by its name alone, which lists its projects: what it stands for is said there. */
+const CNCF = /^(?:what(?:'s|’s| is) (?:the )?cncf|cncf\s*(?:とは|って).*)$/iu;
 
 /** The landscape is another thing, and a project of its own. */
 const asksWhatItIs = (typed: string): boolean =>
-  !/landscape|ランドスケープ/i.test(typed) && peel(typed).some((form) => TERMS.has(fold(form)));
+  CNCF.test(typed) ||
+  (!/landscape|ランドスケープ/i.test(typed) && peel(typed).some((form) => TERMS.has(fold(form))));
 
 export const define: Command = {
   id: "define",

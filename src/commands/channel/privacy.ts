@@ -7,9 +7,13 @@ import type { StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import { inPlace, type Place, personOf, say } from "./place.ts";
 
+/** The bare verb will do; with anything else behind it, it is no command. */
+const alone = (verb: RegExp) => (said: string) => (verb.test(said) ? "" : undefined);
+
 const shown = (id: string, hidden: boolean, words: StoredCommand["words"]): StoredCommand => ({
   id,
   words,
+  recognise: alone(new RegExp(`^${id}$`, "iu")),
   examples: { en: words.en.slice(0, 1), ja: words.ja.slice(0, 1) },
   run: (_call, context) =>
     inPlace(context, async (place) => {
@@ -32,6 +36,7 @@ export const forget: StoredCommand = {
   id: "forget",
   words: { en: ["forget me"], ja: ["忘れて", "データを削除"] },
   examples: { en: ["forget me"], ja: ["忘れて"] },
+  recognise: alone(/^forget$/iu),
   run: ({ argument }, context) =>
     inPlace(context, async (place) => {
       const { text: t } = context;
