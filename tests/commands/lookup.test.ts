@@ -85,9 +85,12 @@ describe("a no", () => {
 });
 
 describe("a scope instead of a project", () => {
-  test.each(["service mesh", "graduated", "監視", "監視ツール", "monitoring tools", "cd"])("“%s” is listed", (typed) => {
-    expect(ask(typed).kind).toBe("list");
-  });
+  test.each(["service mesh", "graduated", "監視", "監視ツール", "monitoring tools", "cd"])(
+    "“%s” is listed",
+    (typed) => {
+      expect(ask(typed).kind).toBe("list");
+    },
+  );
 
   test.each([
     ["envoy", "envoy"],
