@@ -19,12 +19,13 @@ const REASONS: Readonly<Record<PermanentReason, readonly number[]>> = {
     RESTJSONErrorCodes.CannotExecuteActionOnDMChannel,
     RESTJSONErrorCodes.InvalidActionOnArchivedThread,
     RESTJSONErrorCodes.ThreadLocked,
+    // No message of ours is empty: where the bot may not embed, Discord drops the embed that it was.
+    RESTJSONErrorCodes.CannotSendAnEmptyMessage,
   ],
   "not-installed": [RESTJSONErrorCodes.UnknownGuild],
   rejected: [
     RESTJSONErrorCodes.UnknownMessage,
     RESTJSONErrorCodes.InvalidFormBodyOrContentType,
-    RESTJSONErrorCodes.CannotSendAnEmptyMessage,
     RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser,
     RESTJSONErrorCodes.RequestBodyContainsInvalidJSON,
     RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,

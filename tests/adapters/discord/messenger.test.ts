@@ -4,9 +4,9 @@ import { createApi } from "../../../adapters/discord/api.ts";
 import { createMessenger } from "../../../adapters/discord/messenger.ts";
 import { renderReply } from "../../../adapters/discord/render.ts";
 import type { Messenger, Outgoing } from "../../../src/bot/messenger.ts";
-import { heading, paragraph, text } from "../../../src/bot/reply.ts";
+import { heading, list, paragraph, text } from "../../../src/bot/reply.ts";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
-import { ADA, BOB, collectLog, GENERAL, GUILD, INVITED, OTHER, PLACE } from "./testing-discord.ts";
+import { ADA, BOB, collectLog, GENERAL, GUILD, INVITED, OTHER, PLACE, textOf } from "./testing-discord.ts";
 
 const KEY = "k0123456789abcdef01234567";
 const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
@@ -20,13 +20,15 @@ const PEOPLE = Array.from({ length: 250 }, (_, i) => ({
 }));
 const LOCKED = "300000000000000005";
 
+const OPTIONS = list([[text("This")], [text("That")]]);
+
 const question = (more: Partial<Outgoing> = {}): Outgoing => ({
   kind: "quiz",
   audience: "everyone",
   language: "en",
   project: null,
   suggestions: [],
-  blocks: [heading("Quiz"), paragraph(text("Which one?"))],
+  blocks: [heading("Quiz"), paragraph(text("Which one?")), OPTIONS],
   ...more,
 });
 
@@ -95,6 +97,25 @@ describe("posting", () => {
     expect(discord.problems).toEqual([]);
   });
 
+  test("works in a thread as in a channel", async () => {
+    const thread = { ...PLACE, channel: "300000000000000006" };
+    discord.addChannel(GUILD.id, {
+      id: thread.channel,
+      name: "a post",
+      type: "public-thread",
+      parent: GENERAL,
+    });
+    discord.setPermissions({ channel: GENERAL, deny: ["SendMessages"] });
+    const result = await messenger.post(thread, question({ choices: 2 }), KEY);
+    expect(result).toMatchObject({ ok: true });
+    expect(posts(thread.channel)[0]?.reactions).toHaveLength(2);
+    expect(await messenger.find(thread, KEY, LONG_AGO)).toEqual(result);
+    expect(await messenger.find(thread, "another", LONG_AGO)).toEqual({ ok: true });
+    discord.setPermissions({ channel: GENERAL, deny: ["SendMessagesInThreads"] });
+    expect(await messenger.post(thread, question(), "k2")).toMatchObject({ reason: "no-permission" });
+    expect(discord.problems).toEqual([]);
+  });
+
   test("shows nothing of the marker, and gives no answer away in it", async () => {
     await posted(question({ choices: 4 }));
     const [embed] = posts()[0]?.embeds ?? [];
@@ -139,6 +160,7 @@ describe("posting", () => {
   test.each([
     [50001, 403, "no-permission"],
     [50013, 403, "no-permission"],
+    [50006, 400, "no-permission"],
     [10003, 404, "channel-gone"],
     [10004, 404, "not-installed"],
     [50035, 400, "rejected"],
@@ -329,9 +351,9 @@ describe("finding", () => {
 describe("editing", () => {
   test("changes the message, and keeps its marker and its reactions", async () => {
     const ref = await posted(question({ choices: 4 }));
-    const closed = question({ blocks: [heading("Quiz"), paragraph(text("It is over."))] });
+    const closed = question({ blocks: [heading("Quiz"), paragraph(text("It is over.")), OPTIONS] });
     expect(await messenger.edit(PLACE, ref, closed)).toEqual({ ok: true });
-    expect(posts()[0]?.embeds[0]?.["description"]).toBe("It is over.");
+    expect(textOf(posts()[0])).toMatch(/It is over\.[\s\S]*This/);
     expect(names()).toEqual(FOUR);
     expect(await messenger.find(PLACE, KEY, LONG_AGO)).toMatchObject({ ref: { id: ref["id"] } });
     const gone = { ...ref, id: "300000000000000777" };

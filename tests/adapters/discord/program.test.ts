@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
 import { type RunningProgram, runProgram } from "../../support/process.ts";
-import { ask, eventually, GUILD, textOf } from "./testing-discord.ts";
+import { ask, eventually, GENERAL, GUILD, textOf } from "./testing-discord.ts";
 
 let discord: LoopbackDiscord;
 let directory: string;
@@ -32,10 +32,17 @@ function run(more: Record<string, string> = {}): RunningProgram {
 }
 
 describe("the program", () => {
-  test("answers in Discord, and ends with 0 on SIGTERM with what is under way answered", async () => {
+  test("answers in a thousand servers, and ends with 0 on SIGTERM with what is under way answered", async () => {
+    const many = Array.from({ length: 1_000 }, (_, i) => String(i).padStart(4, "0"));
+    for (const [i, id] of many.entries()) {
+      const channels = [{ id: `39000000000000${id}`, name: "talk" }];
+      discord.addGuild({ ...GUILD, id: `19000000000000${id}`, name: `server ${i}`, channels });
+    }
     const program = run();
     await discord.gateway.waitFor(1, 30_000);
-    expect(textOf((await ask({ discord }, "rook")).shown)).toMatch(/Rook/);
+    for (const channel of [GENERAL, "390000000000000000", "390000000000000999"]) {
+      expect(textOf((await ask({ discord }, "rook", { channel })).shown)).toMatch(/Rook/);
+    }
     const asked = Array.from({ length: 5 }, () => ask({ discord }, "rook"));
     program.kill("SIGTERM");
     const answers = await Promise.all(asked);
