@@ -49,20 +49,31 @@ export const outOfDate = (files: ReadonlyMap<string, string>): string[] =>
     .filter(([path, text]) => !existsSync(join(ROOT, path)) || fromRoot(path) !== text)
     .map(([path]) => path);
 
+const OPTIONS = { check: { type: "boolean", default: false } } as const;
+const USAGE = "usage: npm run readme [-- --check]";
+
 function run(args: readonly string[]): number {
-  const { values } = parseArgs({ args: [...args], options: { check: { type: "boolean", default: false } } });
+  try {
+    return bringUpToDate(parseArgs({ args: [...args], options: OPTIONS }).values.check);
+  } catch (error) {
+    if (!(error instanceof TypeError) || !("code" in error)) throw error;
+    process.stderr.write(`${error.message}\n${USAGE}\n`);
+    return 2;
+  }
+}
+
+/** With `check` only says what is not up to date, and fails. */
+function bringUpToDate(check: boolean): number {
   const files = readmeFiles(fromRoot);
   const stale = outOfDate(files);
   for (const path of stale) {
-    process.stdout.write(
-      values.check ? `${path}: out of date; run "npm run readme"\n` : `${path}: renewed\n`,
-    );
-    if (values.check) continue;
+    process.stdout.write(check ? `${path}: out of date; run "npm run readme"\n` : `${path}: renewed\n`);
+    if (check) continue;
     mkdirSync(dirname(join(ROOT, path)), { recursive: true });
     writeFileSync(join(ROOT, path), files.get(path) ?? "");
   }
   if (stale.length === 0) process.stdout.write("All is up to date.\n");
-  return values.check && stale.length > 0 ? 1 : 0;
+  return check && stale.length > 0 ? 1 : 0;
 }
 
 if (import.meta.main) process.exitCode = run(process.argv.slice(2));

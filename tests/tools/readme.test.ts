@@ -1,4 +1,5 @@
 /** README.md and its pictures are those that the tool makes from the schema and the golden messages. */
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -64,5 +65,14 @@ describe("what is in the repository", () => {
       const document = read(path.includes(".ja.") ? "README.ja.md" : "README.md");
       expect(document).toMatch(new RegExp(`!\\[[^\\]]{20,}\\]\\(${path.replaceAll(".", "\\.")}\\)`));
     }
+  });
+});
+
+test("the tool says how it is used", () => {
+  const tool = join(import.meta.dirname, "../../src/tools/readme.ts");
+  const { status, stderr } = spawnSync(process.execPath, [tool, "--chek"], { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: "Unknown option '--chek'\nusage: npm run readme [-- --check]\n",
   });
 });

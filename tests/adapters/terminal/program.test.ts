@@ -29,6 +29,12 @@ describe("ask", () => {
     expect(answers[2]?.text).toContain(manifest.version);
   });
 
+  test("--help is how it is used, and leaves with 0", async () => {
+    const { code, stdout, stderr } = await run(["--help"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: npm start\n/);
+  });
+
   test("wrong usage leaves with 2", async () => {
     const { code, stdout, stderr } = await run(["serve"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
