@@ -4,7 +4,7 @@
  */
 import { type DestinationStream, destination } from "pino";
 
-export interface LogOutput {
+interface LogOutput {
   readonly least?: "warn" | undefined;
   readonly isWatched?: boolean;
   readonly to?: number | NodeJS.WritableStream;
