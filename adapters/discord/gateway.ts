@@ -218,8 +218,9 @@ interface Shard {
 }
 
 async function throttled(manager: Manager, pacing: Pacing): Promise<IIdentifyThrottler> {
-  const { session_start_limit } = await manager.fetchGatewayInformation();
-  const throttler = new SimpleIdentifyThrottler(session_start_limit.max_concurrency);
+  // Known from a moment ago, or asked again: the library would go on wrongly where that fails.
+  const information = await manager.fetchGatewayInformation().catch(() => undefined);
+  const throttler = new SimpleIdentifyThrottler(information?.session_start_limit.max_concurrency ?? 1);
   return {
     async waitForIdentify(shard, signal) {
       await throttler.waitForIdentify(shard, signal);

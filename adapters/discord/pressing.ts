@@ -53,9 +53,13 @@ async function shareOnce(
 ): Promise<void> {
   const id = textAt(pressed.message, "id");
   const isFirst = desk.shared.isNew(id);
-  // Where it does not arrive, neither does what follows.
-  await responder.deferReplaced().catch(() => {});
+  // Otherwise nobody waits for it any more, or another process has taken it up.
+  const isOurs = await responder.deferReplaced().then(
+    () => true,
+    () => false,
+  );
   if (!isFirst) return;
+  if (!isOurs) return desk.shared.forget(id);
   const wrong = await share(pressed, shared, responder, desk);
   if (wrong === undefined) return;
   desk.shared.forget(id);

@@ -71,6 +71,20 @@ describe("a share", () => {
     expect(JSON.stringify(here.log.lines)).not.toContain('"twice":1');
   });
 
+  test("that another process has taken up, as while one takes over from the other, is left to that", async () => {
+    const { press, posts, here } = await shown(async () => LIST);
+    here.discord.fail({
+      route: CALLBACK,
+      as: { status: 400, code: 40060, message: "Already acknowledged" },
+    });
+    void press();
+    await eventually(() => JSON.stringify(here.log.lines).includes('"twice":1'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(here.discord.calls({ route: FOLLOW })).toEqual([]);
+    await press();
+    await eventually(() => posts().length === 1);
+  });
+
   test.each([
     ["a mistake of ours", () => Promise.reject(new Error("a mistake")), /エラー|問題/],
     ["what may not be shared", async () => ({ ...YES, kind: "not-found" }) as Reply, /Yes\./],
