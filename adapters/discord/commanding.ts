@@ -49,7 +49,8 @@ async function answer(
   desk: CommandDeps,
 ): Promise<Reply> {
   if (asksForDoctor(input.text)) return desk.doctor(typed, desk.messages.in(language));
-  const named = await namedIn(input.text, typed, desk.api);
+  // Nothing else is about people, and anybody could have Discord asked for ten at a time.
+  const named = asksForSetup(input.text) ? await namedIn(input.text, typed, desk.api) : [];
   const request = { ...requestOf(typed, input, language, named), fixedLanguage: isForm };
   const reply = await desk.bot.answer(request);
   return withMissing(reply, typed, desk.messages.in(reply.language));

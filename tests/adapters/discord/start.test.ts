@@ -265,6 +265,16 @@ describe("setup", () => {
     });
   });
 
+  test("is all for which Discord is asked about people who are mentioned", async () => {
+    const { discord } = testing;
+    const asked = () => discord.calls({ route: "/guilds/{guild_id}/members/{user_id}" }).length;
+    const before = asked();
+    await ask(testing, `rook <@${KEN}> <@${BOB}>`);
+    expect(asked()).toBe(before);
+    await ask(testing, `setup allow <@${KEN}>`);
+    expect(asked()).toBe(before + 1);
+  });
+
   test("can be given to somebody by a mention", async () => {
     const allowed = await ask(testing, `setup allow <@${BOB}>`, { user: ADA });
     expect(textOf(allowed.shown)).toContain("bob");
