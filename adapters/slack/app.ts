@@ -2,13 +2,13 @@
 import { App, type Logger, type Receiver } from "@slack/bolt";
 import { type AdapterObserver, type Interaction, UNOBSERVED } from "../../src/bot/adapter.ts";
 import type { InFlight } from "../shared/in-flight.ts";
+import { createMemory } from "../shared/memory.ts";
 import { textAt } from "../shared/payload.ts";
 import { type Ack, type CommandDeps, onCommand } from "./commanding.ts";
 import { onSearch, onSubmit } from "./forms.ts";
 import { type HappeningDeps, onEvent } from "./happening.ts";
 import { fromBlockActions, fromCommand, fromSubmission, fromSuggestion } from "./inbound.ts";
 import { fromEvent } from "./inbound-events.ts";
-import { createMemory } from "../shared/memory.ts";
 import { onPress } from "./pressing.ts";
 
 export interface AppDeps extends CommandDeps, HappeningDeps {
