@@ -5,7 +5,7 @@ import { FAMILY_NAMES } from "../../../src/knock/questions/question.ts";
 import { truthOf } from "./truth.ts";
 
 /** Of each family; every draft is checked in both languages. */
-const DRAFTS = 50;
+const DRAFTS = 20;
 
 it.each(FAMILY_NAMES)(`%s makes ${DRAFTS} questions, each with exactly one right option`, (family) => {
   expect(truthOf(family, DRAFTS).faults).toEqual([]);
