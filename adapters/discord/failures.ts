@@ -4,6 +4,7 @@
  */
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
 import type { Failure, PermanentReason } from "../../src/bot/messenger.ts";
+import { wasNeverSent } from "../shared/never-sent.ts";
 
 /** Something kept a call from being made at all. */
 export class NotSent extends Error {
@@ -40,16 +41,6 @@ const REASON_OF: ReadonlyMap<number, PermanentReason> = new Map(
     codes.map((code) => [code, reason as PermanentReason]),
   ),
 );
-
-/** The connection was never made. */
-const NEVER_SENT: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof RateLimitError) return limited(error);
@@ -98,13 +89,6 @@ export const codeOf = (error: unknown): number | undefined =>
 
 export const isTokenRefused = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.status === 401;
-
-function wasNeverSent(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ("code" in at && NEVER_SENT.has(String(at.code))) return true;
-  }
-  return false;
-}
 
 /** Whether asking again might help, for calls that may be made twice. */
 export function isPassing(error: unknown): boolean {

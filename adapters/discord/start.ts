@@ -1,12 +1,9 @@
 /** Starts the bot in Discord, and ends it without losing what is under way. */
-import { type AdapterObserver, type RunningAdapter, UNOBSERVED } from "../../src/bot/adapter.ts";
-import type { Bot } from "../../src/bot/bot.ts";
-import type { Registry } from "../../src/bot/registry.ts";
-import type { Language } from "../../src/language.ts";
-import type { Messages } from "../../src/messages/messages.ts";
+import { type RunningAdapter, UNOBSERVED } from "../../src/bot/adapter.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { Log } from "../shared/log.ts";
 import { createMemory } from "../shared/memory.ts";
+import type { AdapterOptions } from "../shared/options.ts";
 import { createVoice } from "../shared/voice.ts";
 import { createApi } from "./api.ts";
 import { connect } from "./connecting.ts";
@@ -18,25 +15,13 @@ import { commandsUpToDate } from "./registered.ts";
 import { renderReply } from "./render.ts";
 import { createResponders } from "./responding.ts";
 
-export interface DiscordOptions {
+export interface DiscordOptions extends AdapterOptions {
   readonly config: {
     readonly token: string;
     readonly apiUrl: string | undefined;
     /** Undefined: all of as many as Discord recommends. */
     readonly shards: { readonly own: readonly number[]; readonly count: number } | undefined;
   };
-  readonly bot: Bot;
-  readonly messages: Messages;
-  readonly registry: Registry;
-  /** Of channels that are not set up, for people whose own is not known. */
-  readonly language: Language;
-  readonly random: { next(): number };
-  /** The time on the wall. */
-  readonly wall: { now(): Temporal.Instant };
-  readonly log: Log;
-  /** Ends a start that does not come to an end by itself, with an error. */
-  readonly signal?: AbortSignal | undefined;
-  readonly observer?: AdapterObserver | undefined;
 }
 
 /** Resolves once there is a connection. Throws a Refused for what Discord does not let in. */

@@ -4,6 +4,7 @@
  */
 import { webApi } from "@slack/bolt";
 import type { Failure, PermanentReason } from "../../src/bot/messenger.ts";
+import { wasNeverSent } from "../shared/never-sent.ts";
 
 /** The limits of methods.ts leave no room for a call within the time there is. */
 export class Held extends Error {
@@ -91,16 +92,6 @@ const PERHAPS_DONE: ReadonlySet<string> = new Set([
   "service_unavailable",
 ]);
 
-/** The connection was never made. */
-const NEVER_SENT: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 export function failureOf(error: unknown): Failure {
   if (error instanceof Held) {
     return {
@@ -135,13 +126,6 @@ function failureOfCode(code: string): Failure {
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   return /^[a-z_]+$/.test(error.data.error) ? error.data.error : undefined;
-}
-
-function wasNeverSent(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = "original" in at ? at.original : at.cause) {
-    if ("code" in at && NEVER_SENT.has(String(at.code))) return true;
-  }
-  return false;
 }
 
 /** Whether asking again might help, for calls that may be made twice. */

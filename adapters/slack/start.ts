@@ -1,11 +1,7 @@
 /** Starts the bot in Slack, and ends it without losing what is under way. */
-import type { AdapterObserver, RunningAdapter } from "../../src/bot/adapter.ts";
-import type { Bot } from "../../src/bot/bot.ts";
-import type { Registry } from "../../src/bot/registry.ts";
-import type { Language } from "../../src/language.ts";
-import type { Messages } from "../../src/messages/messages.ts";
+import type { RunningAdapter } from "../../src/bot/adapter.ts";
 import { createInFlight } from "../shared/in-flight.ts";
-import type { Log } from "../shared/log.ts";
+import type { AdapterOptions } from "../shared/options.ts";
 import { createApp } from "./app.ts";
 import { type Clients, createClients } from "./clients.ts";
 import { apiUrlOf, byHttp, bySocket, type ConnectionConfig } from "./connecting.ts";
@@ -17,20 +13,8 @@ import { renderReply } from "./render.ts";
 import { createRespond } from "./respond.ts";
 import { createVoices } from "./voice.ts";
 
-export interface SlackOptions {
+export interface SlackOptions extends AdapterOptions {
   readonly config: ConnectionConfig;
-  readonly bot: Bot;
-  readonly messages: Messages;
-  readonly registry: Registry;
-  /** Of channels that are not set up, for people whose own is not known. */
-  readonly language: Language;
-  readonly random: { next(): number };
-  /** The time on the wall. */
-  readonly wall: { now(): Temporal.Instant };
-  readonly log: Log;
-  readonly observer?: AdapterObserver | undefined;
-  /** Ends a start that does not come to an end by itself, with an error. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Resolves once there is a connection. Throws a SlackTokenError for a token that Slack does not take. */

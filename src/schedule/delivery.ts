@@ -111,12 +111,11 @@ function failed(failure: Failure, claimed: Claimed, attempts: number, deps: Deli
   const { detail } = failure;
   switch (failure.outcome) {
     case "refused": {
-      const retry = again("planned", claimed, deps);
-      const asked = deps.clock.now().add({ milliseconds: failure.retryAfterMs ?? 0 });
-      const nextAt = Temporal.Instant.compare(asked, retry.nextAt) > 0 ? asked : retry.nextAt;
-      const outcome = { ...retry, nextAt, attempts, error: "refused", detail };
-      if (failure.retryAfterMs === undefined) return { outcome };
-      return { outcome, hold: { reach: failure.holds ?? "channel", until: asked } };
+      const { retryAfterMs, holds = "channel" } = failure;
+      const retry = again("planned", claimed, deps, retryAfterMs);
+      const outcome = { ...retry, attempts, error: "refused", detail };
+      if (retryAfterMs === undefined) return { outcome };
+      return { outcome, hold: { reach: holds, until: deps.clock.now().add({ milliseconds: retryAfterMs }) } };
     }
     case "permanent":
       return permanent(failure, { ...claimed.event, attempts });
@@ -141,18 +140,12 @@ function notFoundOut(failure: Failure, claimed: Claimed, deps: DeliveryDeps): De
   const { event } = claimed;
   if (failure.outcome === "permanent") return permanent(failure, event);
   const { detail } = failure;
-  const now = deps.clock.now();
-  if (Temporal.Instant.compare(now, event.expiresAt.add(GIVE_UP)) >= 0) {
+  if (Temporal.Instant.compare(deps.clock.now(), event.expiresAt.add(GIVE_UP)) >= 0) {
     return { outcome: drop({ ...event, detail }, "failed", "unknown") };
   }
-  const retry = again("ambiguous", claimed, deps);
   const asked = failure.outcome === "refused" ? failure.retryAfterMs : undefined;
-  if (asked === undefined) {
-    return { outcome: { ...retry, attempts: event.attempts, error: "unknown", detail } };
-  }
-  const until = now.add({ milliseconds: asked });
-  const nextAt = Temporal.Instant.compare(until, retry.nextAt) > 0 ? until : retry.nextAt;
-  return { outcome: { ...retry, nextAt, attempts: event.attempts, error: "unknown", detail } };
+  const retry = again("ambiguous", claimed, deps, asked);
+  return { outcome: { ...retry, attempts: event.attempts, error: "unknown", detail } };
 }
 
 function permanent(failure: Extract<Failure, { outcome: "permanent" }>, event: LedgerEvent): Delivered {
@@ -167,10 +160,16 @@ const drop = (
   error: string,
 ): Outcome => ({ state, attempts, error, detail });
 
-function again(state: "planned" | "ambiguous", { event }: Claimed, { clock, random }: DeliveryDeps) {
+/** No sooner than the platform asked for. */
+function again(
+  state: "planned" | "ambiguous",
+  { event }: Claimed,
+  { clock, random }: DeliveryDeps,
+  askedMs = 0,
+) {
   const now = clock.now();
   const tried = now.epochMilliseconds - (event.firstTriedAt ?? now).epochMilliseconds;
-  return { state, nextAt: now.add({ milliseconds: backoffMs(tried, random) }) };
+  return { state, nextAt: now.add({ milliseconds: Math.max(askedMs, backoffMs(tried, random)) }) };
 }
 
 const isOfStore = (error: unknown): boolean =>
