@@ -5,16 +5,17 @@
  * codes: 0 done, 1 wrong configuration or data, 2 wrong usage, and those of
  * `EXIT` in bot/adapter.ts where a platform does not let the bot in.
  */
-import { Refused } from "./bot/adapter.ts";
+
+import { type App, composeApp } from "./app.ts";
 import { DataError } from "./catalogue/data-file.ts";
+import { Refused } from "./chat/adapter.ts";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
 import { readVersion } from "./data-dir.ts";
-import { composeKnock, type Knock } from "./knock.ts";
-import type { Logger } from "./ops/log.ts";
-import { logOutput } from "./ops/log-output.ts";
-import { createOps, type Ops } from "./ops/ops.ts";
 import { endingSignal, type Starter, serve } from "./serve.ts";
 import { SchemaTooNew } from "./store/errors.ts";
+import type { Logger } from "./telemetry/log.ts";
+import { logOutput } from "./telemetry/log-output.ts";
+import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 
 const WRONG_INPUT = 1;
 
@@ -23,7 +24,7 @@ async function main(words: readonly string[]): Promise<number> {
   const isServing = words.length === 0;
   const hasPlatform = config.slack.mode !== "none" || config.discord !== undefined;
   const ending = isServing && hasPlatform ? endingSignal() : undefined;
-  const ops = await createOps({
+  const telemetry = await createTelemetry({
     config,
     isServing,
     version: readVersion(),
@@ -33,10 +34,10 @@ async function main(words: readonly string[]): Promise<number> {
     uptime: () => process.uptime(),
   });
   try {
-    warnOfClock(config, ops.log);
-    return await run(words, config, ops, ending);
+    warnOfClock(config, telemetry.log);
+    return await run(words, config, telemetry, ending);
   } finally {
-    await ops.close();
+    await telemetry.close();
   }
 }
 
@@ -44,18 +45,18 @@ async function main(words: readonly string[]): Promise<number> {
 async function run(
   [command, ...rest]: readonly string[],
   config: Config,
-  ops: Ops,
+  telemetry: Telemetry,
   ending: Promise<undefined> | undefined,
 ): Promise<number> {
-  const knock = composeKnock(config, ops.log, undefined, ops.watch);
+  const knock = composeApp(config, telemetry.log, undefined, telemetry.watch);
   try {
     if (command !== undefined) return await atTerminal([command, ...rest], config, knock);
-    await ops.open(knock);
+    await telemetry.open(knock);
     await knock.ready();
     if (ending !== undefined) {
-      return await serve(configured(config, knock, ops), knock, ops.log, ops, ending);
+      return await serve(configured(config, knock, telemetry), knock, telemetry.log, telemetry, ending);
     }
-    ops.started([], false);
+    telemetry.started([], false);
     return await atTerminal([], config, knock);
   } finally {
     await knock.close();
@@ -66,13 +67,13 @@ async function run(
 async function atTerminal(
   [command, ...rest]: readonly string[],
   { language }: Config,
-  knock: Knock,
+  knock: App,
 ): Promise<number> {
   const { runTerminal } = await import("../adapters/terminal/run.ts");
   return runTerminal(command, rest, { ...knock, language });
 }
 
-function configured({ slack, discord, language }: Config, knock: Knock, { log, watch }: Ops): Starter[] {
+function configured({ slack, discord, language }: Config, knock: App, { log, watch }: Telemetry): Starter[] {
   const starters: Starter[] = [];
   const common = { ...knock, language, log };
   if (slack.mode !== "none") {

@@ -1,6 +1,6 @@
 /** Serves the platforms that are configured, until a signal or a platform ends it; what is under way is answered first. */
-import type { RunningAdapter } from "./bot/adapter.ts";
-import type { Messenger } from "./bot/messenger.ts";
+import type { RunningAdapter } from "./chat/adapter.ts";
+import type { Messenger } from "./chat/messenger.ts";
 import type { Log } from "./store/log.ts";
 
 /** Starts an adapter; the signal ends a start that does not come to an end by itself, with an error. */

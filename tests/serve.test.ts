@@ -1,7 +1,7 @@
 /** Serving several platforms: none keeps another waiting, and what ends one ends all, in order. */
 import { describe, expect, test } from "vitest";
-import type { RunningAdapter } from "../src/bot/adapter.ts";
-import type { Messenger } from "../src/bot/messenger.ts";
+import type { RunningAdapter } from "../src/chat/adapter.ts";
+import type { Messenger } from "../src/chat/messenger.ts";
 import { type Starter, serve } from "../src/serve.ts";
 import { quiet } from "./store/databases.ts";
 

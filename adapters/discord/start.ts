@@ -1,19 +1,19 @@
 /** Starts the bot in Discord, and ends it without losing what is under way. */
-import { type RunningAdapter, UNOBSERVED } from "../../src/bot/adapter.ts";
+import { type RunningAdapter, UNOBSERVED } from "../../src/chat/adapter.ts";
+import { createDedupe } from "../shared/dedupe.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { Log } from "../shared/log.ts";
-import { createMemory } from "../shared/memory.ts";
 import type { AdapterOptions } from "../shared/options.ts";
 import { createVoice } from "../shared/voice.ts";
-import { createApi } from "./api.ts";
-import { connect } from "./connecting.ts";
-import { examine } from "./doctor.ts";
-import { createMessenger, PLATFORM } from "./messenger.ts";
-import { createReception } from "./reception.ts";
-import { tokenRefused } from "./refusals.ts";
-import { commandsUpToDate } from "./registered.ts";
-import { renderReply } from "./render.ts";
-import { createResponders } from "./responding.ts";
+import { examine } from "./answer/checks.ts";
+import { createResponders } from "./answer/responder.ts";
+import { createMessenger, PLATFORM } from "./post/messenger.ts";
+import { createReception } from "./receive/dispatcher.ts";
+import { commandsUpToDate } from "./register/registered.ts";
+import { renderReply } from "./render/reply.ts";
+import { createApi } from "./transport/api.ts";
+import { connect } from "./transport/connect.ts";
+import { tokenRefused } from "./transport/refusals.ts";
 
 export interface DiscordOptions extends AdapterOptions {
   readonly config: {
@@ -59,7 +59,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     ...desk,
     botId,
     wall,
-    shared: createMemory(REMEMBERED),
+    shared: createDedupe(REMEMBERED),
     responders: createResponders(api, log),
     doctor: (origin, text) => examine(origin, text, { ...desk, wall, commandsUpToDate: upToDate }),
   });

@@ -3,9 +3,9 @@
  * line; what is missing comes with what to do about it. Each adapter makes its own
  * findings; those here are the same everywhere.
  */
-import type { ChannelRef } from "../../src/bot/messenger.ts";
-import type { Registry } from "../../src/bot/registry.ts";
-import { heading, type Inline, list, type Reply } from "../../src/bot/reply.ts";
+import type { ChannelRef } from "../../src/chat/messenger.ts";
+import type { Registry } from "../../src/chat/registry.ts";
+import { heading, type Inline, list, type Reply } from "../../src/chat/reply.ts";
 import type { MessageValues, Text } from "../../src/messages/messages.ts";
 
 /** "doctor.<check>.<found>" says it in words. */

@@ -1,7 +1,7 @@
 /** What the program hands to every adapter that is a platform's. */
-import type { AdapterObserver } from "../../src/bot/adapter.ts";
-import type { Bot } from "../../src/bot/bot.ts";
-import type { Registry } from "../../src/bot/registry.ts";
+import type { AdapterObserver } from "../../src/chat/adapter.ts";
+import type { Bot } from "../../src/chat/bot.ts";
+import type { Registry } from "../../src/chat/registry.ts";
 import type { Language } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
 import type { Log } from "./log.ts";

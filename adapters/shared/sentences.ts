@@ -1,5 +1,5 @@
 /** Replies of one sentence, to one person: what went wrong, and apologies for mistakes of ours. */
-import { paragraph, type Reply } from "../../src/bot/reply.ts";
+import { paragraph, type Reply } from "../../src/chat/reply.ts";
 import type { Language } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
 import type { Log } from "./log.ts";

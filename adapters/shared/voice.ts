@@ -1,6 +1,6 @@
 /** In which language somebody is spoken to: their own for what only they see, the channel's for what all see. */
-import type { ChannelRef } from "../../src/bot/messenger.ts";
-import type { Registry } from "../../src/bot/registry.ts";
+import type { ChannelRef } from "../../src/chat/messenger.ts";
+import type { Registry } from "../../src/chat/registry.ts";
 import type { Language } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
 

@@ -1,5 +1,5 @@
 /** What is typed that an adapter answers itself: the form of `setup`, and `doctor`. Read as the core reads it. */
-import { cleanInput } from "../../src/bot/clean-input.ts";
+import { cleanInput } from "../../src/commands/clean-input.ts";
 
 /** The words of `setup` alone, which open a form where there is one; with more, the text form answers. */
 const SETUP_ALONE = /^(?:setup|set up|config|settings|設定|セットアップ)[\s?!.。]*$/iu;

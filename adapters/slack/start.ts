@@ -1,17 +1,17 @@
 /** Starts the bot in Slack, and ends it without losing what is under way. */
-import type { RunningAdapter } from "../../src/bot/adapter.ts";
+import type { RunningAdapter } from "../../src/chat/adapter.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
-import { createApp } from "./app.ts";
-import { type Clients, createClients } from "./clients.ts";
-import { apiUrlOf, byHttp, bySocket, type ConnectionConfig } from "./connecting.ts";
-import { examine, slackTime } from "./doctor.ts";
-import { libraryLogger } from "./log.ts";
-import { createMessenger, PLATFORM } from "./messenger.ts";
-import { createPeople } from "./people.ts";
-import { renderReply } from "./render.ts";
-import { createRespond } from "./respond.ts";
-import { createVoices } from "./voice.ts";
+import { examine, slackTime } from "./answer/checks.ts";
+import { createRespond } from "./answer/response-url.ts";
+import { createVoices } from "./answer/voice.ts";
+import { createMessenger, PLATFORM } from "./post/messenger.ts";
+import { createApp } from "./receive/app.ts";
+import { renderReply } from "./render/reply.ts";
+import { type Clients, createClients } from "./transport/clients.ts";
+import { apiUrlOf, byHttp, bySocket, type ConnectionConfig } from "./transport/connect.ts";
+import { libraryLogger } from "./transport/log.ts";
+import { createPeople } from "./transport/people.ts";
 
 export interface SlackOptions extends AdapterOptions {
   readonly config: ConnectionConfig;

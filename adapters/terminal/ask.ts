@@ -1,8 +1,8 @@
 /** Answers once, or one command a line of standard input, for people and for programs. */
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { plainText } from "../../src/bot/plain-text.ts";
-import type { Reply } from "../../src/bot/reply.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
+import type { Reply } from "../../src/chat/reply.ts";
 import type { Terminal } from "./converse.ts";
 import { screenOf } from "./converse.ts";
 import { TERMINAL, YOU } from "./messenger.ts";

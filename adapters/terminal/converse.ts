@@ -1,9 +1,9 @@
 /** The conversation in the terminal: a prompt with history, or a pipe. */
 import { createInterface } from "node:readline";
-import type { Bot } from "../../src/bot/bot.ts";
-import type { Messenger } from "../../src/bot/messenger.ts";
-import type { Pace } from "../../src/bot/pace.ts";
-import { inlineText } from "../../src/bot/plain-text.ts";
+import type { Bot } from "../../src/chat/bot.ts";
+import type { Messenger } from "../../src/chat/messenger.ts";
+import { inlineText } from "../../src/chat/plain-text.ts";
+import type { Stepper } from "../../src/chat/stepper.ts";
 import type { Language } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
 import { createTerminalMessenger, TERMINAL, YOU } from "./messenger.ts";
@@ -20,7 +20,7 @@ export interface Terminal {
 
 export interface Conversation extends Terminal {
   /** The schedule for those platforms, by name. */
-  paceFor(messengers: ReadonlyMap<string, Messenger>): Pace;
+  stepperFor(messengers: ReadonlyMap<string, Messenger>): Stepper;
 }
 
 const WIDEST = 100;
@@ -31,7 +31,13 @@ const PACE_MS = 1_000;
 const NEXT = /^\s*:next\s*$/i;
 const LEAVE = /^\s*(?::q|[:/]?(?:exit|quit)|終了)\s*$/i;
 
-export async function converse({ bot, messages, language, streams, paceFor }: Conversation): Promise<number> {
+export async function converse({
+  bot,
+  messages,
+  language,
+  streams,
+  stepperFor,
+}: Conversation): Promise<number> {
   const { input, output } = streams;
   const talking = input.isTTY === true && output.isTTY === true;
   const say = (text: string) => output.write(`${text}\n`);
@@ -51,7 +57,7 @@ export async function converse({ bot, messages, language, streams, paceFor }: Co
     caller: YOU,
     react: messenger.react,
   });
-  const pace = paceFor(new Map([[TERMINAL.platform, messenger]]));
+  const pace = stepperFor(new Map([[TERMINAL.platform, messenger]]));
   const reader = createInterface({
     input,
     ...(talking ? { output, prompt: PROMPT } : {}),

@@ -1,7 +1,8 @@
 /** `doctor`, which every other platform answers itself: here there is little to examine. */
-import type { Bot } from "../../src/bot/bot.ts";
-import { paragraph, type Reply } from "../../src/bot/reply.ts";
-import type { Request } from "../../src/bot/request.ts";
+
+import type { Bot } from "../../src/chat/bot.ts";
+import { paragraph, type Reply } from "../../src/chat/reply.ts";
+import type { Request } from "../../src/chat/request.ts";
 import { isJapanese } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
 import { asksForDoctor } from "../shared/words.ts";

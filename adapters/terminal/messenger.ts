@@ -3,8 +3,8 @@
  * to the question that is open. Nothing outlives the process, so a post that was
  * under way when it ended counts as not made.
  */
-import type { ChannelRef, Messenger, Outgoing } from "../../src/bot/messenger.ts";
-import type { Caller } from "../../src/bot/request.ts";
+import type { ChannelRef, Messenger, Outgoing } from "../../src/chat/messenger.ts";
+import type { Caller } from "../../src/chat/request.ts";
 
 /** The only channel there is. */
 export const TERMINAL: ChannelRef = { platform: "terminal", tenant: "local", channel: "terminal" };

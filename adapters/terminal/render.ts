@@ -12,7 +12,7 @@ import {
   isBareLink,
   itemMark,
   type Reply,
-} from "../../src/bot/reply.ts";
+} from "../../src/chat/reply.ts";
 import { besides, GAP, layTable } from "./table.ts";
 import { type Piece, wrapPieces } from "./wrap.ts";
 

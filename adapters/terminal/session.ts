@@ -2,10 +2,11 @@
  * One conversation in the terminal: what a line means. A number presses a button of
  * what was shown last, or reacts to the open question; `:next` lets time pass.
  */
-import type { Bot } from "../../src/bot/bot.ts";
-import type { ChannelRef } from "../../src/bot/messenger.ts";
-import type { Button, Reply } from "../../src/bot/reply.ts";
-import type { Caller } from "../../src/bot/request.ts";
+
+import type { Bot } from "../../src/chat/bot.ts";
+import type { ChannelRef } from "../../src/chat/messenger.ts";
+import type { Button, Reply } from "../../src/chat/reply.ts";
+import type { Caller } from "../../src/chat/request.ts";
 import type { Language } from "../../src/language.ts";
 import { buttonsOf } from "./render.ts";
 

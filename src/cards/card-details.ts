@@ -1,14 +1,15 @@
 /** The fields of a card: dates, origin, language, relations and other names. */
-import { type Block, type Field, fields, text } from "../bot/reply.ts";
+
 import type { Project } from "../catalogue/catalogue.ts";
 import { currentStep } from "../catalogue/maturity.ts";
 import { absorbedBy, relatedName } from "../catalogue/relations.ts";
+import { type Block, type Field, fields, text } from "../chat/reply.ts";
 import { nameIn } from "../language.ts";
 import { formatDate } from "./dates.ts";
 import { levelName } from "./project-terms.ts";
-import type { Voice } from "./voice.ts";
+import type { RenderContext } from "./render-context.ts";
 
-export function detailsBlock(project: Project, voice: Voice): Block {
+export function detailsBlock(project: Project, voice: RenderContext): Block {
   const { text: t, language, catalogue } = voice;
   const joined = project.maturity[0];
   const field = (key: string, values: readonly (string | undefined)[]): Field[] => {
@@ -42,7 +43,7 @@ function formerNames({ name, deck, formerNames: all }: Project): string[] {
   return all.filter((former) => former !== name && former !== deck?.name);
 }
 
-function levelSince(project: Project, voice: Voice): string | undefined {
+function levelSince(project: Project, voice: RenderContext): string | undefined {
   const step = currentStep(project);
   return (
     step &&
@@ -53,7 +54,7 @@ function levelSince(project: Project, voice: Voice): string | undefined {
   );
 }
 
-function originText({ origin }: Project, { text: t, language }: Voice): string | undefined {
+function originText({ origin }: Project, { text: t, language }: RenderContext): string | undefined {
   if (origin === undefined) return undefined;
   const by = nameIn(origin.by, language);
   if (origin.year === undefined) return by;

@@ -1,17 +1,18 @@
 /** On a card: what became of the project, and the deck's time beside the present. */
-import { type Block, type Inline, paragraph, text } from "../bot/reply.ts";
+
 import type { Project, Relation } from "../catalogue/catalogue.ts";
 import { currentStep, standingOn } from "../catalogue/maturity.ts";
 import { relatedName, successor } from "../catalogue/relations.ts";
+import { type Block, type Inline, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import { formatDate } from "./dates.ts";
 import { hasEnded, levelName, sourced, umbrellaOf } from "./project-terms.ts";
-import type { Voice } from "./voice.ts";
+import type { RenderContext } from "./render-context.ts";
 
 const ENDINGS: ReadonlySet<string> = new Set(["ended", "merged-into", "renamed-to"]);
 
 /** Archived, ended, merged; or part of another project, where there is something to say about that. */
-export function changes({ relations, ...project }: Project, voice: Voice): Block[] {
+export function changes({ relations, ...project }: Project, voice: RenderContext): Block[] {
   const { text: t, language } = voice;
   const last = project.maturity.at(-1);
   const archived =
@@ -24,7 +25,7 @@ export function changes({ relations, ...project }: Project, voice: Voice): Block
   return [...archived, ...related];
 }
 
-function relationText(relation: Relation, voice: Voice): Inline[] {
+function relationText(relation: Relation, voice: RenderContext): Inline[] {
   const { text: t, language, catalogue } = voice;
   const { type, note, date, source } = relation;
   const said = note
@@ -37,7 +38,7 @@ function relationText(relation: Relation, voice: Voice): Inline[] {
 }
 
 /** What it was when the deck was shown, and what it is now. */
-export function thenAndNow(project: Project, voice: Voice): Block | undefined {
+export function thenAndNow(project: Project, voice: RenderContext): Block | undefined {
   if (project.deck === undefined) return undefined;
   const { text: t, language, catalogue } = voice;
   const { date } = catalogue.deck;

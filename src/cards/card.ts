@@ -1,5 +1,6 @@
 /** The card of a project: what it is, where it stands, what was true then, talks and links. */
-import { CARD_FACTS, CARD_NEIGHBOURS, CARD_TALKS } from "../bot/policy.ts";
+
+import { type Category, type Fact, type Project, shortName } from "../catalogue/catalogue.ts";
 import {
   type Block,
   type Button,
@@ -12,9 +13,9 @@ import {
   paragraph,
   strong,
   text,
-} from "../bot/reply.ts";
-import { type Category, type Fact, type Project, shortName } from "../catalogue/catalogue.ts";
+} from "../chat/reply.ts";
 import { localize } from "../language.ts";
+import { CARD_FACTS, CARD_NEIGHBOURS, CARD_TALKS } from "../policy.ts";
 import { detailsBlock } from "./card-details.ts";
 import { changes, thenAndNow } from "./card-history.ts";
 import { categoryPath } from "./category-path.ts";
@@ -22,10 +23,10 @@ import { formatDate } from "./dates.ts";
 import { formatNames } from "./locale.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { categoryName, levelBadge, sectionOf, sourced } from "./project-terms.ts";
+import type { RenderContext } from "./render-context.ts";
 import { talkLine } from "./talk-line.ts";
-import type { Voice } from "./voice.ts";
 
-export function projectCard(project: Project, voice: Voice): (Block | undefined)[] {
+export function projectCard(project: Project, voice: RenderContext): (Block | undefined)[] {
   const category = categoryName(project, voice);
   const said = about(project, voice);
   return [
@@ -44,7 +45,7 @@ export function projectCard(project: Project, voice: Voice): (Block | undefined)
 }
 
 /** What it is; without a summary, where it stands in the landscape, if it does. */
-function about(project: Project, voice: Voice): string | undefined {
+function about(project: Project, voice: RenderContext): string | undefined {
   if (project.summary) return localize(project.summary, voice.language);
   const category = voice.catalogue.categories.get(project.categories[0] ?? "");
   if (category === undefined) return undefined;
@@ -60,7 +61,7 @@ function about(project: Project, voice: Voice): string | undefined {
 }
 
 /** With the area of the landscape, unless the category's own name says it. */
-function inItsArea(category: Category, voice: Voice): string {
+function inItsArea(category: Category, voice: RenderContext): string {
   const { catalogue, language } = voice;
   const name = localize(category.name, language);
   const area = catalogue.categories.get(category.parent ?? "");
@@ -70,19 +71,19 @@ function inItsArea(category: Category, voice: Voice): string {
 }
 
 /** A fact with its date and source. */
-export function factLine(fact: Fact, voice: Voice): Inline[] {
+export function factLine(fact: Fact, voice: RenderContext): Inline[] {
   const when = fact.asOf === undefined ? [] : [text(`${formatDate(fact.asOf, voice.language)} · `)];
   return sourced(localize(fact.text, voice.language), fact.source, voice, ...when);
 }
 
-function talksBlock(project: Project, voice: Voice): Block | undefined {
+function talksBlock(project: Project, voice: RenderContext): Block | undefined {
   const lines = project.talks
     .slice(0, CARD_TALKS)
     .map((talk) => [text(`🎤 ${voice.text.say("card.talk")} `), ...talkLine(talk, voice)]);
   return list(lines);
 }
 
-function linksLine(project: Project, { text: t }: Voice): Block {
+function linksLine(project: Project, { text: t }: RenderContext): Block {
   const content: Inline[] = [];
   for (const key of ["homepage", "repository", "docs", "chat", "blog"] as const) {
     const url = project.links[key];
@@ -93,7 +94,7 @@ function linksLine(project: Project, { text: t }: Voice): Block {
   return paragraph(...content);
 }
 
-function deckNote(project: Project, { text: t, catalogue, language }: Voice): Block | undefined {
+function deckNote(project: Project, { text: t, catalogue, language }: RenderContext): Block | undefined {
   const { deck } = project;
   if (deck === undefined) return undefined;
   const systems = catalogue.deck.sections.flatMap(({ systems: own }) => own).length;
@@ -111,7 +112,7 @@ function deckNote(project: Project, { text: t, catalogue, language }: Voice): Bl
   );
 }
 
-function cardButtons(project: Project, { text: t, catalogue, language }: Voice): Button[] {
+function cardButtons(project: Project, { text: t, catalogue, language }: RenderContext): Button[] {
   const own: Button[] = [];
   const { slug } = project;
   if (project.facts.length > CARD_FACTS) {

@@ -1,10 +1,11 @@
 /** How parts of a project are put into words: level, category, section, sources. */
-import { type Inline, link, text } from "../bot/reply.ts";
+
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
 import type { Level } from "../catalogue/project.ts";
 import { successor } from "../catalogue/relations.ts";
+import { type Inline, link, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
-import type { Voice } from "./voice.ts";
+import type { RenderContext } from "./render-context.ts";
 
 /** A mark for each level, always beside the word. */
 const LEVEL_MARKS: Readonly<Record<Level, string>> = {
@@ -15,10 +16,10 @@ const LEVEL_MARKS: Readonly<Record<Level, string>> = {
   archived: "📦",
 };
 
-export const levelName = (level: Level, { text: t }: Voice): string => t.say(`level.${level}`);
+export const levelName = (level: Level, { text: t }: RenderContext): string => t.say(`level.${level}`);
 
 /** "🎓 Graduated", or what is said of a project without a level of its own. */
-export function levelBadge(project: Project, voice: Voice): string {
+export function levelBadge(project: Project, voice: RenderContext): string {
   const { text: t, catalogue } = voice;
   const { level } = project;
   const next = successor(project, catalogue);
@@ -41,7 +42,7 @@ export function umbrellaOf({ level, relations }: Project, catalogue: Catalogue):
 }
 
 /** The subcategory it is first listed in; the deck's section for one that the landscape does not list. */
-export function categoryName(project: Project, { catalogue, language }: Voice): string | undefined {
+export function categoryName(project: Project, { catalogue, language }: RenderContext): string | undefined {
   const category = catalogue.categories.get(project.categories[0] ?? "") ?? sectionOf(project, catalogue);
   return category && localize(category.name, language);
 }
@@ -51,7 +52,7 @@ export function sectionOf(project: Project, catalogue: Catalogue) {
 }
 
 /** Where a statement comes from, linked where it can be followed. */
-export function sourceName(source: string, { text: t, catalogue }: Voice): Inline {
+export function sourceName(source: string, { text: t, catalogue }: RenderContext): Inline {
   const slide = /^deck:(\d+)$/.exec(source)?.[1];
   if (slide !== undefined) return text(t.say("source.deck", { slide }));
   if (source === "landscape") return text(t.say("source.landscape", { date: catalogue.date }));
@@ -61,7 +62,7 @@ export function sourceName(source: string, { text: t, catalogue }: Voice): Inlin
 const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? url;
 
 /** A statement with its source, and what else there is to say of it, in brackets behind it. */
-export function sourced(said: string, source: string, voice: Voice, ...before: Inline[]): Inline[] {
+export function sourced(said: string, source: string, voice: RenderContext, ...before: Inline[]): Inline[] {
   const { text: t } = voice;
   return [
     text(said),

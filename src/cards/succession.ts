@@ -1,9 +1,10 @@
 /** Why an answer is about another project than the one asked for: it carries that one on. */
-import { type Block, paragraph, text } from "../bot/reply.ts";
+
 import type { Project } from "../catalogue/catalogue.ts";
 import { successor } from "../catalogue/relations.ts";
+import { type Block, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
-import type { Voice } from "./voice.ts";
+import type { RenderContext } from "./render-context.ts";
 
 export interface Followed {
   /** The project that the answer is about. */
@@ -12,7 +13,7 @@ export interface Followed {
   readonly explanation: readonly Block[];
 }
 
-export function followed(asked: Project, { catalogue, text: t, language }: Voice): Followed {
+export function followed(asked: Project, { catalogue, text: t, language }: RenderContext): Followed {
   const next = successor(asked, catalogue);
   if (next === undefined) return { project: asked, explanation: [] };
   const { project, relation } = next;

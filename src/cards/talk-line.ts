@@ -1,10 +1,11 @@
 /** A talk on one line: its title, who gave it, and its language where that is not the reader's. */
-import { type Inline, link, strong, text } from "../bot/reply.ts";
+
 import type { Talk } from "../catalogue/catalogue.ts";
-import type { Voice } from "./voice.ts";
+import { type Inline, link, strong, text } from "../chat/reply.ts";
+import type { RenderContext } from "./render-context.ts";
 
 /** "“Title” — Speaker (@handle) · in Japanese" */
-export function talkLine(talk: Talk, { text: t, language }: Voice): Inline[] {
+export function talkLine(talk: Talk, { text: t, language }: RenderContext): Inline[] {
   const handle = talk.handle === undefined ? "" : ` (${talk.handle})`;
   const title = talk.url === undefined ? strong(talk.title) : link(talk.title, talk.url);
   const said = talk.language === language ? "" : ` · ${t.say("talks.language", { language: talk.language })}`;

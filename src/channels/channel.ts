@@ -1,8 +1,8 @@
 /** A channel: where it is, and how it is set up. */
-import type { ChannelRef } from "../bot/messenger.ts";
+import type { ChannelRef } from "../chat/messenger.ts";
 import type { Language } from "../language.ts";
 
-export type { ChannelRef } from "../bot/messenger.ts";
+export type { ChannelRef } from "../chat/messenger.ts";
 
 /** How people answer the quiz: by reacting to it in the open, or by a button that tells nobody else. */
 export const ANSWER_MODES = ["reactions", "sealed"] as const;

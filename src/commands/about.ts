@@ -1,7 +1,8 @@
 /** The bot itself: version, age and size of its data, where they come from. */
-import { type Field, fields, heading, note, paragraph, text } from "../bot/reply.ts";
+
 import { formatDate } from "../cards/dates.ts";
 import { formatNumber } from "../cards/locale.ts";
+import { type Field, fields, heading, note, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command } from "./command.ts";
 import { replyTo } from "./reply-to.ts";

@@ -2,12 +2,13 @@
  * Commands: small modules described as data. Help is made from the description;
  * the bot picks the command by the words it answers to and runs it.
  */
-import type { ChannelRef } from "../bot/messenger.ts";
-import type { Reply } from "../bot/reply.ts";
-import type { Caller, Named } from "../bot/request.ts";
+
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Search } from "../catalogue/search/search.ts";
-import type { Desk } from "../knock/desk.ts";
+import type { ChannelRef } from "../chat/messenger.ts";
+import type { Reply } from "../chat/reply.ts";
+import type { Caller, Named } from "../chat/request.ts";
+import type { DailyServices } from "../daily/services.ts";
 import type { Language } from "../language.ts";
 import type { Text } from "../messages/messages.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -26,7 +27,7 @@ export interface Context {
   /** Address of the repository with the data files; absent where none is configured. */
   readonly repositoryUrl?: string | undefined;
   /** The drill's store and questions; absent where there is no store. */
-  readonly desk?: Desk | undefined;
+  readonly desk?: DailyServices | undefined;
   /** The channel in which it is called. */
   readonly where?: ChannelRef | undefined;
   readonly caller?: Caller | undefined;

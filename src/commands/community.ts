@@ -1,6 +1,7 @@
 /** The community that runs the drill: how to join, how to speak, who has spoken. */
-import { heading, type Inline, link, paragraph, text } from "../bot/reply.ts";
+
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { heading, type Inline, link, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command, Context } from "./command.ts";
 import { replyTo } from "./reply-to.ts";

@@ -1,6 +1,5 @@
 /** Compares two or three projects in a table, with the deck's figures where it has them. */
-import { MAX_COMPARED } from "../bot/policy.ts";
-import { type Block, buttons, heading, note, paragraph, type Reply, table, text } from "../bot/reply.ts";
+
 import { formatDate } from "../cards/dates.ts";
 import { formatNames } from "../cards/locale.ts";
 import { categoryName, levelBadge, levelName, sourceName } from "../cards/project-terms.ts";
@@ -8,7 +7,9 @@ import type { Project } from "../catalogue/catalogue.ts";
 import { shortName } from "../catalogue/catalogue.ts";
 import { standingOn } from "../catalogue/maturity.ts";
 import { relatedName } from "../catalogue/relations.ts";
+import { type Block, buttons, heading, note, paragraph, type Reply, table, text } from "../chat/reply.ts";
 import { localize, nameIn } from "../language.ts";
+import { MAX_COMPARED } from "../policy.ts";
 import type { Command, Context } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
 import { replyTo } from "./reply-to.ts";

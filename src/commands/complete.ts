@@ -7,18 +7,12 @@ import type { Catalogue, Project } from "../catalogue/catalogue.ts";
 import { type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
 import type { Search } from "../catalogue/search/search.ts";
+import type { Completion } from "../chat/bot.ts";
 import { localize } from "../language.ts";
 import type { Text } from "../messages/messages.ts";
 import type { AnyCommand } from "./command.ts";
 import { commands } from "./commands.ts";
 import { dispatch } from "./dispatch.ts";
-
-export interface Completion {
-  /** What is shown. */
-  readonly label: string;
-  /** What is asked when it is chosen, as it would be typed. */
-  readonly text: string;
-}
 
 export interface CompletionContext {
   readonly catalogue: Catalogue;

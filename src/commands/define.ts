@@ -1,7 +1,8 @@
 /** What "cloud native" means, in our own words, with the link to the definition. */
-import { heading, link, list, note, paragraph, text } from "../bot/reply.ts";
+
 import { fold } from "../catalogue/search/fold.ts";
 import { peel } from "../catalogue/search/phrase.ts";
+import { heading, link, list, note, paragraph, text } from "../chat/reply.ts";
 import type { Command } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
 

@@ -1,6 +1,7 @@
 /** All that is known about a project, each statement with its date and source. */
-import { buttons, heading, list, paragraph } from "../bot/reply.ts";
+
 import { factLine } from "../cards/card.ts";
+import { buttons, heading, list, paragraph } from "../chat/reply.ts";
 import type { Command } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
 import { replyTo } from "./reply-to.ts";

@@ -2,7 +2,7 @@
  * Addresses in the repository of the data: the page on which a project's file is
  * edited or made, and the one on which a mistake is reported, both filled in.
  */
-import { MAX_LINK_LENGTH } from "../bot/policy.ts";
+import { MAX_LINK_LENGTH } from "../policy.ts";
 
 const BRANCH = "main";
 const FOLDER = "data/projects";

@@ -1,6 +1,7 @@
 /** Links to correct a project's entry, or to report what is wrong with it, in the repository of the data. */
-import { type Block, buttons, heading, list, note, paragraph, type Reply } from "../bot/reply.ts";
+
 import type { Project } from "../catalogue/catalogue.ts";
+import { type Block, buttons, heading, list, note, paragraph, type Reply } from "../chat/reply.ts";
 import { localize, nameIn } from "../language.ts";
 import type { Command, Context } from "./command.ts";
 import { editLink, fileOf, issueLink, newFileLink } from "./fix-links.ts";

@@ -10,7 +10,7 @@ import {
   type Reply,
   strong,
   text,
-} from "../bot/reply.ts";
+} from "../chat/reply.ts";
 import type { AnyCommand, Command, Context } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
 

@@ -1,4 +1,9 @@
 /** What level a project had on a date: "tikv as of 2018-11". */
+
+import { type Days, daysOf, formatDate, parsePartialDate } from "../cards/dates.ts";
+import { maturityText } from "../cards/maturity-text.ts";
+import { levelName, sourceName } from "../cards/project-terms.ts";
+import type { Project } from "../catalogue/catalogue.ts";
 import {
   type Block,
   buttons,
@@ -9,11 +14,7 @@ import {
   paragraph,
   type Reply,
   text,
-} from "../bot/reply.ts";
-import { type Days, daysOf, formatDate, parsePartialDate } from "../cards/dates.ts";
-import { levelName, sourceName } from "../cards/project-terms.ts";
-import { standingText } from "../cards/standing-text.ts";
-import type { Project } from "../catalogue/catalogue.ts";
+} from "../chat/reply.ts";
 import { AS_OF, asksAsOf } from "./asks-as-of.ts";
 import type { Command, Context } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
@@ -52,7 +53,7 @@ function timeline({ project, explanation }: Found, context: Context): Reply {
     blocks: [
       ...explanation,
       heading(context.text.say("history.timeline", { name: project.name })),
-      paragraph(...standingText(project, today, true, context)),
+      paragraph(...maturityText(project, today, true, context)),
       ...steps(project, context),
     ],
   });
@@ -75,7 +76,7 @@ function asOf(
       ...explanation,
       heading(t.say("history.title", { name: asked.name, date: shown })),
       future ? paragraph(...t.rich("history.future", { date: shown })) : undefined,
-      paragraph(...standingText(asked, day.toString(), future, context)),
+      paragraph(...maturityText(asked, day.toString(), future, context)),
       ...steps(project, context),
     ],
   });

@@ -1,5 +1,9 @@
 /** Lists a level, a section of the deck, a category of the landscape, or all there are. */
-import { PAGE_SIZE } from "../bot/policy.ts";
+
+import { formatNumber } from "../cards/locale.ts";
+import { levelBadge } from "../cards/project-terms.ts";
+import type { Project } from "../catalogue/catalogue.ts";
+import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
 import {
   type Block,
   list as bullets,
@@ -11,12 +15,9 @@ import {
   paragraph,
   strong,
   text,
-} from "../bot/reply.ts";
-import { formatNumber } from "../cards/locale.ts";
-import { levelBadge } from "../cards/project-terms.ts";
-import type { Project } from "../catalogue/catalogue.ts";
-import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
+} from "../chat/reply.ts";
 import { localize } from "../language.ts";
+import { PAGE_SIZE } from "../policy.ts";
 import type { Call, Command, Context } from "./command.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";

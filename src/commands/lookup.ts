@@ -1,4 +1,12 @@
 /** Looks a project up: the default for any text that is no other command. */
+
+import { projectCard } from "../cards/card.ts";
+import { categoryName, levelBadge } from "../cards/project-terms.ts";
+import { followed } from "../cards/succession.ts";
+import type { Project } from "../catalogue/catalogue.ts";
+import { findScope } from "../catalogue/scope.ts";
+import { fold } from "../catalogue/search/fold.ts";
+import type { Resolution } from "../catalogue/search/search.ts";
 import {
   type Block,
   type Button,
@@ -9,14 +17,7 @@ import {
   paragraph,
   strong,
   text,
-} from "../bot/reply.ts";
-import { projectCard } from "../cards/card.ts";
-import { categoryName, levelBadge } from "../cards/project-terms.ts";
-import { followed } from "../cards/succession.ts";
-import type { Project } from "../catalogue/catalogue.ts";
-import { findScope } from "../catalogue/scope.ts";
-import { fold } from "../catalogue/search/fold.ts";
-import type { Resolution } from "../catalogue/search/search.ts";
+} from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command, Context } from "./command.ts";
 import { list as listCommand } from "./list.ts";

@@ -1,5 +1,5 @@
 /** What to say when a command about one project is given none. */
-import { paragraph, type Reply } from "../bot/reply.ts";
+import { paragraph, type Reply } from "../chat/reply.ts";
 import type { Command, Context } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
 

@@ -1,5 +1,5 @@
 /** Buttons that turn the pages of a command's answer. */
-import type { Button } from "../bot/reply.ts";
+import type { Button } from "../chat/reply.ts";
 import type { Text } from "../messages/messages.ts";
 import type { Page } from "./paging.ts";
 

@@ -1,6 +1,7 @@
 /** Makes a reply from what a command has to say; most are for the caller alone. */
-import { type Block, present, type Reply, type ReplyKind } from "../bot/reply.ts";
+
 import type { Project } from "../catalogue/catalogue.ts";
+import { type Block, present, type Reply, type ReplyKind } from "../chat/reply.ts";
 import type { Context } from "./command.ts";
 
 export interface Content {

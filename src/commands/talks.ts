@@ -1,9 +1,10 @@
 /** Talks about a project, or all talks that are known. */
-import { TALKS_PAGE_SIZE } from "../bot/policy.ts";
-import { buttons, heading, list, note, paragraph, type Reply, text } from "../bot/reply.ts";
+
 import { sourceName } from "../cards/project-terms.ts";
 import { talkLine } from "../cards/talk-line.ts";
 import type { Project, Talk } from "../catalogue/catalogue.ts";
+import { buttons, heading, list, note, paragraph, type Reply, text } from "../chat/reply.ts";
+import { TALKS_PAGE_SIZE } from "../policy.ts";
 import type { Command, Context } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
 import { pageButtons } from "./page-buttons.ts";

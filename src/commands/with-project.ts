@@ -1,7 +1,8 @@
 /** For commands about one project: finds it, or answers as a lookup would. */
-import type { Reply } from "../bot/reply.ts";
+
 import { type Followed, followed } from "../cards/succession.ts";
 import type { Project } from "../catalogue/catalogue.ts";
+import type { Reply } from "../chat/reply.ts";
 import type { Command, Context } from "./command.ts";
 import { lookup } from "./lookup.ts";
 import { needsProject } from "./needs-project.ts";

@@ -4,7 +4,7 @@
  * data and never become markup.
  */
 import { IntlMessageFormat } from "intl-messageformat";
-import { code, type Inline, link, strong, text } from "../bot/reply.ts";
+import { code, type Inline, link, strong, text } from "../chat/reply.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import { closeUp, dropMarks, markEdges } from "./spacing.ts";
 

@@ -2,7 +2,7 @@
  * The limiter: whether a message may go out now, within what the messenger
  * states for a channel, a tenant and in all. It never waits; it says when to ask.
  */
-import type { ChannelRef, MessengerLimits, Rate } from "../bot/messenger.ts";
+import type { ChannelRef, MessengerLimits, Rate } from "../chat/messenger.ts";
 
 export type Reach = "channel" | "tenant" | "global";
 

@@ -17,8 +17,8 @@ import { addEvents, type NewEvent } from "../store/events.ts";
 import type { Db } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 import { eventKey } from "./event-key.ts";
+import type { DueEvent } from "./event-work.ts";
 import { type EventKind, eventsBetween, nextEvents, type PlannedEvent, revealOf } from "./plan.ts";
-import type { DueEvent } from "./work.ts";
 
 /** How long after its time an event is still worth posting. */
 export const CATCH_UP = Temporal.Duration.from({ hours: 3 });

@@ -4,7 +4,7 @@
  * database. It has no timer of its own: it is ticked, or runs on a sleep that it
  * is handed.
  */
-import type { Messenger } from "../bot/messenger.ts";
+import type { Messenger } from "../chat/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { findChannelRef, nextPlanning } from "../store/channels.ts";
@@ -20,12 +20,12 @@ import {
 } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
+import type { DueEvent, EventWork } from "./event-work.ts";
 import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
+import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
+import { createOutcomeWriter } from "./outcome-writer.ts";
 import type { EventKind } from "./plan.ts";
 import { CATCH_UP, planDue } from "./planner.ts";
-import { createSettler } from "./settler.ts";
-import { type ScheduleWatch, UNWATCHED } from "./watch.ts";
-import type { DueEvent, EventWork } from "./work.ts";
 
 export interface RunnerDeps {
   readonly store: Store;
@@ -40,7 +40,7 @@ export interface RunnerDeps {
   /** Ends early, without an error, when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   readonly catchUp?: Temporal.Duration;
-  readonly watch?: ScheduleWatch | undefined;
+  readonly watch?: ScheduleObserver | undefined;
 }
 
 export interface Runner {
@@ -58,7 +58,7 @@ const QUEUE = 1_000;
 const MOST_AT_ONCE = 200;
 
 export function createRunner(deps: RunnerDeps): Runner {
-  const { store, messengers, clock, random, log, owner, watch = UNWATCHED } = deps;
+  const { store, messengers, clock, random, log, owner, watch = UNOBSERVED_SCHEDULE } = deps;
   const platforms = [...messengers.keys()];
   const limiters = new Map(
     [...messengers].map(([platform, { limits }]) => [platform, createLimiter(limits)]),
@@ -66,7 +66,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const timeouts = [...messengers.values()].map(({ limits }) => limits.timeoutMs);
   const lease = { milliseconds: Math.max(0, ...timeouts) + LEASE_MARGIN_MS };
   const lock = store.kind === "postgres";
-  const settler = createSettler(store, owner);
+  const settler = createOutcomeWriter(store, owner);
   const underWay = new Set<Promise<void>>();
   const limiterOf = ({ platform }: { platform: string }): Limiter | undefined => limiters.get(platform);
   let queue: readonly Candidate[] = [];

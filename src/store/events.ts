@@ -1,6 +1,6 @@
 /** The ledger's rows: each event of each channel, once. What may follow what is in src/schedule. */
 import { type Selectable, sql } from "kysely";
-import type { MessageRef } from "../bot/messenger.ts";
+import type { MessageRef } from "../chat/messenger.ts";
 import { inPieces, toInstant, toInstantOrNone } from "./rows.ts";
 import type { Db, EventState, EventTable } from "./schema.ts";
 

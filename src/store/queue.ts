@@ -1,6 +1,6 @@
 /** The ledger as a queue: what may be taken up, by whom, and what came of it. */
 import { sql } from "kysely";
-import type { ChannelRef, MessageRef } from "../bot/messenger.ts";
+import type { ChannelRef, MessageRef } from "../chat/messenger.ts";
 import { eventFromRow, type LedgerEvent, OPEN, type OpenState } from "./events.ts";
 import { toInstant } from "./rows.ts";
 import type { Db, EventState } from "./schema.ts";

@@ -1,7 +1,7 @@
 /** Rounds: the quiz of a day, from its question to its reveal. */
 import type { Selectable } from "kysely";
-import type { MessageRef } from "../bot/messenger.ts";
 import { ANSWER_MODES, type AnswerMode } from "../channels/channel.ts";
+import type { MessageRef } from "../chat/messenger.ts";
 import { toInstantOrNone } from "./rows.ts";
 import type { Db, RoundState, RoundTable } from "./schema.ts";
 

@@ -4,9 +4,9 @@
  */
 import { DataError } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { loadBank } from "../daily/questions/bank.ts";
+import { lintBank } from "../daily/questions/bank-lint.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
-import { loadBank } from "../knock/questions/bank.ts";
-import { lintBank } from "../knock/questions/bank-lint.ts";
 import { loadMessages } from "../messages/load.ts";
 
 export function checkData(print: (line: string) => void): number {

@@ -1,8 +1,8 @@
 /** `npm run data:coverage`: how complete the hand-written data is, as a table. */
 import { coverageOf } from "../catalogue/coverage.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { loadBank } from "../daily/questions/bank.ts";
 import { readCatalogueFiles, readQuestionFiles } from "../data-dir.ts";
-import { loadBank } from "../knock/questions/bank.ts";
 
 const catalogue = loadCatalogue(readCatalogueFiles());
 const asked = new Set(loadBank(readQuestionFiles()).keys());

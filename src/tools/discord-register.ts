@@ -13,8 +13,8 @@ import {
   type RESTGetAPIApplicationCommandsResult,
   Routes,
 } from "discord.js";
-import { type Command, commands } from "../../adapters/discord/commands.ts";
-import { diffCommands, isOurs } from "../../adapters/discord/registration.ts";
+import { type Command, commands } from "../../adapters/discord/register/commands.ts";
+import { diffCommands, isOurs } from "../../adapters/discord/register/diff.ts";
 import { readMessageFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
 import { createMessages, type Messages } from "../messages/messages.ts";

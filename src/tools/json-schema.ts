@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { curatedSchema } from "../catalogue/project.ts";
-import { bankFileSchema } from "../knock/questions/bank.ts";
+import { bankFileSchema } from "../daily/questions/bank.ts";
 
 const DATA = join(import.meta.dirname, "..", "..", "data");
 

@@ -4,12 +4,12 @@
  */
 import { parseArgs } from "node:util";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { type Bank, loadBank } from "../daily/questions/bank.ts";
+import { FAMILY_NAMES, type FamilyName, type Question } from "../daily/questions/question.ts";
+import { createQuestionIndex, type QuestionIndex } from "../daily/questions/question-index.ts";
+import { renderQuestion } from "../daily/questions/render.ts";
+import { questionSeries } from "../daily/questions/series.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
-import { type Bank, loadBank } from "../knock/questions/bank.ts";
-import { FAMILY_NAMES, type FamilyName, type Question } from "../knock/questions/question.ts";
-import { createQuestionIndex, type QuestionIndex } from "../knock/questions/question-index.ts";
-import { renderQuestion } from "../knock/questions/render.ts";
-import { questionSeries } from "../knock/questions/series.ts";
 import { loadMessages } from "../messages/load.ts";
 import { createMessages, type Messages } from "../messages/messages.ts";
 

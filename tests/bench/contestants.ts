@@ -1,4 +1,4 @@
-/** What is measured: Knock's search, Fuse.js by itself, and MiniSearch, each over the same entries. */
+/** What is measured: App's search, Fuse.js by itself, and MiniSearch, each over the same entries. */
 import Fuse from "fuse.js";
 import MiniSearch from "minisearch";
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";

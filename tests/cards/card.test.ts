@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../src/bot/plain-text.ts";
-import { CARD_FACTS, CARD_TALKS } from "../../src/bot/policy.ts";
-import { present } from "../../src/bot/reply.ts";
 import { projectCard } from "../../src/cards/card.ts";
 import type { Project } from "../../src/catalogue/catalogue.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
+import { present } from "../../src/chat/reply.ts";
 import { replyTo } from "../../src/commands/reply-to.ts";
+import { CARD_FACTS, CARD_TALKS } from "../../src/policy.ts";
 import { contextOf, LANGUAGES, projectOf } from "../commands/testing-context.ts";
 
 const { catalogue } = contextOf();

@@ -6,8 +6,8 @@ import { CORE_SCHEMA, load } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { coverageOf } from "../../src/catalogue/coverage.ts";
 import type { DataFile } from "../../src/catalogue/data-file.ts";
+import { loadBank } from "../../src/daily/questions/bank.ts";
 import { readCatalogueFiles, readQuestionFiles } from "../../src/data-dir.ts";
-import { loadBank } from "../../src/knock/questions/bank.ts";
 import { jsonSchema, type SchemaFile, schemaFiles } from "../../src/tools/json-schema.ts";
 import { realCatalogue } from "../support/catalogue.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../src/bot/plain-text.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
 import { compare } from "../../src/commands/compare.ts";
 import { contextOf, LANGUAGES } from "./testing-context.ts";
 

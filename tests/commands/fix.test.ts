@@ -1,16 +1,16 @@
 /** Correcting an entry: the links, what they are filled in with, and what no name can do to them. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../src/bot/plain-text.ts";
-import { MAX_LINK_LENGTH } from "../../src/bot/policy.ts";
-import type { Inline, Reply } from "../../src/bot/reply.ts";
 import { parseDataFile } from "../../src/catalogue/data-file.ts";
 import { curatedSchema } from "../../src/catalogue/project.ts";
 import { slugify } from "../../src/catalogue/slug.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
+import type { Inline, Reply } from "../../src/chat/reply.ts";
 import { fix } from "../../src/commands/fix.ts";
 import { issueLink, newFileLink } from "../../src/commands/fix-links.ts";
-import { buttonsIn } from "../bot/testing-bot.ts";
+import { MAX_LINK_LENGTH } from "../../src/policy.ts";
 import { anyPoint } from "../support/any-point.ts";
+import { buttonsIn } from "./testing-bot.ts";
 import { type ContextOptions, contextOf, LANGUAGES, projectOf } from "./testing-context.ts";
 
 const REPOSITORY = "https://github.com/example/knock";

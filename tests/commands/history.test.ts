@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../src/bot/plain-text.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
 import { dispatch } from "../../src/commands/dispatch.ts";
 import { type ContextOptions, contextOf } from "./testing-context.ts";
 

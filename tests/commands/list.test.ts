@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../src/bot/plain-text.ts";
-import { PAGE_SIZE } from "../../src/bot/policy.ts";
-import type { Reply } from "../../src/bot/reply.ts";
-import { buttonsIn, testingBot } from "../bot/testing-bot.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
+import type { Reply } from "../../src/chat/reply.ts";
+import { PAGE_SIZE } from "../../src/policy.ts";
+import { buttonsIn, testingBot } from "./testing-bot.ts";
 import { contextOf } from "./testing-context.ts";
 
 const { ask, press } = testingBot();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../src/bot/plain-text.ts";
 import type { Resolution, Search } from "../../src/catalogue/search/search.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
 import { lookup } from "../../src/commands/lookup.ts";
-import { buttonsIn } from "../bot/testing-bot.ts";
+import { buttonsIn } from "./testing-bot.ts";
 import { contextOf, projectOf } from "./testing-context.ts";
 
 /** A search that has one answer to everything. */

@@ -1,10 +1,10 @@
 /** Random, talks, facts, define, community, about and help. */
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../src/bot/plain-text.ts";
-import type { Reply } from "../../src/bot/reply.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
+import type { Reply } from "../../src/chat/reply.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { dispatch } from "../../src/commands/dispatch.ts";
-import { buttonsIn, testingBot } from "../bot/testing-bot.ts";
+import { buttonsIn, testingBot } from "./testing-bot.ts";
 import { type ContextOptions, contextOf, LANGUAGES, projectOf } from "./testing-context.ts";
 
 function ask(text: string, options: ContextOptions = {}) {

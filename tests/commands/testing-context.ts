@@ -2,7 +2,7 @@
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
 import { createSearch, type Search } from "../../src/catalogue/search/search.ts";
 import type { Context } from "../../src/commands/command.ts";
-import { NOW, realCatalogue, realMessages } from "../bot/testing-bot.ts";
+import { NOW, realCatalogue, realMessages } from "./testing-bot.ts";
 
 const catalogue = realCatalogue();
 const messages = realMessages();

@@ -1,6 +1,6 @@
 /** Everything that a renderer is tried on: what people ask, what is posted in a day, and both with the longest texts. */
-import { plainText } from "../../src/bot/plain-text.ts";
-import type { Reply } from "../../src/bot/reply.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
+import type { Reply } from "../../src/chat/reply.ts";
 import { corpus, type NamedReply } from "./corpus.ts";
 import { dayReplies } from "./day-replies.ts";
 

@@ -1,6 +1,6 @@
 /** Replies of any length, with any text, for properties that hold for every renderer. */
 import fc from "fast-check";
-import { type Block, heading, note, numbered, paragraph, type Reply, text } from "../../src/bot/reply.ts";
+import { type Block, heading, note, numbered, paragraph, type Reply, text } from "../../src/chat/reply.ts";
 
 export const replyOf = (...blocks: readonly Block[]): Reply => ({
   kind: "project",

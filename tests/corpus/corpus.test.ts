@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { renderReply } from "../../adapters/terminal/render.ts";
-import { decodeAction, encodeAction, MAX_ACTION_LENGTH } from "../../src/bot/action.ts";
-import { plainText } from "../../src/bot/plain-text.ts";
+import { decodeAction, encodeAction, MAX_ACTION_LENGTH } from "../../src/chat/action.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
 import { commands } from "../../src/commands/commands.ts";
-import { buttonsIn } from "../bot/testing-bot.ts";
+import { buttonsIn } from "../commands/testing-bot.ts";
 import { corpus } from "./corpus.ts";
 
 const replies = await corpus();

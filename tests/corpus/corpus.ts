@@ -2,8 +2,8 @@
  * A corpus of named replies for everything that renders them: what people ask,
  * in both languages, and extremes that no renderer may choke on.
  */
-import type { Reply } from "../../src/bot/reply.ts";
-import { testingBot } from "../bot/testing-bot.ts";
+import type { Reply } from "../../src/chat/reply.ts";
+import { testingBot } from "../commands/testing-bot.ts";
 import { extremes } from "./extremes.ts";
 
 export interface NamedReply {

@@ -1,9 +1,9 @@
 /** What the bot posts in a day, for looking at and for the limits: the corpus holds what people ask. */
-import type { Reply } from "../../src/bot/reply.ts";
-import { postReply } from "../../src/knock/replies/post.ts";
-import { closedQuizReply, type QuizPost, quizReply } from "../../src/knock/replies/quiz.ts";
-import { revealReply } from "../../src/knock/replies/reveal.ts";
-import { realCatalogue, realMessages } from "../bot/testing-bot.ts";
+import type { Reply } from "../../src/chat/reply.ts";
+import { postReply } from "../../src/daily/replies/post.ts";
+import { closedQuizReply, type QuizPost, quizReply } from "../../src/daily/replies/quiz.ts";
+import { revealReply } from "../../src/daily/replies/reveal.ts";
+import { realCatalogue, realMessages } from "../commands/testing-bot.ts";
 
 const catalogue = realCatalogue();
 const messages = realMessages();

@@ -14,7 +14,7 @@ import {
   strong,
   table,
   text,
-} from "../../src/bot/reply.ts";
+} from "../../src/chat/reply.ts";
 
 const replyOf = (...blocks: readonly Block[]): Reply => ({
   kind: "help",

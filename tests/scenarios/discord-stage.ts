@@ -1,5 +1,5 @@
 /** The stage of Discord: a loopback Discord with one server. */
-import { COMMAND, QUERY } from "../../adapters/discord/commands.ts";
+import { COMMAND, QUERY } from "../../adapters/discord/register/commands.ts";
 import { registerCommands } from "../adapters/discord/testing-discord.ts";
 import {
   type Fault,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { MessengerLimits, Rate } from "../../src/bot/messenger.ts";
+import type { MessengerLimits, Rate } from "../../src/chat/messenger.ts";
 import { createLimiter } from "../../src/schedule/limiter.ts";
 
 const free: Rate = { perSecond: 1_000, concurrency: 1_000 };

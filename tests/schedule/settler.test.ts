@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
-import { createSettler } from "../../src/schedule/settler.ts";
+import { createOutcomeWriter } from "../../src/schedule/outcome-writer.ts";
 import { findChannel, saveChannel } from "../../src/store/channels.ts";
 import { StoreUnavailable } from "../../src/store/errors.ts";
 import { addEvents, findEvent, type LedgerEvent } from "../../src/store/events.ts";
@@ -45,7 +45,7 @@ describe("the settler", () => {
     Promise.all(DAYS.map(async (date) => (await store.use((db) => findEvent(db, ID, kind, date)))?.state));
 
   it("writes what ends together in one transaction, with what follows from it", async () => {
-    const settler = createSettler(counting(), "me");
+    const settler = createOutcomeWriter(counting(), "me");
     const outcomes = [
       { state: "sent", attempts: 1, ref: { id: "m" } },
       { state: "failed", attempts: 1, error: "rejected" },
@@ -65,11 +65,11 @@ describe("the settler", () => {
     if (event === undefined) throw new Error("nothing was claimed");
     const failed = { state: "failed", attempts: 1, error: "channel-gone" } as const;
     const settlement = { event, outcome: failed, pause: "channel-gone", at: NOW };
-    expect(await createSettler(store, "another").settle(settlement)).toBe(false);
+    expect(await createOutcomeWriter(store, "another").settle(settlement)).toBe(false);
     expect(await states("quiz")).toEqual(["sending", "sending", "sending"]);
     expect(await states("reveal")).toEqual(["planned", "planned", "planned"]);
     expect((await store.use((db) => findChannel(db, REF)))?.paused).toBeUndefined();
-    expect(await createSettler(store, "me").settle(settlement)).toBe(true);
+    expect(await createOutcomeWriter(store, "me").settle(settlement)).toBe(true);
     expect((await store.use((db) => findChannel(db, REF)))?.paused?.reason).toBe("channel-gone");
   });
 
@@ -80,7 +80,7 @@ describe("the settler", () => {
       transaction: (work) =>
         isAway ? Promise.reject(new StoreUnavailable("away")) : store.transaction(work),
     };
-    const settler = createSettler(away, "me");
+    const settler = createOutcomeWriter(away, "me");
     const sent = { state: "sent", attempts: 1, ref: {} } as const;
     const all = () =>
       Promise.allSettled(claimed.map((event) => settler.settle({ event, outcome: sent, at: NOW })));

@@ -2,7 +2,7 @@
  * One life of the program: it may end at any moment, before or after any request
  * and any commit. What is under way then never comes back, as with SIGKILL.
  */
-import type { Messenger } from "../../src/bot/messenger.ts";
+import type { Messenger } from "../../src/chat/messenger.ts";
 import type { Random } from "../../src/ports/random.ts";
 import type { Store } from "../../src/store/store.ts";
 

@@ -3,8 +3,9 @@
  * lose its reply, or to be slow. It is outside the program: a restart of the
  * program does not touch it.
  */
-import type { ChannelRef, Messenger, MessengerLimits, Outgoing, Posted } from "../../src/bot/messenger.ts";
+
 import { channelId } from "../../src/channels/channel.ts";
+import type { ChannelRef, Messenger, MessengerLimits, Outgoing, Posted } from "../../src/chat/messenger.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 
 export interface Message {

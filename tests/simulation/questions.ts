@@ -2,8 +2,8 @@
  * The long form of the test of questions: so many drafts of each family, in both
  * languages, each looked at by the independent checker. `npm run test:questions [-- drafts]`
  */
-import { FAMILY_NAMES } from "../../src/knock/questions/question.ts";
-import { truthOf } from "../knock/questions/truth.ts";
+import { FAMILY_NAMES } from "../../src/daily/questions/question.ts";
+import { truthOf } from "../daily/questions/truth.ts";
 
 const drafts = Number(process.argv[2] ?? 350);
 let checked = 0;

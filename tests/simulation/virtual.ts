@@ -1,9 +1,9 @@
 /** A clock that is set by hand, drawn numbers that repeat, and what the schedule is handed in tests. */
-import type { Outgoing } from "../../src/bot/messenger.ts";
-import { paragraph, text } from "../../src/bot/reply.ts";
+import type { Outgoing } from "../../src/chat/messenger.ts";
+import { paragraph, text } from "../../src/chat/reply.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Random } from "../../src/ports/random.ts";
-import type { DueEvent, EventWork } from "../../src/schedule/work.ts";
+import type { DueEvent, EventWork } from "../../src/schedule/event-work.ts";
 
 export interface VirtualClock extends Clock {
   set(instant: Temporal.Instant | string): void;

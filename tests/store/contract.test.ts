@@ -2,7 +2,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { answersOf, giveAnswer } from "../../src/store/answers.ts";
-import { takeCensus } from "../../src/store/census.ts";
 import {
   channelsToPlan,
   findChannel,
@@ -25,6 +24,7 @@ import { clearFlags, flaggedQuestions, flagQuestion } from "../../src/store/flag
 import { forgetPerson } from "../../src/store/forget.ts";
 import { grant, grantedPeople, revoke } from "../../src/store/grants.ts";
 import { addKnock, findKnock, knocksOfLap, latestKnock } from "../../src/store/knocks.ts";
+import { ledgerStatistics } from "../../src/store/ledger-statistics.ts";
 import { isFirstTime } from "../../src/store/notices.ts";
 import { findPeople, saveNames, savePerson } from "../../src/store/people.ts";
 import {
@@ -530,8 +530,8 @@ describe.each([
     });
   });
 
-  describe("the census", () => {
-    const census = () => use((db) => takeCensus(db));
+  describe("the statistics", () => {
+    const statistics = () => use((db) => ledgerStatistics(db));
     const pause = () => use((db) => pauseChannel(db, ID, "channel-gone", at(0)));
 
     it("counts channels by how they are", async () => {
@@ -539,7 +539,7 @@ describe.each([
       const off = { ...DEFAULT_SETTINGS, active: false };
       await use((db) => saveChannel(db, { ...REF, channel: "c3" }, off, at(0), true));
       await pause();
-      const { channels, ...rest } = await census();
+      const { channels, ...rest } = await statistics();
       expect(channels).toHaveLength(3);
       expect(channels).toEqual(
         expect.arrayContaining([
@@ -559,16 +559,16 @@ describe.each([
       await claim("post-2026-10-01");
       await use((db) => settleEvent(db, "post-2026-10-01", "me", { state: "sent", attempts: 1 }, at(10)));
       await claim(`post-${DAY}`);
-      const { open, oldestDue } = await census();
+      const { open, oldestDue } = await statistics();
       expect(open).toEqual({ planned: 2, sending: 1, ambiguous: 0 });
       expect(oldestDue?.toString()).toBe(at(10).toString());
     });
 
     it("does not call overdue what waits in a channel that is paused", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
-      expect((await census()).oldestDue?.toString()).toBe(at(10).toString());
+      expect((await statistics()).oldestDue?.toString()).toBe(at(10).toString());
       await pause();
-      expect(await census()).toMatchObject({ open: { planned: 1 }, oldestDue: undefined });
+      expect(await statistics()).toMatchObject({ open: { planned: 1 }, oldestDue: undefined });
     });
   });
 

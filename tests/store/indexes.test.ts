@@ -2,9 +2,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { takeCensus } from "../../src/store/census.ts";
 import { channelsToPlan, nextPlanning } from "../../src/store/channels.ts";
 import { openEvents, recentTroubles } from "../../src/store/events.ts";
+import { ledgerStatistics } from "../../src/store/ledger-statistics.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { candidates, expireEvents, nextEventTime } from "../../src/store/queue.ts";
 import type { Db, Schema } from "../../src/store/schema.ts";
@@ -49,7 +49,7 @@ describe("the indexes", () => {
     ["the next event", (on) => nextEventTime(on, NOW), /INDEX events_open/],
     ["open events of a channel", (on) => openEvents(on, "c"), /INDEX .*channel_id=/],
     ["troubles of a channel", (on) => recentTroubles(on, "c", 5), /INDEX events_troubles/],
-    ["the census of open events", (on) => takeCensus(on), /USING INDEX events_open/],
+    ["the statistics of open events", (on) => ledgerStatistics(on), /USING INDEX events_open/],
     ["the next planning", (on) => nextPlanning(on, ["p"]), /USING INDEX channels_due/],
     [
       "channels to plan",

@@ -6,15 +6,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Bot, createBot } from "../../src/bot/bot.ts";
-import type { ChannelRef, Failure, Messenger, Reactor } from "../../src/bot/messenger.ts";
-import { plainText } from "../../src/bot/plain-text.ts";
-import type { Reply } from "../../src/bot/reply.ts";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
+import type { ChannelRef, Failure, Messenger, Reactor } from "../../src/chat/messenger.ts";
+import { plainText } from "../../src/chat/plain-text.ts";
+import type { Reply } from "../../src/chat/reply.ts";
+import { type CatalogueBot, createBot } from "../../src/commands/bot.ts";
+import { createMessageComposer } from "../../src/daily/message-composer.ts";
+import { createQuestionSource } from "../../src/daily/question-source.ts";
+import { loadBank } from "../../src/daily/questions/bank.ts";
 import { readMessageFiles, readQuestionFiles } from "../../src/data-dir.ts";
-import { createAnnouncer } from "../../src/knock/announcer.ts";
-import { createQuestionSource } from "../../src/knock/question-source.ts";
-import { loadBank } from "../../src/knock/questions/bank.ts";
 import { loadMessages } from "../../src/messages/load.ts";
 import { createMessages } from "../../src/messages/messages.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
@@ -31,7 +31,7 @@ export const HERE: ChannelRef = { platform: "test", tenant: "tokyo", channel: "g
 
 export interface Community {
   readonly clock: VirtualClock;
-  readonly bot: Bot;
+  readonly bot: CatalogueBot;
   readonly store: Store;
   /** Everything posted so far. */
   readonly posts: readonly Message[];
@@ -103,7 +103,7 @@ export async function community(start: string, admins: readonly string[] = ["adm
       desk,
     });
     const messengers = new Map([["test", messenger]]);
-    const work = createAnnouncer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
+    const work = createMessageComposer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
     const random = seeded(2);
     const sleep = async () => {};
     const owner = `life ${++lives}`;
@@ -117,7 +117,7 @@ export async function community(start: string, admins: readonly string[] = ["adm
     name: nameOf(person),
     isAdmin: async () => admins.includes(person),
   });
-  const ask = (person: string, input: Parameters<Bot["answer"]>[0]["input"]) =>
+  const ask = (person: string, input: Parameters<CatalogueBot["answer"]>[0]["input"]) =>
     life.bot.answer({ input, language: "en", where: HERE, caller: callerOf(person) });
 
   return {

@@ -1,6 +1,6 @@
 /** The parts of documents that are made by the tool, and Markdown made from data. */
 import { describe, expect, test } from "vitest";
-import { code, type Inline, link, strong, text } from "../../src/bot/reply.ts";
+import { code, type Inline, link, strong, text } from "../../src/chat/reply.ts";
 import { renew } from "../../src/tools/readme/generated.ts";
 import { inlineMarkdown, table } from "../../src/tools/readme/markdown.ts";
 

@@ -3,14 +3,14 @@
  * `setup allow @somebody`, `setup disallow @somebody`, and who they are. Those who
  * were named cannot name others.
  */
-import { list, paragraph, type Reply, text } from "../../bot/reply.ts";
-import type { Named } from "../../bot/request.ts";
-import { personName } from "../../knock/person-name.ts";
+import { list, paragraph, type Reply, text } from "../../chat/reply.ts";
+import type { Named } from "../../chat/request.ts";
+import { personName } from "../../daily/person-name.ts";
 import { grant, grantedPeople, revoke } from "../../store/grants.ts";
 import { findPeople, savePerson } from "../../store/people.ts";
 import type { Context } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
-import { type Place, say } from "./place.ts";
+import { type CommandPlace, say } from "./command-context.ts";
 
 const ALLOW = /^(?:allow|許可)(?:\s|$)/iu;
 const DISALLOW = /^(?:disallow|取り消し|取消)(?:\s|$)/iu;
@@ -18,7 +18,7 @@ const DISALLOW = /^(?:disallow|取り消し|取消)(?:\s|$)/iu;
 /** Answers what is about admins; undefined for everything else that follows `setup`. */
 export async function aboutAdmins(
   argument: string,
-  place: Place,
+  place: CommandPlace,
   context: Context,
 ): Promise<Reply | undefined> {
   const allows = ALLOW.test(argument.trim());
@@ -31,7 +31,12 @@ export async function aboutAdmins(
   return whoIs(place, context, allows ? "admins.allowed" : "admins.disallowed", named);
 }
 
-function change(named: readonly Named[], allows: boolean, place: Place, { clock }: Context): Promise<void> {
+function change(
+  named: readonly Named[],
+  allows: boolean,
+  place: CommandPlace,
+  { clock }: Context,
+): Promise<void> {
   const { desk, ref } = place;
   return desk.store.transaction(async (db) => {
     for (const { id, name } of named) {
@@ -46,7 +51,7 @@ function change(named: readonly Named[], allows: boolean, place: Place, { clock 
 
 /** Everybody who was named, after what was just done. */
 async function whoIs(
-  { desk, ref }: Place,
+  { desk, ref }: CommandPlace,
   context: Context,
   done?: string,
   named: readonly Named[] = [],

@@ -1,14 +1,14 @@
 /** A sealed answer: kept until the reveal, changeable until then, seen by nobody else. */
-import { paragraph, text } from "../../bot/reply.ts";
-import { questionOf } from "../../knock/opening.ts";
-import { markOf } from "../../knock/replies/quiz.ts";
-import { revealTime } from "../../knock/reveal-time.ts";
+import { paragraph, text } from "../../chat/reply.ts";
+import { questionOf } from "../../daily/open-round.ts";
+import { markOf } from "../../daily/replies/quiz.ts";
+import { revealTime } from "../../daily/reveal-time.ts";
 import { giveAnswer } from "../../store/answers.ts";
 import { savePerson } from "../../store/people.ts";
 import { findRound } from "../../store/rounds.ts";
 import type { StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
-import { inChannel, personOf, say } from "./place.ts";
+import { personOf, say, withChannel } from "./command-context.ts";
 
 export const answer: StoredCommand = {
   id: "answer",
@@ -16,7 +16,7 @@ export const answer: StoredCommand = {
   words: { en: [], ja: [] },
   examples: { en: [], ja: [] },
   run: ({ argument }, context) =>
-    inChannel(context, async (place) => {
+    withChannel(context, async (place) => {
       const { channel, desk, caller } = place;
       const [date = "", chosen = ""] = argument.split(" ");
       const choice = Number(chosen);

@@ -10,13 +10,13 @@ import {
   type Reply,
   strong,
   text,
-} from "../../bot/reply.ts";
-import { afterAnswer, drillStats, type Memory, memoryOf, nextInDrill } from "../../knock/drill.ts";
-import type { RoundQuestion } from "../../knock/opening.ts";
-import { editionOf } from "../../knock/questions/basis.ts";
-import { type Question, type QuestionDraft, stemOf } from "../../knock/questions/question.ts";
-import { markOf } from "../../knock/replies/quiz.ts";
-import { projectsOf } from "../../knock/rotation.ts";
+} from "../../chat/reply.ts";
+import { afterAnswer, drillStats, type Memory, memoryOf, nextInDrill } from "../../daily/drill.ts";
+import type { RoundQuestion } from "../../daily/open-round.ts";
+import { editionOf } from "../../daily/questions/basis.ts";
+import { type Question, type QuestionDraft, stemOf } from "../../daily/questions/question.ts";
+import { markOf } from "../../daily/replies/quiz.ts";
+import { projectsOf } from "../../daily/rotation.ts";
 import { findChannel } from "../../store/channels.ts";
 import { type DrillItem, drillItems, saveDrillItem } from "../../store/drill.ts";
 import { flaggedQuestions } from "../../store/flags.ts";
@@ -24,7 +24,7 @@ import { missedQuestion } from "../../store/results.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup.ts";
 import { replyTo } from "../reply-to.ts";
-import { inPlace, type Place, personOf, say } from "./place.ts";
+import { type CommandPlace, personOf, say, withCaller } from "./command-context.ts";
 
 /** Where there is no channel with a curriculum of its own. */
 const CURRICULUM = "cncf";
@@ -37,7 +37,7 @@ export const drill: StoredCommand = {
   words: { en: ["knock", "drill"], ja: ["ノック", "練習"] },
   examples: { en: ["knock", "knock stats"], ja: ["ノック", "ノック 統計"] },
   run: ({ argument }, context) =>
-    inPlace(context, async (place) => {
+    withCaller(context, async (place) => {
       const state = await recall(place, context);
       if (STATS.test(argument.trim())) return stats(state, context);
       const given = GIVEN.exec(argument);
@@ -54,7 +54,7 @@ interface State {
   readonly curriculum: readonly string[];
 }
 
-async function recall(place: Place, { catalogue }: Context): Promise<State> {
+async function recall(place: CommandPlace, { catalogue }: Context): Promise<State> {
   return place.desk.store.use(async (db) => {
     const channel = await findChannel(db, place.ref);
     const items = await drillItems(db, personOf(place));
@@ -67,7 +67,7 @@ async function recall(place: Place, { catalogue }: Context): Promise<State> {
   });
 }
 
-async function ask(state: State, place: Place, context: Context): Promise<Reply> {
+async function ask(state: State, place: CommandPlace, context: Context): Promise<Reply> {
   const { text: t } = context;
   const { memories, curriculum } = state;
   // What cannot be asked about is passed over.
@@ -89,7 +89,7 @@ const timesAsked = (memories: readonly Memory[], project: string): number =>
 async function questionFor(
   project: string,
   { memories, flagged }: State,
-  place: Place,
+  place: CommandPlace,
 ): Promise<QuestionDraft | undefined> {
   const { desk, caller } = place;
   if (memories.some((memory) => memory.project === project && memory.missed)) {
@@ -102,7 +102,13 @@ async function questionFor(
   return desk.questions.draw({ project, seed, avoid: new Set(), flagged });
 }
 
-function asked(draft: QuestionDraft, times: number, why: string, { desk }: Place, context: Context): Reply {
+function asked(
+  draft: QuestionDraft,
+  times: number,
+  why: string,
+  { desk }: CommandPlace,
+  context: Context,
+): Reply {
   const question = desk.questions.inWords(draft, context.text);
   return replyTo(context, {
     kind: "drill",
@@ -126,7 +132,12 @@ const options = (question: Question): Block =>
     question.options.map((option) => [text(option)]),
   );
 
-async function judge(given: RegExpExecArray, state: State, place: Place, context: Context): Promise<Reply> {
+async function judge(
+  given: RegExpExecArray,
+  state: State,
+  place: CommandPlace,
+  context: Context,
+): Promise<Reply> {
   const [, project = "", times = "", edition = "", choice = ""] = given;
   const draft = await questionFor(project, state, place);
   const isSame =
@@ -145,7 +156,7 @@ async function judge(given: RegExpExecArray, state: State, place: Place, context
   return explained(draft, right, place, context);
 }
 
-function explained(draft: QuestionDraft, right: boolean, { desk }: Place, context: Context): Reply {
+function explained(draft: QuestionDraft, right: boolean, { desk }: CommandPlace, context: Context): Reply {
   const { text: t, catalogue } = context;
   const question = desk.questions.inWords(draft, t);
   const values = { mark: markOf(question.answer), option: question.options[question.answer] ?? "" };

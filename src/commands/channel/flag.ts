@@ -1,9 +1,9 @@
 /** Flags: a reader holds a question for wrong; an admin clears it. */
-import { fingerprint } from "../../knock/questions/seeded-random.ts";
+import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { clearFlags, flaggedQuestions, flagQuestion } from "../../store/flags.ts";
 import { findRound } from "../../store/rounds.ts";
 import type { StoredCommand } from "../command.ts";
-import { asAdmin, inChannel, say } from "./place.ts";
+import { asAdmin, say, withChannel } from "./command-context.ts";
 
 /** The argument is the date of the round. */
 export const flag: StoredCommand = {
@@ -12,7 +12,7 @@ export const flag: StoredCommand = {
   words: { en: [], ja: [] },
   examples: { en: [], ja: [] },
   run: ({ argument }, context) =>
-    inChannel(context, async ({ channel, desk, caller }) => {
+    withChannel(context, async ({ channel, desk, caller }) => {
       const round = await desk.store.use((db) => findRound(db, channel.id, argument));
       if (round === undefined || round.state === "open") return say("flag.unknown", context);
       const { questionId } = round;
@@ -30,7 +30,7 @@ export const unflag: StoredCommand = {
   hidden: true,
   examples: { en: [], ja: [] },
   run: ({ argument }, context) =>
-    inChannel(context, (place) =>
+    withChannel(context, (place) =>
       asAdmin(place, context, async () => {
         const { channel, desk } = place;
         const count = await desk.store.use(async (db) => {

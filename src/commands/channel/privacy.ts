@@ -1,11 +1,11 @@
 /** What each person can ask for: to be hidden from the board, shown again, or forgotten. */
-import { buttons, heading, list, paragraph, text } from "../../bot/reply.ts";
-import { fingerprint } from "../../knock/questions/seeded-random.ts";
+import { buttons, heading, list, paragraph, text } from "../../chat/reply.ts";
+import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { forgetPerson } from "../../store/forget.ts";
 import { savePerson } from "../../store/people.ts";
 import type { StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
-import { inPlace, type Place, personOf, say } from "./place.ts";
+import { type CommandPlace, personOf, say, withCaller } from "./command-context.ts";
 
 /** The bare verb will do; with anything else behind it, it is no command. */
 const alone = (verb: RegExp) => (said: string) => (verb.test(said) ? "" : undefined);
@@ -16,7 +16,7 @@ const shown = (id: string, hidden: boolean, words: StoredCommand["words"]): Stor
   recognise: alone(new RegExp(`^${id}$`, "iu")),
   examples: { en: words.en.slice(0, 1), ja: words.ja.slice(0, 1) },
   run: (_call, context) =>
-    inPlace(context, async (place) => {
+    withCaller(context, async (place) => {
       const { caller, desk } = place;
       await desk.store.use((db) => savePerson(db, personOf(place), { name: caller.name, hidden }));
       return say(`privacy.${id}`, context);
@@ -30,7 +30,7 @@ export const show = shown("unhide", false, {
 });
 
 /** The button works for the one who was asked only, should others see it. */
-const confirmationOf = ({ caller }: Place): string => `yes ${fingerprint(caller.id)}`;
+const confirmationOf = ({ caller }: CommandPlace): string => `yes ${fingerprint(caller.id)}`;
 
 export const forget: StoredCommand = {
   id: "forget",
@@ -38,7 +38,7 @@ export const forget: StoredCommand = {
   examples: { en: ["forget me"], ja: ["忘れて"] },
   recognise: alone(/^forget$/iu),
   run: ({ argument }, context) =>
-    inPlace(context, async (place) => {
+    withCaller(context, async (place) => {
       const { text: t } = context;
       const confirmed = confirmationOf(place);
       if (argument !== confirmed) {

@@ -1,23 +1,24 @@
 /** How far the channel is, by section or category, as bars. */
-import { PAGE_SIZE } from "../../bot/policy.ts";
-import { buttons, heading, list, note, paragraph, text } from "../../bot/reply.ts";
-import { progressByGroup } from "../../knock/progress.ts";
-import { barOf } from "../../knock/replies/bars.ts";
-import { progressOf, projectsOf } from "../../knock/rotation.ts";
+
+import { buttons, heading, list, note, paragraph, text } from "../../chat/reply.ts";
+import { progressByGroup } from "../../daily/progress.ts";
+import { barOf } from "../../daily/replies/bars.ts";
+import { progressOf, projectsOf } from "../../daily/rotation.ts";
 import { localize } from "../../language.ts";
+import { PAGE_SIZE } from "../../policy.ts";
 import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
 import type { StoredCommand } from "../command.ts";
 import { pageButtons } from "../page-buttons.ts";
 import { pageOf } from "../paging.ts";
 import { replyTo } from "../reply-to.ts";
-import { inChannel } from "./place.ts";
+import { withChannel } from "./command-context.ts";
 
 export const progress: StoredCommand = {
   id: "progress",
   words: { en: ["progress"], ja: ["進捗", "進み具合"] },
   examples: { en: ["progress"], ja: ["進捗"] },
   run: ({ page: wanted }, context) =>
-    inChannel(context, async ({ channel, desk }) => {
+    withChannel(context, async ({ channel, desk }) => {
       const { text: t, catalogue, language } = context;
       const { curriculum } = channel.settings;
       const lap = await desk.store.use(async (db) => {

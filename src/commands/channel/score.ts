@@ -1,11 +1,21 @@
 /** Scores: one's own, and the board of the season and of all time. */
-import { BOARD_SIZE } from "../../bot/policy.ts";
-import { type Block, buttons, heading, type Inline, list, paragraph, strong, text } from "../../bot/reply.ts";
-import { type Board, boardOf, type Standing, streakOf } from "../../knock/board.ts";
+
+import {
+  type Block,
+  buttons,
+  heading,
+  type Inline,
+  list,
+  paragraph,
+  strong,
+  text,
+} from "../../chat/reply.ts";
+import { type Board, boardOf, type ScoreRow, streakOf } from "../../daily/board.ts";
+import { BOARD_SIZE } from "../../policy.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup.ts";
 import { replyTo } from "../reply-to.ts";
-import { type ChannelPlace, inChannel, todayIn } from "./place.ts";
+import { type ChannelPlace, todayIn, withChannel } from "./command-context.ts";
 
 const TOP = /^(?:top|board|ranking|トップ|上位|ランキング)$/iu;
 
@@ -14,7 +24,7 @@ export const score: StoredCommand = {
   words: { en: ["score", "scores"], ja: ["スコア", "成績", "得点"] },
   examples: { en: ["score", "score top", "score me"], ja: ["スコア", "スコア トップ"] },
   run: ({ argument }, context) =>
-    inChannel(context, async (place) => {
+    withChannel(context, async (place) => {
       const { channel, desk, caller } = place;
       const { board, row } = await desk.store.use(async (db) => ({
         board: await boardOf(db, channel, todayIn(place, context)),
@@ -36,7 +46,7 @@ export const score: StoredCommand = {
 
 function own(board: Board, row: number, { caller }: ChannelPlace, context: Context): Block[] {
   const { text: t } = context;
-  const mine = (standings: readonly Standing[]) => standings.find(({ person }) => person === caller.id);
+  const mine = (standings: readonly ScoreRow[]) => standings.find(({ person }) => person === caller.id);
   const season = mine(board.ofSeason);
   const ever = mine(board.ofAllTime);
   if (ever === undefined) return [paragraph(...t.rich("score.none-yet"))];
@@ -56,7 +66,7 @@ function own(board: Board, row: number, { caller }: ChannelPlace, context: Conte
 function top(board: Board, whole: boolean, context: Context): Block[] {
   const { text: t } = context;
   const size = whole ? BOARD_SIZE : 3;
-  const part = (key: string, all: readonly Standing[]): Block[] => {
+  const part = (key: string, all: readonly ScoreRow[]): Block[] => {
     const standings = all.filter(({ points }) => points > 0);
     return standings.length === 0
       ? []
@@ -74,7 +84,7 @@ function top(board: Board, whole: boolean, context: Context): Block[] {
 
 const MEDALS = ["🥇", "🥈", "🥉"];
 
-function line({ rank, name, points }: Standing, { text: t }: Context): Inline[] {
+function line({ rank, name, points }: ScoreRow, { text: t }: Context): Inline[] {
   const medal = MEDALS[rank - 1];
   const place = medal === undefined ? `${rank}.` : `${medal} ${rank}.`;
   return [text(`${place} ${name ?? t.say("score.hidden")} — ${t.say("score.points", { points })}`)];

@@ -1,15 +1,16 @@
 /** Sets a channel up, for admins: the text form, on every platform. */
-import { heading, list, note, paragraph, type Reply, text } from "../../bot/reply.ts";
+
 import { findScope, nearScopes } from "../../catalogue/scope.ts";
 import { parseSetup, type SetupProblem, type SetupWords } from "../../channels/parse-setup.ts";
-import { CURRICULA } from "../../knock/rotation.ts";
+import { heading, list, note, paragraph, type Reply, text } from "../../chat/reply.ts";
+import { CURRICULA } from "../../daily/rotation.ts";
 import { type Language, localize } from "../../language.ts";
 import { changeSettings } from "../../schedule/planner.ts";
 import { findChannel } from "../../store/channels.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import { aboutAdmins } from "./admins.ts";
-import { asAdmin, inPlace, type Place, say } from "./place.ts";
+import { asAdmin, type CommandPlace, say, withCaller } from "./command-context.ts";
 import { status } from "./status.ts";
 
 export const setup: StoredCommand = {
@@ -32,7 +33,7 @@ export const setup: StoredCommand = {
     ],
   },
   run: ({ argument }, context) =>
-    inPlace(context, (place) =>
+    withCaller(context, (place) =>
       asAdmin(
         place,
         context,
@@ -41,7 +42,7 @@ export const setup: StoredCommand = {
     ),
 };
 
-async function change(typed: string, place: Place, context: Context): Promise<Reply> {
+async function change(typed: string, place: CommandPlace, context: Context): Promise<Reply> {
   const { change: settings, problems } = parseSetup(typed, wordsOf(place, context));
   if (problems.length > 0) return refuse(problems, context);
   const { store } = place.desk;
@@ -61,7 +62,7 @@ async function change(typed: string, place: Place, context: Context): Promise<Re
   return { ...reply, blocks: [...said, ...reply.blocks] };
 }
 
-function wordsOf({ desk }: Place, { catalogue, language }: Context): SetupWords {
+function wordsOf({ desk }: CommandPlace, { catalogue, language }: Context): SetupWords {
   return {
     languages: languageWords(desk.languages),
     curriculum(name) {

@@ -1,4 +1,8 @@
 /** A channel's settings, what comes next, how far it is, and what went wrong. */
+
+import { formatInstant, formatWeekdays } from "../../cards/time-format.ts";
+import { findScope } from "../../catalogue/scope.ts";
+import type { ChannelSettings } from "../../channels/channel.ts";
 import {
   type Block,
   buttons,
@@ -11,13 +15,10 @@ import {
   paragraph,
   strong,
   text,
-} from "../../bot/reply.ts";
-import { formatInstant, formatWeekdays } from "../../cards/moments.ts";
-import { findScope } from "../../catalogue/scope.ts";
-import type { ChannelSettings } from "../../channels/channel.ts";
-import type { RoundQuestion } from "../../knock/opening.ts";
-import { fingerprint } from "../../knock/questions/seeded-random.ts";
-import { progressOf } from "../../knock/rotation.ts";
+} from "../../chat/reply.ts";
+import type { RoundQuestion } from "../../daily/open-round.ts";
+import { fingerprint } from "../../daily/questions/seeded-random.ts";
+import { progressOf } from "../../daily/rotation.ts";
 import { localize } from "../../language.ts";
 import { comingEvents } from "../../schedule/coming.ts";
 import type { Channel } from "../../store/channels.ts";
@@ -28,7 +29,7 @@ import { lastAsked } from "../../store/rounds.ts";
 import type { Db } from "../../store/schema.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
-import { type ChannelPlace, inChannel, isAdmin } from "./place.ts";
+import { type ChannelPlace, isAdmin, withChannel } from "./command-context.ts";
 
 /** Failures shown, the latest first. */
 const TROUBLES = 5;
@@ -40,7 +41,7 @@ export const status: StoredCommand = {
   words: { en: ["status"], ja: ["状態", "ステータス"] },
   examples: { en: ["status"], ja: ["状態"] },
   run: (_call, context) =>
-    inChannel(context, async (place) => {
+    withChannel(context, async (place) => {
       const { channel, desk } = place;
       const { text: t } = context;
       const known = await desk.store.use(async (db) => {

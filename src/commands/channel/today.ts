@@ -1,16 +1,16 @@
 /** Shows the project of the day again. */
 
-import { postOf } from "../../knock/posting.ts";
+import { postOf } from "../../daily/posting.ts";
 import { findKnock, knocksOfLap, latestKnock } from "../../store/knocks.ts";
 import type { StoredCommand } from "../command.ts";
-import { inChannel, say, todayIn } from "./place.ts";
+import { say, todayIn, withChannel } from "./command-context.ts";
 
 export const today: StoredCommand = {
   id: "today",
   words: { en: ["today"], ja: ["今日", "きょう", "本日"] },
   examples: { en: ["today"], ja: ["今日"] },
   run: (_call, context) =>
-    inChannel(context, async (place) => {
+    withChannel(context, async (place) => {
       const { channel, desk } = place;
       const found = await desk.store.use(async (db) => {
         const knock =

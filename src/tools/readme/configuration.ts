@@ -1,5 +1,5 @@
 /** The tables of the configuration: what the schema of src/config.ts has, in the words of the message files. */
-import { code } from "../../bot/reply.ts";
+import { code } from "../../chat/reply.ts";
 import { DEFAULTS, SECRET, type Variable } from "../../config.ts";
 import type { Text } from "../../messages/messages.ts";
 import { GROUPS, type Group } from "./groups.ts";

@@ -1,5 +1,5 @@
 /** Inline text and tables as GitHub's Markdown; texts are data and never become markup. */
-import type { Inline } from "../../bot/reply.ts";
+import type { Inline } from "../../chat/reply.ts";
 
 export function table(rows: readonly (readonly string[])[]): string {
   const [header = [], ...body] = rows;

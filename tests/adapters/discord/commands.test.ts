@@ -1,9 +1,15 @@
 /** The commands: valid for Discord, in both languages, and what is asked is what is needed. */
 import type { APIApplicationCommandOptionChoice } from "discord.js";
 import { describe, expect, test } from "vitest";
-import { COMMAND, type Command, commands, QUERY, SETUP_COMMAND } from "../../../adapters/discord/commands.ts";
 import { LIMITS } from "../../../adapters/discord/limits.ts";
-import { SETUP_OPTIONS } from "../../../adapters/discord/setup-options.ts";
+import { SETUP_OPTIONS } from "../../../adapters/discord/receive/setup-options.ts";
+import {
+  COMMAND,
+  type Command,
+  commands,
+  QUERY,
+  SETUP_COMMAND,
+} from "../../../adapters/discord/register/commands.ts";
 import { readMessageFiles } from "../../../src/data-dir.ts";
 import { loadMessages } from "../../../src/messages/load.ts";
 import { createMessages, type Messages } from "../../../src/messages/messages.ts";

@@ -35,7 +35,7 @@ test("two servers have settings, posts and scores of their own", async () => {
   const [second] = SECOND.channels;
   await ask(here, "setup 9:00 UTC en", { user: ADA });
   await ask(here, "setup 9:00 UTC ja curriculum deck", { user: ADA, channel: second.id });
-  const pace = knock.paceFor(new Map([[running.platform, running.messenger]]));
+  const pace = knock.stepperFor(new Map([[running.platform, running.messenger]]));
   const places = [
     { platform: "discord", tenant: GUILD.id, channel: GENERAL },
     { platform: "discord", tenant: SECOND.id, channel: second.id },

@@ -1,6 +1,6 @@
 /** Discord waits three seconds: what takes longer is deferred and comes later; what is too late harms nobody. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Bot } from "../../../src/bot/bot.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
 import { ask, type BareDiscord, eventually, startBareDiscord, textOf, YES } from "./testing-discord.ts";
 
 let testing: BareDiscord | undefined;

@@ -1,6 +1,6 @@
 /** What the bot says of itself in a channel, its hello, and what becomes of channels that it loses. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createHappening, type HappeningDeps } from "../../../adapters/discord/happening.ts";
+import { createHappening, type HappeningDeps } from "../../../adapters/discord/receive/happening.ts";
 import type { GuildSpec, LoopbackDiscord } from "../../loopback/discord/index.ts";
 import {
   ADA,

@@ -1,6 +1,6 @@
 /** Connecting to Discord, staying connected, and ending: refusals, outages, shards, stops. */
 import { afterEach, describe, expect, test } from "vitest";
-import { EXIT, Refused } from "../../../src/bot/adapter.ts";
+import { EXIT, Refused } from "../../../src/chat/adapter.ts";
 import type { LoopbackDiscord } from "../../loopback/discord/index.ts";
 import {
   ask,

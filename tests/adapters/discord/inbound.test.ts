@@ -1,13 +1,13 @@
 /** What Discord sends becomes parts of a request, and nothing that is malformed gets through. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { requestOf } from "../../../adapters/discord/desk.ts";
-import { fromInteraction } from "../../../adapters/discord/inbound.ts";
-import { fromDispatch } from "../../../adapters/discord/inbound-events.ts";
-import { has, permissionsIn } from "../../../adapters/discord/permissions.ts";
-import { renderReply } from "../../../adapters/discord/render.ts";
-import { shareId } from "../../../adapters/discord/render-share.ts";
-import { buttons, type Reply } from "../../../src/bot/reply.ts";
+import { requestOf } from "../../../adapters/discord/answer/desk.ts";
+import { fromDispatch } from "../../../adapters/discord/receive/events.ts";
+import { fromInteraction } from "../../../adapters/discord/receive/payloads.ts";
+import { renderReply } from "../../../adapters/discord/render/reply.ts";
+import { shareId } from "../../../adapters/discord/render/share.ts";
+import { has, permissionsIn } from "../../../adapters/discord/transport/permissions.ts";
+import { buttons, type Reply } from "../../../src/chat/reply.ts";
 
 const ORIGIN = {
   id: "1",

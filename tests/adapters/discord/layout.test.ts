@@ -1,7 +1,7 @@
 /** What of a reply stands where in a Discord message. */
 import { describe, expect, test } from "vitest";
-import { renderReply } from "../../../adapters/discord/render.ts";
-import { renderPrivate } from "../../../adapters/discord/render-share.ts";
+import { renderReply } from "../../../adapters/discord/render/reply.ts";
+import { renderPrivate } from "../../../adapters/discord/render/share.ts";
 import {
   type Block,
   buttons,
@@ -15,7 +15,7 @@ import {
   paragraph,
   table,
   text,
-} from "../../../src/bot/reply.ts";
+} from "../../../src/chat/reply.ts";
 import { replyOf } from "../../corpus/any-reply.ts";
 import { idsOf } from "./reading.ts";
 

@@ -1,9 +1,9 @@
 /** Every message keeps to Discord's limits, with texts of any length; and the checker itself finds faults. */
 import { describe, expect, test } from "vitest";
 import { LIMITS, RATES } from "../../../adapters/discord/limits.ts";
-import { renderReply } from "../../../adapters/discord/render.ts";
-import { renderCopy, renderPrivate, renderShared } from "../../../adapters/discord/render-share.ts";
-import { realMessages } from "../../bot/testing-bot.ts";
+import { renderReply } from "../../../adapters/discord/render/reply.ts";
+import { renderCopy, renderPrivate, renderShared } from "../../../adapters/discord/render/share.ts";
+import { realMessages } from "../../commands/testing-bot.ts";
 import { allReplies, longestReplies } from "../../corpus/all-replies.ts";
 import { readContent } from "../../loopback/discord/forms/message.ts";
 import { faultsIn } from "./message-rules.ts";

@@ -1,10 +1,10 @@
 /** Discord's messenger: posted once, found again, completed, counted; what goes wrong by its kind. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createApi } from "../../../adapters/discord/api.ts";
-import { createMessenger } from "../../../adapters/discord/messenger.ts";
-import { renderReply } from "../../../adapters/discord/render.ts";
-import type { Messenger, Outgoing } from "../../../src/bot/messenger.ts";
-import { heading, list, paragraph, text } from "../../../src/bot/reply.ts";
+import { createMessenger } from "../../../adapters/discord/post/messenger.ts";
+import { renderReply } from "../../../adapters/discord/render/reply.ts";
+import { createApi } from "../../../adapters/discord/transport/api.ts";
+import type { Messenger, Outgoing } from "../../../src/chat/messenger.ts";
+import { heading, list, paragraph, text } from "../../../src/chat/reply.ts";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
 import { ADA, BOB, collectLog, GENERAL, GUILD, INVITED, OTHER, PLACE, textOf } from "./testing-discord.ts";
 

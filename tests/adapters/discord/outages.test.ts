@@ -35,7 +35,7 @@ const OUTAGES: readonly Outage[] = [
 test.concurrent.each(OUTAGES)("a day with %s %s", { timeout: 40_000 }, async (_, when, befall) => {
   const testing = await startTestingDiscord();
   const { discord, knock, running } = testing;
-  const pace = knock.paceFor(new Map([[running.platform, running.messenger]]));
+  const pace = knock.stepperFor(new Map([[running.platform, running.messenger]]));
   const posts = () => discord.messages(GENERAL);
   const connected = () => eventually(() => running.connections().live === 1, 20_000);
   const reach = (point: string) => {

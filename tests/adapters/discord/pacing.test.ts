@@ -1,7 +1,7 @@
 /** The pace of reconnections: never a tight loop, never more sessions than Discord allows a day. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createPacing } from "../../../adapters/discord/pacing.ts";
+import { createPacing } from "../../../adapters/discord/transport/reconnect-delay.ts";
 
 const DAY_MS = 86_400_000;
 

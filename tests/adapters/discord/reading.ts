@@ -1,8 +1,8 @@
 /** What a reader sees of a message, and what a reply says, for comparing them. */
 import { type APIMessage, EmbedType } from "discord.js";
-import type { RenderedMessage } from "../../../adapters/discord/render.ts";
-import { renderReply } from "../../../adapters/discord/render.ts";
-import { type Block, type Inline, type Reply, strong } from "../../../src/bot/reply.ts";
+import type { RenderedMessage } from "../../../adapters/discord/render/reply.ts";
+import { renderReply } from "../../../adapters/discord/render/reply.ts";
+import { type Block, type Inline, type Reply, strong } from "../../../src/chat/reply.ts";
 import { readMarkdown } from "./markdown-reader.ts";
 
 export const partsOf = ({ content, embeds }: RenderedMessage): string[] =>

@@ -1,7 +1,7 @@
 /** Registering the commands: only where something differs, said in words, and what goes wrong with its fix. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Command, commands } from "../../../adapters/discord/commands.ts";
-import { areUpToDate, diffCommands, type Registered } from "../../../adapters/discord/registration.ts";
+import { type Command, commands } from "../../../adapters/discord/register/commands.ts";
+import { areUpToDate, diffCommands, type Registered } from "../../../adapters/discord/register/diff.ts";
 import { readMessageFiles } from "../../../src/data-dir.ts";
 import { loadMessages } from "../../../src/messages/load.ts";
 import { createMessages } from "../../../src/messages/messages.ts";

@@ -2,11 +2,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { renderReply } from "../../../adapters/discord/render.ts";
-import { renderPrivate, shareId } from "../../../adapters/discord/render-share.ts";
-import { decodeAction } from "../../../src/bot/action.ts";
-import type { Reply } from "../../../src/bot/reply.ts";
-import { buttonsIn, realMessages } from "../../bot/testing-bot.ts";
+import { renderReply } from "../../../adapters/discord/render/reply.ts";
+import { renderPrivate, shareId } from "../../../adapters/discord/render/share.ts";
+import { decodeAction } from "../../../src/chat/action.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
+import { buttonsIn, realMessages } from "../../commands/testing-bot.ts";
 import { allReplies, isReadable } from "../../corpus/all-replies.ts";
 import { dayReplies, ORDINARY } from "../../corpus/day-replies.ts";
 import { readMarkdown } from "./markdown-reader.ts";

@@ -1,11 +1,15 @@
 /** The set-up command as text: what is chosen is set, and nothing that is typed is read as something else. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { commands, SETUP_COMMAND } from "../../../adapters/discord/commands.ts";
-import { SETUP_OPTIONS, type SetupOption, setupTyped } from "../../../adapters/discord/setup-options.ts";
-import { cleanInput } from "../../../src/bot/clean-input.ts";
+import {
+  SETUP_OPTIONS,
+  type SetupOption,
+  setupTyped,
+} from "../../../adapters/discord/receive/setup-options.ts";
+import { commands, SETUP_COMMAND } from "../../../adapters/discord/register/commands.ts";
 import type { ChannelSettings } from "../../../src/channels/channel.ts";
 import { parseSetup } from "../../../src/channels/parse-setup.ts";
+import { cleanInput } from "../../../src/commands/clean-input.ts";
 import { readMessageFiles } from "../../../src/data-dir.ts";
 import { loadMessages } from "../../../src/messages/load.ts";
 import { createMessages } from "../../../src/messages/messages.ts";

@@ -8,11 +8,11 @@ import {
   renderShared,
   sharedOf,
   shareId,
-} from "../../../adapters/discord/render-share.ts";
-import { decodeAction } from "../../../src/bot/action.ts";
-import { buttons, heading, link, list, paragraph, type Reply, text } from "../../../src/bot/reply.ts";
-import type { Input } from "../../../src/bot/request.ts";
-import { mayBeShared } from "../../../src/bot/sharing.ts";
+} from "../../../adapters/discord/render/share.ts";
+import { decodeAction } from "../../../src/chat/action.ts";
+import { buttons, heading, link, list, paragraph, type Reply, text } from "../../../src/chat/reply.ts";
+import type { Input } from "../../../src/chat/request.ts";
+import { mayBeShared } from "../../../src/chat/share.ts";
 import { readMessageFiles } from "../../../src/data-dir.ts";
 import { loadMessages } from "../../../src/messages/load.ts";
 import { createMessages } from "../../../src/messages/messages.ts";

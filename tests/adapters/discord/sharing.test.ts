@@ -1,8 +1,8 @@
 /** Sharing by a press: once, for everybody, and never an apology; who pressed hears what went wrong. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Bot } from "../../../src/bot/bot.ts";
-import type { Reply } from "../../../src/bot/reply.ts";
-import type { Request } from "../../../src/bot/request.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
+import type { Request } from "../../../src/chat/request.ts";
 import type { Fault } from "../../loopback/discord/index.ts";
 import {
   ask,

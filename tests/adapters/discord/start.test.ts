@@ -1,6 +1,6 @@
 /** The bot in Discord: what people type and press is answered, and a day goes by. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { QUERY, SETUP_COMMAND } from "../../../adapters/discord/commands.ts";
+import { QUERY, SETUP_COMMAND } from "../../../adapters/discord/register/commands.ts";
 import type { InteractionResult, Message } from "../../loopback/discord/index.ts";
 import {
   ADA,
@@ -289,7 +289,7 @@ describe("a day", () => {
     const { discord, knock, running } = testing;
     await ask(testing, "setup 9:00 UTC en sun,mon,tue,wed,thu,fri,sat on", { user: ADA });
     const before = posts().length;
-    const pace = knock.paceFor(new Map([[running.platform, running.messenger]]));
+    const pace = knock.stepperFor(new Map([[running.platform, running.messenger]]));
     const seen = () => posts().slice(before);
     const isQuiz = ({ reactions }: Message) => reactions.length > 0;
     while (!seen().some(isQuiz)) await pace.toNextEvent(PLACE);
@@ -315,7 +315,7 @@ describe("a day", () => {
       user: ADA,
       channel: OTHER,
     });
-    const pace = knock.paceFor(new Map([[running.platform, running.messenger]]));
+    const pace = knock.stepperFor(new Map([[running.platform, running.messenger]]));
     const isQuiz = ({ components }: Message) => JSON.stringify(components).includes("k1|answer|");
     while (!posts(OTHER).some(isQuiz)) await pace.toNextEvent(where);
     const quiz = posts(OTHER).find(isQuiz);

@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Command, commands, QUERY } from "../../../adapters/discord/commands.ts";
+import { type Command, commands, QUERY } from "../../../adapters/discord/register/commands.ts";
 import { startDiscord } from "../../../adapters/discord/start.ts";
-import type { RunningAdapter } from "../../../src/bot/adapter.ts";
-import type { Bot } from "../../../src/bot/bot.ts";
-import type { Registry } from "../../../src/bot/registry.ts";
-import type { Reply } from "../../../src/bot/reply.ts";
+import { type App, composeApp } from "../../../src/app.ts";
+import type { RunningAdapter } from "../../../src/chat/adapter.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
+import type { Registry } from "../../../src/chat/registry.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { readMessageFiles } from "../../../src/data-dir.ts";
-import { composeKnock, type Knock } from "../../../src/knock.ts";
 import { loadMessages } from "../../../src/messages/load.ts";
 import { createMessages } from "../../../src/messages/messages.ts";
 import {
@@ -65,12 +65,12 @@ export interface TestingOptions {
   readonly guilds?: readonly GuildSpec[];
   readonly environment?: Readonly<Record<string, string>>;
   /** What answers in the place of the real bot. */
-  readonly bot?: (knock: Knock) => Partial<Knock["bot"]>;
+  readonly bot?: (knock: App) => Partial<App["bot"]>;
 }
 
 export interface TestingDiscord {
   readonly discord: LoopbackDiscord;
-  readonly knock: Knock;
+  readonly knock: App;
   readonly running: RunningAdapter;
   readonly log: ReturnType<typeof collectLog>;
   close(): Promise<void>;
@@ -89,7 +89,7 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
     ...options.environment,
   });
   if (config.discord === undefined) throw new Error("the test configures no Discord");
-  const knock = composeKnock(config, log);
+  const knock = composeApp(config, log);
   try {
     // A new database is made ready before anybody waits for an answer.
     await knock.registry.setupOf(PLACE);
@@ -163,7 +163,6 @@ export async function startBareDiscord(options: BareOptions = {}): Promise<BareD
     answer: options.answer ?? (async () => YES),
     suggest: () => [],
     complete: () => [],
-    useCatalogue() {},
   };
   const nothing = async () => undefined;
   const registry = new Proxy({} as Registry, {

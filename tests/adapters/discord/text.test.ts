@@ -1,7 +1,7 @@
 /** Text from outside stays text, and what is long is cut without harm. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderReply } from "../../../adapters/discord/render.ts";
+import { renderReply } from "../../../adapters/discord/render/reply.ts";
 import {
   type Block,
   code,
@@ -17,7 +17,7 @@ import {
   strong,
   table,
   text,
-} from "../../../src/bot/reply.ts";
+} from "../../../src/chat/reply.ts";
 import { anyReply, replyOf } from "../../corpus/any-reply.ts";
 import { readMarkdown } from "./markdown-reader.ts";
 import { faultsIn } from "./message-rules.ts";

@@ -1,7 +1,7 @@
 /** Acknowledged in time, whatever happens to the answer; and what is under way is waited for. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { answerInTime } from "../../../adapters/shared/ack-deadline.ts";
 import { createInFlight } from "../../../adapters/shared/in-flight.ts";
-import { answerInTime } from "../../../adapters/shared/in-time.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { createVoice } from "../../../adapters/shared/voice.ts";
 import { asksForDoctor, asksForForm, asksForSetup } from "../../../adapters/shared/words.ts";
-import type { Registry } from "../../../src/bot/registry.ts";
+import type { Registry } from "../../../src/chat/registry.ts";
 import type { Messages } from "../../../src/messages/messages.ts";
 
 const HERE = { platform: "p", tenant: "t", channel: "c" };

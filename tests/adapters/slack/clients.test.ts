@@ -1,10 +1,10 @@
 /** Clients: one for each workspace, never retrying blindly, within the rates and in time. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Accounts } from "../../../adapters/slack/accounts.ts";
-import { createClients } from "../../../adapters/slack/clients.ts";
-import { failureOf, NotInstalled } from "../../../adapters/slack/failures.ts";
-import { libraryLogger } from "../../../adapters/slack/log.ts";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
+import type { Accounts } from "../../../adapters/slack/transport/accounts.ts";
+import { createClients } from "../../../adapters/slack/transport/clients.ts";
+import { failureOf, NotInstalled } from "../../../adapters/slack/transport/failures.ts";
+import { libraryLogger } from "../../../adapters/slack/transport/log.ts";
 import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
 import { collectLog } from "./testing-slack.ts";
 

@@ -1,7 +1,7 @@
 /** The app's home, and a reply as a modal. */
 import { describe, expect, test } from "vitest";
-import { homeView, replyModal } from "../../../adapters/slack/home.ts";
-import { realMessages, testingBot } from "../../bot/testing-bot.ts";
+import { homeView, replyModal } from "../../../adapters/slack/render/home.ts";
+import { realMessages, testingBot } from "../../commands/testing-bot.ts";
 import { dayReplies } from "../../corpus/day-replies.ts";
 import { extremes } from "../../corpus/extremes.ts";
 import { problemsOfView } from "../../loopback/slack/blocks/blocks.ts";

@@ -1,17 +1,17 @@
 /** What Slack sends becomes parts of a request, and nothing that is malformed gets through. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fromEvent } from "../../../adapters/slack/receive/events.ts";
 import {
   fromBlockActions,
   fromCommand,
   fromSubmission,
   fromSuggestion,
-} from "../../../adapters/slack/inbound.ts";
-import { fromEvent } from "../../../adapters/slack/inbound-events.ts";
-import { renderReply } from "../../../adapters/slack/render.ts";
-import { peopleIn, typedText } from "../../../adapters/slack/typed-text.ts";
-import { encodeAction } from "../../../src/bot/action.ts";
-import { buttons, type Reply } from "../../../src/bot/reply.ts";
+} from "../../../adapters/slack/receive/payloads.ts";
+import { peopleIn, typedText } from "../../../adapters/slack/receive/typed-text.ts";
+import { renderReply } from "../../../adapters/slack/render/reply.ts";
+import { encodeAction } from "../../../src/chat/action.ts";
+import { buttons, type Reply } from "../../../src/chat/reply.ts";
 
 const command = {
   command: "/cncf",

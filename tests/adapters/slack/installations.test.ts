@@ -1,8 +1,8 @@
 /** Installations: sealed in the store, opened with any of the keys, and nobody's but the workspace's. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createInstallations, installedAccounts } from "../../../adapters/slack/installations.ts";
-import { createSeal, SealBroken } from "../../../adapters/slack/sealing.ts";
-import type { Registry } from "../../../src/bot/registry.ts";
+import { createInstallations, installedAccounts } from "../../../adapters/slack/transport/installations.ts";
+import { createTokenCipher, TokenUnreadable } from "../../../adapters/slack/transport/token-encryption.ts";
+import type { Registry } from "../../../src/chat/registry.ts";
 import { findInstallation, removeInstallation, saveInstallation } from "../../../src/store/installations.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { openFresh, sqliteFiles, type TestDatabase } from "../../store/databases.ts";
@@ -39,7 +39,7 @@ afterEach(async () => {
   await database.close();
 });
 
-const withKeys = (...keys: string[]) => createInstallations(vault, createSeal(keys));
+const withKeys = (...keys: string[]) => createInstallations(vault, createTokenCipher(keys));
 
 describe("installations", () => {
   test("come back as they were, by workspace, and are gone once removed", async () => {
@@ -65,7 +65,7 @@ describe("installations", () => {
 
   test("are opened with an old key, sealed anew with the new one, and then do without the old one", async () => {
     await withKeys(OLD).storeInstallation(installation("T1"));
-    await expect(withKeys(OTHER).find("T1")).rejects.toThrow(SealBroken);
+    await expect(withKeys(OTHER).find("T1")).rejects.toThrow(TokenUnreadable);
     expect((await withKeys(NEW, OLD).find("T1"))?.team?.id).toBe("T1");
     expect((await withKeys(NEW).find("T1"))?.team?.id).toBe("T1");
   });
@@ -75,7 +75,7 @@ describe("installations", () => {
     await installations.storeInstallation(installation("T1"));
     const sealed = (await vault.find("slack", "T1")) ?? "";
     await vault.save("slack", "T2", sealed);
-    await expect(installations.find("T2")).rejects.toThrow(SealBroken);
+    await expect(installations.find("T2")).rejects.toThrow(TokenUnreadable);
     await vault.save("slack", "T1", `${sealed.slice(0, -8)}AAAAAAA=`);
     await expect(installations.find("T1")).rejects.toThrow(/SLACK_ENCRYPTION_KEYS/);
   });
@@ -91,10 +91,10 @@ describe("installations", () => {
   });
 
   test("are sealed differently each time", () => {
-    const seal = createSeal([OLD]);
+    const seal = createTokenCipher([OLD]);
     expect(seal.seal("a", "b")).not.toBe(seal.seal("a", "b"));
-    expect(() => createSeal([])).toThrow(RangeError);
-    expect(() => createSeal(["short"])).toThrow(/32 bytes/);
+    expect(() => createTokenCipher([])).toThrow(RangeError);
+    expect(() => createTokenCipher(["short"])).toThrow(/32 bytes/);
   });
 });
 

@@ -1,8 +1,8 @@
 /** What takes longer than Slack waits: acknowledged in time, and answered all the same. */
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type CommandDeps, onCommand } from "../../../adapters/slack/commanding.ts";
-import type { Bot } from "../../../src/bot/bot.ts";
-import { realMessages } from "../../bot/testing-bot.ts";
+import { type CommandDeps, onCommand } from "../../../adapters/slack/answer/commands.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
+import { realMessages } from "../../commands/testing-bot.ts";
 import { at, eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
 
 let testing: TestingSlack | undefined;

@@ -2,10 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { cut, pieces } from "../../../adapters/shared/cut.ts";
 import { LIMITS, RATES } from "../../../adapters/slack/limits.ts";
-import { renderReply } from "../../../adapters/slack/render.ts";
-import { renderEphemeral, renderShared } from "../../../adapters/slack/render-share.ts";
-import type { Reply } from "../../../src/bot/reply.ts";
-import { realMessages } from "../../bot/testing-bot.ts";
+import { renderReply } from "../../../adapters/slack/render/reply.ts";
+import { renderEphemeral, renderShared } from "../../../adapters/slack/render/share.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
+import { realMessages } from "../../commands/testing-bot.ts";
 import { allReplies, longestReplies } from "../../corpus/all-replies.ts";
 import { problemsOfMessageBlocks } from "../../loopback/slack/blocks/blocks.ts";
 import { faultsIn, MESSAGE } from "./block-rules.ts";

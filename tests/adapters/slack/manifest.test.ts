@@ -8,7 +8,7 @@ import { LIMITS } from "../../../adapters/slack/limits.ts";
 import { EVENTS, manifest, SCOPES } from "../../../adapters/slack/manifest.ts";
 import { commands } from "../../../src/commands/commands.ts";
 import { runManifest } from "../../../src/tools/slack-manifest.ts";
-import { realMessages } from "../../bot/testing-bot.ts";
+import { realMessages } from "../../commands/testing-bot.ts";
 
 /** Slack's schemas lie beside the repository where they are at hand; they are not part of it. */
 const SCHEMAS = join(import.meta.dirname, "..", "..", "..", "..", "shared", "slack");

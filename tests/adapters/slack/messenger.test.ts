@@ -1,14 +1,14 @@
 /** Slack's messenger: posted once, found again, completed, counted; what goes wrong by its kind. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { singleAccount } from "../../../adapters/slack/accounts.ts";
-import { createClients } from "../../../adapters/slack/clients.ts";
-import { libraryLogger } from "../../../adapters/slack/log.ts";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
-import { createMessenger } from "../../../adapters/slack/messenger.ts";
-import { createPeople } from "../../../adapters/slack/people.ts";
-import { renderReply } from "../../../adapters/slack/render.ts";
-import type { Messenger, Outgoing } from "../../../src/bot/messenger.ts";
-import { paragraph, text } from "../../../src/bot/reply.ts";
+import { createMessenger } from "../../../adapters/slack/post/messenger.ts";
+import { renderReply } from "../../../adapters/slack/render/reply.ts";
+import { singleAccount } from "../../../adapters/slack/transport/accounts.ts";
+import { createClients } from "../../../adapters/slack/transport/clients.ts";
+import { libraryLogger } from "../../../adapters/slack/transport/log.ts";
+import { createPeople } from "../../../adapters/slack/transport/people.ts";
+import type { Messenger, Outgoing } from "../../../src/chat/messenger.ts";
+import { paragraph, text } from "../../../src/chat/reply.ts";
 import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
 import { collectLog, TEAM } from "./testing-slack.ts";
 

@@ -1,12 +1,12 @@
 /** The set-up form: within Slack's limits, prefilled, and read back as the text that the core reads. */
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../adapters/slack/limits.ts";
-import { suggested } from "../../../adapters/slack/options.ts";
-import { readSetupView, SETUP_FIELDS } from "../../../adapters/slack/setup-fields.ts";
-import { setupModal } from "../../../adapters/slack/setup-modal.ts";
+import { readSetupView, SETUP_FIELDS } from "../../../adapters/slack/receive/setup-fields.ts";
+import { suggested } from "../../../adapters/slack/render/options.ts";
+import { setupModal } from "../../../adapters/slack/render/setup-modal.ts";
 import { type ChannelSettings, DEFAULT_SETTINGS } from "../../../src/channels/channel.ts";
 import { parseSetup } from "../../../src/channels/parse-setup.ts";
-import { realMessages } from "../../bot/testing-bot.ts";
+import { realMessages } from "../../commands/testing-bot.ts";
 import { problemsOfView } from "../../loopback/slack/blocks/blocks.ts";
 import { faultsIn, VIEW } from "./block-rules.ts";
 

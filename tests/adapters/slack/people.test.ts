@@ -1,7 +1,7 @@
 /** People of the workspaces: looked up as seldom as can be, and never mistaken for somebody else. */
 import { describe, expect, test } from "vitest";
-import type { Clients } from "../../../adapters/slack/clients.ts";
-import { createPeople } from "../../../adapters/slack/people.ts";
+import type { Clients } from "../../../adapters/slack/transport/clients.ts";
+import { createPeople } from "../../../adapters/slack/transport/people.ts";
 
 interface User {
   readonly is_bot?: boolean;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createRateLimiter } from "../../../adapters/slack/rate-limiter.ts";
+import { createRateLimiter } from "../../../adapters/slack/transport/rate-limiter.ts";
 
 interface Turn {
   readonly after: number;

@@ -1,6 +1,6 @@
 /** Late answers go to Slack's own address, and nowhere else. */
 import { expect, test } from "vitest";
-import { createRespond } from "../../../adapters/slack/respond.ts";
+import { createRespond } from "../../../adapters/slack/answer/response-url.ts";
 import { collectLog } from "./testing-slack.ts";
 
 const message = { text: "hello", blocks: [] };

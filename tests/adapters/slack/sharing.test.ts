@@ -1,6 +1,6 @@
 /** What is shared with the channel: once, and never what went wrong. */
 import { afterEach, expect, test, vi } from "vitest";
-import { buttons } from "../../../src/bot/reply.ts";
+import { buttons } from "../../../src/chat/reply.ts";
 import { at, eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
 
 let testing: TestingSlack | undefined;

@@ -1,7 +1,7 @@
 /** Socket Mode, supervised: whatever befalls the connections, commands are answered; wrong tokens end it. */
 import { afterAll, describe, expect, test } from "vitest";
-import { SlackTokenError } from "../../../adapters/slack/token-error.ts";
-import type { Reply } from "../../../src/bot/reply.ts";
+import { SlackTokenError } from "../../../adapters/slack/transport/token-error.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
 import { extremes } from "../../corpus/extremes.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
 import { at, eventually, startTestingSlack, type TestingSlack } from "./testing-slack.ts";

@@ -115,7 +115,7 @@ describe("a day", () => {
       text: "setup 9:00 UTC en sun,mon,tue,wed,thu,fri,sat on",
     });
     const before = slack.posts(TEAM.id, "C0GENERAL").length;
-    const pace = knock.paceFor(new Map([[running.platform, running.messenger]]));
+    const pace = knock.stepperFor(new Map([[running.platform, running.messenger]]));
     const seen = () => slack.posts(TEAM.id, "C0GENERAL").slice(before);
     while (!seen().some(({ metadata }) => JSON.stringify(metadata).includes("choices")))
       await pace.toNextEvent(where);

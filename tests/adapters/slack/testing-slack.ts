@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EVENTS, SCOPES } from "../../../adapters/slack/manifest.ts";
 import { startSlack } from "../../../adapters/slack/start.ts";
-import type { RunningAdapter } from "../../../src/bot/adapter.ts";
+import { type App, composeApp } from "../../../src/app.ts";
+import type { RunningAdapter } from "../../../src/chat/adapter.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { readMessageFiles } from "../../../src/data-dir.ts";
-import { composeKnock, type Knock } from "../../../src/knock.ts";
 import { loadMessages } from "../../../src/messages/load.ts";
 import { createMessages } from "../../../src/messages/messages.ts";
 import {
@@ -47,7 +47,7 @@ export { collectLog };
 
 export interface TestingSlack {
   readonly slack: LoopbackSlack;
-  readonly knock: Knock;
+  readonly knock: App;
   readonly running: RunningAdapter;
   readonly log: ReturnType<typeof collectLog>;
   close(): Promise<void>;
@@ -66,7 +66,7 @@ export interface TestingOptions {
   readonly team?: TeamSpec | undefined;
   readonly environment?: (slack: LoopbackSlack) => Promise<Record<string, string>>;
   /** What answers in the place of the real bot. */
-  readonly bot?: (knock: Knock) => Partial<Knock["bot"]>;
+  readonly bot?: (knock: App) => Partial<App["bot"]>;
 }
 
 export async function startTestingSlack(options: TestingOptions = {}): Promise<TestingSlack> {
@@ -78,7 +78,7 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const given = { DATABASE_URL: `sqlite:${join(directory, "knock.db")}`, ...(await environment(slack)) };
   const config = parseConfig(given);
   if (config.slack.mode === "none") throw new Error("the test configures no Slack");
-  const knock = composeKnock(config, log, realCatalogue);
+  const knock = composeApp(config, log, realCatalogue);
   try {
     const bot = { ...knock.bot, ...options.bot?.(knock) };
     const messages = createMessages(loadMessages(readMessageFiles()));

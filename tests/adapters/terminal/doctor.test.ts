@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { withDoctor } from "../../../adapters/terminal/doctor.ts";
-import { plainText } from "../../../src/bot/plain-text.ts";
-import { testingBot } from "../../bot/testing-bot.ts";
+import { plainText } from "../../../src/chat/plain-text.ts";
+import { testingBot } from "../../commands/testing-bot.ts";
 
 const { bot, messages } = testingBot();
 const answering = withDoctor(bot, messages);

@@ -17,8 +17,8 @@ import {
   strong,
   table,
   text,
-} from "../../../src/bot/reply.ts";
-import { hostileTexts } from "../../bot/hostile-texts.ts";
+} from "../../../src/chat/reply.ts";
+import { hostileTexts } from "../../commands/hostile-texts.ts";
 
 const replyOf = (...blocks: readonly Block[]): Reply => ({
   kind: "help",

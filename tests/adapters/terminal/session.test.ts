@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createSession, type Session } from "../../../adapters/terminal/session.ts";
-import type { Bot } from "../../../src/bot/bot.ts";
-import { buttons, type Reply } from "../../../src/bot/reply.ts";
-import { testingBot } from "../../bot/testing-bot.ts";
+import type { Bot } from "../../../src/chat/bot.ts";
+import { buttons, type Reply } from "../../../src/chat/reply.ts";
+import { testingBot } from "../../commands/testing-bot.ts";
 
 const { bot } = testingBot();
 

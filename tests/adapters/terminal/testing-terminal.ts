@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import type { Conversation } from "../../../adapters/terminal/converse.ts";
-import { testingBot } from "../../bot/testing-bot.ts";
+import { testingBot } from "../../commands/testing-bot.ts";
 import { NODE_ENVIRONMENT } from "../../support/process.ts";
 
 const { bot, messages } = testingBot();
@@ -41,7 +41,7 @@ export function testingTerminal({
   const screen = tty ? { isTTY: true, columns, hasColors: () => colours } : {};
   const streams = { input: stdin, output: Object.assign(output.stream, screen), errors: errors.stream };
   return {
-    terminal: { bot, messages, language, streams, paceFor: () => idle },
+    terminal: { bot, messages, language, streams, stepperFor: () => idle },
     stdout: output.text,
     stderr: errors.text,
   };

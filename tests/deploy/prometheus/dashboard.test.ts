@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createMetrics } from "../../../src/ops/prometheus.ts";
+import { createMetrics } from "../../../src/telemetry/prometheus.ts";
 import { unknownMetrics } from "./documented.ts";
 import { hasPromtool, promtoolOn } from "./promtool.ts";
 

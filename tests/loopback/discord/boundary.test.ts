@@ -27,9 +27,9 @@ it("imports nothing else", () => {
 
 it("would notice", () => {
   const planted =
-    'import { a } from "../../../src/bot/bot.ts";\nimport b from "discord.js";\nimport c from "ajv";';
+    'import { a } from "../../../src/commands/bot.ts";\nimport b from "discord.js";\nimport c from "ajv";';
   expect(importsOf(join(ROOT, "loopback.ts"), planted)).toEqual([
-    "../../../src/bot/bot.ts",
+    "../../../src/commands/bot.ts",
     "discord.js",
     "ajv",
   ]);

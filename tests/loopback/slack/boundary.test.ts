@@ -22,6 +22,9 @@ it.each(sources)("%s", (path) => {
 });
 
 it("would notice", () => {
-  const planted = 'import { a } from "../../../src/bot/bot.ts";\nimport b from "@slack/bolt";';
-  expect(importsOf(join(ROOT, "web-api.ts"), planted)).toEqual(["../../../src/bot/bot.ts", "@slack/bolt"]);
+  const planted = 'import { a } from "../../../src/commands/bot.ts";\nimport b from "@slack/bolt";';
+  expect(importsOf(join(ROOT, "web-api.ts"), planted)).toEqual([
+    "../../../src/commands/bot.ts",
+    "@slack/bolt",
+  ]);
 });

@@ -1,6 +1,7 @@
 /** A replica: a process that runs the schedule until it is killed. Its settings come as one JSON argument. */
-import type { Failure, Messenger } from "../../../src/bot/messenger.ts";
+
 import { channelId } from "../../../src/channels/channel.ts";
+import type { Failure, Messenger } from "../../../src/chat/messenger.ts";
 import { systemClock } from "../../../src/ports/clock.ts";
 import { systemRandom } from "../../../src/ports/random.ts";
 import { createRunner } from "../../../src/schedule/runner.ts";

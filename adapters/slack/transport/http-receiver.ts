@@ -1,0 +1,134 @@
+/**
+ * HTTP mode: Slack's signed requests and the installation in the browser, on a
+ * server of our own, so that a port that is taken is an error like any other.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
+import { PATHS, SCOPES } from "../manifest.ts";
+import { CALL_TIMEOUT_MS } from "./clients.ts";
+import type { Authorizer, Installations } from "./installations.ts";
+
+export interface HttpReceiverOptions {
+  readonly signingSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  readonly publicUrl: string;
+  readonly port: number;
+  readonly apiUrl: string;
+  readonly logger: Logger;
+  readonly installations: Installations;
+  /** The time on the wall, by which signatures are judged. */
+  readonly wall: { now(): Temporal.Instant };
+  /** A workspace has installed the app, again perhaps. */
+  readonly onInstalled?: (tenant: string) => Promise<void>;
+}
+
+export interface SlackHttpReceiver extends Receiver {
+  readonly authorizer: Authorizer;
+  /** The port that it listens on, once it does. */
+  port(): number | undefined;
+}
+
+/** As far as Slack's and our clocks may differ. */
+const MOST_AHEAD_S = 5 * 60;
+/** Connections that a browser or a proxy keeps open do not keep the program from ending. */
+const CLOSE_MS = 1_000;
+
+export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpReceiver {
+  const receiver = boltReceiver(options);
+  const { installer } = receiver;
+  if (installer === undefined) throw new Error("the library made no installer");
+  const below = new URL(options.publicUrl).pathname.replace(/\/+$/, "");
+  const server = createServer((request, response) => {
+    if (isFromTheFuture(request, options.wall)) return end(response, 401);
+    withoutCharset(request);
+    request.url = withoutPrefix(request.url, below);
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      // The library throws for a path that is not its own.
+      end(response, 404);
+    }
+  });
+  return {
+    authorizer: installer,
+    init: (app) => receiver.init(app),
+    start: () =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(options.port, () => {
+          server.off("error", reject);
+          resolve(server);
+        });
+      }),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        if (!server.listening) return resolve();
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), CLOSE_MS).unref();
+      }),
+    port() {
+      const address = server.address();
+      return typeof address === "object" ? address?.port : undefined;
+    },
+  };
+}
+
+function boltReceiver(options: HttpReceiverOptions): HTTPReceiver {
+  const { signingSecret, clientId, clientSecret, stateSecret, publicUrl, logger, installations } = options;
+  return new HTTPReceiver({
+    signingSecret,
+    clientId,
+    clientSecret,
+    stateSecret,
+    logger,
+    endpoints: PATHS.events,
+    scopes: [...SCOPES],
+    redirectUri: `${publicUrl}${PATHS.redirect}`,
+    installationStore: {
+      ...installations,
+      async storeInstallation(installation) {
+        await installations.storeInstallation(installation);
+        if (installation.team !== undefined) await options.onInstalled?.(installation.team.id);
+      },
+    },
+    installerOptions: {
+      installPath: PATHS.install,
+      redirectUriPath: PATHS.redirect,
+      directInstall: true,
+      authorizationUrl: new URL("../oauth/v2/authorize", options.apiUrl).href,
+      clientOptions: {
+        slackApiUrl: options.apiUrl,
+        retryConfig: { retries: 0 },
+        timeout: CALL_TIMEOUT_MS,
+        rejectRateLimitedCalls: true,
+      },
+    },
+    // Everything has a listener that answers; what takes longer has been acknowledged.
+    unhandledRequestTimeoutMillis: 10_000,
+  });
+}
+
+/** The library refuses what is too old, and takes what has not happened yet. */
+function isFromTheFuture({ headers }: IncomingMessage, wall: HttpReceiverOptions["wall"]): boolean {
+  const said = headers["x-slack-request-timestamp"];
+  if (said === undefined) return false;
+  const ahead = Number(said) - wall.now().epochMilliseconds / 1_000;
+  return !(ahead <= MOST_AHEAD_S);
+}
+
+/** The library takes "application/json; charset=utf-8" for a form. */
+function withoutCharset({ headers }: IncomingMessage): void {
+  const type = headers["content-type"];
+  if (type !== undefined) headers["content-type"] = type.split(";")[0]?.trim() ?? type;
+}
+
+/** Proxies take the path of the public address away, or leave it there. */
+const withoutPrefix = (path = "/", prefix: string): string =>
+  path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status).end();
+}

@@ -1,0 +1,78 @@
+/**
+ * Sealing what must not be read in the database: AES-256-GCM under the first key.
+ * What was sealed under another key of the list can still be opened, so that keys
+ * are changed by putting a new one in front of the old one.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+
+export interface TokenCipher {
+  /** The context is not stored: what is sealed for one place cannot be opened in another. */
+  seal(plain: string, context: string): string;
+  /** `isOld` when it was not sealed under the newest key. Throws TokenUnreadable. */
+  open(sealed: string, context: string): { readonly plain: string; readonly isOld: boolean };
+}
+
+/** It was sealed under a key that is not among the keys (any more), or changed since. */
+export class TokenUnreadable extends Error {
+  override readonly name = "TokenUnreadable";
+
+  constructor(cause?: unknown) {
+    super(
+      "an installation cannot be opened with the keys in SLACK_ENCRYPTION_KEYS; add the key that it was made with behind the new one, or install the app there again",
+      { cause },
+    );
+  }
+}
+
+const ALGORITHM = "aes-256-gcm";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const VERSION = "s1";
+
+interface Key {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+/** Each key is 32 bytes as base64 or in hexadecimal digits, the newest first. */
+export function createTokenCipher(given: readonly string[]): TokenCipher {
+  const keys = given.map(keyOf);
+  const [newest] = keys;
+  if (newest === undefined) throw new RangeError("there is no key to seal with");
+  return {
+    seal(plain, context) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(ALGORITHM, newest.bytes, nonce).setAAD(Buffer.from(context));
+      const hidden = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+      const whole = Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString("base64");
+      return [VERSION, newest.id, whole].join(".");
+    },
+    open(sealed, context) {
+      const [version, id, whole = ""] = sealed.split(".");
+      const key = keys.find((one) => one.id === id);
+      if (version !== VERSION || key === undefined) throw new TokenUnreadable();
+      return { plain: decrypted(Buffer.from(whole, "base64"), key, context), isOld: key !== newest };
+    },
+  };
+}
+
+function decrypted(bytes: Buffer, { bytes: key }: Key, context: string): string {
+  try {
+    const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(Buffer.from(context));
+    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    const hidden = bytes.subarray(NONCE_BYTES + TAG_BYTES);
+    return Buffer.concat([decipher.update(hidden), decipher.final()]).toString("utf8");
+  } catch (error) {
+    throw new TokenUnreadable(error);
+  }
+}
+
+/** The id tells which key it was, and nothing about the key. */
+function keyOf(given: string): Key {
+  const bytes = Buffer.from(given, given.length === 64 ? "hex" : "base64");
+  if (bytes.length !== 32) throw new RangeError("a key is 32 bytes, as base64 or in hexadecimal digits");
+  return { id: createHash("sha256").update("knock key").update(bytes).digest("hex").slice(0, 12), bytes };
+}

@@ -1,0 +1,72 @@
+/**
+ * Where a command is called, and by whom. Commands of the drill need a channel
+ * that is set up, or at least somebody; where that is missing, the answer says so.
+ */
+
+import type { ChannelRef } from "../../channels/channel.ts";
+import type { Reply } from "../../chat/reply.ts";
+import { paragraph } from "../../chat/reply.ts";
+import type { Caller } from "../../chat/request.ts";
+import { isAdmin as mayChange } from "../../daily/admins.ts";
+import type { DailyServices } from "../../daily/services.ts";
+import { type Channel, findChannel } from "../../store/channels.ts";
+import type { PersonRef } from "../../store/people.ts";
+import type { Context } from "../command.ts";
+import { replyTo } from "../reply-to.ts";
+
+export interface CommandPlace {
+  readonly desk: DailyServices;
+  readonly ref: ChannelRef;
+  readonly caller: Caller;
+}
+
+export interface ChannelPlace extends CommandPlace {
+  readonly channel: Channel;
+}
+
+/** For commands that need to know who asks and where. */
+export async function withCaller(
+  context: Context,
+  run: (place: CommandPlace) => Promise<Reply>,
+): Promise<Reply> {
+  const { desk, where, caller } = context;
+  if (desk === undefined || where === undefined || caller === undefined) return say("place.nowhere", context);
+  return run({ desk, ref: where, caller });
+}
+
+/** For commands that need a channel that was set up. */
+export function withChannel(context: Context, run: (place: ChannelPlace) => Promise<Reply>): Promise<Reply> {
+  return withCaller(context, async (place) => {
+    const channel = await place.desk.store.use((db) => findChannel(db, place.ref));
+    return channel === undefined ? say("place.not-set-up", context) : run({ ...place, channel });
+  });
+}
+
+/** For what only admins may do. */
+export async function asAdmin(
+  place: CommandPlace,
+  context: Context,
+  run: () => Promise<Reply>,
+): Promise<Reply> {
+  return (await isAdmin(place)) ? run() : say("place.admins-only", context);
+}
+
+export const isAdmin = ({ desk, ref, caller }: CommandPlace): Promise<boolean> =>
+  mayChange(desk.store, ref, caller);
+
+export const personOf = ({ ref, caller }: CommandPlace): PersonRef => ({
+  platform: ref.platform,
+  tenant: ref.tenant,
+  person: caller.id,
+});
+
+/** The channel's date of today. */
+export const todayIn = ({ channel }: ChannelPlace, { clock }: Context): string =>
+  clock.now().toZonedDateTimeISO(channel.settings.zone).toPlainDate().toString();
+
+/** A reply of one sentence. */
+export const say = (
+  key: string,
+  context: Context,
+  values: Readonly<Record<string, string | number>> = {},
+): Reply => replyTo(context, { kind: "notice", blocks: [paragraph(...context.text.rich(key, values))] });

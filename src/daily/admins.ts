@@ -1,0 +1,12 @@
+/** Who may change a channel's settings. */
+
+import type { ChannelRef } from "../channels/channel.ts";
+import type { Caller } from "../chat/request.ts";
+import { grantedPeople } from "../store/grants.ts";
+import type { Store } from "../store/store.ts";
+
+/** An admin by the platform's word, or somebody whom an admin named. */
+export async function isAdmin(store: Store, ref: ChannelRef, caller: Caller): Promise<boolean> {
+  if (await caller.isAdmin()) return true;
+  return (await store.use((db) => grantedPeople(db, ref))).has(caller.id);
+}

@@ -1,0 +1,43 @@
+/** The project of the day: "Knock 33 of 259", the card, how far its section is. */
+
+import { projectCard } from "../../cards/card.ts";
+import type { RenderContext } from "../../cards/render-context.ts";
+import type { Project } from "../../catalogue/catalogue.ts";
+import { heading, note, present, type Reply } from "../../chat/reply.ts";
+import { localize } from "../../language.ts";
+import type { GroupProgress } from "../progress.ts";
+import { barOf } from "./bars.ts";
+
+export interface Knocked {
+  readonly project: Project;
+  /** 1-based, within the lap. */
+  readonly position: number;
+  readonly total: number;
+  /** 1-based. */
+  readonly lap: number;
+}
+
+export function postReply(knocked: Knocked, group: GroupProgress | undefined, voice: RenderContext): Reply {
+  const { text: t, language } = voice;
+  const { project, position, total, lap } = knocked;
+  return {
+    kind: "knock",
+    audience: "everyone",
+    language,
+    project: project.slug,
+    suggestions: [],
+    blocks: present([
+      heading(t.say("knock.title", { position, total, lap })),
+      ...projectCard(project, voice).filter((block) => block?.type !== "buttons"),
+      group &&
+        note(
+          ...t.rich("knock.group", {
+            name: localize(group.name, language),
+            bar: barOf(group.covered, group.total),
+            covered: group.covered,
+            total: group.total,
+          }),
+        ),
+    ]),
+  };
+}

@@ -1,0 +1,89 @@
+/** The reveal: the answer, why, the source, who chose what, who was right. */
+
+import { formatNames } from "../../cards/locale.ts";
+import type { RenderContext } from "../../cards/render-context.ts";
+import {
+  type Block,
+  buttons,
+  heading,
+  type Inline,
+  list,
+  note,
+  paragraph,
+  present,
+  type Reply,
+  text,
+} from "../../chat/reply.ts";
+import type { Question } from "../questions/question.ts";
+import { barOf } from "./bars.ts";
+import { markOf } from "./quiz.ts";
+
+export interface Revealed {
+  readonly question: Question;
+  readonly counts: readonly number[];
+  /** Names of those who were right and may be shown, with their streaks. */
+  readonly right: readonly { readonly name: string; readonly streak: number }[];
+  /** How many more were right whose names are not shown. */
+  readonly hidden: number;
+  /** Names of those who stood on several options and may be shown. */
+  readonly undecided: readonly string[];
+  readonly undecidedCount: number;
+  readonly date: string;
+}
+
+export function revealReply(revealed: Revealed, voice: RenderContext): Reply {
+  const { text: t, language } = voice;
+  const { question, counts, date } = revealed;
+  const total = counts.reduce((a, b) => a + b, 0);
+  return {
+    kind: "reveal",
+    audience: "everyone",
+    language,
+    project: question.project,
+    suggestions: [],
+    blocks: present([
+      heading(
+        t.say("reveal.title", {
+          mark: markOf(question.answer),
+          option: question.options[question.answer] ?? "",
+        }),
+      ),
+      paragraph(text(question.explanation)),
+      list(question.options.map((option, i) => optionLine(option, i, counts[i] ?? 0, total, question))),
+      paragraph(...whoWasRight(revealed, total, voice)),
+      undecidedNote(revealed, voice),
+      buttons([
+        { label: t.say("reveal.card"), action: { command: "lookup", argument: question.project } },
+        { label: t.say("reveal.flag"), action: { command: "flag", argument: date } },
+      ]),
+    ]),
+  };
+}
+
+function undecidedNote({ undecided, undecidedCount }: Revealed, voice: RenderContext): Block | undefined {
+  if (undecidedCount === 0) return undefined;
+  const others = undecidedCount - undecided.length;
+  const more = others > 0 ? [voice.text.say("reveal.hidden", { count: others, alone: "false" })] : [];
+  const names = listed([...undecided, ...more], voice);
+  return note(
+    ...voice.text.rich("reveal.undecided", { names, named: undecided.length, count: undecidedCount }),
+  );
+}
+
+function optionLine(option: string, i: number, count: number, total: number, { answer }: Question): Inline[] {
+  const right = i === answer ? " ✅" : "";
+  return [text(`${markOf(i)} ${barOf(count, total)} ${count} · ${option}${right}`)];
+}
+
+function whoWasRight({ right, hidden }: Revealed, total: number, voice: RenderContext): Inline[] {
+  const { text: t } = voice;
+  if (total === 0) return t.rich("reveal.nobody-answered");
+  if (right.length + hidden === 0) return t.rich("reveal.nobody-right");
+  const names = right.map(({ name, streak }) => (streak > 1 ? `${name} 🔥${streak}` : name));
+  const others =
+    hidden > 0 ? [t.say("reveal.hidden", { count: hidden, alone: String(right.length === 0) })] : [];
+  return t.rich("reveal.right", { names: listed([...names, ...others], voice) });
+}
+
+const listed = (names: readonly string[], { language }: RenderContext): string =>
+  formatNames(names, language);

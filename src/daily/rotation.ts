@@ -1,0 +1,95 @@
+/**
+ * The rotation: which project is next. A curriculum is a list that is made anew
+ * from the catalogue each time, so a project that joins takes its place in the
+ * lap under way and one that leaves is no longer waited for. Pure.
+ */
+import type { Catalogue, Project } from "../catalogue/catalogue.ts";
+import type { Level } from "../catalogue/project.ts";
+import { successor } from "../catalogue/relations.ts";
+import { findScope } from "../catalogue/scope.ts";
+import { type Covered, identitiesCovered, identitiesOf } from "./identity.ts";
+
+export type { Covered } from "./identity.ts";
+
+export interface Lap {
+  /** From 1. */
+  readonly lap: number;
+  readonly covered: readonly Covered[];
+}
+
+export interface App {
+  readonly project: Project;
+  readonly lap: number;
+  /** "Knock 33 of 259". */
+  readonly position: number;
+  readonly total: number;
+}
+
+const BY_LEVEL: readonly Level[] = ["graduated", "incubating", "sandbox"];
+
+/** The curricula that have a name of their own; every other one is a scope. */
+export const CURRICULA = ["deck", "cncf", "all"] as const;
+
+/** The next knock, of the next lap when this one is through; undefined when the curriculum is empty. */
+export function nextKnock(catalogue: Catalogue, curriculum: string, lap: Lap): App | undefined {
+  const { done, left, total } = progressOf(catalogue, curriculum, lap.covered);
+  const [next] = left;
+  if (next !== undefined) return { project: next, lap: lap.lap, position: done.length + 1, total };
+  const [first] = done;
+  return first && { project: first, lap: lap.lap + 1, position: 1, total };
+}
+
+export interface Progress {
+  /** In the order of the curriculum. */
+  readonly done: readonly Project[];
+  readonly left: readonly Project[];
+  readonly total: number;
+}
+
+/** How far a lap has come, by the catalogue as it is now. */
+export function progressOf(catalogue: Catalogue, curriculum: string, covered: readonly Covered[]): Progress {
+  const projects = projectsOf(catalogue, curriculum);
+  // The deck has two places for one project that changed its name, and both are shown.
+  const identities = identitiesOf(catalogue, curriculum === "deck" ? "apart" : "together");
+  const seen = new Set(covered.flatMap((one) => identitiesCovered(one, identities)));
+  const isDone = ({ slug }: Project) => seen.has(identities.get(slug) ?? slug);
+  const done = projects.filter(isDone);
+  return { done, left: projects.filter((project) => !isDone(project)), total: projects.length };
+}
+
+const curricula = new WeakMap<Catalogue, Map<string, readonly Project[]>>();
+
+/** The projects of a curriculum, in order. Remembered as long as the catalogue is. */
+export function projectsOf(catalogue: Catalogue, curriculum: string): readonly Project[] {
+  const known = curricula.get(catalogue) ?? new Map<string, readonly Project[]>();
+  curricula.set(catalogue, known);
+  const projects = known.get(curriculum) ?? listCurriculum(catalogue, curriculum);
+  known.set(curriculum, projects);
+  return projects;
+}
+
+function listCurriculum(catalogue: Catalogue, curriculum: string): readonly Project[] {
+  const all = [...catalogue.projects.values()];
+  const deck = all
+    .filter((project) => project.deck !== undefined)
+    .sort((a, b) => (a.deck?.position ?? 0) - (b.deck?.position ?? 0));
+  if (curriculum === "deck") return deck;
+  const hosted = () =>
+    BY_LEVEL.flatMap((level) =>
+      all.filter((p) => p.level === level).sort((a, b) => collator.compare(a.name, b.name)),
+    );
+  const scope = (id: string) => findScope(id, catalogue)?.projects ?? [];
+  const others = () => scope("all").filter(({ level, openSource }) => level === undefined && openSource);
+  const listed =
+    curriculum === "cncf"
+      ? [...deck, ...hosted()]
+      : curriculum === "all"
+        ? [...deck, ...hosted(), ...others()]
+        : scope(curriculum);
+  return [...new Set(listed.filter((project) => isCurrent(project, catalogue)))];
+}
+
+const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+
+const isCurrent = (project: Project, catalogue: Catalogue): boolean =>
+  (project.level !== "archived" || project.deck !== undefined) && successor(project, catalogue) === undefined;

@@ -1,0 +1,56 @@
+/** The schedule at the pace of somebody who ticks it: one tick at a time, and only once there is a store. */
+import type { Stepper } from "../chat/stepper.ts";
+import type { MovableClock } from "../ports/clock.ts";
+import { findChannel } from "../store/channels.ts";
+import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import { openEvents } from "../store/events.ts";
+import type { Log } from "../store/log.ts";
+import type { Store } from "../store/store.ts";
+import { comingEvents } from "./coming.ts";
+import type { Runner } from "./runner.ts";
+
+export interface StepperDeps {
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly clock: MovableClock;
+  readonly log: Log;
+}
+
+export function createStepper({ store, runner, clock, log }: StepperDeps): Stepper {
+  let underWay: Promise<void> | undefined;
+
+  /** Ticks do not overlap: one that is asked for while another runs comes after it. */
+  async function keepUp(): Promise<void> {
+    if (!store.exists()) return;
+    while (underWay !== undefined) await underWay;
+    underWay = tick().finally(() => {
+      underWay = undefined;
+    });
+    await underWay;
+  }
+
+  async function tick(): Promise<void> {
+    try {
+      await runner.tick();
+    } catch (err) {
+      if (!(err instanceof StoreUnavailable || err instanceof StoreCorrupt)) throw err;
+      log.error({ err }, "the schedule waits for the database");
+    }
+  }
+
+  return {
+    keepUp,
+    async toNextEvent(where) {
+      if (!store.exists()) return undefined;
+      await keepUp();
+      const channel = await store.use((db) => findChannel(db, where));
+      if (channel === undefined || !channel.settings.active || channel.paused !== undefined) return undefined;
+      const open = await store.use((db) => openEvents(db, channel.id));
+      const [next] = comingEvents(channel, open, clock.now());
+      if (next === undefined) return undefined;
+      clock.moveTo(next.at);
+      await keepUp();
+      return next.at;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** Watches over the bot's answers: a line of the log, a count and a duration for each. */
+import { randomUUID } from "node:crypto";
+import type { Bot } from "../chat/bot.ts";
+import type { Reply } from "../chat/reply.ts";
+import type { Request } from "../chat/request.ts";
+import type { InstrumentationDeps } from "./instrumentation.ts";
+import { type AnswerOutcome, secondsSince } from "./meters.ts";
+import type { Scope } from "./scopes.ts";
+import { NO_SPAN } from "./tracing.ts";
+
+/** Short enough to be read out, long enough to find its lines among a day's. */
+export const requestId = (): string => randomUUID().slice(0, 8);
+
+export function instrumentBot(bot: Bot, { scopes, meters, log }: InstrumentationDeps): Bot {
+  async function answer(request: Request, scope: Scope, isDirect: boolean): Promise<Reply> {
+    const begin = performance.now();
+    let outcome: AnswerOutcome = "failed";
+    try {
+      const reply = await bot.answer(request);
+      outcome = outcomeOf(reply, scope);
+      return reply;
+    } finally {
+      const seconds = secondsSince(begin);
+      const command = scope.found.command ?? "none";
+      meters.answered({ platform: scope.platform, command, outcome }, seconds);
+      scope.span.set({ "knock.command": command, "knock.outcome": outcome });
+      const line = { command, outcome, ms: Math.round(seconds * 1_000) };
+      if (isDirect) log.debug(line, "answered");
+      else log.info(line, "answered");
+    }
+  }
+
+  return {
+    ...bot,
+    answer(request) {
+      const around = scopes.current();
+      const scope = { ...(around ?? directScope(request)), found: {} };
+      // Who asks without an adapter around it, as in the terminal, sees the answer where the log is.
+      return scopes.run(scope, () => answer(request, scope, around === undefined));
+    },
+  };
+}
+
+const directScope = ({ where }: Request): Omit<Scope, "found"> => ({
+  request: requestId(),
+  platform: where?.platform ?? "none",
+  tenant: where?.tenant,
+  span: NO_SPAN,
+});
+
+function outcomeOf({ kind }: Reply, { found }: Scope): AnswerOutcome {
+  switch (kind) {
+    case "choices":
+      return "choices";
+    case "not-found":
+      return "not_found";
+    case "error":
+      return found.storeIsAway === true ? "store_away" : "refused";
+    default:
+      return "answered";
+  }
+}

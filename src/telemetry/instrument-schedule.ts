@@ -1,0 +1,44 @@
+/** Watches over the schedule: a scope and a trace around each event, a line for each that was posted, lateness. */
+import type { ScheduleObserver } from "../schedule/observer.ts";
+import type { InstrumentationDeps } from "./instrumentation.ts";
+import { label } from "./meters.ts";
+
+/** Why events are dropped. Whatever else comes up is "other": a label has few values. */
+const REASONS: ReadonlySet<string> = new Set([
+  "late",
+  "nothing-to-post",
+  "refused",
+  "unknown",
+  "compose",
+  "slow",
+  "channel-gone",
+  "no-permission",
+  "not-installed",
+  "rejected",
+]);
+
+export function instrumentSchedule(deps: InstrumentationDeps): ScheduleObserver {
+  const { scopes, meters, tracing, log, onLook } = deps;
+  return {
+    looked: onLook,
+    during({ channel, kind }, key, work) {
+      const { platform, tenant } = channel;
+      const attributes = { "knock.platform": platform, "knock.kind": kind };
+      return tracing.span("deliver", { kind: "root", attributes }, (span) =>
+        scopes.run({ key, platform, tenant, span, found: {} }, work),
+      );
+    },
+    settled({ channel, kind, date, dueAt }, { state, error }, at) {
+      const labels = { platform: channel.platform, kind };
+      scopes.current()?.span.set({ "knock.outcome": state });
+      if (state === "sent") {
+        const late = Math.max(0, at.epochMilliseconds - dueAt.epochMilliseconds) / 1_000;
+        meters.delivered(labels, late);
+        log.info({ kind, date, channel: channel.channel, secondsLate: late }, "posted");
+      } else if (state === "failed" || state === "skipped") {
+        const reason = REASONS.has(error ?? "") ? label(error ?? "") : "other";
+        meters.dropped({ ...labels, reason });
+      }
+    },
+  };
+}

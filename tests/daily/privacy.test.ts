@@ -1,0 +1,104 @@
+/** Names: who is shown, how they look, and that nothing is left of who is forgotten. */
+import { afterEach, describe, expect, it } from "vitest";
+import { channelId } from "../../src/channels/channel.ts";
+import { questionOf } from "../../src/daily/open-round.ts";
+import { personName } from "../../src/daily/person-name.ts";
+import { findRound } from "../../src/store/rounds.ts";
+import { type Community, community, HERE, textOf } from "../support/community.ts";
+
+describe("a name in a list", () => {
+  it.each([
+    ["Ann", "Ann"],
+    ["  Ann\n\nLee\t", "Ann Lee"],
+    ["<b>*Ann*</b>", "<b>*Ann*</b>"],
+    ["evil\u202etxt", "eviltxt"],
+    ["שלום", "\u2068שלום\u2069"],
+    ["أمل", "\u2068أمل\u2069"],
+    ["山田 太郎", "山田 太郎"],
+    ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"],
+    ["\u202e\u200b ", undefined],
+    ["\ud800x", "�x"],
+    ["x".repeat(99), `${"x".repeat(39)}…`],
+  ])("%j becomes %j", (given, shown) => {
+    expect(personName(given)).toBe(shown);
+  });
+});
+
+describe("people", () => {
+  let town: Community;
+  afterEach(() => town.close());
+
+  async function atNoon() {
+    town = await community("2026-11-01T22:00:00Z");
+    await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
+    await town.until("2026-11-02T03:30:00Z");
+    const quiz = town.posts.at(-1);
+    const round = await town.store.use((db) => findRound(db, channelId(HERE), "2026-11-02"));
+    if (quiz === undefined || round === undefined) throw new Error("no quiz");
+    return { quiz, right: questionOf(round).draft.answer };
+  }
+
+  /** Everything in the store, as text. */
+  const everything = () =>
+    town.store.use(async (db) => {
+      const tables = ["answers", "results", "flags", "people", "drillItems", "rounds", "events"] as const;
+      const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
+      return JSON.stringify(rows);
+    });
+
+  it("are named in a reveal up to a number, the others counted, whatever their names hold", async () => {
+    const { quiz, right } = await atNoon();
+    for (let i = 0; i < 250; i++) town.react(`p${i}`, quiz, i < 200 ? [right] : [right, (right + 1) % 4]);
+    town.call("p0", "*bold* <b>x</b> \u202egnp");
+    const [reveal] = await town.until("2026-11-02T08:30:00Z");
+    const said = reveal ? textOf(reveal.message) : "";
+    expect(said).toMatch(/█{10} 200 · .*✅/);
+    expect(said).toMatch(/✅ Right: .* and 180 more/);
+    expect(said).toMatch(/50 people reacted to several options, .*: P200, .* and 30 more\. One/);
+    expect(said).toContain("*bold* <b>x</b> gnp");
+    expect(said.length).toBeLessThan(2_500);
+    expect(textOf(await town.say("p0", "score top")).split("\n").length).toBeLessThan(60);
+  });
+
+  it("who only looked, or hide, are named nowhere", async () => {
+    const { quiz, right } = await atNoon();
+    town.react("looker", quiz, []);
+    town.react("hider", quiz, [right, (right + 1) % 4]);
+    await town.say("hider", "hide me");
+    const [reveal] = await town.until("2026-11-02T08:30:00Z");
+    expect(reveal && textOf(reveal.message)).toMatch(
+      /One person reacted to several options, so that does not count\./,
+    );
+    expect(await everything()).not.toMatch(/looker/i);
+  });
+
+  it("are forgotten without a trace, also where they reacted to several options", async () => {
+    const { quiz, right } = await atNoon();
+    town.react("ann", quiz, [right, (right + 1) % 4]);
+    town.react("ben", quiz, [(right + 1) % 4]);
+    await town.until("2026-11-02T08:30:00Z");
+    for (const person of ["ann", "ben"]) {
+      await town.press(person, town.posts.at(-1)?.message ?? quiz.message, "This question is wrong");
+      await town.press(person, await town.say(person, "knock"), "1️⃣");
+      expect(await everything()).toMatch(new RegExp(`"${person}"`));
+      const done = await town.press(person, await town.say(person, "forget me"), "Yes, delete it");
+      expect(textOf(done)).toMatch(/flags: 1/);
+      expect(textOf(done)).not.toMatch(/: 0/);
+      expect(await everything()).not.toMatch(new RegExp(`"${person}"`, "i"));
+    }
+    const again = await town.press("ann", await town.say("ann", "forget me"), "Yes, delete it");
+    expect(textOf(again)).toMatch(/nothing about you to delete/);
+  });
+
+  it("confirm that they want to be forgotten by their own button only", async () => {
+    const { quiz, right } = await atNoon();
+    town.react("ben", quiz, [right]);
+    await town.until("2026-11-02T08:30:00Z");
+    const shared = await town.say("ann", "forget me");
+    expect(textOf(await town.press("ben", shared, "Yes, delete it"))).toMatch(
+      /Forget everything about you\?/,
+    );
+    expect(textOf(await town.say("ben", "forget me yes"))).toMatch(/Forget everything about you\?/);
+    expect(textOf(await town.say("ben", "score me"))).toMatch(/1 point/);
+  });
+});
