@@ -12,6 +12,7 @@ const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 
 export const about: Command = {
   id: "about",
+  standsAlone: true,
   words: { en: ["about", "version"], ja: ["このボットについて", "バージョン"] },
   examples: { en: ["about"], ja: ["バージョン"] },
   run(_call, context) {

@@ -10,6 +10,7 @@ type Person = NonNullable<Catalogue["community"]["speakers"]>[number];
 
 export const community: Command = {
   id: "community",
+  standsAlone: true,
   words: {
     en: ["community", "meetup", "join", "speak", "speakers"],
     ja: ["コミュニティ", "コミュニティー", "ミートアップ", "参加", "登壇", "登壇者"],

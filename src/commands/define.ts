@@ -21,6 +21,7 @@ const asksWhatItIs = (typed: string): boolean =>
 
 export const define: Command = {
   id: "define",
+  standsAlone: true,
   words: { en: ["what is cloud native"], ja: ["クラウドネイティブとは"] },
   examples: { en: ["what is cloud native"], ja: ["クラウドネイティブとは"] },
   recognise: (typed) => (asksWhatItIs(typed) ? "" : undefined),

@@ -7,9 +7,6 @@ export interface Dispatched {
   readonly call: Call;
 }
 
-/** Words that mean the command only when nothing follows: "about rook" asks about Rook. */
-const STAND_ALONE: ReadonlySet<string> = new Set(["about", "community", "define"]);
-
 const END_MARKS = /[\s?!.。]+$/u;
 
 export function dispatch(text: string): Dispatched {
@@ -36,7 +33,7 @@ function afterWord(command: AnyCommand, typed: string): string | undefined {
     if (!lower.startsWith(word)) continue;
     const rest = text.slice(word.length);
     if (rest.replace(END_MARKS, "") === "") return "";
-    if (/^[\s:：]/u.test(rest) && !STAND_ALONE.has(command.id)) return rest.replace(/^[\s:：]+/u, "");
+    if (/^[\s:：]/u.test(rest) && command.standsAlone !== true) return rest.replace(/^[\s:：]+/u, "");
   }
   return undefined;
 }

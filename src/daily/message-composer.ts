@@ -7,7 +7,7 @@
 import type { RenderContext } from "../cards/render-context.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Messenger, Outgoing } from "../chat/messenger.ts";
-import type { Messages } from "../messages/messages.ts";
+import type { Messages } from "../chat/text.ts";
 import type { Clock } from "../ports/clock.ts";
 import { type DueEvent, type EventWork, PlatformFailed } from "../schedule/event-work.ts";
 import { type Channel, findChannel, lockChannel } from "../store/channels.ts";

@@ -5,25 +5,9 @@
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { code, type Inline, link, strong, text } from "../chat/reply.ts";
+import type { Messages, MessageValues, Text } from "../chat/text.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import { closeUp, dropMarks, markEdges } from "./spacing.ts";
-
-export type MessageValue = string | number;
-export type MessageValues = Readonly<Record<string, MessageValue>>;
-
-/** The messages of one language. */
-export interface Text {
-  readonly language: Language;
-  /** The message as a string. */
-  say(key: string, values?: MessageValues): string;
-  /** The message with its emphasis and links; `url` is where `<a>` leads. */
-  rich(key: string, values?: MessageValues): Inline[];
-}
-
-export interface Messages {
-  readonly languages: readonly Language[];
-  in(language: Language): Text;
-}
 
 /** Messages of one language by dotted key. */
 export type MessageTable = ReadonlyMap<string, string>;

@@ -4,12 +4,13 @@
  * database. It has no timer of its own: it is ticked, or runs on a sleep that it
  * is handed.
  */
+
+import type { Log } from "../chat/log.ts";
 import type { Messenger } from "../chat/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { findChannelRef, nextPlanning } from "../store/channels.ts";
 import type { LedgerEvent } from "../store/events.ts";
-import type { Log } from "../store/log.ts";
 import {
   type Candidate,
   candidates,

@@ -1,10 +1,11 @@
 /** The schedule at the pace of somebody who ticks it: one tick at a time, and only once there is a store. */
+
+import type { Log } from "../chat/log.ts";
 import type { Stepper } from "../chat/stepper.ts";
 import type { MovableClock } from "../ports/clock.ts";
 import { findChannel } from "../store/channels.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
 import { openEvents } from "../store/events.ts";
-import type { Log } from "../store/log.ts";
 import type { Store } from "../store/store.ts";
 import { comingEvents } from "./coming.ts";
 import type { Runner } from "./runner.ts";

@@ -10,3 +10,8 @@ export async function isFirstTime(db: Db, key: string, now: Temporal.Instant): P
     .executeTakeFirstOrThrow();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
+
+/** So that it may be said after all. */
+export async function forgetNotice(db: Db, key: string): Promise<void> {
+  await db.deleteFrom("notices").where("key", "=", key).execute();
+}

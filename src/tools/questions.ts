@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { loadCatalogue } from "../catalogue/load.ts";
+import type { Messages } from "../chat/text.ts";
 import { type Bank, loadBank } from "../daily/questions/bank.ts";
 import { FAMILY_NAMES, type FamilyName, type Question } from "../daily/questions/question.ts";
 import { createQuestionIndex, type QuestionIndex } from "../daily/questions/question-index.ts";
@@ -11,7 +12,7 @@ import { renderQuestion } from "../daily/questions/render.ts";
 import { questionSeries } from "../daily/questions/series.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
-import { createMessages, type Messages } from "../messages/messages.ts";
+import { createMessages } from "../messages/messages.ts";
 
 const USAGE = `usage: npm run -s questions -- [--json] [--count N] [--seed S] [--lang L] [--family F] [--project slug]`;
 const MAX_COUNT = 100_000;

@@ -4,10 +4,11 @@ import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
+import type { Messages } from "../../src/chat/text.ts";
 import { type CatalogueBot, createBot } from "../../src/commands/bot.ts";
 import { readCatalogueFiles, readMessageFiles } from "../../src/data-dir.ts";
 import { loadMessages } from "../../src/messages/load.ts";
-import { createMessages, type Messages } from "../../src/messages/messages.ts";
+import { createMessages } from "../../src/messages/messages.ts";
 
 export const NOW = Temporal.Instant.from("2026-11-23T09:00:00Z");
 

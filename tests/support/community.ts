@@ -93,17 +93,23 @@ export async function community(start: string, admins: readonly string[] = ["adm
   async function begin() {
     const store = await openStore(url, { log: quiet });
     const questions = createQuestionSource(catalogue, () => bank);
-    const desk = { store, questions, languages: messages.languages };
+    const services = { store, questions };
     const bot = createBot({
       catalogue,
       messages,
       clock,
       random: seeded(1),
       version: "test",
-      desk,
+      services,
     });
     const messengers = new Map([["test", messenger]]);
-    const work = createMessageComposer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
+    const work = createMessageComposer({
+      ...services,
+      messages,
+      messengers,
+      clock,
+      catalogue: () => catalogue,
+    });
     const random = seeded(2);
     const sleep = async () => {};
     const owner = `life ${++lives}`;

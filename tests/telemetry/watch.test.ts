@@ -6,6 +6,7 @@ import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { StoreCorrupt, StoreUnavailable } from "../../src/store/errors.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { fakeBot } from "../conversation/testing-conversation.ts";
 import { createPlatform, type Fate, UNLIMITED } from "../simulation/platform.ts";
 import { plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
@@ -24,12 +25,7 @@ const replyOf = (kind: ReplyKind): Reply => ({
 });
 
 describe("an interaction", () => {
-  const bot = (answer: () => Promise<Reply>) => ({
-    answer,
-    suggest: () => [],
-    complete: () => [],
-    useCatalogue() {},
-  });
+  const bot = (answer: () => Promise<Reply>) => fakeBot({ answer });
 
   it.each<[ReplyKind, string]>([
     ["project", "answered"],

@@ -1,7 +1,7 @@
 /** Looking for a message by its marker, and completing its reactions. */
 import { PermissionFlagsBits, Routes } from "discord.js";
+import type { Log } from "../../../src/chat/log.ts";
 import type { Found } from "../../../src/chat/messenger.ts";
-import type { Log } from "../../shared/log.ts";
 import { textAt } from "../../shared/payload.ts";
 import { LIMITS } from "../limits.ts";
 import type { Api } from "../transport/api.ts";

@@ -3,9 +3,9 @@
  * its key in a marker, so that after a lost reply or a crash it can be looked for.
  */
 import { Routes } from "discord.js";
+import type { Log } from "../../../src/chat/log.ts";
 import type { Failure, Messenger } from "../../../src/chat/messenger.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import type { Log } from "../../shared/log.ts";
 import { RATES } from "../limits.ts";
 import type { RenderedMessage } from "../render/reply.ts";
 import type { Api } from "../transport/api.ts";
@@ -14,8 +14,6 @@ import { findPosted, type Searches } from "./find.ts";
 import { marked } from "./marker.ts";
 import { POSTING_MS, postOnce } from "./post.ts";
 import { readReactors } from "./reactions.ts";
-
-export const PLATFORM = "discord";
 
 export interface MessengerDeps {
   readonly api: Api;

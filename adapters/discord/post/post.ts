@@ -1,7 +1,7 @@
 /** Posting a message once, with its marker and its reactions. */
 import { RESTJSONErrorCodes, Routes } from "discord.js";
+import type { Log } from "../../../src/chat/log.ts";
 import type { Outgoing, Posted } from "../../../src/chat/messenger.ts";
-import type { Log } from "../../shared/log.ts";
 import { textAt } from "../../shared/payload.ts";
 import type { RenderedMessage } from "../render/reply.ts";
 import { type Api, CALL_TIMEOUT_MS } from "../transport/api.ts";

@@ -5,7 +5,7 @@
  */
 import { REST, RESTEvents, type RequestMethod, type RouteLike } from "discord.js";
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
-import type { Log } from "../../shared/log.ts";
+import type { Log } from "../../../src/chat/log.ts";
 import { RATES } from "../limits.ts";
 import { isPassing, isTokenRefused, NotSent, waitOf } from "./failures.ts";
 

@@ -20,7 +20,7 @@ import {
   WebSocketShardStatus,
 } from "discord.js";
 import type { Connections } from "../../../src/chat/adapter.ts";
-import type { Log } from "../../shared/log.ts";
+import type { Log } from "../../../src/chat/log.ts";
 import { textAt } from "../../shared/payload.ts";
 import { baseOf, CALL_TIMEOUT_MS } from "./api.ts";
 import { createPacing, type Pacing } from "./reconnect-delay.ts";

@@ -1,6 +1,7 @@
 /** Looking for a message by the marker in its metadata, and completing its reactions. */
+
+import type { Log } from "../../../src/chat/log.ts";
 import type { Found } from "../../../src/chat/messenger.ts";
-import type { Log } from "../../shared/log.ts";
 import type { Client } from "../transport/clients.ts";
 import { failureOf } from "../transport/failures.ts";
 import { nextCursor, pagesOf } from "../transport/pages.ts";

@@ -2,9 +2,10 @@
  * Slack's messenger: how the bot speaks without being asked. A message carries its
  * key in its metadata, so that after a lost reply or a crash it can be looked for.
  */
+
+import type { Log } from "../../../src/chat/log.ts";
 import type { Failure, Messenger, Reactors } from "../../../src/chat/messenger.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import type { Log } from "../../shared/log.ts";
 import { RATES } from "../limits.ts";
 import type { RenderedMessage } from "../render/blocks.ts";
 import type { Client, Clients } from "../transport/clients.ts";
@@ -13,8 +14,6 @@ import type { People } from "../transport/people.ts";
 import { findPosted, type Searches } from "./find.ts";
 import { POSTING_MS, postOnce } from "./post.ts";
 import { choicesByPerson } from "./reactions.ts";
-
-export const PLATFORM = "slack";
 
 export interface MessengerDeps {
   readonly clients: Clients;

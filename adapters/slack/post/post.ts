@@ -1,6 +1,7 @@
 /** Posting a message once, with its marker and its reactions. */
+
+import type { Log } from "../../../src/chat/log.ts";
 import type { Outgoing, Posted } from "../../../src/chat/messenger.ts";
-import type { Log } from "../../shared/log.ts";
 import type { RenderedMessage } from "../render/blocks.ts";
 import { MESSAGE_FLAGS } from "../render/reply.ts";
 import type { Client } from "../transport/clients.ts";

@@ -2,9 +2,9 @@
 import { setTimeout } from "node:timers/promises";
 import type { Logger, Receiver } from "@slack/bolt";
 import type { Connections } from "../../../src/chat/adapter.ts";
-import type { Registry } from "../../../src/chat/registry.ts";
-import type { Log } from "../../shared/log.ts";
-import { PLATFORM } from "../post/messenger.ts";
+import type { Conversation } from "../../../src/chat/conversation.ts";
+import type { InstallationVault } from "../../../src/chat/installations.ts";
+import type { Log } from "../../../src/chat/log.ts";
 import { type Account, type Accounts, singleAccount } from "./accounts.ts";
 import { SLACK_API_URL, webClient } from "./clients.ts";
 import { codeOf } from "./failures.ts";
@@ -51,7 +51,8 @@ export interface LinkDeps {
   readonly logger: Logger;
   readonly log: Log;
   readonly random: () => number;
-  readonly registry: Registry;
+  readonly conversation: Conversation;
+  readonly installations: InstallationVault;
   readonly wall: { now(): Temporal.Instant };
   /** Ends the attempts to connect. */
   readonly signal?: AbortSignal | undefined;
@@ -65,7 +66,7 @@ export async function bySocket(config: SocketConfig, deps: LinkDeps): Promise<Li
   const apiUrl = apiUrlOf(config);
   const { logger } = deps;
   const account = await introduce(config.botToken, { ...deps, apiUrl });
-  await deps.registry.resumeAll(PLATFORM, account.tenant, "not-installed").catch((error: unknown) => {
+  await deps.conversation.happened({ type: "installed", tenant: account.tenant }).catch((error: unknown) => {
     deps.log.warn({ detail: String(error) }, "channels stay paused: the store is away");
   });
   const receiver = createSocketReceiver({ ...deps, appToken: config.appToken, apiUrl });
@@ -91,10 +92,7 @@ export async function bySocket(config: SocketConfig, deps: LinkDeps): Promise<Li
 }
 
 export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
-  const installations = createInstallations(
-    deps.registry.installations,
-    createTokenCipher(config.encryptionKeys),
-  );
+  const installations = createInstallations(deps.installations, createTokenCipher(config.encryptionKeys));
   const apiUrl = apiUrlOf(config);
   const receiver = createHttpReceiver({
     ...config,
@@ -103,7 +101,7 @@ export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
     installations,
     async onInstalled(tenant) {
       accounts.forget(tenant);
-      await deps.registry.resumeAll(PLATFORM, tenant, "not-installed");
+      await deps.conversation.happened({ type: "installed", tenant });
     },
   });
   const accounts = installedAccounts(installations, receiver.authorizer);

@@ -1,24 +1,22 @@
 /** Installations of many workspaces, sealed in the store; and as whom the bot acts in each. */
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
-import type { Registry } from "../../../src/chat/registry.ts";
-import { PLATFORM } from "../post/messenger.ts";
+import type { InstallationVault } from "../../../src/chat/installations.ts";
+import { PLATFORM } from "../platform.ts";
 import type { Account, Accounts } from "./accounts.ts";
 import type { TokenCipher } from "./token-encryption.ts";
-
-type Vault = Registry["installations"];
 
 export interface Installations extends InstallationStore {
   find(tenant: string): Promise<Installation | undefined>;
   remove(tenant: string): Promise<void>;
 }
 
-export function createInstallations(vault: Vault, seal: TokenCipher): Installations {
-  const contextOf = (tenant: string): string => `${PLATFORM} ${tenant}`;
+export function createInstallations(vault: InstallationVault, seal: TokenCipher): Installations {
+  const contextOf = (tenant: string): string => `${PLATFORM.id} ${tenant}`;
   const save = (tenant: string, installation: unknown): Promise<void> =>
-    vault.save(PLATFORM, tenant, seal.seal(JSON.stringify(installation), contextOf(tenant)));
+    vault.save(PLATFORM.id, tenant, seal.seal(JSON.stringify(installation), contextOf(tenant)));
 
   async function find(tenant: string): Promise<Installation | undefined> {
-    const sealed = await vault.find(PLATFORM, tenant);
+    const sealed = await vault.find(PLATFORM.id, tenant);
     if (sealed === undefined) return undefined;
     const { plain, isOld } = seal.open(sealed, contextOf(tenant));
     const installation = JSON.parse(plain) as Installation;
@@ -29,7 +27,7 @@ export function createInstallations(vault: Vault, seal: TokenCipher): Installati
   return {
     find,
     remove: async (tenant) => {
-      await vault.remove(PLATFORM, tenant);
+      await vault.remove(PLATFORM.id, tenant);
     },
     storeInstallation: async (installation) => save(tenantOf(installation), withoutUser(installation)),
     async fetchInstallation(query) {
@@ -38,7 +36,7 @@ export function createInstallations(vault: Vault, seal: TokenCipher): Installati
       return found;
     },
     deleteInstallation: async (query) => {
-      await vault.remove(PLATFORM, tenantOfQuery(query));
+      await vault.remove(PLATFORM.id, tenantOfQuery(query));
     },
   };
 }

@@ -4,7 +4,7 @@
  * A token that Slack does not take (any more) ends it with an error that says so.
  */
 import { type App, type Logger, type Receiver, webApi } from "@slack/bolt";
-import type { Log } from "../../shared/log.ts";
+import type { Log } from "../../../src/chat/log.ts";
 import { codeOf } from "./failures.ts";
 import { type Connection, openConnection } from "./socket-connection.ts";
 import { isFinal, SlackTokenError } from "./token-error.ts";

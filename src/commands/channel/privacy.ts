@@ -17,8 +17,8 @@ const shown = (id: string, hidden: boolean, words: StoredCommand["words"]): Stor
   examples: { en: words.en.slice(0, 1), ja: words.ja.slice(0, 1) },
   run: (_call, context) =>
     withCaller(context, async (place) => {
-      const { caller, desk } = place;
-      await desk.store.use((db) => savePerson(db, personOf(place), { name: caller.name, hidden }));
+      const { caller, services } = place;
+      await services.store.use((db) => savePerson(db, personOf(place), { name: caller.name, hidden }));
       return say(`privacy.${id}`, context);
     }),
 });
@@ -53,7 +53,7 @@ export const forget: StoredCommand = {
           ],
         });
       }
-      const counts = await place.desk.store.transaction((db) => forgetPerson(db, personOf(place)));
+      const counts = await place.services.store.transaction((db) => forgetPerson(db, personOf(place)));
       const deleted = Object.entries(counts).filter(([, count]) => count > 0);
       if (deleted.length === 0) return say("privacy.forgotten-nothing", context);
       return replyTo(context, {

@@ -25,8 +25,8 @@ export const score: StoredCommand = {
   examples: { en: ["score", "score top", "score me"], ja: ["スコア", "スコア トップ"] },
   run: ({ argument }, context) =>
     withChannel(context, async (place) => {
-      const { channel, desk, caller } = place;
-      const { board, row } = await desk.store.use(async (db) => ({
+      const { channel, services, caller } = place;
+      const { board, row } = await services.store.use(async (db) => ({
         board: await boardOf(db, channel, todayIn(place, context)),
         row: await streakOf(db, channel.id, caller.id),
       }));

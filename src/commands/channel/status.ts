@@ -1,11 +1,11 @@
 /** A channel's settings, what comes next, how far it is, and what went wrong. */
 
-import { formatInstant, formatWeekdays } from "../../cards/time-format.ts";
-import { findScope } from "../../catalogue/scope.ts";
-import type { ChannelSettings } from "../../channels/channel.ts";
+import { formatInstant } from "../../cards/time-format.ts";
+import { type ChannelSettings, SETTING_KEYS, settingOf } from "../../channels/settings/index.ts";
 import {
   type Block,
   buttons,
+  type Field,
   fields,
   heading,
   type Inline,
@@ -19,7 +19,6 @@ import {
 import type { RoundQuestion } from "../../daily/open-round.ts";
 import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { progressOf } from "../../daily/rotation.ts";
-import { localize } from "../../language.ts";
 import { comingEvents } from "../../schedule/coming.ts";
 import type { Channel } from "../../store/channels.ts";
 import { type LedgerEvent, openEvents, recentTroubles } from "../../store/events.ts";
@@ -30,6 +29,8 @@ import type { Db } from "../../store/schema.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import { type ChannelPlace, isAdmin, withChannel } from "./command-context.ts";
+import { settingWorld } from "./curricula.ts";
+import { findingLines } from "./findings.ts";
 
 /** Failures shown, the latest first. */
 const TROUBLES = 5;
@@ -42,9 +43,9 @@ export const status: StoredCommand = {
   examples: { en: ["status"], ja: ["状態"] },
   run: (_call, context) =>
     withChannel(context, async (place) => {
-      const { channel, desk } = place;
+      const { channel, services } = place;
       const { text: t } = context;
-      const known = await desk.store.use(async (db) => {
+      const known = await services.store.use(async (db) => {
         const latest = await latestKnock(db, channel.id);
         return {
           open: await openEvents(db, channel.id),
@@ -57,6 +58,7 @@ export const status: StoredCommand = {
       return replyTo(context, {
         kind: "status",
         blocks: [
+          troubleFindings(context),
           heading(t.say("status.title")),
           ...pause(channel, context),
           fields(settingFields(channel.settings, context)),
@@ -89,29 +91,29 @@ function zoneOf({ zone }: ChannelSettings): string {
   }
 }
 
-function settingFields(settings: ChannelSettings, context: Context) {
-  const { text: t, catalogue, language } = context;
-  const curriculum = findScope(settings.curriculum, catalogue);
-  const field = (key: string, value: string) => ({ label: t.say(`status.${key}`), value: [text(value)] });
-  return [
-    field("zone", settings.zone),
-    field(
-      "times",
-      t.say("status.times-value", {
-        post: settings.postAt,
-        quiz: settings.quizAt,
-        reveal: settings.revealAt,
-      }),
+/** One line for each setting, or for each group of them. */
+function settingFields(settings: ChannelSettings, context: Context): Field[] {
+  const { text: t, catalogue, languages } = context;
+  const world = settingWorld(t, catalogue, { languages });
+  const lines = new Map<string, string[]>();
+  for (const key of SETTING_KEYS) {
+    const { id, group, show } = settingOf(key);
+    if (show === undefined) continue;
+    const label = t.say(group === undefined ? `setting.${id}.label` : `status.${group}`);
+    lines.set(label, [...(lines.get(label) ?? []), show(settings[key], world)]);
+  }
+  return [...lines].map(([label, values]) => ({ label, value: [text(values.join(t.say("list.comma")))] }));
+}
+
+/** What keeps the bot from posting here, as far as the platform has said it with the question. */
+function troubleFindings(context: Context): Block {
+  const known = context.checks?.known ?? [];
+  return list(
+    findingLines(
+      known.filter(({ ok }) => !ok),
+      context,
     ),
-    field("days", formatWeekdays(settings.days, language)),
-    field(
-      "language",
-      new Intl.DisplayNames(language, { type: "language" }).of(settings.language) ?? settings.language,
-    ),
-    field("curriculum", curriculum ? localize(curriculum.name, language) : settings.curriculum),
-    field("answers", t.say(`status.${settings.answers}`)),
-    field("board", t.say(`status.${settings.board}`)),
-  ];
+  );
 }
 
 function coming(channel: Channel, open: readonly LedgerEvent[], context: Context): Block[] {
@@ -156,12 +158,15 @@ interface Flagged {
   readonly prompt: string;
 }
 
-async function flaggedOf({ channel, desk }: ChannelPlace, { text: t }: Context): Promise<readonly Flagged[]> {
+async function flaggedOf(
+  { channel, services }: ChannelPlace,
+  { text: t }: Context,
+): Promise<readonly Flagged[]> {
   const promptOf = async (db: Db, questionId: string) => {
     const asked = (await lastAsked(db, channel.id, questionId)) as RoundQuestion | undefined;
-    return asked === undefined ? questionId : desk.questions.inWords(asked.draft, t).prompt;
+    return asked === undefined ? questionId : services.questions.inWords(asked.draft, t).prompt;
   };
-  return desk.store.use(async (db) => {
+  return services.store.use(async (db) => {
     const all: Flagged[] = [];
     for (const { questionId, people } of await flaggedQuestions(db, channel.id)) {
       all.push({ questionId, people, prompt: await promptOf(db, questionId) });

@@ -1,8 +1,8 @@
 /** A draft in one language. */
 import { formatDate } from "../../cards/dates.ts";
 import { formatNames } from "../../cards/locale.ts";
+import type { MessageValue, Text } from "../../chat/text.ts";
 import { localize } from "../../language.ts";
-import type { MessageValue, Text } from "../../messages/messages.ts";
 import {
   isFour,
   isPhrase,

@@ -1,7 +1,7 @@
 /** The tables of the configuration: what the schema of src/config.ts has, in the words of the message files. */
 import { code } from "../../chat/reply.ts";
+import type { Text } from "../../chat/text.ts";
 import { DEFAULTS, SECRET, type Variable } from "../../config.ts";
-import type { Text } from "../../messages/messages.ts";
 import { GROUPS, type Group } from "./groups.ts";
 import { inlineMarkdown, markdownOf, table } from "./markdown.ts";
 
