@@ -53,8 +53,17 @@ describe("layering", () => {
     ["the core reading the clock", "src/commands/list.ts", "const now = Date.now();"],
     ["the core drawing random numbers", "src/commands/random.ts", "const n = Math.random();"],
     ["the core naming a platform", "src/commands/list.ts", 'if (platform === "slack") return;'],
+    ["the configuration naming a platform", "src/config.ts", "const DISCORD_TOKEN = 1;"],
+    ["the core naming the terminal", "src/commands/list.ts", 'if (platform === "terminal") return;'],
+    ["the core speaking of a platform in its own terms", "src/commands/list.ts", "/** In a guild. */"],
     ["a file in no known place", "src/elsewhere/x.ts", "export {};"],
   ])("catches %s", (_, path, text) => {
     expect(violations([{ path, text }])).toHaveLength(1);
+  });
+
+  it("knows every platform by its folder", () => {
+    const file = { path: "src/commands/list.ts", text: "/** As Teams has it. */" };
+    expect(violations([file])).toEqual([]);
+    expect(violations([file], ["teams"])).toEqual(["src/commands/list.ts: names the platform teams"]);
   });
 });

@@ -7,6 +7,7 @@ import type { AdapterOptions } from "../shared/options.ts";
 import { createVoice } from "../shared/voice.ts";
 import { examine } from "./answer/checks.ts";
 import { createResponders } from "./answer/responder.ts";
+import type { DiscordConfig } from "./config.ts";
 import { createMessenger, PLATFORM } from "./post/messenger.ts";
 import { createReception } from "./receive/dispatcher.ts";
 import { commandsUpToDate } from "./register/registered.ts";
@@ -16,12 +17,7 @@ import { connect } from "./transport/connect.ts";
 import { tokenRefused } from "./transport/refusals.ts";
 
 export interface DiscordOptions extends AdapterOptions {
-  readonly config: {
-    readonly token: string;
-    readonly apiUrl: string | undefined;
-    /** Undefined: all of as many as Discord recommends. */
-    readonly shards: { readonly own: readonly number[]; readonly count: number } | undefined;
-  };
+  readonly config: DiscordConfig;
 }
 
 /** Resolves once there is a connection. Throws a Refused for what Discord does not let in. */
