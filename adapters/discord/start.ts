@@ -5,9 +5,10 @@ import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
 import { createCallbacks } from "./answer/callbacks.ts";
 import { checksFor } from "./answer/checks.ts";
+import type { DiscordConfig } from "./config.ts";
+import { createDispatcher } from "./dispatcher.ts";
 import { PLATFORM } from "./platform.ts";
 import { createMessenger } from "./post/messenger.ts";
-import { createDispatcher } from "./dispatcher.ts";
 import { commandsFor } from "./register/commands.ts";
 import { commandsUpToDate } from "./register/registered.ts";
 import { renderReply } from "./render/reply.ts";
@@ -16,12 +17,7 @@ import { connect } from "./transport/connect.ts";
 import { tokenRefused } from "./transport/refusals.ts";
 
 export interface DiscordOptions extends AdapterOptions {
-  readonly config: {
-    readonly token: string;
-    readonly apiUrl: string | undefined;
-    /** Undefined: all of as many as Discord recommends. */
-    readonly shards: { readonly own: readonly number[]; readonly count: number } | undefined;
-  };
+  readonly config: DiscordConfig;
 }
 
 /** Resolves once there is a connection. Throws a Refused for what Discord does not let in. */

@@ -4,17 +4,18 @@ import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
 import { checksFor } from "./answer/checks.ts";
 import { createRespond } from "./answer/response-url.ts";
+import { createApp } from "./app.ts";
+import type { SlackConfig } from "./config.ts";
 import { PLATFORM } from "./platform.ts";
 import { createMessenger } from "./post/messenger.ts";
-import { createApp } from "./app.ts";
 import { renderReply } from "./render/reply.ts";
 import { type Clients, createClients } from "./transport/clients.ts";
-import { apiUrlOf, byHttp, bySocket, type ConnectionConfig } from "./transport/connect.ts";
+import { apiUrlOf, byHttp, bySocket } from "./transport/connect.ts";
 import { libraryLogger } from "./transport/log.ts";
 import { createPeople } from "./transport/people.ts";
 
 export interface SlackOptions extends AdapterOptions {
-  readonly config: ConnectionConfig;
+  readonly config: SlackConfig;
 }
 
 /** Resolves once there is a connection. Throws a SlackTokenError for a token that Slack does not take. */

@@ -14,7 +14,6 @@ import { NO_METERS } from "./meters.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import type { Metrics } from "./prometheus.ts";
 import { createScopes } from "./scopes.ts";
-import { secretsIn } from "./secrets.ts";
 import { tidy } from "./tidy.ts";
 import { NO_TRACING, type Tracing } from "./tracing.ts";
 import { tracingSettings } from "./tracing-settings.ts";
@@ -60,7 +59,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
   const log = createLog({
     level: config.logLevel,
     destination: options.destination,
-    secrets: secretsIn(config),
+    secrets: config.secrets,
     scopes,
     traceId: () => tracing.traceId(),
     onTrouble: (level) => meters.logged({ level }),

@@ -3,19 +3,22 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { VARIABLES } from "../../src/config.ts";
+import { declaredVariables, variableTables } from "../../src/config.ts";
 import { readMessageFiles } from "../../src/data-dir.ts";
+import { ADAPTERS } from "../../src/main.ts";
 import { loadMessages } from "../../src/messages/load.ts";
-import { GROUPS } from "../../src/tools/readme/groups.ts";
 import { outOfDate, readmeFiles } from "../../src/tools/readme.ts";
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
 const files = readmeFiles(read);
+const VARIABLES = Object.keys(declaredVariables(ADAPTERS));
 const tables = loadMessages(readMessageFiles());
 
 describe("the variables of the configuration", () => {
-  test("each belong to one group", () => {
-    expect(GROUPS.flatMap(({ variables }) => variables).sort()).toEqual([...VARIABLES].sort());
+  test("each belong to one table", () => {
+    expect([...variableTables(ADAPTERS).values()].flatMap((table) => Object.keys(table)).sort()).toEqual(
+      [...VARIABLES].sort(),
+    );
   });
 
   test.each([...tables.keys()])("each have a meaning in %s", (language) => {

@@ -5,6 +5,7 @@ import type { Connections } from "../../../src/chat/adapter.ts";
 import type { Conversation } from "../../../src/chat/conversation.ts";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
 import type { Log } from "../../../src/chat/log.ts";
+import type { HttpConfig, SocketConfig } from "../config.ts";
 import { type Account, type Accounts, singleAccount } from "./accounts.ts";
 import { SLACK_API_URL, webClient } from "./clients.ts";
 import { codeOf } from "./failures.ts";
@@ -13,27 +14,6 @@ import { createInstallations, installedAccounts } from "./installations.ts";
 import { createSocketReceiver, SOCKETS } from "./socket-receiver.ts";
 import { createTokenCipher } from "./token-encryption.ts";
 import { isFinal, SlackTokenError } from "./token-error.ts";
-
-export interface SocketConfig {
-  readonly mode: "socket";
-  readonly botToken: string;
-  readonly appToken: string;
-  readonly apiUrl: string | undefined;
-}
-
-export interface HttpConfig {
-  readonly mode: "http";
-  readonly signingSecret: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly stateSecret: string;
-  readonly encryptionKeys: readonly string[];
-  readonly publicUrl: string;
-  readonly port: number;
-  readonly apiUrl: string | undefined;
-}
-
-export type ConnectionConfig = SocketConfig | HttpConfig;
 
 export interface Link {
   readonly receiver: Receiver;

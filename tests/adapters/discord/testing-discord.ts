@@ -22,6 +22,7 @@ import {
   startLoopbackDiscord,
 } from "../../loopback/discord/index.ts";
 import { collectLog } from "../../support/collect-log.ts";
+import { discordIn } from "../../support/configured.ts";
 
 export const ADA = "200000000000000001";
 export const BOB = "200000000000000002";
@@ -82,13 +83,15 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000, ...options.loopback });
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
   const log = collectLog();
-  const config = parseConfig({
+  const environment = {
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     ...options.environment,
-  });
-  if (config.discord === undefined) throw new Error("the test configures no Discord");
+  };
+  const config = parseConfig(environment);
+  const own = discordIn(environment);
+  if (own === undefined) throw new Error("the test configures no Discord");
   const knock = composeApp(config, log);
   try {
     // A new database is made ready before anybody waits for an answer.
@@ -99,7 +102,7 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
       ...knock,
       bot,
       messages,
-      config: config.discord,
+      config: own,
       language: "en",
       log,
     });

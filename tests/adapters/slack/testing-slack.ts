@@ -20,6 +20,7 @@ import {
 } from "../../loopback/slack/index.ts";
 import { realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
+import { slackIn } from "../../support/configured.ts";
 
 export const TEAM = {
   id: "T0001",
@@ -77,12 +78,13 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const log = collectLog();
   const given = { DATABASE_URL: `sqlite:${join(directory, "knock.db")}`, ...(await environment(slack)) };
   const config = parseConfig(given);
-  if (config.slack.mode === "none") throw new Error("the test configures no Slack");
+  const own = slackIn(given);
+  if (own === undefined) throw new Error("the test configures no Slack");
   const knock = composeApp(config, log, realCatalogue);
   try {
     const bot = { ...knock.bot, ...options.bot?.(knock) };
     const messages = createMessages(loadMessages(readMessageFiles()));
-    const running = await startSlack({ ...knock, bot, messages, config: config.slack, language: "en", log });
+    const running = await startSlack({ ...knock, bot, messages, config: own, language: "en", log });
     return {
       slack,
       knock,

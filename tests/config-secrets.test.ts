@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseConfig } from "../../src/config.ts";
-import { secretsIn } from "../../src/telemetry/secrets.ts";
+import { parseConfig } from "../src/config.ts";
+import { ADAPTERS } from "../src/main.ts";
 
 const KEY = "A".repeat(43);
 
@@ -22,12 +22,20 @@ describe("secrets in the configuration", () => {
         SLACK_ENCRYPTION_KEYS: `${KEY}=,${KEY.toLowerCase()}=`,
         PUBLIC_URL: "https://knock.example.org",
       },
-      ["signing-secret", "client-secret", "state-secret-of-ours", `${KEY}=`, `${KEY.toLowerCase()}=`],
+      [
+        "signing-secret",
+        "123.456",
+        "client-secret",
+        "state-secret-of-ours",
+        `${KEY}=,${KEY.toLowerCase()}=`,
+        `${KEY}=`,
+        `${KEY.toLowerCase()}=`,
+      ],
     ],
     ["of Discord", { DISCORD_TOKEN: "a.b.c" }, ["a.b.c"]],
     ["of a database", { DATABASE_URL: "postgres://knock:p%40ss@db:5432/knock" }, ["p%40ss", "p@ss"]],
     ["of a file", { DATABASE_URL: "sqlite:./knock.db" }, []],
   ])("%s", (_, environment, expected) => {
-    expect(secretsIn(parseConfig(environment)).sort()).toEqual(expected.sort());
+    expect([...parseConfig(environment, ADAPTERS).secrets].sort()).toEqual(expected.sort());
   });
 });
