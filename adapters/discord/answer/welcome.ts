@@ -1,13 +1,12 @@
 /** A hello with the way to begin, in a server that the bot was added to: once, where it may write. */
 import { ChannelType, PermissionFlagsBits, Routes } from "discord.js";
 import { paragraph, type Reply } from "../../../src/chat/reply.ts";
-import { textAt } from "../../shared/payload.ts";
+import { listAt, numberAt, textAt, textsAt } from "../../shared/payload.ts";
 import { sentence } from "../../shared/sentences.ts";
 import { PLATFORM } from "../post/messenger.ts";
-import { numberAt } from "../receive/payloads.ts";
 import { COMMAND } from "../register/commands.ts";
 import { renderReply } from "../render/reply.ts";
-import { has, listAt, type MemberRoles, permissionsIn, textsAt } from "../transport/permissions.ts";
+import { has, type MemberRoles, permissionsIn } from "../transport/permissions.ts";
 import type { DiscordDesk } from "./desk.ts";
 
 export interface HelloDeps extends DiscordDesk {
