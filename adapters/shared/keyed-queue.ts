@@ -1,16 +1,16 @@
-/** One thing after the other, for each that they are about: what is newer is not undone by what is older. */
+/** Serialises work per key, so that older work cannot undo newer. */
 
-export type KeyedQueue = <T>(about: string, work: () => Promise<T>) => Promise<T>;
+export type KeyedQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 export function createKeyedQueue(): KeyedQueue {
-  /** The last of each that has any. */
+  /** The last work of each key that has any. */
   const last = new Map<string, Promise<unknown>>();
-  return (about, work) => {
-    // What went wrong before is told to whoever asked for that.
-    const done = (last.get(about) ?? Promise.resolve()).catch(() => {}).then(work);
-    last.set(about, done);
+  return (key, work) => {
+    // Earlier failures are reported to whoever queued that work.
+    const done = (last.get(key) ?? Promise.resolve()).catch(() => {}).then(work);
+    last.set(key, done);
     const end = () => {
-      if (last.get(about) === done) last.delete(about);
+      if (last.get(key) === done) last.delete(key);
     };
     done.then(end, end);
     return done;
