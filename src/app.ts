@@ -12,6 +12,7 @@ import type { Registry } from "./chat/registry.ts";
 import type { Stepper } from "./chat/stepper.ts";
 import { createBot } from "./commands/bot.ts";
 import { type Config, ConfigError } from "./config.ts";
+import { KINDS } from "./daily/kinds/kinds.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
 import { loadBank } from "./daily/questions/bank.ts";
@@ -22,7 +23,7 @@ import { loadMessages } from "./messages/load.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
-import { nextEvents } from "./schedule/plan.ts";
+import { nextEvent } from "./schedule/coming.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
 import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
@@ -81,7 +82,8 @@ export function composeApp(
   const bot = watch.bot(uninstrumented);
   const runnerFor = (given: ReadonlyMap<string, Messenger>): Runner => {
     const messengers = watch.messengers(given);
-    const work = createMessageComposer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
+    const from = { ...desk, messages, messengers, clock, catalogue: () => catalogue };
+    const work = createMessageComposer(KINDS, from);
     const schedule = { store, messengers, work, clock, random, log, owner: randomUUID(), sleep };
     return createRunner({ ...schedule, watch: watch.schedule });
   };
@@ -97,9 +99,15 @@ export function composeApp(
         log.error({ err }, "the database is not ready");
       }
     },
-    stepperFor: (messengers) => createStepper({ store, runner: runnerFor(messengers), clock, log }),
+    stepperFor: (messengers) =>
+      createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock, log }),
     runFor: (messengers, signal) => runnerFor(messengers).run(signal),
-    registry: createRegistry({ store, clock, catalogue: () => catalogue, nextEvents }),
+    registry: createRegistry({
+      store,
+      clock,
+      catalogue: () => catalogue,
+      nextEvent: (channel) => nextEvent(store, KINDS, channel, clock.now()),
+    }),
     random,
     clock,
     wall: systemClock(),

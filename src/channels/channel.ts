@@ -47,15 +47,21 @@ export const DEFAULT_SETTINGS: ChannelSettings = {
 export const channelId = ({ platform, tenant, channel }: ChannelRef): string =>
   [platform, tenant, channel].map(encodeURIComponent).join("/");
 
-const SCHEDULE: readonly (keyof ChannelSettings)[] = [
+/** The settings that decide when something is posted. */
+const TIMETABLE = [
   "zone",
   "postAt",
   "quizAt",
   "revealAt",
   "days",
-  "active",
-];
+] as const satisfies readonly (keyof ChannelSettings)[];
+
+export type Timetable = Pick<ChannelSettings, (typeof TIMETABLE)[number]>;
+
+/** The same for channels with the same timetable. */
+export const timetableKey = (timetable: Timetable): string =>
+  TIMETABLE.map((key) => String(timetable[key])).join("|");
 
 /** Whether events fall on other instants, so that planning must start anew. */
 export const movesEvents = (before: ChannelSettings, after: ChannelSettings): boolean =>
-  SCHEDULE.some((key) => String(before[key]) !== String(after[key]));
+  before.active !== after.active || timetableKey(before) !== timetableKey(after);

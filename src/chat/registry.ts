@@ -21,7 +21,8 @@ export interface ChannelSetup {
 }
 
 export interface NextEvent {
-  readonly kind: "post" | "quiz" | "reveal";
+  /** The message `event.<kind>` is its name. */
+  readonly kind: string;
   readonly at: Temporal.Instant;
 }
 

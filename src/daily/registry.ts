@@ -2,9 +2,8 @@
 
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { scopeCounts } from "../catalogue/scope.ts";
-import type { ChannelSettings } from "../channels/channel.ts";
 import { channelId, DEFAULT_SETTINGS } from "../channels/channel.ts";
-import type { Named, NextEvent, Registry } from "../chat/registry.ts";
+import type { Named, Registry } from "../chat/registry.ts";
 import { localize } from "../language.ts";
 import type { Clock } from "../ports/clock.ts";
 import { findChannel, listChannels, pauseChannel, resumeChannel } from "../store/channels.ts";
@@ -19,19 +18,14 @@ export interface RegistryDeps {
   readonly clock: Clock;
   /** The catalogue of the moment. */
   readonly catalogue: () => Catalogue;
-  /** What the settings plan after that instant, the next first. */
-  readonly nextEvents: (settings: ChannelSettings, after: Temporal.Instant) => readonly NextEvent[];
+  readonly nextEvent: Registry["nextEvent"];
 }
 
-export function createRegistry({ store, clock, catalogue, nextEvents }: RegistryDeps): Registry {
+export function createRegistry({ store, clock, catalogue, nextEvent }: RegistryDeps): Registry {
   return {
     defaults: DEFAULT_SETTINGS,
     setupOf: async (ref) => (await store.use((db) => findChannel(db, ref)))?.settings,
-    async nextEvent(ref) {
-      const channel = await store.use((db) => findChannel(db, ref));
-      if (channel === undefined || !channel.settings.active || channel.paused !== undefined) return undefined;
-      return nextEvents(channel.settings, clock.now())[0];
-    },
+    nextEvent,
     channelsOf: async (platform, tenant) =>
       (await store.use((db) => listChannels(db, platform, tenant))).map(({ ref }) => ref.channel),
     zonesLike: (typed, limit) =>

@@ -59,6 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/messages/",
     "src/ports/",
     "src/schedule/event-work.ts",
+    "src/schedule/kind.ts",
     "src/store/",
     "src/language.ts",
   ],

@@ -3,6 +3,7 @@
 import { findScope, nearScopes } from "../../catalogue/scope.ts";
 import { parseSetup, type SetupProblem, type SetupWords } from "../../channels/parse-setup.ts";
 import { heading, list, note, paragraph, type Reply, text } from "../../chat/reply.ts";
+import { KINDS } from "../../daily/kinds/kinds.ts";
 import { CURRICULA } from "../../daily/rotation.ts";
 import { type Language, localize } from "../../language.ts";
 import { changeSettings } from "../../schedule/planner.ts";
@@ -52,7 +53,7 @@ async function change(typed: string, place: CommandPlace, context: Context): Pro
   if (isNew && settings.active === false) return say("place.not-set-up", context);
   // A new channel speaks the language in which it was set up, unless another was named.
   const first = isNew ? { language: context.language, active: true } : {};
-  await changeSettings(store, place.ref, { ...first, ...settings }, context.clock.now());
+  await changeSettings(store, KINDS, place.ref, { ...first, ...settings }, context.clock.now());
   const reply = await status.run({ argument: "", page: 1 }, context);
   const zoneMissing = isNew && settings.zone === undefined;
   const said = [
