@@ -16,7 +16,7 @@ export async function kinds(db: Db): Promise<void> {
     .createIndex("events_requiring")
     .on("events")
     .column("requires")
-    .where(sql<boolean>`state = 'planned'`)
+    .where(sql<boolean>`requires is not null and state = 'planned'`)
     .execute();
   await db.schema
     .alterTable("channels")
