@@ -20,6 +20,7 @@ import { activeChannels, createNotices, createPauses, languageSetFor } from "./c
 import { type ConversationDeps, createConversation } from "./conversation/conversation.ts";
 import { createLanguages } from "./conversation/languages.ts";
 import { createOnce } from "./conversation/once.ts";
+import { KINDS } from "./daily/kinds/kinds.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
 import { loadBank } from "./daily/questions/bank.ts";
@@ -89,13 +90,8 @@ export function composeApp(
   const bot = watch.bot(uninstrumented);
   const runnerFor = (given: ReadonlyMap<string, Messenger>): Runner => {
     const messengers = watch.messengers(given);
-    const work = createMessageComposer({
-      ...services,
-      messages,
-      messengers,
-      clock,
-      catalogue: () => catalogue,
-    });
+    const from = { ...services, messages, messengers, clock, catalogue: () => catalogue };
+    const work = createMessageComposer(KINDS, from);
     const schedule = { store, messengers, work, clock, random, log, owner: randomUUID(), sleep };
     return createRunner({ ...schedule, watch: watch.schedule });
   };
@@ -126,7 +122,8 @@ export function composeApp(
         log.error({ err }, "the database is not ready");
       }
     },
-    stepperFor: (messengers) => createStepper({ store, runner: runnerFor(messengers), clock, log }),
+    stepperFor: (messengers) =>
+      createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock, log }),
     runFor: (messengers, signal) => runnerFor(messengers).run(signal),
     conversationOn: (platform, given = bot) => createConversation(platform, { ...talk, bot: given }),
     installations: createVault(store, clock),

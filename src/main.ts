@@ -14,6 +14,7 @@ import { DataError } from "./catalogue/data-file.ts";
 import { Refused } from "./chat/adapter.ts";
 import type { AdapterDefinition } from "./chat/adapter-definition.ts";
 import { type Config, ConfigError, type ProgramConfig, parseConfig } from "./config.ts";
+import { KINDS } from "./daily/kinds/kinds.ts";
 import { readVersion } from "./data-dir.ts";
 import { endingSignal, type Starter, serve } from "./serve.ts";
 import { SchemaTooNew } from "./store/errors.ts";
@@ -35,6 +36,7 @@ async function main(words: readonly string[]): Promise<number> {
     config,
     isServing,
     version: readVersion(),
+    kinds: KINDS.map(({ id }) => id),
     environment: process.env,
     // Between question and answer in the terminal, only what is wrong, unless more was asked for.
     destination: await logOutput({ least: hasPlatform || process.env["LOG_LEVEL"] ? undefined : "warn" }),

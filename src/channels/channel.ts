@@ -11,6 +11,15 @@ export { type ChannelSettings, DEFAULT_SETTINGS } from "./settings/index.ts";
 export const channelId = ({ platform, tenant, channel }: ChannelRef): string =>
   [platform, tenant, channel].map(encodeURIComponent).join("/");
 
+/** What decides when something is posted. */
+export type Timetable = Pick<ChannelSettings, "zone" | "postAt" | "quizAt" | "revealAt" | "days">;
+
+const TIMETABLE = SETTING_KEYS.filter((key) => settingOf(key).movesSchedule && key !== "active");
+
+/** The same for channels with the same timetable. */
+export const timetableKey = (timetable: Partial<ChannelSettings>): string =>
+  TIMETABLE.map((key) => String(timetable[key])).join("|");
+
 /** Whether events fall on other instants, so that planning must start anew. */
 export const movesEvents = (before: ChannelSettings, after: ChannelSettings): boolean =>
-  SETTING_KEYS.some((key) => settingOf(key).movesSchedule && String(before[key]) !== String(after[key]));
+  before.active !== after.active || timetableKey(before) !== timetableKey(after);

@@ -3,7 +3,7 @@
  * twice changes nothing: an event is there once, and dates only go forward.
  */
 import type { ChannelRef, ChannelSettings } from "../channels/channel.ts";
-import { DEFAULT_SETTINGS, movesEvents } from "../channels/channel.ts";
+import { DEFAULT_SETTINGS, movesEvents, timetableKey } from "../channels/channel.ts";
 import {
   type Channel,
   channelsToPlan,
@@ -14,16 +14,16 @@ import {
   savePlans,
 } from "../store/channels.ts";
 import { addEvents, type NewEvent } from "../store/events.ts";
+import { missing } from "../store/queue.ts";
 import type { Db } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 import { eventKey } from "./event-key.ts";
 import type { DueEvent } from "./event-work.ts";
-import { type EventKind, eventsBetween, nextEvents, type PlannedEvent, revealOf } from "./plan.ts";
+import { independent, type Kind } from "./kind.ts";
+import { dependentEvents, endOf, eventsBetween, nextTime, type PlannedEvent } from "./plan.ts";
 
 /** How long after its time an event is still worth posting. */
 export const CATCH_UP = Temporal.Duration.from({ hours: 3 });
-/** Where no day of the week is set there is nothing to look at, until the settings change. */
-const FAR = { hours: 24 * 365 };
 const BATCH = 500;
 
 /**
@@ -32,6 +32,7 @@ const BATCH = 500;
  */
 export async function planDue(
   store: Store,
+  kinds: readonly Kind[],
   now: Temporal.Instant,
   platforms: readonly string[],
   catchUp = CATCH_UP,
@@ -42,7 +43,7 @@ export async function planDue(
   for (;;) {
     const { count, late } = await store.transaction(async (db) => {
       const channels = await channelsToPlan(db, now, { platforms, limit: BATCH, lock });
-      return { count: channels.length, late: await planChannels(db, channels, now, catchUp) };
+      return { count: channels.length, late: await planChannels(db, channels, { kinds, now, catchUp }) };
     });
     late.forEach(onLate);
     planned += count;
@@ -56,6 +57,7 @@ export async function planDue(
  */
 export function changeSettings(
   store: Store,
+  kinds: readonly Kind[],
   ref: ChannelRef,
   change: Partial<ChannelSettings>,
   now: Temporal.Instant,
@@ -64,7 +66,7 @@ export function changeSettings(
   return store.transaction(async (db) => {
     const before = await findChannel(db, ref);
     const isPlanned = before?.settings.active === true && before.paused === undefined;
-    if (isPlanned) await planChannels(db, [before], now, catchUp);
+    if (isPlanned) await planChannels(db, [before], { kinds, now, catchUp });
     const settings = { ...(before?.settings ?? DEFAULT_SETTINGS), ...change };
     const replan = !isPlanned || movesEvents(before.settings, settings);
     await saveChannel(db, ref, settings, now, replan);
@@ -72,19 +74,21 @@ export function changeSettings(
   });
 }
 
+interface Planning {
+  readonly kinds: readonly Kind[];
+  readonly now: Temporal.Instant;
+  readonly catchUp: Temporal.Duration;
+}
+
 /** What was too late. */
-async function planChannels(
-  db: Db,
-  channels: readonly Channel[],
-  now: Temporal.Instant,
-  catchUp: Temporal.Duration,
-): Promise<DueEvent[]> {
+async function planChannels(db: Db, channels: readonly Channel[], planning: Planning): Promise<DueEvent[]> {
   if (channels.length === 0) return [];
-  const timetables = sharedTimetables(now);
+  const { now } = planning;
+  const timetables = sharedTimetables(planning);
   const plans: ({ channel: Channel } & Plan)[] = [];
   for (const channel of channels) {
     try {
-      plans.push({ channel, ...planChannel(channel, now, catchUp, timetables) });
+      plans.push({ channel, ...planChannel(channel, planning, timetables) });
     } catch (error) {
       // A zone that this runtime does not know (any more) must not keep the others from being planned.
       if (!(error instanceof RangeError)) throw error;
@@ -100,13 +104,7 @@ async function planChannels(
   return plans.flatMap(({ channel, events }) =>
     events
       .filter(({ skipped }) => skipped === "late")
-      .map(({ channelId, kind, date, dueAt }) => ({
-        channel: channel.ref,
-        channelId,
-        kind: kind as EventKind,
-        date,
-        dueAt,
-      })),
+      .map(({ channelId, kind, date, dueAt }) => ({ channel: channel.ref, channelId, kind, date, dueAt })),
   );
 }
 
@@ -116,14 +114,14 @@ interface Timetables {
 }
 
 /** Many channels have the same timetable: it is worked out once. */
-function sharedTimetables(now: Temporal.Instant): Timetables {
+function sharedTimetables({ kinds, now }: Planning): Timetables {
+  const planned = independent(kinds);
   const known = new Map<string, { due: readonly PlannedEvent[]; next: Temporal.Instant }>();
   const of = ({ settings, plan }: Channel) => {
-    const { zone, postAt, quizAt, revealAt, days } = settings;
-    const key = [zone, postAt, quizAt, revealAt, days, plan.until.epochMilliseconds].join("|");
+    const key = `${timetableKey(settings)}|${plan.until.epochMilliseconds}`;
     const found = known.get(key) ?? {
-      due: eventsBetween(settings, plan.until, now),
-      next: nextEvents(settings, now).find(isPlannedByTime)?.at ?? now.add(FAR),
+      due: eventsBetween(planned, settings, plan.until, now),
+      next: nextTime(planned, settings, now),
     };
     known.set(key, found);
     return found;
@@ -131,58 +129,51 @@ function sharedTimetables(now: Temporal.Instant): Timetables {
   return { due: (channel) => of(channel).due, next: (channel) => of(channel).next };
 }
 
-/** A reveal is planned with its quiz, so that no change of the settings leaves a quiz open. */
-const isPlannedByTime = ({ kind }: PlannedEvent): boolean => kind !== "reveal";
-
 interface Plan {
   readonly events: readonly NewEvent[];
   readonly plan: PlanState;
 }
 
-function planChannel(
-  channel: Channel,
-  now: Temporal.Instant,
-  catchUp: Temporal.Duration,
-  timetables: Timetables,
-): Plan {
-  let { lastPost, lastQuiz } = channel.plan;
+function planChannel(channel: Channel, planning: Planning, timetables: Timetables): Plan {
+  const lastPlanned = { ...channel.plan.lastPlanned };
   const events: NewEvent[] = [];
   for (const event of timetables.due(channel)) {
-    if (event.kind === "post" && event.date > (lastPost ?? "")) {
-      lastPost = event.date;
-      events.push(entry(channel, event, event.at.add(catchUp), now));
-    } else if (event.kind === "quiz" && event.date > (lastQuiz ?? "")) {
-      lastQuiz = event.date;
-      events.push(...quizAndReveal(channel, event, catchUp, now));
-    }
+    if (event.date <= (lastPlanned[event.kind] ?? "")) continue;
+    lastPlanned[event.kind] = event.date;
+    events.push(...entries(channel, event, planning));
   }
-  return { events, plan: { until: now, nextDue: timetables.next(channel), lastPost, lastQuiz } };
+  return { events, plan: { until: planning.now, nextDue: timetables.next(channel), lastPlanned } };
 }
 
-/** A quiz is not worth asking once it is to be revealed. */
-function quizAndReveal(
-  channel: Channel,
-  quiz: PlannedEvent,
-  catchUp: Temporal.Duration,
-  now: Temporal.Instant,
-): NewEvent[] {
-  const reveal = revealOf(channel.settings, quiz.date);
-  const late = quiz.at.add(catchUp);
-  const isShort = isBefore(quiz.at, reveal.at) && isBefore(reveal.at, late);
-  const asked = entry(channel, quiz, isShort ? reveal.at : late, now);
-  const revealed = entry(channel, reveal, reveal.at.add(catchUp), now);
-  return [asked, asked.skipped === undefined ? revealed : { ...revealed, skipped: "no-quiz" }];
+/** The event, and those that require it: none of them is tried where it is too late for the event. */
+function entries(channel: Channel, event: PlannedEvent, planning: Planning, required?: NewEvent): NewEvent[] {
+  const { id, settings } = channel;
+  const { kind, date, at } = event;
+  const expiresAt = expiry(settings, event, planning);
+  const late = isBefore(planning.now, expiresAt) ? undefined : "late";
+  const entry: NewEvent = {
+    key: eventKey(id, kind, date),
+    channelId: id,
+    kind,
+    date,
+    requires: required?.key,
+    dueAt: at,
+    expiresAt,
+    skipped: required?.skipped === undefined ? late : missing(required.kind),
+  };
+  const dependents = dependentEvents(planning.kinds, settings, event);
+  return [entry, ...dependents.flatMap((dependent) => entries(channel, dependent, planning, entry))];
 }
 
-function entry(
-  channel: Channel,
-  { kind, date, at }: PlannedEvent,
-  expiresAt: Temporal.Instant,
-  now: Temporal.Instant,
-): NewEvent {
-  const skipped = isBefore(now, expiresAt) ? undefined : "late";
-  const key = eventKey(channel.id, kind, date);
-  return { key, channelId: channel.id, kind, date, dueAt: at, expiresAt, skipped };
+/** An end that is not after the event's own time, as in a gap of the clocks, ends nothing. */
+function expiry(
+  settings: ChannelSettings,
+  event: PlannedEvent,
+  { kinds, catchUp }: Planning,
+): Temporal.Instant {
+  const late = event.at.add(catchUp);
+  const end = endOf(kinds, settings, event);
+  return end !== undefined && isBefore(event.at, end) && isBefore(end, late) ? end : late;
 }
 
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;

@@ -25,8 +25,8 @@ export interface PlanState {
   readonly until: Temporal.Instant;
   /** When the plan must be looked at next. */
   readonly nextDue: Temporal.Instant;
-  readonly lastPost: string | null;
-  readonly lastQuiz: string | null;
+  /** The last local date planned of each kind. */
+  readonly lastPlanned: Readonly<Record<string, string>>;
 }
 
 export async function findChannel(db: Db, ref: ChannelRef): Promise<Channel | undefined> {
@@ -70,8 +70,7 @@ export async function saveChannel(
       ...ref,
       ...columns,
       ...planning,
-      lastPost: null,
-      lastQuiz: null,
+      lastPlanned: "{}",
       createdAt: at,
     })
     .onConflict((c) => c.column("id").doUpdateSet(replan ? { ...columns, ...planning } : columns))
@@ -142,24 +141,23 @@ export async function nextPlanning(
 
 /** Channels that come to the same state are written together: at 9:00 those are most. */
 export async function savePlans(db: Db, plans: ReadonlyMap<string, PlanState>): Promise<void> {
-  const groups = Map.groupBy(plans, ([, p]) => [p.until, p.nextDue, p.lastPost, p.lastQuiz].join("|"));
-  for (const group of groups.values()) {
-    const plan = group[0]?.[1];
-    if (plan === undefined) continue;
-    for (const piece of inPieces(group.map(([id]) => id))) {
-      await db
-        .updateTable("channels")
-        .set({
-          plannedUntil: plan.until.epochMilliseconds,
-          nextDue: plan.nextDue.epochMilliseconds,
-          lastPost: plan.lastPost,
-          lastQuiz: plan.lastQuiz,
-        })
-        .where("id", "in", piece)
-        .execute();
+  const states = [...plans].map(([id, plan]) => ({ id, columns: planColumns(plan) }));
+  for (const group of Map.groupBy(states, ({ columns }) => Object.values(columns).join("|")).values()) {
+    for (const piece of inPieces(group)) {
+      const [first] = piece;
+      if (first === undefined) continue;
+      const ids = piece.map(({ id }) => id);
+      await db.updateTable("channels").set(first.columns).where("id", "in", ids).execute();
     }
   }
 }
+
+/** Dates in the order of their kinds, so that equal plans are equal text. */
+const planColumns = ({ until, nextDue, lastPlanned }: PlanState) => ({
+  plannedUntil: until.epochMilliseconds,
+  nextDue: nextDue.epochMilliseconds,
+  lastPlanned: JSON.stringify(Object.fromEntries(Object.entries(lastPlanned).sort())),
+});
 
 const settingColumns = ({ days, active, ...rest }: ChannelSettings) => ({
   ...rest,
@@ -189,8 +187,7 @@ function fromRow(row: Selectable<ChannelTable>): Channel {
     plan: {
       until: toInstant(row.plannedUntil),
       nextDue: toInstant(row.nextDue),
-      lastPost: row.lastPost,
-      lastQuiz: row.lastQuiz,
+      lastPlanned: JSON.parse(row.lastPlanned) as PlanState["lastPlanned"],
     },
   };
 }

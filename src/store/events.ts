@@ -26,6 +26,8 @@ export interface NewEvent {
   readonly channelId: string;
   readonly kind: string;
   readonly date: string;
+  /** The key of the event that must be settled first. */
+  readonly requires?: string | undefined;
   readonly dueAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
   /** Why it is not even tried. */
@@ -40,8 +42,9 @@ export const OPEN = sql<OpenState>`('planned', 'sending', 'ambiguous')`;
 
 /** Those that are there already stay as they are. */
 export async function addEvents(db: Db, events: readonly NewEvent[], now: Temporal.Instant): Promise<void> {
-  const rows = events.map(({ skipped, dueAt, expiresAt, ...event }) => ({
+  const rows = events.map(({ skipped, requires, dueAt, expiresAt, ...event }) => ({
     ...event,
+    requires: requires ?? null,
     dueAt: dueAt.epochMilliseconds,
     expiresAt: expiresAt.epochMilliseconds,
     state: skipped === undefined ? ("planned" as const) : ("skipped" as const),

@@ -47,9 +47,8 @@ export interface ChannelTable {
   plannedUntil: number;
   /** When the plan must be looked at next. */
   nextDue: number;
-  /** The last local dates planned: dates only go forward, whatever the zone is changed to. */
-  lastPost: string | null;
-  lastQuiz: string | null;
+  /** The last local date planned of each kind, as JSON: dates only go forward, whatever the zone is changed to. */
+  lastPlanned: string;
   createdAt: number;
   updatedAt: number;
 }
@@ -62,6 +61,8 @@ export interface EventTable {
   channelId: string;
   kind: string;
   date: string;
+  /** The key of the event that must be settled before this one is taken up. */
+  requires: string | null;
   dueAt: number;
   /** The end of the window in which it still makes sense. */
   expiresAt: number;

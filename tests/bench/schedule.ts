@@ -4,6 +4,7 @@
  * SQLite in a file, and on PostgreSQL when TEST_DATABASE_URL names a server.
  */
 import { DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
+import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { planDue } from "../../src/schedule/planner.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { saveChannel } from "../../src/store/channels.ts";
@@ -50,7 +51,7 @@ async function measure(database: TestDatabase, channels: number): Promise<void> 
   });
   globalThis.gc?.();
   const rssBefore = process.memoryUsage().rss;
-  const planning = await timed(() => planDue(store, clock.now(), ["p"]));
+  const planning = await timed(() => planDue(store, KINDS, clock.now(), ["p"]));
   const sending = await timed(async () => {
     while (platform.messages.length < channels) {
       await runner.tick();

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
 import type { MessengerLimits } from "../../src/chat/messenger.ts";
+import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { PlatformFailed } from "../../src/schedule/event-work.ts";
 import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner, type RunnerDeps } from "../../src/schedule/runner.ts";
@@ -39,7 +40,7 @@ const newPlatform = (limits: Partial<MessengerLimits> = {}) =>
     limits: { ...UNLIMITED, ...limits },
     fate: (request) => (request === "post" ? fates : findFates).shift() ?? "ok",
   });
-const add = (channel = ref(), settings = {}) => changeSettings(store, channel, settings, clock.now());
+const add = (channel = ref(), settings = {}) => changeSettings(store, KINDS, channel, settings, clock.now());
 let lives = 0;
 const runner = (some: Partial<RunnerDeps> = {}) =>
   createRunner({

@@ -1,6 +1,7 @@
 /** A clock that is set by hand, drawn numbers that repeat, and what the schedule is handed in tests. */
 import type { Outgoing } from "../../src/chat/messenger.ts";
 import { paragraph, text } from "../../src/chat/reply.ts";
+import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Random } from "../../src/ports/random.ts";
 import type { DueEvent, EventWork } from "../../src/schedule/event-work.ts";
@@ -47,6 +48,7 @@ export const outgoing = ({ kind, date }: Pick<DueEvent, "kind" | "date">): Outgo
 });
 
 export const plainWork: EventWork = {
+  kinds: KINDS,
   compose: async (event) => outgoing(event),
   afterSent: async () => {},
 };

@@ -33,7 +33,7 @@ import {
   expireEvents,
   nextEventTime,
   settleEvent,
-  skipReveal,
+  skipDependents,
 } from "../../src/store/queue.ts";
 import { addResults, difficulties, quizDays, resultsOf, scores } from "../../src/store/results.ts";
 import {
@@ -135,21 +135,18 @@ describe.each([
       expect(await due(-1)).toEqual([]);
       expect(await due(0)).toEqual([ID]);
       expect(await due(0, ["q"])).toEqual([]);
-      const plan = { until: at(0), nextDue: at(60), lastPost: DAY, lastQuiz: null };
+      const plan = { until: at(0), nextDue: at(60), lastPlanned: { post: DAY } };
       await use((db) => savePlans(db, new Map([[ID, plan]])));
       expect(await due(59)).toEqual([]);
       expect(await due(60)).toEqual([ID]);
       expect((await use((db) => nextPlanning(db, ["p", "q"])))?.toString()).toBe(at(60).toString());
-      expect((await use((db) => findChannel(db, REF)))?.plan).toMatchObject({
-        lastPost: DAY,
-        lastQuiz: null,
-      });
+      expect((await use((db) => findChannel(db, REF)))?.plan.lastPlanned).toEqual({ post: DAY });
     });
   });
 
   describe("events", () => {
-    const waiting = async (now: number, platforms = ["p"]) =>
-      (await use((db) => candidates(db, at(now), platforms, 99))).map(({ key }) => key);
+    const waiting = async (now: number, platforms = ["p"], kinds = ["post", "quiz", "reveal"]) =>
+      (await use((db) => candidates(db, at(now), { platforms, kinds, limit: 99 }))).map(({ key }) => key);
 
     it("are there once, as they were first", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
@@ -164,6 +161,7 @@ describe.each([
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
       expect(await waiting(9)).toEqual([]);
       expect(await waiting(10, ["q"])).toEqual([]);
+      expect(await waiting(10, ["p"], ["quiz"])).toEqual([]);
       expect(await waiting(10)).toEqual([`post-${DAY}`]);
       const lock = store.kind === "postgres";
       const claim = (owner: string, now: number, from: "planned" | "sending") =>
@@ -224,7 +222,8 @@ describe.each([
     });
 
     it("a reveal waits until its quiz is settled, and goes with it", async () => {
-      const events = [event("quiz", DAY, 10), event("reveal", DAY, 20)];
+      const quiz = event("quiz", DAY, 10);
+      const events = [quiz, { ...event("reveal", DAY, 20), requires: quiz.key }];
       await use((db) => addEvents(db, events, at(10)));
       expect(await waiting(30)).toEqual([`quiz-${DAY}`]);
       const lock = store.kind === "postgres";
@@ -232,7 +231,7 @@ describe.each([
       const failed = { state: "failed", attempts: 1, error: "rejected", detail: "too long" } as const;
       await use((db) => settleEvent(db, `quiz-${DAY}`, "me", failed, at(30)));
       expect(await waiting(30)).toEqual([`reveal-${DAY}`]);
-      await use((db) => skipReveal(db, ID, DAY, at(31)));
+      await use((db) => skipDependents(db, [quiz], at(31)));
       expect(await waiting(31)).toEqual([]);
       const troubles = await use((db) => recentTroubles(db, ID, 5));
       expect(troubles.map(({ kind, state, error, detail }) => [kind, state, error, detail])).toEqual([

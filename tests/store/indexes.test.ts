@@ -6,7 +6,7 @@ import { channelsToPlan, nextPlanning } from "../../src/store/channels.ts";
 import { openEvents, recentTroubles } from "../../src/store/events.ts";
 import { ledgerStatistics } from "../../src/store/ledger-statistics.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { candidates, expireEvents, nextEventTime } from "../../src/store/queue.ts";
+import { candidates, expireEvents, nextEventTime, skipDependents } from "../../src/store/queue.ts";
 import type { Db, Schema } from "../../src/store/schema.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 
@@ -25,7 +25,7 @@ describe("the indexes", () => {
       log: ({ query }) => void queries.push(query),
     });
     await migrate(db, "sqlite");
-    const schema = queries.map(({ sql }) => sql).filter((sql) => /^create/i.test(sql));
+    const schema = queries.map(({ sql }) => sql).filter((sql) => /^(create|alter)/i.test(sql));
     explaining = new DatabaseSync(":memory:");
     for (const statement of schema) explaining.exec(statement);
     queries = [];
@@ -44,7 +44,16 @@ describe("the indexes", () => {
     );
 
   it.each<[string, (on: Db) => Promise<unknown>, RegExp]>([
-    ["candidates", (on) => candidates(on, NOW, ["p"], 9), /USING INDEX events_open/],
+    [
+      "candidates",
+      (on) => candidates(on, NOW, { platforms: ["p"], kinds: ["k"], limit: 9 }),
+      /USING INDEX events_open/,
+    ],
+    [
+      "what requires a dropped event",
+      (on) => skipDependents(on, [{ key: "k", kind: "k" }], NOW),
+      /INDEX events_requiring/,
+    ],
     ["the end of the window", (on) => expireEvents(on, NOW), /INDEX events_expiry/],
     ["the next event", (on) => nextEventTime(on, NOW), /INDEX events_open/],
     ["open events of a channel", (on) => openEvents(on, "c"), /INDEX .*channel_id=/],

@@ -2,7 +2,9 @@
 import type { ChannelRef, ChannelSettings } from "../../src/channels/channel.ts";
 import { channelId } from "../../src/channels/channel.ts";
 import type { PermanentReason } from "../../src/chat/messenger.ts";
-import { nextEvents, type PlannedEvent } from "../../src/schedule/plan.ts";
+import { KINDS } from "../../src/daily/kinds/kinds.ts";
+import { nextEvent } from "../../src/schedule/coming.ts";
+import type { PlannedEvent } from "../../src/schedule/plan.ts";
 import { findChannel, pauseChannel } from "../../src/store/channels.ts";
 import type { Store } from "../../src/store/store.ts";
 
@@ -15,14 +17,8 @@ export const settingsOf = async ({ store }: Program, ref: ChannelRef): Promise<C
   (await store.use((db) => findChannel(db, ref)))?.settings;
 
 /** Undefined where nothing is posted: not set up, switched off, or paused. */
-export async function nextEventOf(
-  { store, clock }: Program,
-  ref: ChannelRef,
-): Promise<PlannedEvent | undefined> {
-  const channel = await store.use((db) => findChannel(db, ref));
-  if (channel === undefined || !channel.settings.active || channel.paused !== undefined) return undefined;
-  return nextEvents(channel.settings, clock.now())[0];
-}
+export const nextEventOf = ({ store, clock }: Program, ref: ChannelRef): Promise<PlannedEvent | undefined> =>
+  nextEvent(store, KINDS, ref, clock.now());
 
 export const pause = ({ store, clock }: Program, ref: ChannelRef, reason: PermanentReason): Promise<void> =>
   store.use((db) => pauseChannel(db, channelId(ref), reason, clock.now()));

@@ -11,6 +11,8 @@ import type { ChannelRef, Failure, Messenger, Reactor } from "../../src/chat/mes
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { type CatalogueBot, createBot } from "../../src/commands/bot.ts";
+import type { PostKind } from "../../src/daily/kind.ts";
+import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { createMessageComposer } from "../../src/daily/message-composer.ts";
 import { createQuestionSource } from "../../src/daily/question-source.ts";
 import { loadBank } from "../../src/daily/questions/bank.ts";
@@ -57,7 +59,11 @@ export interface Community {
   close(): Promise<void>;
 }
 
-export async function community(start: string, admins: readonly string[] = ["admin"]): Promise<Community> {
+export async function community(
+  start: string,
+  admins: readonly string[] = ["admin"],
+  kinds: readonly PostKind[] = KINDS,
+): Promise<Community> {
   const folder = mkdtempSync(join(tmpdir(), "knock-community-"));
   const url = `sqlite:${join(folder, "knock.db")}`;
   const clock = virtualClock(start);
@@ -103,13 +109,8 @@ export async function community(start: string, admins: readonly string[] = ["adm
       services,
     });
     const messengers = new Map([["test", messenger]]);
-    const work = createMessageComposer({
-      ...services,
-      messages,
-      messengers,
-      clock,
-      catalogue: () => catalogue,
-    });
+    const from = { ...services, messages, messengers, clock, catalogue: () => catalogue };
+    const work = createMessageComposer(kinds, from);
     const random = seeded(2);
     const sleep = async () => {};
     const owner = `life ${++lives}`;

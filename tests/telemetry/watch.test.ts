@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reply, ReplyKind } from "../../src/chat/reply.ts";
 import type { Request } from "../../src/chat/request.ts";
+import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { StoreCorrupt, StoreUnavailable } from "../../src/store/errors.ts";
@@ -207,7 +208,7 @@ describe("the schedule", () => {
     clock.set("2026-10-01T08:00Z");
     fates = [];
     store = await openStore("sqlite::memory:", { log: quiet });
-    await changeSettings(store, WHERE, {}, clock.now());
+    await changeSettings(store, KINDS, WHERE, {}, clock.now());
   });
   afterEach(() => store.close());
 

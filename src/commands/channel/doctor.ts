@@ -2,7 +2,8 @@
 import { formatInstant } from "../../cards/time-format.ts";
 import type { Finding, PlatformChecks } from "../../chat/platform.ts";
 import { heading, list, paragraph } from "../../chat/reply.ts";
-import { nextEvents } from "../../schedule/plan.ts";
+import { KINDS } from "../../daily/kinds/kinds.ts";
+import { nextEvent } from "../../schedule/coming.ts";
 import { findChannel } from "../../store/channels.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
@@ -35,13 +36,11 @@ export const doctor: StoredCommand = {
 async function nextFinding(context: Context): Promise<Finding> {
   const place = placeOf(context);
   const channel = place && (await place.services.store.use((db) => findChannel(db, place.ref)));
-  if (channel === undefined) return found("next", "not-set-up");
-  const { settings, paused } = channel;
-  const isOn = settings.active && paused === undefined;
-  const next = isOn ? nextEvents(settings, context.clock.now())[0] : undefined;
+  if (place === undefined || channel === undefined) return found("next", "not-set-up");
+  const next = await nextEvent(place.services.store, KINDS, place.ref, context.clock.now());
   if (next === undefined) return found("next", "nothing");
   return found("next", "well", {
-    at: formatInstant(next.at, settings.zone, context.language),
+    at: formatInstant(next.at, channel.settings.zone, context.language),
     event: { message: `event.${next.kind}` },
   });
 }

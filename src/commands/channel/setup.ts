@@ -4,6 +4,7 @@ import type { SettingProblem } from "../../channels/setting.ts";
 import { DEFAULT_SETTINGS } from "../../channels/settings/index.ts";
 import { fieldChoices, SETUP_FORM, setupForm } from "../../channels/setup-form.ts";
 import { heading, list, note, paragraph, type Reply, text } from "../../chat/reply.ts";
+import { KINDS } from "../../daily/kinds/kinds.ts";
 import { changeSettings } from "../../schedule/planner.ts";
 import { findChannel } from "../../store/channels.ts";
 import type { Context, StoredCommand } from "../command.ts";
@@ -81,7 +82,7 @@ async function change(
   if (isNew && settings.active === false) return say("place.not-set-up", context);
   // A new channel speaks the language in which it was set up, unless another was named.
   const first = isNew ? { language: context.language, active: true } : {};
-  await changeSettings(store, place.ref, { ...first, ...settings }, context.clock.now());
+  await changeSettings(store, KINDS, place.ref, { ...first, ...settings }, context.clock.now());
   const reply = await status.run({ argument: "", page: 1 }, context);
   const zoneMissing = isNew && settings.zone === undefined;
   const said = [

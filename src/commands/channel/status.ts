@@ -16,6 +16,7 @@ import {
   strong,
   text,
 } from "../../chat/reply.ts";
+import { KINDS } from "../../daily/kinds/kinds.ts";
 import type { RoundQuestion } from "../../daily/open-round.ts";
 import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { progressOf } from "../../daily/rotation.ts";
@@ -24,6 +25,7 @@ import type { Channel } from "../../store/channels.ts";
 import { type LedgerEvent, openEvents, recentTroubles } from "../../store/events.ts";
 import { flaggedQuestions } from "../../store/flags.ts";
 import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
+import { missing } from "../../store/queue.ts";
 import { lastAsked } from "../../store/rounds.ts";
 import type { Db } from "../../store/schema.ts";
 import type { Context, StoredCommand } from "../command.ts";
@@ -32,8 +34,9 @@ import { type ChannelPlace, isAdmin, withChannel } from "./command-context.ts";
 import { settingWorld } from "./curricula.ts";
 import { findingLines } from "./findings.ts";
 
-/** Failures shown, the latest first. */
+/** Failures shown, the latest first, and how many are looked at for them. */
 const TROUBLES = 5;
+const LEDGER_TROUBLES = 50;
 /** Flagged questions shown, those first that have waited longest. */
 const FLAGS = 5;
 
@@ -50,7 +53,7 @@ export const status: StoredCommand = {
         return {
           open: await openEvents(db, channel.id),
           lap: latest ? await knocksOfLap(db, channel.id, latest.lap) : [],
-          troubles: await recentTroubles(db, channel.id, TROUBLES * 2),
+          troubles: await recentTroubles(db, channel.id, LEDGER_TROUBLES),
         };
       });
       const { done, total } = progressOf(context.catalogue, channel.settings.curriculum, known.lap);
@@ -119,7 +122,7 @@ function troubleFindings(context: Context): Block {
 function coming(channel: Channel, open: readonly LedgerEvent[], context: Context): Block[] {
   const { text: t, clock, language } = context;
   if (!channel.settings.active || channel.paused !== undefined) return [];
-  const lines = comingEvents(channel, open, clock.now()).map(({ kind, at }): Inline[] => [
+  const lines = comingEvents(KINDS, channel, open, clock.now()).map(({ kind, at }): Inline[] => [
     text(`${formatInstant(at, channel.settings.zone, language)} — ${t.say(`event.${kind}`)}`),
   ]);
   return lines.length === 0
@@ -128,28 +131,34 @@ function coming(channel: Channel, open: readonly LedgerEvent[], context: Context
 }
 
 function troublesBlocks(recent: readonly LedgerEvent[], { settings }: Channel, context: Context): Block[] {
-  // That there was no quiz to reveal is told by what is told of the quiz.
-  const troubles = recent.filter(({ error }) => error !== "no-quiz").slice(0, TROUBLES);
+  const troubles = recent.flatMap((event) => troubleOf(event) ?? []).slice(0, TROUBLES);
   if (troubles.length === 0) return [];
   const { text: t, language } = context;
-  const kinds = [...new Set(troubles.map(troubleOf))];
+  const reasons = new Set(troubles.map(({ reason }) => reason));
   return [
     paragraph(strong(t.say("status.troubles"))),
     list(
-      troubles.map((event) => [
+      troubles.map(({ reason, kind, dueAt, state }) => [
         text(
-          `${formatInstant(event.dueAt, zoneOf(settings), language)} · ${t.say(`event.${event.kind}`)}: ${t.say(`trouble.${troubleOf(event)}`)} (${t.say(`state.${event.state}`)})`,
+          `${formatInstant(dueAt, zoneOf(settings), language)} · ${t.say(`event.${kind}`)}: ${t.say(`trouble.${reason}`)} (${t.say(`state.${state}`)})`,
         ),
       ]),
     ),
-    list(kinds.map((kind) => t.rich(`fix.${kind}`))),
+    list([...reasons].map((reason) => t.rich(`fix.${reason}`))),
   ];
 }
 
-/** What went wrong, by its messages: where there was nothing to post, it depends on what was to be posted. */
-function troubleOf({ kind, error }: LedgerEvent): string {
-  if (error !== "nothing-to-post" || kind === "post") return error ?? "other";
-  return kind === "quiz" ? "nothing-to-ask" : "nothing-to-reveal";
+interface Trouble extends Pick<LedgerEvent, "kind" | "dueAt" | "state"> {
+  /** What went wrong, by its messages. */
+  readonly reason: string;
+}
+
+/** None where it is told of the event that this one requires, or is no trouble for its kind. */
+function troubleOf({ kind: id, dueAt, state, error = "other" }: LedgerEvent): Trouble | undefined {
+  const kind = KINDS.find((one) => one.id === id);
+  if (kind === undefined || (kind.requires && error === missing(kind.requires.id))) return undefined;
+  const reason = error === "nothing-to-post" ? kind.nothing : error;
+  return reason === undefined ? undefined : { kind: id, dueAt, state, reason };
 }
 
 interface Flagged {

@@ -6,7 +6,7 @@ import { systemClock } from "../../../src/ports/clock.ts";
 import { systemRandom } from "../../../src/ports/random.ts";
 import { createRunner } from "../../../src/schedule/runner.ts";
 import { openStore } from "../../../src/store/store.ts";
-import { outgoing } from "../virtual.ts";
+import { plainWork } from "../virtual.ts";
 
 export interface ReplicaSettings {
   readonly url: string;
@@ -67,7 +67,7 @@ const messenger: Messenger = {
 const runner = createRunner({
   store,
   messengers: new Map([["p", messenger]]),
-  work: { compose: async (event) => outgoing(event), afterSent: async () => {} },
+  work: plainWork,
   clock,
   random: systemRandom(),
   log,
