@@ -1,11 +1,10 @@
 /** Where the bot says hello in a server that it was added to. */
 import { ChannelType, PermissionFlagsBits, Routes } from "discord.js";
 import type { Welcome } from "../../../src/chat/platform.ts";
-import { textAt } from "../../shared/payload.ts";
-import { numberAt } from "../receive/payloads.ts";
+import { listAt, numberAt, textAt, textsAt } from "../../shared/payload.ts";
 import { renderReply } from "../render/reply.ts";
 import type { Api } from "../transport/api.ts";
-import { has, listAt, type MemberRoles, permissionsIn, textsAt } from "../transport/permissions.ts";
+import { has, type MemberRoles, permissionsIn } from "../transport/permissions.ts";
 
 export interface WelcomeDeps {
   readonly api: Api;

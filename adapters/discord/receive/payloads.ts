@@ -11,7 +11,7 @@ import {
 } from "discord.js";
 import { decodeAction } from "../../../src/chat/action.ts";
 import type { InteractionInput } from "../../../src/chat/interaction.ts";
-import { at, isRecord, textAt } from "../../shared/payload.ts";
+import { at, bitsAt, isRecord, numberAt, textAt } from "../../shared/payload.ts";
 import { sharedOf } from "../render/share.ts";
 
 /** Who, and where, and how to answer. */
@@ -172,14 +172,3 @@ const optionsIn = (payload: unknown): readonly unknown[] => {
 
 const isValue = (value: unknown): value is OptionValue =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-
-export function numberAt(value: unknown, ...path: readonly string[]): number | undefined {
-  const found = at(value, ...path);
-  return typeof found === "number" ? found : undefined;
-}
-
-/** A bit field, which Discord writes as a decimal number in a text. */
-export function bitsAt(value: unknown, ...path: readonly string[]): bigint {
-  const found = textAt(value, ...path) ?? "";
-  return /^\d{1,40}$/.test(found) ? BigInt(found) : 0n;
-}

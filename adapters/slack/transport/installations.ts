@@ -1,4 +1,4 @@
-/** Installations of many workspaces, sealed in the store; and as whom the bot acts in each. */
+/** The installations of many workspaces, encrypted in the store, and the bot's account in each. */
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
 import { PLATFORM } from "../platform.ts";
@@ -41,7 +41,7 @@ export function createInstallations(vault: InstallationVault, seal: TokenCipher)
   };
 }
 
-/** The manifest keeps the app out of whole organisations: a workspace is the largest that installs it. */
+/** The manifest does not allow installing the app for a whole organisation. */
 function tenantOf({ team, isEnterpriseInstall }: Installation): string {
   if (team === undefined || isEnterpriseInstall === true) {
     throw new Error("the app can be installed in workspaces, not in a whole organisation");
@@ -51,13 +51,13 @@ function tenantOf({ team, isEnterpriseInstall }: Installation): string {
 
 const tenantOfQuery = ({ teamId }: InstallationQuery<boolean>): string => teamId ?? "";
 
-/** Nothing is done in the name of the person who installed it: their token is not kept. */
+/** Drops the token of the person who installed the app: nothing is done in their name. */
 const withoutUser = <T extends Installation>(installation: T): T => ({
   ...installation,
   user: { id: installation.user.id, token: undefined, scopes: undefined },
 });
 
-/** The part of the library that exchanges tokens which are about to expire. */
+/** The part of the library that refreshes tokens before they expire. */
 export interface Authorizer {
   authorize(source: InstallationQuery<boolean>): Promise<{
     readonly botToken?: string | undefined;
@@ -66,14 +66,14 @@ export interface Authorizer {
   }>;
 }
 
-/** How long an account is used without looking whether its token is still the same. */
+/** How long an account is used before its token is read again. */
 const KEPT_MS = 30_000;
 
 export interface InstalledAccounts extends Accounts {
   forget(tenant: string): void;
 }
 
-/** One request at a time for each workspace: a token must not be exchanged twice. */
+/** Shares one request among all callers of a workspace: a token must not be refreshed twice. */
 export function installedAccounts(
   installations: Installations,
   authorizer: Authorizer,

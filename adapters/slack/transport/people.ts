@@ -1,4 +1,5 @@
-/** People of the workspaces: what they are called, whether they are bots or admins, which language they read. */
+/** People of the workspaces: their names, whether they are bots or admins, and the language they read. */
+import { BoundedMap } from "../../shared/bounded-map.ts";
 import type { Client, Clients } from "./clients.ts";
 import { codeOf } from "./failures.ts";
 import { pagesOf } from "./pages.ts";
@@ -16,11 +17,11 @@ export interface Member {
 }
 
 export interface People {
-  /** One who was looked up within the last minutes is not looked up again. */
+  /** Somebody who was looked up within the last minutes is not looked up again. */
   member(tenant: string, id: string): Promise<Member>;
-  /** By id; those that Slack does not know (any more) are left out. */
+  /** By id. People whom Slack does not know, or no longer does, are left out. */
   members(tenant: string, ids: readonly string[]): Promise<Map<string, Member>>;
-  /** As Slack says it now, or said within the last seconds. */
+  /** As Slack says, or said within the last seconds. */
   isAdmin(tenant: string, id: string): Promise<boolean>;
   forget(tenant: string): void;
 }
@@ -32,14 +33,13 @@ export interface PeopleDeps {
 }
 
 const NAME_MS = 30 * 60_000;
-/** Short: somebody who is no longer an admin must not go on as one. */
+/** Short: somebody who is no longer an admin must not go on acting as one. */
 const ADMIN_MS = 30_000;
 const MOST_KEPT = 20_000;
 /** With more unknown people than that, whole pages of members are cheaper. */
 const FEW = 30;
 const PAGE = 200;
 const MOST_PAGES = 15;
-const AT_ONCE = 8;
 /** Looking up many takes its time, as the rates demand. */
 const PATIENCE_MS = 120_000;
 
@@ -49,12 +49,10 @@ interface Kept {
 }
 
 export function createPeople({ clients, now = () => performance.now() }: PeopleDeps): People {
-  const kept = new Map<string, Kept>();
+  const kept = new BoundedMap<Kept>(MOST_KEPT);
   const keyOf = (tenant: string, id: string): string => `${tenant} ${id}`;
 
   function keep(tenant: string, member: Member): Member {
-    const [oldest] = kept.keys();
-    if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(keyOf(tenant, member.id), { member, at: now() });
     return member;
   }
@@ -65,8 +63,7 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
   }
 
   async function ask(client: Client, id: string, deadline?: number): Promise<Member> {
-    const options = deadline === undefined ? {} : { deadline };
-    const { user } = await client.call("users.info", { user: id, include_locale: true }, options);
+    const { user } = await client.call("users.info", { user: id, include_locale: true }, { deadline });
     return keep(client.account.tenant, memberOf({ ...user, id }));
   }
 
@@ -74,7 +71,7 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
     return known(tenant, id, maxAgeMs) ?? ask(await clients.of(tenant), id);
   }
 
-  /** Takes those that it finds out of `wanted`. */
+  /** Removes the people it finds from `wanted`. */
   async function readPages(client: Client, wanted: Set<string>, deadline: number): Promise<Member[]> {
     const found: Member[] = [];
     const args = { limit: PAGE, include_locale: true };
@@ -93,25 +90,19 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
   }
 
   async function readEach(client: Client, wanted: Iterable<string>, deadline: number): Promise<Member[]> {
-    const found: Member[] = [];
-    const left = [...wanted];
-    const worker = async (): Promise<void> => {
-      for (let id = left.pop(); id !== undefined; id = left.pop()) {
-        try {
-          found.push(await ask(client, id, deadline));
-        } catch (error) {
-          if (!isUnknownPerson(error)) throw error;
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    return found;
+    const found = [...wanted].map((id) =>
+      ask(client, id, deadline).catch((error: unknown) => {
+        if (!isUnknownPerson(error)) throw error;
+        return [];
+      }),
+    );
+    return (await Promise.all(found)).flat();
   }
 
   return {
     member: (tenant, id) => fresh(tenant, id, NAME_MS),
     async members(tenant, ids) {
-      // Apart from what is kept, which may be given up meanwhile.
+      // Not read from the cache again, which may have dropped them by then.
       const found = ids.flatMap((id) => known(tenant, id, NAME_MS) ?? []);
       const wanted = new Set(ids).difference(new Set(found.map(({ id }) => id)));
       if (wanted.size > 0) {
@@ -129,7 +120,7 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
   };
 }
 
-/** What is read of a member, in the library's terms. */
+/** The fields that are read of a member, in the library's terms. */
 interface User {
   readonly id: string;
   readonly name?: string | undefined;
@@ -156,7 +147,7 @@ const memberOf = ({ id, profile = {}, ...user }: User): Member => ({
 
 const isSomething = (name: string | undefined): name is string => name !== undefined && name.trim() !== "";
 
-/** Of another organisation, or no longer there. */
+/** Somebody of another organisation, or who has left. */
 const isUnknownPerson = (error: unknown): boolean => {
   const code = codeOf(error);
   return code === "user_not_found" || code === "user_not_visible";
