@@ -70,7 +70,7 @@ export function createOutcomes<Code>(rules: OutcomeRules<Code>) {
   };
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Without a connection, nothing was sent. */
 const NO_CONNECTION: ReadonlySet<string> = new Set([

@@ -1,5 +1,11 @@
 /** Discord's errors, as outcomes of a call. */
-import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
+import {
+  DiscordAPIError,
+  HTTPError,
+  type RateLimitData,
+  RateLimitError,
+  RESTJSONErrorCodes,
+} from "discord.js";
 import type { Failure } from "../../../src/chat/messenger.ts";
 import { createOutcomes, KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 
@@ -39,14 +45,8 @@ export const codeOf = (error: unknown): number | undefined =>
 export const isTokenRefused = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.status === 401;
 
-interface Waiting {
-  readonly retryAfter: number;
-  readonly timeToReset: number;
-  readonly sublimitTimeout: number;
-}
-
 /** How long to wait, as Discord says or as the library knows from the headers. */
-export const waitOf = ({ retryAfter, timeToReset, sublimitTimeout }: Waiting): number =>
+export const waitOf = ({ retryAfter, timeToReset, sublimitTimeout }: RateLimitData): number =>
   Math.max(retryAfter, timeToReset, sublimitTimeout);
 
 const detailOf = ({ code, message }: DiscordAPIError): string => `${code} ${message}`.trim();

@@ -39,11 +39,11 @@ const LONGEST_IDENTIFYING_MS = 180_000;
 /** A session that ends sooner counts as a failure. */
 const STABLE_MS = 5_000;
 
-interface Shard {
-  state: "down" | "connecting" | "ready";
-  failures: number;
-  identified: boolean;
-  readyAt: number;
+class Shard {
+  state: "down" | "connecting" | "ready" = "down";
+  failures = 0;
+  identified = false;
+  readyAt = 0;
   waiting: Promise<void> | undefined;
 }
 
@@ -55,13 +55,7 @@ export function createPacing({
 }: PacingDeps): Pacing {
   const shards = new Map<number, Shard>();
   const stopping = new AbortController();
-  const of = (id: number): Shard => {
-    const known = shards.get(id);
-    if (known !== undefined) return known;
-    const made: Shard = { state: "down", failures: 0, identified: false, readyAt: 0, waiting: undefined };
-    shards.set(id, made);
-    return made;
-  };
+  const of = (id: number): Shard => shards.getOrInsertComputed(id, () => new Shard());
 
   async function rest(id: number, shard: Shard): Promise<void> {
     const { failures } = shard;

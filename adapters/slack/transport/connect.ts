@@ -114,7 +114,8 @@ export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
     async onGone(tenant) {
       accounts.forget(tenant);
       const account = await accounts.of(tenant).catch(() => undefined);
-      if (account !== undefined && (await isTaken(account.botToken, { ...deps, apiUrl }))) return false;
+      const known = account && (await whoAmI(account.botToken, { ...deps, apiUrl }).catch(() => undefined));
+      if (known !== undefined) return false;
       await installations.remove(tenant);
       accounts.forget(tenant);
       return true;
@@ -129,12 +130,6 @@ async function whoAmI(
   const who = await webClient(botToken, { logger, apiUrl }).auth.test();
   return { tenant: who.team_id ?? "", botToken, botId: who.bot_id, botUserId: who.user_id };
 }
-
-const isTaken = (botToken: string, slack: Parameters<typeof whoAmI>[1]): Promise<boolean> =>
-  whoAmI(botToken, slack).then(
-    () => true,
-    () => false,
-  );
 
 /** Throws a SlackTokenError when Slack rejects the bot's token. */
 function introduce(

@@ -28,16 +28,13 @@ const MANY = 500;
 export function createRateLimiter(now: () => number): RateLimiter {
   const windows = new Map<string, Window>();
 
-  const windowOf = (key: string, rate: Rate): Window => {
-    const known = windows.get(key);
-    if (known !== undefined) return known;
-    if (windows.size > MANY) {
-      for (const [other, window] of windows) if (window.isIdle(now())) windows.delete(other);
-    }
-    const made = new Window(rate);
-    windows.set(key, made);
-    return made;
-  };
+  const windowOf = (key: string, rate: Rate): Window =>
+    windows.getOrInsertComputed(key, () => {
+      if (windows.size > MANY) {
+        for (const [other, window] of windows) if (window.isIdle(now())) windows.delete(other);
+      }
+      return new Window(rate);
+    });
   const windowsFor = (method: Method, channel: string | undefined): Window[] =>
     METHODS[method].rates.map((rate: Rate) =>
       windowOf(rate.per === "channel" ? `${method} ${channel ?? ""}` : method, rate),
