@@ -78,14 +78,16 @@ function configured({ slack, discord, language }: Config, knock: App, { log, wat
   const common = { ...knock, language, log };
   if (slack.mode !== "none") {
     starters.push(async (signal) => {
+      const observer = watch.adapter("slack");
       const { startSlack } = await import("../adapters/slack/start.ts");
-      return startSlack({ ...common, config: slack, observer: watch.adapter("slack"), signal });
+      return startSlack({ ...common, config: slack, observer, signal });
     });
   }
   if (discord !== undefined) {
     starters.push(async (signal) => {
+      const observer = watch.adapter("discord");
       const { startDiscord } = await import("../adapters/discord/start.ts");
-      return startDiscord({ ...common, config: discord, observer: watch.adapter("discord"), signal });
+      return startDiscord({ ...common, config: discord, observer, signal });
     });
   }
   return starters;
