@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { backoffMs } from "../../../adapters/shared/backoff.ts";
+import { orAborted } from "../../../adapters/shared/or-aborted.ts";
 import { untilAnswered, withRetries } from "../../../adapters/shared/retry.ts";
-import { orAborted, settleWithin } from "../../../adapters/shared/settle-within.ts";
+import { settleWithin } from "../../../src/chat/settle-within.ts";
 
 const never = new Promise<never>(() => {});
 
