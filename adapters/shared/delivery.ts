@@ -6,7 +6,6 @@
  * A platform brings its calls for one channel (ChannelApi) and the meaning of its
  * errors (outcomes.ts).
  */
-
 import type { Log } from "../../src/chat/log.ts";
 import type {
   ChannelRef,

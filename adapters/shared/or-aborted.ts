@@ -1,6 +1,4 @@
-/** Waits for work until a signal is aborted. The work itself goes on. */
-
-/** The result. Rejects with the signal's reason once it is aborted. */
+/** Waits for work, which itself goes on. Rejects with the signal's reason once that is aborted. */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   signal?.throwIfAborted();
   const aborted = Promise.withResolvers<never>();

@@ -1,5 +1,4 @@
 /** Slack's messenger: posts, edits, finds and counts, by what `shared/delivery.ts` asks of a platform. */
-
 import type { Log } from "../../../src/chat/log.ts";
 import type { Messenger } from "../../../src/chat/messenger.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
