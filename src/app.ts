@@ -11,6 +11,7 @@ import type { Messenger } from "./chat/messenger.ts";
 import type { Registry } from "./chat/registry.ts";
 import type { Stepper } from "./chat/stepper.ts";
 import { createBot } from "./commands/bot.ts";
+import { checkDescriptions } from "./commands/check-descriptions.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
@@ -56,15 +57,16 @@ export interface App {
 
 /**
  * Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there.
- * `loaded` is a catalogue that was read already; `watch` surrounds the parts.
+ * `loaded` is a catalogue that was read already; `watch` surrounds the parts; `messageFiles` are the languages.
  */
 export function composeApp(
   config: Config,
   log: Log,
   loaded?: Catalogue,
   watch: Instrumentation = NO_INSTRUMENTATION,
+  messageFiles = readMessageFiles(),
 ): App {
-  const messages = createMessages(loadMessages(readMessageFiles()));
+  const messages = createMessages(checkDescriptions(loadMessages(messageFiles)));
   const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
   if (problems.length > 0) throw new ConfigError(problems);
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));

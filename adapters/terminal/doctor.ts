@@ -3,7 +3,6 @@
 import type { Bot } from "../../src/chat/bot.ts";
 import { paragraph, type Reply } from "../../src/chat/reply.ts";
 import type { Request } from "../../src/chat/request.ts";
-import { isJapanese } from "../../src/language.ts";
 import type { Messages } from "../../src/messages/messages.ts";
 import { asksForDoctor } from "../shared/words.ts";
 
@@ -20,7 +19,7 @@ export const withDoctor = (bot: Bot, messages: Messages): Bot => ({
 });
 
 function nothingToExamine(typed: string, { language, fixedLanguage }: Request, messages: Messages): Reply {
-  const text = messages.in(fixedLanguage !== true && isJapanese(typed) ? "ja" : language);
+  const text = messages.in(fixedLanguage === true ? language : messages.languageOf(typed, language));
   return {
     kind: "status",
     audience: "caller",

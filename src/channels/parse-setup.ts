@@ -2,8 +2,9 @@
  * The text form of `setup`: "9:00 Asia/Tokyo ja", in any order. What is wrong
  * comes back as data, all of it at once; the command words it.
  */
+import type { Words } from "../language.ts";
 import { ANSWER_MODES, BOARDS, type ChannelSettings } from "./channel.ts";
-import { parseDays } from "./days.ts";
+import { type DayWords, dayWords, parseDays } from "./days.ts";
 import { parseTimeOfDay } from "./time-of-day.ts";
 import { parseZone } from "./zone.ts";
 
@@ -23,6 +24,8 @@ export interface SetupAnswer {
 
 /** What the parser must be told about the rest of the program. */
 export interface SetupWords {
+  /** What is typed, in every language. */
+  readonly typed: Words;
   /** Language by each word for it, in lower case: "ja", "japanese", "日本語". */
   readonly languages: ReadonlyMap<string, string>;
   /** Id of the curriculum that the text names, if any. */
@@ -31,35 +34,12 @@ export interface SetupWords {
 }
 
 const TIMES = ["postAt", "quizAt", "revealAt"] as const;
-type TimeSetting = (typeof TIMES)[number];
-
-const LABELS: ReadonlyMap<string, TimeSetting> = new Map(
-  Object.entries({
-    post: "postAt",
-    quiz: "quizAt",
-    reveal: "revealAt",
-    投稿: "postAt",
-    紹介: "postAt",
-    クイズ: "quizAt",
-    正解: "revealAt",
-    発表: "revealAt",
-  }),
-);
+/** The names of these words in the language files, below `commands.setup.typed`. */
+const LABELS = { post: "postAt", quiz: "quizAt", reveal: "revealAt" } as const;
+const ACTIVE = { resume: true, pause: false } as const;
 /** What people write before a value that says by itself what it is: "language ja". */
-const NEEDLESS = new Set(["language", "lang", "days", "zone", "timezone", "言語", "曜日", "タイムゾーン"]);
-const CURRICULUM = new Set(["curriculum", "カリキュラム"]);
-const ON_OFF: ReadonlyMap<string, boolean> = new Map(
-  Object.entries({
-    on: true,
-    off: false,
-    resume: true,
-    pause: false,
-    再開: true,
-    停止: false,
-    オン: true,
-    オフ: false,
-  }),
-);
+const SKIPPED = "skipped";
+const CURRICULUM = "curriculum";
 /** Longest name of a zone or a scope, in words. */
 const MAX_WORDS = 5;
 
@@ -72,18 +52,16 @@ export function parseSetup(text: string, words: SetupWords): SetupAnswer {
 class Reading {
   readonly #tokens: readonly string[];
   readonly #words: SetupWords;
+  readonly #days: DayWords;
   readonly #problems: SetupProblem[] = [];
   readonly #times: string[] = [];
   #change: { -readonly [K in keyof ChannelSettings]?: ChannelSettings[K] } = {};
   #at = 0;
 
   constructor(text: string, words: SetupWords) {
-    this.#tokens = text
-      .normalize("NFKC")
-      .replace(/\bevery ?day\b/giu, "daily")
-      .split(/\s+/u)
-      .filter(Boolean);
+    this.#tokens = text.normalize("NFKC").split(/\s+/u).filter(Boolean);
     this.#words = words;
+    this.#days = dayWords(words.typed);
   }
 
   /** Reads the next thing; false at the end. */
@@ -94,7 +72,7 @@ class Reading {
       this.#keyword() ||
       this.#labelled() ||
       this.#time() ||
-      this.#days() ||
+      this.#someDays() ||
       this.#curriculum() ||
       this.#zone();
     if (!known) this.#unknown();
@@ -126,8 +104,18 @@ class Reading {
     return true;
   }
 
+  /** Whether the word is one of those typed for this, in any language. */
+  #is(name: string, word = this.#word()): boolean {
+    return this.#words.typed(`commands.setup.typed.${name}`).includes(word);
+  }
+
+  /** The word without the colon that may follow a label. */
+  #label(): string {
+    return this.#word().replace(/[:=]$/, "");
+  }
+
   #needless(): boolean {
-    if (!NEEDLESS.has(this.#word().replace(/[:=]$/, "")) || this.#word(1) === "") return false;
+    if (!this.#is(SKIPPED, this.#label()) || this.#word(1) === "") return false;
     this.#at += 1;
     return true;
   }
@@ -138,7 +126,7 @@ class Reading {
     if (mode !== undefined) return this.#set("answers", mode, 1);
     const board = BOARDS.find((b) => b === word);
     if (board !== undefined) return this.#set("board", board, 1);
-    const active = ON_OFF.get(word);
+    const active = Object.entries(ACTIVE).find(([name]) => this.#is(name))?.[1];
     if (active !== undefined) return this.#set("active", active, 1);
     const language = this.#words.languages.get(word);
     return language !== undefined && this.#set("language", language, 1);
@@ -146,7 +134,7 @@ class Reading {
 
   /** "quiz 12:30" */
   #labelled(): boolean {
-    const setting = LABELS.get(this.#word().replace(/[:=]$/, ""));
+    const setting = Object.entries(LABELS).find(([name]) => this.#is(name, this.#label()))?.[1];
     const next = this.#word(1);
     if (setting === undefined || next === "") return false;
     const time = parseTimeOfDay(next) ?? "bad";
@@ -164,18 +152,18 @@ class Reading {
   }
 
   /** Days apart from each other add up: "mon wed fri". */
-  #days(): boolean {
-    const days = parseDays(this.#word());
+  #someDays(): boolean {
+    const days = this.#longest((text) => parseDays(text.toLowerCase(), this.#days));
     if (days === undefined) return false;
-    const all = new Set([...(this.#change.days ?? []), ...days]);
+    const all = new Set([...(this.#change.days ?? []), ...days.value]);
     this.#change.days = [...all].sort((a, b) => a - b);
-    this.#at += 1;
+    this.#at += days.taken;
     return true;
   }
 
   /** "curriculum service mesh", or one of the curricula's own names alone. */
   #curriculum(): boolean {
-    if (!CURRICULUM.has(this.#word())) {
+    if (!this.#is(CURRICULUM)) {
       const own = /^(deck|cncf|all)$/.exec(this.#word())?.[1];
       return own !== undefined && this.#set("curriculum", own, 1);
     }
@@ -214,7 +202,7 @@ class Reading {
     return this.#tokens.slice(this.#at, this.#at + count).join(" ");
   }
 
-  #longest(find: (name: string) => string | undefined): { value: string; taken: number } | undefined {
+  #longest<T>(find: (text: string) => T | undefined): { value: T; taken: number } | undefined {
     const most = Math.min(MAX_WORDS, this.#tokens.length - this.#at);
     for (let taken = most; taken > 0; taken--) {
       const value = find(this.#joined(taken));

@@ -8,7 +8,7 @@ import type { Bot } from "../chat/bot.ts";
 import { paragraph, type Reply } from "../chat/reply.ts";
 import type { Request } from "../chat/request.ts";
 import type { DailyServices } from "../daily/services.ts";
-import { FALLBACK_LANGUAGE, isJapanese, type Language } from "../language.ts";
+import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import type { Messages } from "../messages/messages.ts";
 import { MAX_INPUT_LENGTH } from "../policy.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -48,7 +48,8 @@ export function createBot({ catalogue, messages, desk, onCommand, ...world }: Bo
   let knowledge = learn(catalogue);
   const contextFor = ({ where, caller, named }: Request, language: Language): Context => {
     const text = messages.in(language);
-    return { ...knowledge, ...world, text, language: text.language, desk, where, caller, named };
+    const spoken = { text, words: messages.words, language: text.language };
+    return { ...knowledge, ...world, ...spoken, desk, where, caller, named };
   };
 
   return {
@@ -63,14 +64,18 @@ export function createBot({ catalogue, messages, desk, onCommand, ...world }: Bo
       }
       const text = cleanInput(input.text);
       if (text === undefined) return refuse(contextFor(request, request.language), "error.too-long");
-      const { command, call } = dispatch(text);
+      const { command, call } = dispatch(text, messages.words);
       onCommand?.(command.id);
-      return run(command, call, contextFor(request, languageFor(text, request)));
+      return run(command, call, contextFor(request, languageFor(text, request, messages)));
     },
     suggest: (text, limit) =>
       knowledge.search.suggest(cleanInput(text) ?? "", limit).map(({ slug, name }) => ({ slug, name })),
     complete: (text, language, limit) =>
-      complete(cleanInput(text) ?? "", limit, { ...knowledge, text: messages.in(language) }),
+      complete(cleanInput(text) ?? "", limit, {
+        ...knowledge,
+        text: messages.in(language),
+        words: messages.words,
+      }),
     useCatalogue(next) {
       knowledge = learn(next);
       desk?.questions.useCatalogue(next);
@@ -83,9 +88,11 @@ const learn = (catalogue: Catalogue): Knowledge => ({
   search: createSearch(catalogue.projects.values(), catalogue),
 });
 
-/** Japanese text gets a Japanese answer, whatever the channel's language is. */
-const languageFor = (text: string, { language, fixedLanguage }: Request): Language =>
-  fixedLanguage !== true && isJapanese(text) ? "ja" : (language ?? FALLBACK_LANGUAGE);
+/** What is written in Japanese is answered in Japanese, whatever the channel's language is. */
+function languageFor(text: string, request: Request, messages: Messages): Language {
+  const language = request.language ?? FALLBACK_LANGUAGE;
+  return request.fixedLanguage === true ? language : messages.languageOf(text, language);
+}
 
 /** What needs no store answers even when the store is away; the rest says so. */
 async function run(command: AnyCommand, call: Call, context: Context): Promise<Reply> {

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseSetup, type SetupWords } from "../../src/channels/parse-setup.ts";
+import { realMessages } from "../commands/testing-bot.ts";
 
 const CURRICULA = ["deck", "cncf", "all", "service mesh", "runtime"];
 const words: SetupWords = {
+  typed: realMessages().words,
   languages: new Map([
     ["en", "en"],
     ["english", "en"],

@@ -20,7 +20,7 @@ describe("the variables of the configuration", () => {
 
   test.each([...tables.keys()])("each have a meaning in %s", (language) => {
     const prefix = "config.means.";
-    const keys = [...(tables.get(language)?.keys() ?? [])].filter((key) => key.startsWith(prefix));
+    const keys = [...(tables.get(language)?.messages.keys() ?? [])].filter((key) => key.startsWith(prefix));
     expect(keys.map((key) => key.slice(prefix.length)).sort()).toEqual([...VARIABLES].sort());
   });
 

@@ -15,23 +15,6 @@ import { status } from "./status.ts";
 
 export const setup: StoredCommand = {
   id: "setup",
-  words: { en: ["setup", "set up", "config", "settings"], ja: ["設定", "セットアップ"] },
-  examples: {
-    en: [
-      "setup 9:00 Asia/Tokyo en",
-      "setup post 9:00 quiz 12:00 reveal 17:00 mon-fri",
-      "setup curriculum deck sealed",
-      "setup off",
-      "setup allow @ann",
-    ],
-    ja: [
-      "設定 9:00 Asia/Tokyo ja",
-      "設定 紹介 9:00 クイズ 12:00 正解 17:00 平日",
-      "設定 curriculum deck sealed",
-      "設定 停止",
-      "設定 許可 @ann",
-    ],
-  },
   run: ({ argument }, context) =>
     withCaller(context, (place) =>
       asAdmin(
@@ -62,8 +45,9 @@ async function change(typed: string, place: CommandPlace, context: Context): Pro
   return { ...reply, blocks: [...said, ...reply.blocks] };
 }
 
-function wordsOf({ desk }: CommandPlace, { catalogue, language }: Context): SetupWords {
+function wordsOf({ desk }: CommandPlace, { catalogue, language, words }: Context): SetupWords {
   return {
+    typed: words,
     languages: languageWords(desk.languages),
     curriculum(name) {
       const own = CURRICULA.find((curriculum) => curriculum === name.toLowerCase());
@@ -73,7 +57,7 @@ function wordsOf({ desk }: CommandPlace, { catalogue, language }: Context): Setu
   };
 }
 
-/** "ja", "Japanese", 「日本語」: each language by its tag, and by its name in every language. */
+/** "ja", "Japanese", "日本語": each language by its tag, and by its name in every language. */
 function languageWords(languages: readonly Language[]): ReadonlyMap<string, Language> {
   const words = languages.flatMap((named) => [
     [named, named] as const,

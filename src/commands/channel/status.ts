@@ -38,8 +38,6 @@ const FLAGS = 5;
 
 export const status: StoredCommand = {
   id: "status",
-  words: { en: ["status"], ja: ["状態", "ステータス"] },
-  examples: { en: ["status"], ja: ["状態"] },
   run: (_call, context) =>
     withChannel(context, async (place) => {
       const { channel, desk } = place;

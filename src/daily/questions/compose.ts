@@ -4,7 +4,7 @@
  */
 import type { Project } from "../../catalogue/catalogue.ts";
 import { fold } from "../../catalogue/search/fold.ts";
-import type { Localized } from "../../language.ts";
+import { type Language, languagesOf, type Name, nameIn } from "../../language.ts";
 import type { Random } from "../../ports/random.ts";
 import { basisOf } from "./basis.ts";
 import { isFair, type Shown, shownText } from "./fairness.ts";
@@ -13,7 +13,7 @@ import {
   type DraftOption,
   type FamilyName,
   isFour,
-  isPhrase,
+  isLocalized,
   type PhraseValue,
   type QuestionDraft,
   type Words,
@@ -41,12 +41,11 @@ export interface Asked {
 /** Of the fixed words of prompts, those that are also the name of something in the landscape. */
 const ALWAYS_SAID = "CNCF landscape";
 
-const LANGUAGES: readonly (keyof Localized)[] = ["en", "ja"];
-
 export function compose(index: QuestionIndex, random: Random, asked: Asked): QuestionDraft | undefined {
   const { family, subject, way, right, wrong, ...said } = asked;
   const options = shuffled(random, [right, ...wrong]);
-  if (!isFour(options) || !LANGUAGES.every((language) => isFairIn(language, asked, index))) return undefined;
+  if (!isFour(options)) return undefined;
+  if (!languagesIn(asked).every((language) => isFairIn(language, asked, index))) return undefined;
   const projects = [
     subject,
     ...options.flatMap(({ project }) => index.catalogue.projects.get(project ?? "") ?? []),
@@ -73,8 +72,12 @@ const keyOf = ({ text, project }: DraftOption): string => project ?? JSON.string
 
 export const projectOption = ({ slug, name }: Project): DraftOption => ({ text: name, project: slug });
 
+/** Those in which it reads otherwise than in English. */
+const languagesIn = ({ prompt, right, wrong }: Asked): Language[] =>
+  languagesOf([prompt, ...[right, ...wrong].map(({ text }) => text)].flatMap(namesIn));
+
 function isFairIn(
-  language: keyof Localized,
+  language: Language,
   { prompt, nameInPrompt = "", right, wrong }: Asked,
   index: QuestionIndex,
 ): boolean {
@@ -93,11 +96,13 @@ function isFairIn(
   );
 }
 
+const textsIn = (value: PhraseValue, language: Language): string[] =>
+  namesIn(value).map((name) => nameIn(name, language));
+
 /** The texts in it, without the words of its message. */
-function textsIn(value: PhraseValue, language: keyof Localized): string[] {
-  if (typeof value === "string") return [value];
+function namesIn(value: PhraseValue): Name[] {
+  if (typeof value === "string" || isLocalized(value)) return [value];
   if ("date" in value) return [];
-  if ("list" in value) return value.list.flatMap((item) => textsIn(item, language));
-  if (!isPhrase(value)) return [value[language]];
-  return Object.values(value.values ?? {}).flatMap((inner) => textsIn(inner, language));
+  if ("list" in value) return value.list.flatMap(namesIn);
+  return Object.values(value.values ?? {}).flatMap(namesIn);
 }

@@ -100,7 +100,7 @@ function faultsOfBank(
   const written = questions?.find(({ id }) => id === question.id);
   if (!written) return ["it is not in the bank"];
   const say = (text: BankQuestion["right"]) =>
-    typeof text === "string" ? text : language === "ja" ? text.ja : text.en;
+    typeof text === "string" ? text : (text[language] ?? text.en);
   const right = question.options.flatMap((text, i) => (text === say(written.right) ? [i] : []));
   const faults: string[] = [];
   if (right.length !== 1 || right[0] !== question.answer) faults.push("the answer is not what is written");

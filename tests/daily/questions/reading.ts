@@ -57,7 +57,7 @@ export function readLevel(text: string, table: MessageTable): Level | "not-yet" 
 
 /** Ids of the categories that are written like this: "Runtime / Container Runtime". */
 export function readCategory(text: string, { categories }: Catalogue, language: Language): string[] {
-  const name = (id: string | undefined) => categories.get(id ?? "")?.name[language === "ja" ? "ja" : "en"];
+  const name = (id = "") => categories.get(id)?.name[language] ?? categories.get(id)?.name.en;
   return [...categories.values()]
     .filter(({ id, parent }) => `${name(parent)} / ${name(id)}` === text)
     .map(({ id }) => id);

@@ -4,7 +4,7 @@
  */
 import type { Catalogue, MaturityStep, Project, Talk } from "../../../src/catalogue/catalogue.ts";
 import type { Question } from "../../../src/daily/questions/question.ts";
-import type { Language } from "../../../src/language.ts";
+import type { Language, Localized } from "../../../src/language.ts";
 import type { MessageTable } from "../../../src/messages/messages.ts";
 import { type Prompt, readCategory, readDay, readLevel, readMessage, span } from "./reading.ts";
 
@@ -40,8 +40,7 @@ const named = (about: Case): Project => {
 
 const place = (about: Case, name: string): string => about.places[name] ?? "";
 
-const localized = (text: { readonly en: string; readonly ja: string } | undefined, { language }: Case) =>
-  language === "ja" ? text?.ja : text?.en;
+const localized = (text: Localized | undefined, { language }: Case) => text?.[language] ?? text?.en;
 
 function categoriesAt(text: string, { catalogue, language }: Case): string[] {
   const ids = readCategory(text, catalogue, language);

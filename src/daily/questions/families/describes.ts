@@ -2,7 +2,7 @@
 
 import { categoryPath } from "../../../cards/category-path.ts";
 import type { Project } from "../../../catalogue/catalogue.ts";
-import type { Localized } from "../../../language.ts";
+import { everyNameOf, type Localized } from "../../../language.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { mentions, prepare, sharedWords } from "../mentions.ts";
 import { pickNeighbours } from "../neighbours.ts";
@@ -60,7 +60,7 @@ export const describes: Family = (index, subject, random) => {
 /** Whether a description names the project or anything that belongs to it. */
 function speaksOf(summary: Localized | undefined, project: Project, index: QuestionIndex): boolean {
   if (summary === undefined) return true;
-  const texts = [prepare(summary.en), prepare(summary.ja)];
+  const texts = everyNameOf(summary).map(prepare);
   return index.namesOf(project).some((name) => texts.some((text) => mentions(text, name)));
 }
 
