@@ -7,7 +7,7 @@ import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, languagesOf, type Name, nameIn } from "../../language.ts";
 import type { Random } from "../../ports/random.ts";
 import { basisOf } from "./basis.ts";
-import { isFair, type Shown, shownText } from "./fairness.ts";
+import { type Shown, shownText, unfairness } from "./fairness.ts";
 import { prepare } from "./mentions.ts";
 import {
   type DraftOption,
@@ -45,7 +45,10 @@ export function compose(index: QuestionIndex, random: Random, asked: Asked): Que
   const { family, subject, way, right, wrong, ...said } = asked;
   const options = shuffled(random, [right, ...wrong]);
   if (!isFour(options)) return undefined;
-  if (!languagesIn(asked).every((language) => isFairIn(language, asked, index))) return undefined;
+  for (const language of languagesIn(asked)) {
+    const unfair = unfairnessIn(language, asked, index);
+    if (unfair !== undefined) return refuse(index, `${unfair} (${language})`);
+  }
   const projects = [
     subject,
     ...options.flatMap(({ project }) => index.catalogue.projects.get(project ?? "") ?? []),
@@ -64,6 +67,11 @@ export function compose(index: QuestionIndex, random: Random, asked: Asked): Que
   };
 }
 
+/** No question, though the facts would make one: for this reason it would not be fair. */
+export function refuse(index: QuestionIndex, why: string): undefined {
+  index.onRefused?.(why);
+}
+
 /** The same whatever order the options are in. */
 const hashOf = (right: DraftOption, options: readonly DraftOption[]): string =>
   fingerprint([right, ...options].map(keyOf).sort().join("\n"));
@@ -76,11 +84,11 @@ export const projectOption = ({ slug, name }: Project): DraftOption => ({ text: 
 const languagesIn = ({ prompt, right, wrong }: Asked): Language[] =>
   languagesOf([prompt, ...[right, ...wrong].map(({ text }) => text)].flatMap(namesIn));
 
-function isFairIn(
+function unfairnessIn(
   language: Language,
   { prompt, nameInPrompt = "", right, wrong }: Asked,
   index: QuestionIndex,
-): boolean {
+): string | undefined {
   const show = (option: DraftOption): Shown => {
     const text = textsIn(option.text, language).join(" ") || keyOf(option);
     const project = index.catalogue.projects.get(option.project ?? "");
@@ -89,7 +97,7 @@ function isFairIn(
   };
   const said = fold(nameInPrompt);
   const { names, ...shownRight } = show(right);
-  return isFair(
+  return unfairness(
     [ALWAYS_SAID, ...textsIn(prompt, language)].join(" "),
     { ...shownRight, names: names.filter((name) => !said.includes(name)) },
     wrong.map(show),

@@ -3,7 +3,7 @@
  * from what the questions mean, without a look at how they are made.
  */
 import type { Catalogue, MaturityStep, Project, Talk } from "../../../src/catalogue/catalogue.ts";
-import type { Question } from "../../../src/daily/questions/question.ts";
+import type { FamilyName, Question } from "../../../src/daily/questions/question.ts";
 import type { Language, Localized } from "../../../src/language.ts";
 import type { MessageTable } from "../../../src/messages/messages.ts";
 import { type Prompt, readCategory, readDay, readLevel, readMessage, span } from "./reading.ts";
@@ -170,7 +170,8 @@ const odd =
     return Object.values(TRAITS).some((trait) => isOdd(project, others, trait));
   };
 
-export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+/** For every family that makes questions, by the last part of its prompts' keys. */
+export const RULES: Readonly<Record<Exclude<FamilyName, "bank">, Readonly<Record<string, Rule>>>> = {
   describes: {
     describes: (option, about) => localized(projectOf(option).summary, about) === place(about, "summary"),
     "what-is": (option, about) => localized(named(about).summary, about) === option.text,
