@@ -15,6 +15,7 @@ import type { PlatformProfile } from "./chat/platform.ts";
 import type { Stepper } from "./chat/stepper.ts";
 import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
+import { checkDescriptions } from "./commands/check-descriptions.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { activeChannels, createNotices, createPauses, languageSetFor } from "./conversation/channel-store.ts";
 import { type ConversationDeps, createConversation } from "./conversation/conversation.ts";
@@ -64,15 +65,16 @@ export interface App {
 
 /**
  * Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there.
- * `loaded` is a catalogue that was read already; `watch` surrounds the parts.
+ * `loaded` is a catalogue that was read already; `watch` surrounds the parts; `messageFiles` are the languages.
  */
 export function composeApp(
   config: Config,
   log: Log,
   loaded?: Catalogue,
   watch: Instrumentation = NO_INSTRUMENTATION,
+  messageFiles = readMessageFiles(),
 ): App {
-  const messages = createMessages(loadMessages(readMessageFiles()));
+  const messages = createMessages(checkDescriptions(loadMessages(messageFiles)));
   const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
   if (problems.length > 0) throw new ConfigError(problems);
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));

@@ -13,6 +13,7 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
   return {
     landscape: read("landscape.yaml"),
     categories: read("categories.yaml"),
+    scopes: read("scopes.yaml"),
     deck: read("deck.yaml"),
     community: communityFile === undefined ? read("community.yaml") : readDataFile(communityFile),
     ordinaryWords: read("english-words.txt"),

@@ -3,7 +3,7 @@
  * What is wrong comes back as data, all of it at once; the command words it.
  */
 import type { FormValues } from "../chat/form.ts";
-import type { SettingProblem, SettingWorld, Taken, Words } from "./setting.ts";
+import type { Reading, SettingProblem, SettingWorld, Taken } from "./setting.ts";
 import { type ChannelSettings, SETTING_KEYS, type SettingKey, settingOf } from "./settings/index.ts";
 import { parseTimeOfDay } from "./time-of-day.ts";
 
@@ -31,9 +31,9 @@ const isEmpty = (given: FormValues[string]): boolean =>
   typeof given === "string" ? given.trim() === "" : typeof given === "object" && given.length === 0;
 
 export function parseSetup(text: string, world: SettingWorld): SetupAnswer {
-  const reading = new Reading(text, world);
-  while (reading.step());
-  return reading.answer();
+  const reader = new SetupReader(text, world);
+  while (reader.step());
+  return reader.answer();
 }
 
 type Change = Partial<Record<SettingKey, unknown>>;
@@ -50,7 +50,7 @@ const READING_ORDER: readonly SettingKey[] = [
 /** Longest name of a zone or a scope, in words. */
 const MOST_WORDS = 5;
 
-class Reading {
+class SetupReader {
   readonly #tokens: readonly string[];
   readonly #world: SettingWorld;
   readonly #problems: SettingProblem[] = [];
@@ -59,11 +59,7 @@ class Reading {
   #at = 0;
 
   constructor(text: string, world: SettingWorld) {
-    this.#tokens = text
-      .normalize("NFKC")
-      .replace(/\bevery ?day\b/giu, "daily")
-      .split(/\s+/u)
-      .filter(Boolean);
+    this.#tokens = text.normalize("NFKC").split(/\s+/u).filter(Boolean);
     this.#world = world;
   }
 
@@ -91,7 +87,9 @@ class Reading {
   /** "quiz 12:30", "curriculum service mesh"; "language ja", whose label says nothing new. */
   #labelled(): boolean {
     const label = this.#word().replace(/[:=]$/, "");
-    const key = SETTING_KEYS.find((one) => settingOf(one).labels.includes(label));
+    const key = SETTING_KEYS.find((one) =>
+      this.#world.words(`setting.${settingOf(one).id}.typed`).includes(label),
+    );
     if (key === undefined) return false;
     const { readLabelled } = settingOf(key);
     const isLast = this.#word(1) === "";
@@ -101,7 +99,7 @@ class Reading {
     }
     if (isLast && settingOf(key).takesBareTime === true) return false;
     this.#at += 1;
-    const read = readLabelled(this.#words(), this.#world);
+    const read = readLabelled(this.#rest(), this.#world);
     if ("problem" in read) return this.#problem(read, 1);
     return this.#set(key, read);
   }
@@ -116,7 +114,7 @@ class Reading {
   }
 
   #bare(key: SettingKey): boolean {
-    const read = settingOf(key).read?.(this.#words(), this.#world);
+    const read = settingOf(key).read?.(this.#rest(), this.#world);
     return read !== undefined && this.#set(key, read);
   }
 
@@ -151,7 +149,7 @@ class Reading {
     return this.#tokens.slice(this.#at, this.#at + count).join(" ");
   }
 
-  #words(): Words {
+  #rest(): Reading {
     return {
       next: this.#word(),
       joined: (count) => this.#joined(count),

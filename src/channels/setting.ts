@@ -5,7 +5,7 @@
  */
 import type { Choice, Control, FieldValue } from "../chat/form.ts";
 import type { Text } from "../chat/text.ts";
-import type { Language } from "../language.ts";
+import type { Language, Words } from "../language.ts";
 
 /** What a channel can take its projects from. */
 export interface Curricula {
@@ -21,6 +21,8 @@ export interface Curricula {
 /** What declarations must be told about the rest of the program. */
 export interface SettingWorld {
   readonly text: Text;
+  /** What people type, in every language. */
+  readonly words: Words;
   readonly languages: readonly Language[];
   readonly curricula: Curricula;
 }
@@ -36,8 +38,8 @@ export interface SettingProblem {
 
 export type Read<T> = { readonly value: T } | SettingProblem;
 
-/** The words that are still to be read. */
-export interface Words {
+/** The words of a text that are still to be read. */
+export interface Reading {
   /** The next one, in lower case; "" at the end. */
   readonly next: string;
   /** As many as that from the next one on, as typed; shorter at the end. */
@@ -53,7 +55,10 @@ export interface Taken<T> {
 }
 
 export interface Setting<T> {
-  /** Id of its field and of its messages: `setting.<id>.name`, `.label` and `.about`. */
+  /**
+   * Id of its field and of its messages: `setting.<id>.name`, `.label` and `.about`. Words
+   * that may stand before its value are `setting.<id>.typed`.
+   */
   readonly id: string;
   /** Where nobody said otherwise. */
   readonly initial: T;
@@ -61,15 +66,13 @@ export interface Setting<T> {
   readonly movesSchedule: boolean;
   /** Whether there is small print for the field: `setting.<id>.hint`. */
   readonly hasHint?: boolean;
-  /** Words that may stand before its value, in lower case. */
-  readonly labels: readonly string[];
   control(value: T, world: SettingWorld): Control;
   /** What was filled in for it, or typed for it alone. */
   parse(given: FieldValue, world: SettingWorld): Read<T>;
   /** Reads it from among other words; undefined where they are something else. */
-  read?(words: Words, world: SettingWorld): Taken<T> | undefined;
+  read?(reading: Reading, world: SettingWorld): Taken<T> | undefined;
   /** Reads it behind one of its labels, where it could not be told from other settings without. */
-  readLabelled?(words: Words, world: SettingWorld): Taken<T> | SettingProblem;
+  readLabelled?(reading: Reading, world: SettingWorld): Taken<T> | SettingProblem;
   /** Takes a value without a label where no earlier setting wants one: "9:00 12:00 17:00" are three. */
   readonly takesBareTime?: boolean;
   /** Joins a value to what was read before; without it, two different values are a contradiction. */

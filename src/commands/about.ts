@@ -13,8 +13,6 @@ const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 export const about: Command = {
   id: "about",
   standsAlone: true,
-  words: { en: ["about", "version"], ja: ["このボットについて", "バージョン"] },
-  examples: { en: ["about"], ja: ["バージョン"] },
   run(_call, context) {
     const { text: t, catalogue, language } = context;
     const projects = [...catalogue.projects.values()];

@@ -10,7 +10,7 @@ import { paragraph, type Reply } from "../chat/reply.ts";
 import type { Request } from "../chat/request.ts";
 import type { Messages } from "../chat/text.ts";
 import type { DailyServices } from "../daily/services.ts";
-import { FALLBACK_LANGUAGE, isJapanese, type Language } from "../language.ts";
+import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import { MAX_INPUT_LENGTH } from "../policy.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
@@ -66,21 +66,21 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
     const text = messages.in(language);
     const world = { services, clock, wall, random, version, repositoryUrl, languages: messages.languages };
     const asked = { where, caller, mentioned, presence, platform, checks };
-    return { ...knowledge, ...world, ...asked, text, language: text.language };
+    return { ...knowledge, ...world, ...asked, text, words: messages.words, language: text.language };
   };
   const worldFor = (language: Language): SettingWorld =>
     settingWorld(messages.in(language), knowledge.catalogue, messages);
 
   return {
     async answer(request) {
-      const meant = meantBy(request);
+      const meant = meantBy(request, messages);
       if (typeof meant === "string") return refuse(contextFor(request, request.language), meant);
       const context = contextFor(request, meant.language);
       onCommand?.(meant.command.id);
       return notHere(meant.command, context) ?? run(() => meant.run(context), context);
     },
     async form(request) {
-      const meant = meantBy(request);
+      const meant = meantBy(request, messages);
       if (typeof meant === "string" || meant.isBare !== true) return undefined;
       const context = contextFor(request, meant.language);
       return notHere(meant.command, context) === undefined ? meant.command.form?.open(context) : undefined;
@@ -91,7 +91,11 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
     suggest: (text, limit) =>
       knowledge.search.suggest(cleanInput(text) ?? "", limit).map(({ slug, name }) => ({ slug, name })),
     complete: (text, language, limit) =>
-      complete(cleanInput(text) ?? "", limit, { ...knowledge, text: messages.in(language) }),
+      complete(cleanInput(text) ?? "", limit, {
+        ...knowledge,
+        text: messages.in(language),
+        words: messages.words,
+      }),
     useCatalogue(next) {
       knowledge = learn(next);
       services?.questions.useCatalogue(next);
@@ -105,7 +109,7 @@ const learn = (catalogue: Catalogue): Knowledge => ({
 });
 
 /** The command that is meant, or the message that says why none is. */
-function meantBy(request: Request): Meant | string {
+function meantBy(request: Request, messages: Messages): Meant | string {
   const { input, language } = request;
   switch (input.type) {
     case "action": {
@@ -123,21 +127,23 @@ function meantBy(request: Request): Meant | string {
     case "text": {
       const text = cleanInput(input.text);
       if (text === undefined) return "error.too-long";
-      const { command, call } = dispatch(text);
+      const { command, call } = dispatch(text, messages.words);
       const isBare = text !== "" && call.argument === "";
       return {
         command,
         isBare,
-        language: languageFor(text, request),
+        language: languageFor(text, request, messages),
         run: (context) => command.run(call, context),
       };
     }
   }
 }
 
-/** Japanese text gets a Japanese answer, whatever the channel's language is. */
-const languageFor = (text: string, { language, fixedLanguage }: Request): Language =>
-  fixedLanguage !== true && isJapanese(text) ? "ja" : (language ?? FALLBACK_LANGUAGE);
+/** What is written in Japanese is answered in Japanese, whatever the channel's language is. */
+function languageFor(text: string, request: Request, messages: Messages): Language {
+  const language = request.language ?? FALLBACK_LANGUAGE;
+  return request.fixedLanguage === true ? language : messages.languageOf(text, language);
+}
 
 /** Says that the command needs the bot to be a member, where it is not. */
 function notHere({ needsMember }: AnyCommand, context: Context): Reply | undefined {

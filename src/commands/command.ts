@@ -13,7 +13,7 @@ import type { Reply } from "../chat/reply.ts";
 import type { Caller, Request } from "../chat/request.ts";
 import type { Text } from "../chat/text.ts";
 import type { DailyServices } from "../daily/services.ts";
-import type { Language } from "../language.ts";
+import type { Language, Words } from "../language.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 
@@ -22,6 +22,8 @@ export interface Context {
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly text: Text;
+  /** What people type, in every language. */
+  readonly words: Words;
   readonly language: Language;
   readonly clock: Clock;
   /** The time on the wall, which the bot's own clock need not show. */
@@ -61,12 +63,11 @@ export interface CommandForm {
 }
 
 interface Described {
-  /** Also the key of its messages: `commands.<id>.usage` and `.what`. */
+  /**
+   * What the language files say of it is below `commands.<id>`: `usage` and `what`, the `words`
+   * that begin it, all of which work in any language, and `examples` as they are typed.
+   */
   readonly id: string;
-  /** Words that begin the command, by language; all of them work in any language. */
-  readonly words: { readonly en: readonly string[]; readonly ja: readonly string[] };
-  /** Examples as they are typed after the slash command, by language. */
-  readonly examples: { readonly en: readonly string[]; readonly ja: readonly string[] };
   /** Recognises other ways to ask, without the marks at their end, and gives the argument. */
   readonly recognise?: (text: string) => string | undefined;
   /** Not in the help: what only buttons ask for. */

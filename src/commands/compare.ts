@@ -18,11 +18,6 @@ import { quoted } from "./typed.ts";
 
 export const compare: Command = {
   id: "compare",
-  words: { en: ["compare", "diff"], ja: ["比較", "比べる"] },
-  examples: {
-    en: ["compare istio linkerd", "flux vs argo"],
-    ja: ["比較 istio linkerd", "flux と argo を比較"],
-  },
   recognise: namesAsked,
   run({ argument }, context) {
     const names = splitNames(argument, context.search);

@@ -3,6 +3,7 @@
 import { fold } from "../catalogue/search/fold.ts";
 import { peel } from "../catalogue/search/phrase.ts";
 import { heading, link, list, note, paragraph, text } from "../chat/reply.ts";
+import { localize } from "../language.ts";
 import type { Command } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
 
@@ -22,20 +23,17 @@ const asksWhatItIs = (typed: string): boolean =>
 export const define: Command = {
   id: "define",
   standsAlone: true,
-  words: { en: ["what is cloud native"], ja: ["クラウドネイティブとは"] },
-  examples: { en: ["what is cloud native"], ja: ["クラウドネイティブとは"] },
   recognise: (typed) => (asksWhatItIs(typed) ? "" : undefined),
   run(_call, context) {
-    const { text: t, catalogue } = context;
+    const { text: t, catalogue, language } = context;
     const { cloudNative } = catalogue.deck;
-    const own = context.language === "ja" ? "ja" : "en";
     return replyTo(context, {
       kind: "definition",
       blocks: [
         heading(t.say("define.title")),
-        ...cloudNative.summary[own].map((said) => paragraph(text(said))),
+        ...localize(cloudNative.summary, language).map((said) => paragraph(text(said))),
         paragraph(...t.rich("define.traits")),
-        list(cloudNative.traits[own].map((trait) => [text(trait)])),
+        list(localize(cloudNative.traits, language).map((trait) => [text(trait)])),
         paragraph(link(t.say("define.link"), cloudNative.link)),
         note(...t.rich("source.deck-slides", { slides: cloudNative.slides.join(", ") })),
       ],

@@ -1,4 +1,5 @@
 /** From the text typed to the command that is meant and what it is given. */
+import type { Words } from "../language.ts";
 import type { AnyCommand, Call } from "./command.ts";
 import { commands, defaults } from "./commands.ts";
 
@@ -9,10 +10,10 @@ export interface Dispatched {
 
 const END_MARKS = /[\s?!.。]+$/u;
 
-export function dispatch(text: string): Dispatched {
+export function dispatch(text: string, words: Words): Dispatched {
   if (text === "") return { command: defaults.nothing, call: { argument: "", page: 1 } };
   for (const command of commands) {
-    const argument = afterWord(command, text);
+    const argument = afterWord(command, text, words);
     if (argument !== undefined) return { command, call: { argument, page: 1 } };
   }
   const said = text.replace(END_MARKS, "");
@@ -26,14 +27,14 @@ export function dispatch(text: string): Dispatched {
 /** "/help" and ":help" are how commands are written elsewhere. */
 const MARK = /^[/:](?=\p{L})/u;
 
-function afterWord(command: AnyCommand, typed: string): string | undefined {
+function afterWord({ id, standsAlone }: AnyCommand, typed: string, words: Words): string | undefined {
   const text = typed.replace(MARK, "");
   const lower = text.toLowerCase();
-  for (const word of [...command.words.en, ...command.words.ja]) {
+  for (const word of words(`commands.${id}.words`)) {
     if (!lower.startsWith(word)) continue;
     const rest = text.slice(word.length);
     if (rest.replace(END_MARKS, "") === "") return "";
-    if (/^[\s:：]/u.test(rest) && command.standsAlone !== true) return rest.replace(/^[\s:：]+/u, "");
+    if (/^[\s:：]/u.test(rest) && standsAlone !== true) return rest.replace(/^[\s:：]+/u, "");
   }
   return undefined;
 }

@@ -11,8 +11,6 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const fix: Command = {
   id: "fix",
-  words: { en: ["fix", "correct", "report"], ja: ["修正", "訂正", "間違い報告"] },
-  examples: { en: ["fix rook"], ja: ["修正 rook"] },
   recognise: saysItIsWrong,
   run({ argument }, context) {
     return withProject(fix, argument, context, (found) => correct(found, context));

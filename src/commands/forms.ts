@@ -16,6 +16,7 @@ const NO_CURRICULA: Curricula = {
 export const blankForms =
   (messages: Messages) =>
   (language: Language): readonly Form[] => {
-    const world = { text: messages.in(language), languages: messages.languages, curricula: NO_CURRICULA };
+    const { languages, words } = messages;
+    const world = { text: messages.in(language), words, languages, curricula: NO_CURRICULA };
     return commands.flatMap(({ form }) => (form === undefined ? [] : [form.blank(world)]));
   };

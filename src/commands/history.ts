@@ -24,8 +24,6 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const history: Command = {
   id: "history",
-  words: { en: ["history", "timeline"], ja: ["履歴", "年表"] },
-  examples: { en: ["tikv as of 2018-11", "history helm"], ja: ["tikv 2018年11月時点", "履歴 helm"] },
   recognise: asksAsOf,
   run(call, context) {
     // The name may be missing.

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../src/catalogue/data-file.ts";
 import { type CatalogueFiles, loadCatalogue } from "../../src/catalogue/load.ts";
+import { LEVELS } from "../../src/catalogue/project.ts";
 
 const file = (path: string, text: string) => ({ path, text });
 
@@ -51,9 +52,14 @@ projects:
     links: {}
 `;
 
+const SCOPES = ["deck", "cncf", "all", ...LEVELS]
+  .map((id) => `${id}: { name: { en: ${id}, ja: ${id} }, aliases: [${id}] }\n`)
+  .join("");
+
 const FILES: CatalogueFiles = {
   landscape: file("data/landscape.yaml", LANDSCAPE),
   categories: file("data/categories.yaml", "Runtime: { ja: ランタイム }\n"),
+  scopes: file("data/scopes.yaml", SCOPES),
   deck: file(
     "data/deck.yaml",
     deck("[{ project: rook, name: Rook, slides: [13] }, { project: vitess, name: Vitess, slides: [11] }]"),
@@ -129,8 +135,29 @@ describe("merging", () => {
     expect(categories.get("runtime")).toMatchObject({ name: { en: "Runtime", ja: "ランタイム" } });
     expect(categories.get("runtime/cloud-native-storage")).toMatchObject({
       parent: "runtime",
-      name: { ja: "Cloud Native Storage" },
+      name: { en: "Cloud Native Storage" },
     });
+  });
+
+  it("takes texts in more languages, wherever there are texts", () => {
+    const files = {
+      ...withProject(
+        "rook",
+        "name: Rook\nsummary: { en: A, ja: これです, eo: Jen }\norigin: { by: { en: A and B, ja: A と B, eo: A kaj B }, source: landscape }\n",
+      ),
+      categories: file("data/categories.yaml", "Runtime: { ja: ランタイム, eo: Rultempo, aliases: [run] }\n"),
+      community: file("data/community.yaml", "name: { en: C, ja: C, eo: K }\n"),
+    };
+    const { projects, categories, community } = loadCatalogue(files);
+    expect(projects.get("rook")).toMatchObject({
+      summary: { en: "A", ja: "これです", eo: "Jen" },
+      origin: { by: { en: "A and B", ja: "A と B", eo: "A kaj B" } },
+    });
+    expect(categories.get("runtime")).toMatchObject({
+      name: { en: "Runtime", ja: "ランタイム", eo: "Rultempo" },
+      aliases: ["run"],
+    });
+    expect(community.name["eo"]).toBe("K");
   });
 
   it("gives a catalogue that nothing can change", () => {
@@ -155,6 +182,11 @@ describe("a bad entry is refused with file, line, field and what was expected", 
       "a language that is missing",
       "name: Rook\nsummary: { en: A }\n",
       /summary\.ja: expected string, but it is/,
+    ],
+    [
+      "a key that is no language",
+      "name: Rook\nsummary:\n  en: A\n  ja: これです\n  japanese: これです\n",
+      /rook\.yaml:5 summary\.japanese: "japanese" is no language; expected a tag such as "ko"/,
     ],
     ["an unknown field", "name: Rook\n\nsumary: { en: A, ja: あ }\n", /rook\.yaml:3 sumary: unknown field/],
     [

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+
 import { parseSetup } from "../../src/channels/parse-setup.ts";
 import { CURRICULUM_NAMES as CURRICULA, settingWorldOf } from "./setting-world.ts";
 

@@ -10,6 +10,7 @@ const messages = realMessages();
 export const settingWorldOf = (language = "en"): SettingWorld => ({
   text: messages.in(language),
   languages: messages.languages,
+  words: messages.words,
   curricula: {
     find: (text) => CURRICULA.find((name) => name === text.toLowerCase())?.replace(" ", "-"),
     near: (text) => CURRICULA.filter((name) => name.startsWith(text.slice(0, 2))),

@@ -82,7 +82,7 @@ describe("a report", () => {
   test("is in the reader's language", () => {
     const params = linksIn(ask("rook", { language: "ja" }))[1]?.searchParams;
     expect(params?.get("title")).toBe("Rook: 間違いの報告");
-    expect(params?.get("body")).toContain(`    summary: ${projectOf("rook").summary?.ja.slice(0, 20)}`);
+    expect(params?.get("body")).toContain(`    summary: ${projectOf("rook").summary?.["ja"]?.slice(0, 20)}`);
   });
 });
 

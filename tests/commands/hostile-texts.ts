@@ -1,5 +1,6 @@
 /** Texts that people and programs send to see what breaks. */
 import { commands } from "../../src/commands/commands.ts";
+import { realMessages } from "./testing-bot.ts";
 
 /** As long as is still looked at behind the longest of the commands' words. */
 const LONG = 275;
@@ -65,4 +66,5 @@ export const hostileTexts: Readonly<Record<string, string>> = {
 };
 
 /** Every word that begins a command. */
-export const commandWords: readonly string[] = commands.flatMap(({ words }) => [...words.en, ...words.ja]);
+const { words } = realMessages();
+export const commandWords: readonly string[] = commands.flatMap(({ id }) => words(`commands.${id}.words`));

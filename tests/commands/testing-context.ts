@@ -24,6 +24,7 @@ export function contextOf(options: ContextOptions = {}): Context {
     catalogue: options.catalogue ?? catalogue,
     search: options.search ?? search,
     text,
+    words: messages.words,
     language: text.language,
     clock: { now: () => now },
     wall: { now: () => now },
@@ -41,4 +42,5 @@ export function projectOf(slug: string): Project {
   return project;
 }
 
-export const LANGUAGES = ["en", "ja"] as const;
+/** All that there are. */
+export const LANGUAGES = messages.languages;

@@ -24,7 +24,7 @@ function missingMessages(kinds: readonly PostKind[]): string[] {
   ]);
   return [...tables].flatMap(([language, table]) =>
     wanted
-      .filter(({ key }) => !table.has(key))
+      .filter(({ key }) => !table.messages.has(key))
       .map(({ key, what }) => `data/messages/${language}.yaml: add ${key}: ${what}`),
   );
 }

@@ -42,6 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/chat",
     "src/daily",
     "src/language.ts",
+    "src/messages",
     "src/policy.ts",
     "src/ports",
     "src/schedule",

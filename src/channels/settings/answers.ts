@@ -7,6 +7,5 @@ export type AnswerMode = (typeof ANSWER_MODES)[number];
 export const answers = oneOf<AnswerMode>({
   id: "answers",
   initial: "reactions",
-  labels: ["answers"],
   values: ANSWER_MODES,
 });

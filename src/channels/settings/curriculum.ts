@@ -9,7 +9,6 @@ export const curriculum: Setting<string> = {
   initial: "cncf",
   movesSchedule: false,
   hasHint: true,
-  labels: ["curriculum", "カリキュラム"],
   control: (value, { curricula }) => ({
     type: "typeahead",
     chosen: { label: curricula.name(value) ?? value, value },
@@ -23,10 +22,10 @@ export const curriculum: Setting<string> = {
   },
   read: ({ next }) => (OWN.test(next) ? { value: next, taken: 1 } : undefined),
   /** "service mesh" */
-  readLabelled(words, { curricula }) {
-    const text = words.joined(1);
+  readLabelled(reading, { curricula }) {
+    const text = reading.joined(1);
     const unknown = () => ({ problem: "unknown-curriculum", text, suggestions: curricula.near(text) });
-    return words.longest((name) => curricula.find(name)) ?? unknown();
+    return reading.longest((name) => curricula.find(name)) ?? unknown();
   },
   like: (typed, limit, { curricula }) => curricula.like(typed, limit),
   show: (value, { curricula }) => curricula.name(value) ?? value,

@@ -1,7 +1,7 @@
 /** The days of the week on which something is posted, as ISO weekdays in order. */
 import type { Choice } from "../../chat/form.ts";
 import type { Language } from "../../language.ts";
-import { parseDays } from "../days.ts";
+import { dayWords, parseDays } from "../days.ts";
 import { type Setting, type SettingWorld, textOf } from "../setting.ts";
 import { formatWeekdays, weekdayName } from "../weekdays.ts";
 
@@ -25,28 +25,30 @@ const presets = ({ text }: SettingWorld): Choice[] => [
 const inOrder = (days: Iterable<number>): number[] => [...new Set(days)].sort((a, b) => a - b);
 
 /** "1,3,5", as the choices have it, or as people write days. */
-const daysOf = (text: string): number[] | undefined =>
-  /^[1-7](?:,[1-7])*$/.test(text) ? inOrder(text.split(",").map(Number)) : parseDays(text.toLowerCase());
+const daysOf = (text: string, { words }: SettingWorld): number[] | undefined =>
+  /^[1-7](?:,[1-7])*$/.test(text)
+    ? inOrder(text.split(",").map(Number))
+    : parseDays(text.toLowerCase(), dayWords(words));
 
 export const days: Setting<readonly number[]> = {
   id: "days",
   initial: [1, 2, 3, 4, 5],
   movesSchedule: true,
-  labels: ["days", "曜日"],
   control: (value, world) => ({
     type: "checks",
     choices: WEEK.map((day) => ({ value: String(day), label: weekdayName(day, world.text.language) })),
     chosen: value.map(String),
     presets: presets(world),
   }),
-  parse(given) {
+  parse(given, world) {
     const text = typeof given === "object" ? given.join(",") : (textOf(given) ?? "").replace(/\s+/gu, "");
-    const value = daysOf(text);
+    const value = daysOf(text, world);
     return value === undefined ? { problem: "unknown-word", text } : { value };
   },
-  read({ next }) {
-    const value = parseDays(next);
-    return value && { value, taken: 1 };
+  /** "every day" */
+  read(reading, { words }) {
+    const known = dayWords(words);
+    return reading.longest((text) => parseDays(text.toLowerCase(), known));
   },
   /** "mon wed fri" */
   join: (before, value) => inOrder([...before, ...value]),

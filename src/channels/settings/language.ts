@@ -15,7 +15,6 @@ export const language: Setting<Language> = {
   id: "language",
   initial: "en",
   movesSchedule: false,
-  labels: ["language", "lang", "言語"],
   control: (chosen, { languages }) => ({
     type: "select",
     // Each by its own name, so that those who do not read this one find theirs.

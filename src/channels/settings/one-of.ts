@@ -2,7 +2,7 @@
 import type { Choice } from "../../chat/form.ts";
 import { type Setting, type SettingWorld, textOf } from "../setting.ts";
 
-interface OneOf<T extends string> extends Pick<Setting<T>, "id" | "initial" | "labels"> {
+interface OneOf<T extends string> extends Pick<Setting<T>, "id" | "initial"> {
   /** `setting.<id>.<value>` says each in words. */
   readonly values: readonly T[];
 }

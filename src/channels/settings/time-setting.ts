@@ -4,7 +4,7 @@ import { textOf } from "../setting.ts";
 import { parseTimeOfDay } from "../time-of-day.ts";
 
 export const timeSetting = (
-  setting: Pick<Setting<string>, "id" | "initial" | "labels" | "hasHint">,
+  setting: Pick<Setting<string>, "id" | "initial" | "hasHint">,
 ): Setting<string> => ({
   ...setting,
   movesSchedule: true,

@@ -20,14 +20,13 @@ export const zone: Setting<string> = {
   initial: "UTC",
   movesSchedule: true,
   hasHint: true,
-  labels: ["zone", "timezone", "タイムゾーン"],
   control: (value) => ({ type: "typeahead", chosen: { label: value, value } }),
   parse(given) {
     const text = textOf(given) ?? "";
     const value = zoneOf(text);
     return value === undefined ? unknown(text) : { value };
   },
-  read: (words) => words.longest(zoneOf),
+  read: (reading) => reading.longest(zoneOf),
   /** A word with a slash, or one close to the name of a zone. */
   guess(word) {
     const problem = unknown(word);

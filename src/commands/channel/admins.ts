@@ -10,10 +10,8 @@ import { grant, grantedPeople, revoke } from "../../store/grants.ts";
 import { findPeople, savePerson } from "../../store/people.ts";
 import type { Context } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
+import { isTypedFirst } from "../typed.ts";
 import { type CommandPlace, say } from "./command-context.ts";
-
-const ALLOW = /^(?:allow|許可)(?:\s|$)/iu;
-const DISALLOW = /^(?:disallow|取り消し|取消)(?:\s|$)/iu;
 
 /** Answers what is about admins; undefined for everything else that follows `setup`. */
 export async function aboutAdmins(
@@ -21,8 +19,8 @@ export async function aboutAdmins(
   place: CommandPlace,
   context: Context,
 ): Promise<Reply | undefined> {
-  const allows = ALLOW.test(argument.trim());
-  if (!allows && !DISALLOW.test(argument.trim())) return undefined;
+  const allows = isTypedFirst("commands.setup.typed.allow", argument, context);
+  if (!allows && !isTypedFirst("commands.setup.typed.disallow", argument, context)) return undefined;
   const named = (await context.mentioned?.()) ?? [];
   const hasMore = /\s/.test(argument.trim());
   if (named.length === 0) return hasMore ? say("admins.nobody-named", context) : whoIs(place, context);

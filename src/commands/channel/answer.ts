@@ -13,8 +13,6 @@ import { personOf, say, withChannel } from "./command-context.ts";
 export const answer: StoredCommand = {
   id: "answer",
   hidden: true,
-  words: { en: [], ja: [] },
-  examples: { en: [], ja: [] },
   run: ({ argument }, context) =>
     withChannel(context, async (place) => {
       const { channel, services, caller } = place;

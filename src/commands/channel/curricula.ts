@@ -13,12 +13,13 @@ const NEAR = 4;
 export function settingWorld(
   text: Text,
   catalogue: Catalogue,
-  { languages }: Pick<Messages, "languages">,
+  { languages, words }: Pick<Messages, "languages" | "words">,
 ): SettingWorld {
   const { language } = text;
   return {
     text,
     languages,
+    words,
     curricula: {
       find: (name) => CURRICULA.find((own) => own === name.toLowerCase()) ?? findScope(name, catalogue)?.id,
       near: (name) => nearScopes(name, catalogue, NEAR).map((near) => localize(near, language)),

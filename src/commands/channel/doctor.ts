@@ -15,8 +15,6 @@ const MOST_SECONDS_OFF = 30;
 
 export const doctor: StoredCommand = {
   id: "doctor",
-  words: { en: ["doctor"], ja: ["診断", "ドクター"] },
-  examples: { en: ["doctor"], ja: ["診断"] },
   standsAlone: true,
   needsMember: true,
   async run(_call, context) {

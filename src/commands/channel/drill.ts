@@ -24,22 +24,20 @@ import { missedQuestion } from "../../store/results.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup.ts";
 import { replyTo } from "../reply-to.ts";
+import { isTyped } from "../typed.ts";
 import { type CommandPlace, personOf, say, withCaller } from "./command-context.ts";
 
 /** Where there is no channel with a curriculum of its own. */
 const CURRICULUM = "cncf";
-const STATS = /^(?:stats|statistics|統計|成績)$/iu;
 /** "rook 2 1f3a 0": the project, how often it was asked, the question's edition, the choice. */
 const GIVEN = /^(\S+) (\d+) (\S+) ([0-3])$/;
 
 export const drill: StoredCommand = {
   id: "knock",
-  words: { en: ["knock", "drill"], ja: ["ノック", "練習"] },
-  examples: { en: ["knock", "knock stats"], ja: ["ノック", "ノック 統計"] },
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {
       const state = await recall(place, context);
-      if (STATS.test(argument.trim())) return stats(state, context);
+      if (isTyped("commands.knock.typed.stats", argument, context)) return stats(state, context);
       const given = GIVEN.exec(argument);
       return given ? judge(given, state, place, context) : ask(state, place, context);
     }),

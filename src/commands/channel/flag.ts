@@ -9,8 +9,6 @@ import { asAdmin, say, withChannel } from "./command-context.ts";
 export const flag: StoredCommand = {
   id: "flag",
   hidden: true,
-  words: { en: [], ja: [] },
-  examples: { en: [], ja: [] },
   run: ({ argument }, context) =>
     withChannel(context, async ({ channel, services, caller }) => {
       const round = await services.store.use((db) => findRound(db, channel.id, argument));
@@ -26,9 +24,7 @@ export const flag: StoredCommand = {
 /** The argument is the fingerprint of the question's id, which may be too long for a button. */
 export const unflag: StoredCommand = {
   id: "unflag",
-  words: { en: ["unflag"], ja: ["フラグ解除"] },
   hidden: true,
-  examples: { en: [], ja: [] },
   run: ({ argument }, context) =>
     withChannel(context, (place) =>
       asAdmin(place, context, async () => {

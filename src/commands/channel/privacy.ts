@@ -10,11 +10,9 @@ import { type CommandPlace, personOf, say, withCaller } from "./command-context.
 /** The bare verb will do; with anything else behind it, it is no command. */
 const alone = (verb: RegExp) => (said: string) => (verb.test(said) ? "" : undefined);
 
-const shown = (id: string, hidden: boolean, words: StoredCommand["words"]): StoredCommand => ({
+const shown = (id: string, hidden: boolean): StoredCommand => ({
   id,
-  words,
   recognise: alone(new RegExp(`^${id}$`, "iu")),
-  examples: { en: words.en.slice(0, 1), ja: words.ja.slice(0, 1) },
   run: (_call, context) =>
     withCaller(context, async (place) => {
       const { caller, services } = place;
@@ -23,19 +21,14 @@ const shown = (id: string, hidden: boolean, words: StoredCommand["words"]): Stor
     }),
 });
 
-export const hide = shown("hide", true, { en: ["hide me"], ja: ["隠して", "非表示"] });
-export const show = shown("unhide", false, {
-  en: ["unhide me", "show me again"],
-  ja: ["表示して", "再表示"],
-});
+export const hide = shown("hide", true);
+export const show = shown("unhide", false);
 
 /** The button works for the one who was asked only, should others see it. */
 const confirmationOf = ({ caller }: CommandPlace): string => `yes ${fingerprint(caller.id)}`;
 
 export const forget: StoredCommand = {
   id: "forget",
-  words: { en: ["forget me"], ja: ["忘れて", "データを削除"] },
-  examples: { en: ["forget me"], ja: ["忘れて"] },
   recognise: alone(/^forget$/iu),
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {

@@ -15,8 +15,6 @@ import { withChannel } from "./command-context.ts";
 
 export const progress: StoredCommand = {
   id: "progress",
-  words: { en: ["progress"], ja: ["進捗", "進み具合"] },
-  examples: { en: ["progress"], ja: ["進捗"] },
   run: ({ page: wanted }, context) =>
     withChannel(context, async ({ channel, services }) => {
       const { text: t, catalogue, language } = context;

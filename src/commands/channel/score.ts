@@ -15,14 +15,11 @@ import { BOARD_SIZE } from "../../policy.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup.ts";
 import { replyTo } from "../reply-to.ts";
+import { isTyped } from "../typed.ts";
 import { type ChannelPlace, todayIn, withChannel } from "./command-context.ts";
-
-const TOP = /^(?:top|board|ranking|トップ|上位|ランキング)$/iu;
 
 export const score: StoredCommand = {
   id: "score",
-  words: { en: ["score", "scores"], ja: ["スコア", "成績", "得点"] },
-  examples: { en: ["score", "score top", "score me"], ja: ["スコア", "スコア トップ"] },
   run: ({ argument }, context) =>
     withChannel(context, async (place) => {
       const { channel, services, caller } = place;
@@ -30,7 +27,7 @@ export const score: StoredCommand = {
         board: await boardOf(db, channel, todayIn(place, context)),
         row: await streakOf(db, channel.id, caller.id),
       }));
-      const wantsTop = TOP.test(argument.trim());
+      const wantsTop = isTyped("commands.score.typed.top", argument, context);
       const isPublic = channel.settings.board === "public";
       return replyTo(context, {
         kind: "score",

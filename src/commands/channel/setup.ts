@@ -16,23 +16,6 @@ import { status } from "./status.ts";
 
 export const setup: StoredCommand = {
   id: SETUP_FORM,
-  words: { en: ["setup", "set up", "config", "settings"], ja: ["設定", "セットアップ"] },
-  examples: {
-    en: [
-      "setup 9:00 Asia/Tokyo en",
-      "setup post 9:00 quiz 12:00 reveal 17:00 mon-fri",
-      "setup curriculum deck sealed",
-      "setup off",
-      "setup allow @ann",
-    ],
-    ja: [
-      "設定 9:00 Asia/Tokyo ja",
-      "設定 紹介 9:00 クイズ 12:00 正解 17:00 平日",
-      "設定 curriculum deck sealed",
-      "設定 停止",
-      "設定 許可 @ann",
-    ],
-  },
   needsMember: true,
   run: ({ argument }, context) =>
     withCaller(context, (place) =>
@@ -61,7 +44,7 @@ export const setup: StoredCommand = {
   },
 };
 
-const worldOf = ({ text, catalogue, languages }: Context) => settingWorld(text, catalogue, { languages });
+const worldOf = ({ text, catalogue, ...words }: Context) => settingWorld(text, catalogue, words);
 
 /** Without anything behind it, the text form shows what is set. */
 async function changeByText(typed: string, place: CommandPlace, context: Context): Promise<Reply> {

@@ -42,8 +42,6 @@ const FLAGS = 5;
 
 export const status: StoredCommand = {
   id: "status",
-  words: { en: ["status"], ja: ["状態", "ステータス"] },
-  examples: { en: ["status"], ja: ["状態"] },
   run: (_call, context) =>
     withChannel(context, async (place) => {
       const { channel, services } = place;
@@ -96,8 +94,8 @@ function zoneOf({ zone }: ChannelSettings): string {
 
 /** One line for each setting, or for each group of them. */
 function settingFields(settings: ChannelSettings, context: Context): Field[] {
-  const { text: t, catalogue, languages } = context;
-  const world = settingWorld(t, catalogue, { languages });
+  const { text: t, catalogue } = context;
+  const world = settingWorld(t, catalogue, context);
   const lines = new Map<string, string[]>();
   for (const key of SETTING_KEYS) {
     const { id, group, show } = settingOf(key);

@@ -7,8 +7,6 @@ import { say, todayIn, withChannel } from "./command-context.ts";
 
 export const today: StoredCommand = {
   id: "today",
-  words: { en: ["today"], ja: ["今日", "きょう", "本日"] },
-  examples: { en: ["today"], ja: ["今日"] },
   run: (_call, context) =>
     withChannel(context, async (place) => {
       const { channel, services } = place;

@@ -26,6 +26,7 @@ const CURRICULA = new Map([
 /** As the core does it: the whole line is cleaned, and the command's word taken off. */
 const read = (options: Readonly<Record<string, string | boolean>>) =>
   parseSetup(cleanInput(setupTyped(new Map(Object.entries(options)))) ?? "", {
+    typed: messages.words,
     languages: new Map([
       ...messages.languages.map((language) => [language, language] as const),
       ["japanese", "ja"],

@@ -52,6 +52,7 @@ function filledIn(modal: ReturnType<typeof modalOf>, change: Record<string, obje
 
 const read = (text: string) =>
   parseSetup(text, {
+    typed: messages.words,
     languages: new Map(languages.map((language) => [language, language])),
     curriculum: (name) => (/^(?:cncf|runtime\/container-runtime)$/.test(name) ? name : undefined),
     nearCurricula: () => [],

@@ -10,5 +10,6 @@ export const catalogue = loadCatalogue(readCatalogueFiles());
 export const index = createQuestionIndex(catalogue);
 export const bankFiles = readQuestionFiles();
 export const bank: Bank = loadBank(bankFiles);
-export const messageTables = loadMessages(readMessageFiles());
-export const messages = createMessages(messageTables);
+const languages = loadMessages(readMessageFiles());
+export const messageTables = new Map([...languages].map(([language, own]) => [language, own.messages]));
+export const messages = createMessages(languages);
