@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS, movesEvents, timetableKey } from "../channels/channel
 import {
   type Channel,
   channelsToPlan,
+  dueAtOnce,
   findChannel,
   type PlanState,
   pauseChannel,
@@ -14,6 +15,7 @@ import {
   savePlans,
 } from "../store/channels.ts";
 import { addEvents, type NewEvent } from "../store/events.ts";
+import { isFirstTime } from "../store/notices.ts";
 import { missing } from "../store/queue.ts";
 import type { Db } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
@@ -49,6 +51,18 @@ export async function planDue(
     planned += count;
     if (count < BATCH) return planned;
   }
+}
+
+/** Kinds that a release has added must not wait for the next event of those that were there before. */
+export async function noticeKinds(
+  store: Store,
+  kinds: readonly Kind[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const ids = kinds.map(({ id }) => id).sort();
+  await store.transaction(async (db) => {
+    if (await isFirstTime(db, `kinds ${ids.join(" ")}`, now)) await dueAtOnce(db, now);
+  });
 }
 
 /**
@@ -145,7 +159,7 @@ function planChannel(channel: Channel, planning: Planning, timetables: Timetable
   return { events, plan: { until: planning.now, nextDue: timetables.next(channel), lastPlanned } };
 }
 
-/** The event, and those that require it: none of them is tried where it is too late for the event. */
+/** The event, and those that require it. When it is too late for the event, none of them is tried. */
 function entries(channel: Channel, event: PlannedEvent, planning: Planning, required?: NewEvent): NewEvent[] {
   const { id, settings } = channel;
   const { kind, date, at } = event;

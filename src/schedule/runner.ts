@@ -25,7 +25,7 @@ import type { DueEvent, EventWork } from "./event-work.ts";
 import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
 import { createOutcomeWriter } from "./outcome-writer.ts";
-import { CATCH_UP, planDue } from "./planner.ts";
+import { CATCH_UP, noticeKinds, planDue } from "./planner.ts";
 
 export interface RunnerDeps {
   readonly store: Store;
@@ -72,10 +72,13 @@ export function createRunner(deps: RunnerDeps): Runner {
   const limiterOf = ({ platform }: { platform: string }): Limiter | undefined => limiters.get(platform);
   let queue: readonly Candidate[] = [];
   let queuedAt = Number.NEGATIVE_INFINITY;
+  let hasNoticedKinds = false;
 
   /** Plans, and ends what nobody came to in time. */
   async function look(): Promise<void> {
     const now = clock.now();
+    if (!hasNoticedKinds) await noticeKinds(store, work.kinds, now);
+    hasNoticedKinds = true;
     await planDue(store, work.kinds, now, platforms, deps.catchUp ?? CATCH_UP, (late) =>
       watch.settled(late, { state: "skipped", error: "late" }, now),
     );

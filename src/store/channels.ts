@@ -139,6 +139,12 @@ export async function nextPlanning(
   return row && toInstant(row.nextDue);
 }
 
+/** Has every plan looked at, however far ahead its next event was. */
+export async function dueAtOnce(db: Db, now: Temporal.Instant): Promise<void> {
+  const at = now.epochMilliseconds;
+  await db.updateTable("channels").set({ nextDue: at }).where("nextDue", ">", at).execute();
+}
+
 /** Channels that come to the same state are written together: at 9:00 those are most. */
 export async function savePlans(db: Db, plans: ReadonlyMap<string, PlanState>): Promise<void> {
   const states = [...plans].map(([id, plan]) => ({ id, columns: planColumns(plan) }));

@@ -4,13 +4,12 @@
  * SQLite in a file, and on PostgreSQL when TEST_DATABASE_URL names a server.
  */
 import { DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
-import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { planDue } from "../../src/schedule/planner.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { saveChannel } from "../../src/store/channels.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createPlatform } from "../simulation/platform.ts";
-import { plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
+import { DAY_KINDS, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { openFresh, postgres, serverUrl, sqliteFiles, type TestDatabase } from "../store/databases.ts";
 
 const START = "2026-10-05T08:00:00Z";
@@ -51,7 +50,7 @@ async function measure(database: TestDatabase, channels: number): Promise<void> 
   });
   globalThis.gc?.();
   const rssBefore = process.memoryUsage().rss;
-  const planning = await timed(() => planDue(store, KINDS, clock.now(), ["p"]));
+  const planning = await timed(() => planDue(store, DAY_KINDS, clock.now(), ["p"]));
   const sending = await timed(async () => {
     while (platform.messages.length < channels) {
       await runner.tick();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
-import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { comingEvents } from "../../src/schedule/coming.ts";
+import { DAY_KINDS } from "../simulation/virtual.ts";
 
 /** Monday 2 November 2026, noon and a half. */
 const NOW = Temporal.Instant.from("2026-11-02T12:30:00Z");
@@ -11,7 +11,7 @@ const channel = (change = {}, post = "", quiz = "") => ({
 });
 const open = (kind: string, date: string, at: string) => ({ kind, date, dueAt: Temporal.Instant.from(at) });
 const shown = (of: ReturnType<typeof channel>, ledger: ReturnType<typeof open>[], now: Temporal.Instant) =>
-  comingEvents(KINDS, of, ledger, now).map(({ kind, date, at }) => `${kind} ${date} ${at.toString()}`);
+  comingEvents(DAY_KINDS, of, ledger, now).map(({ kind, date, at }) => `${kind} ${date} ${at.toString()}`);
 
 describe("what comes next", () => {
   it("is the plan where the ledger has nothing", () => {

@@ -1,7 +1,6 @@
 /** A new kind of post is a declaration: the schedule and the store need no change for it. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
-import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { comingEvents } from "../../src/schedule/coming.ts";
 import type { EventWork } from "../../src/schedule/event-work.ts";
 import type { Kind } from "../../src/schedule/kind.ts";
@@ -11,7 +10,7 @@ import { findChannel } from "../../src/store/channels.ts";
 import { findEvent } from "../../src/store/events.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { createPlatform, type Fate, type Platform, UNLIMITED } from "../simulation/platform.ts";
-import { plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
+import { DAY_KINDS, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
 
 /** On Mondays, an hour before the post. */
@@ -44,7 +43,7 @@ let dropped: string[] = [];
 
 const work: EventWork = {
   ...plainWork,
-  kinds: [...KINDS, digest, poll, thanks],
+  kinds: [...DAY_KINDS, digest, poll, thanks],
   afterDropped: async ({ kind }, error) => void dropped.push(`${kind} ${error}`),
 };
 const runner = (some: Partial<EventWork> = {}) =>
@@ -186,10 +185,17 @@ describe("a kind that is declared in a test", () => {
     const next = await failing.tick();
     expect(await ledger("digest")).toEqual(["digest planned compose"]);
     clock.set(next ?? MONDAY);
-    await runner({ kinds: KINDS }).tick();
+    await runner({ kinds: DAY_KINDS }).tick();
     expect(await ledger("digest")).toEqual(["digest planned compose"]);
     await runner().tick();
     expect(await ledger("digest")).toEqual(["digest sent compose"]);
+  });
+
+  it("is planned for channels that were set up before it was declared", async () => {
+    await changeSettings(store, DAY_KINDS, { ...REF, channel: "d" }, { days: [] }, clock.now());
+    await runner({ kinds: DAY_KINDS }).tick();
+    await until(`${MONDAY}T08:30Z`);
+    expect(ofDigest()).toEqual([`10-05T08:00 digest of ${MONDAY}`, `10-05T08:00 digest of ${MONDAY}`]);
   });
 
   it("comes next where it is due next, weeks ahead where it is rare", async () => {

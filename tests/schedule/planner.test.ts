@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ChannelSettings, channelId } from "../../src/channels/channel.ts";
-import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { changeSettings, planDue } from "../../src/schedule/planner.ts";
 import { findChannel, pauseChannel } from "../../src/store/channels.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { DAY_KINDS } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
 
 const REF = { platform: "p", tenant: "t", channel: "c" };
@@ -18,8 +18,8 @@ describe("planning", () => {
   afterEach(() => store.close());
 
   const change = (settings: Partial<ChannelSettings>, now: string) =>
-    changeSettings(store, KINDS, REF, settings, at(now));
-  const plan = (now: string) => planDue(store, KINDS, at(now), ["p"]);
+    changeSettings(store, DAY_KINDS, REF, settings, at(now));
+  const plan = (now: string) => planDue(store, DAY_KINDS, at(now), ["p"]);
   const ledger = async () => {
     const rows = await store.use((db) => db.selectFrom("events").selectAll().orderBy("dueAt").execute());
     return rows.map(({ kind, date, state, error }) => [kind, date.slice(5), state, error].join(" ").trim());
@@ -142,7 +142,7 @@ describe("planning", () => {
     await change({}, "2026-10-01T08:00Z");
     await store.use((db) => db.updateTable("channels").set({ zone: "Mars/Olympus" }).execute());
     const other = { ...REF, channel: "d" };
-    await changeSettings(store, KINDS, other, {}, at("2026-10-01T08:00Z"));
+    await changeSettings(store, DAY_KINDS, other, {}, at("2026-10-01T08:00Z"));
     await plan("2026-10-01T09:00Z");
     expect(await ledger()).toEqual(["post 10-01 planned"]);
     expect((await store.use((db) => findChannel(db, REF)))?.paused?.reason).toBe("unknown-zone");

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
 import type { MessengerLimits } from "../../src/chat/messenger.ts";
-import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { PlatformFailed } from "../../src/schedule/event-work.ts";
 import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner, type RunnerDeps } from "../../src/schedule/runner.ts";
@@ -13,7 +12,7 @@ import { StoreUnavailable } from "../../src/store/errors.ts";
 import { findEvent, recentTroubles } from "../../src/store/events.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { createPlatform, type Fate, type Platform, UNLIMITED } from "../simulation/platform.ts";
-import { outgoing, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
+import { DAY_KINDS, outgoing, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
 
 const DAY = "2026-10-01";
@@ -40,7 +39,8 @@ const newPlatform = (limits: Partial<MessengerLimits> = {}) =>
     limits: { ...UNLIMITED, ...limits },
     fate: (request) => (request === "post" ? fates : findFates).shift() ?? "ok",
   });
-const add = (channel = ref(), settings = {}) => changeSettings(store, KINDS, channel, settings, clock.now());
+const add = (channel = ref(), settings = {}) =>
+  changeSettings(store, DAY_KINDS, channel, settings, clock.now());
 let lives = 0;
 const runner = (some: Partial<RunnerDeps> = {}) =>
   createRunner({

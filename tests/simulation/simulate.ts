@@ -8,7 +8,6 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
-import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { pick, type Random } from "../../src/ports/random.ts";
 import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
@@ -18,7 +17,7 @@ import { type Downtime, judge, type Simulated } from "./judge.ts";
 import { createLife } from "./life.ts";
 
 import { createPlatform, type Fate, UNLIMITED } from "./platform.ts";
-import { plainWork, seeded, virtualClock } from "./virtual.ts";
+import { DAY_KINDS, plainWork, seeded, virtualClock } from "./virtual.ts";
 
 export interface SimulationOptions {
   readonly channels: number;
@@ -99,7 +98,8 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   let lives = 0;
   try {
     const first = await openStore(url, { log: quiet });
-    for (const { ref, settings } of channels) await changeSettings(first, KINDS, ref, settings, clock.now());
+    for (const { ref, settings } of channels)
+      await changeSettings(first, DAY_KINDS, ref, settings, clock.now());
     await first.close();
     while (Temporal.Instant.compare(clock.now(), end) < 0) {
       lives += 1;

@@ -2,14 +2,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reply, ReplyKind } from "../../src/chat/reply.ts";
 import type { Request } from "../../src/chat/request.ts";
-import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { StoreCorrupt, StoreUnavailable } from "../../src/store/errors.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { fakeBot } from "../conversation/testing-conversation.ts";
 import { createPlatform, type Fate, UNLIMITED } from "../simulation/platform.ts";
-import { plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
+import { DAY_KINDS, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
 import { watching } from "./testing-telemetry.ts";
 
@@ -208,7 +207,7 @@ describe("the schedule", () => {
     clock.set("2026-10-01T08:00Z");
     fates = [];
     store = await openStore("sqlite::memory:", { log: quiet });
-    await changeSettings(store, KINDS, WHERE, {}, clock.now());
+    await changeSettings(store, DAY_KINDS, WHERE, {}, clock.now());
   });
   afterEach(() => store.close());
 
