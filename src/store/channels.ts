@@ -6,6 +6,7 @@ import {
   type ChannelRef,
   type ChannelSettings,
   channelId,
+  DEFAULT_SETTINGS,
 } from "../channels/channel.ts";
 import { inPieces, toBit, toInstant, toInstantOrNone } from "./rows.ts";
 import type { ChannelTable, Db } from "./schema.ts";
@@ -165,11 +166,24 @@ const planColumns = ({ until, nextDue, lastPlanned }: PlanState) => ({
   lastPlanned: JSON.stringify(Object.fromEntries(Object.entries(lastPlanned).sort())),
 });
 
-const settingColumns = ({ days, active, ...rest }: ChannelSettings) => ({
-  ...rest,
-  days: days.join(","),
-  active: toBit(active),
-});
+/** Settings that came after the first release have no column of their own: they are JSON in one. */
+function settingColumns(settings: ChannelSettings) {
+  const { zone, language, postAt, quizAt, revealAt, days, curriculum, answers, board, active, ...further } =
+    settings;
+  return {
+    zone,
+    language,
+    postAt,
+    quizAt,
+    revealAt,
+    days: days.join(","),
+    curriculum,
+    answers,
+    board,
+    active: toBit(active),
+    furtherSettings: JSON.stringify(further),
+  };
+}
 
 function fromRow(row: Selectable<ChannelTable>): Channel {
   const since = toInstantOrNone(row.pausedAt);
@@ -177,6 +191,8 @@ function fromRow(row: Selectable<ChannelTable>): Channel {
     id: row.id,
     ref: { platform: row.platform, tenant: row.tenant, channel: row.channel },
     settings: {
+      ...DEFAULT_SETTINGS,
+      ...(JSON.parse(row.furtherSettings) as Partial<ChannelSettings>),
       zone: row.zone,
       language: row.language,
       postAt: row.postAt,

@@ -40,6 +40,8 @@ export interface ChannelTable {
   answers: string;
   board: string;
   active: number;
+  /** The settings without a column of their own, as JSON. */
+  furtherSettings: string;
   /** Why nothing can be posted there, since when; until somebody sets it up again. */
   pausedReason: string | null;
   pausedAt: number | null;

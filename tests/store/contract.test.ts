@@ -106,6 +106,12 @@ describe.each([
       expect(await use((db) => findChannel(db, { ...REF, tenant: "t2" }))).toBeUndefined();
     });
 
+    it("keep a setting that has no column", async () => {
+      const settings = { ...DEFAULT_SETTINGS, colour: "green" };
+      await use((db) => saveChannel(db, REF, settings, at(1), false));
+      expect((await use((db) => findChannel(db, REF)))?.settings).toMatchObject({ colour: "green" });
+    });
+
     it("are listed by platform and tenant", async () => {
       await use((db) => saveChannel(db, { ...REF, tenant: "t2" }, DEFAULT_SETTINGS, at(0), true));
       const count = async (tenant?: string) => (await use((db) => listChannels(db, "p", tenant))).length;

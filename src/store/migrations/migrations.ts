@@ -6,7 +6,8 @@ import type { Db } from "../schema.ts";
 import { first } from "./001-first.ts";
 import { installations } from "./002-installations.ts";
 import { kinds } from "./003-kinds.ts";
+import { furtherSettings } from "./004-further-settings.ts";
 
 export type Migration = (db: Db) => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [first, installations, kinds];
+export const MIGRATIONS: readonly Migration[] = [first, installations, kinds, furtherSettings];
