@@ -6,11 +6,11 @@ import type { InFlight } from "../shared/in-flight.ts";
 import { textAt } from "../shared/payload.ts";
 import type { Callbacks } from "./answer/callbacks.ts";
 import { commandResponder, messageResponder } from "./answer/responder.ts";
-import type { Dispatch } from "./transport/gateway.ts";
-import { fromDispatch } from "./receive/events.ts";
 import { createHappened, type HappenedDeps } from "./happened.ts";
+import { fromDispatch } from "./receive/events.ts";
 import { type InteractionDeps, ofCommand, ofPress, ofSearch } from "./receive/interactions.ts";
 import { fromInteraction, type Received } from "./receive/payloads.ts";
+import type { Dispatch } from "./transport/gateway.ts";
 
 export interface DispatcherDeps extends InteractionDeps, HappenedDeps {
   readonly conversation: Conversation;

@@ -13,8 +13,8 @@ import {
   suggestionResponder,
   windowResponder,
 } from "./answer/responders.ts";
-import { fromEvent } from "./receive/events.ts";
 import { type HappenedDeps, onEvent } from "./happened.ts";
+import { fromEvent } from "./receive/events.ts";
 import { type InteractionDeps, ofCommand, ofPress, ofSearch, ofSubmission } from "./receive/interactions.ts";
 import { fromBlockActions, fromCommand, fromSubmission, fromSuggestion } from "./receive/payloads.ts";
 

@@ -2,10 +2,10 @@
 import type { Conversation } from "../../src/chat/conversation.ts";
 import type { Log } from "../../src/chat/log.ts";
 import { type HomeDeps, publishHome } from "./answer/home.ts";
-import { MESSAGE_FLAGS, renderReply } from "./render/reply.ts";
-import type { Clients } from "./transport/clients.ts";
 import type { SlackEvent } from "./receive/events.ts";
 import { channelRef } from "./receive/interactions.ts";
+import { MESSAGE_FLAGS, renderReply } from "./render/reply.ts";
+import type { Clients } from "./transport/clients.ts";
 
 export interface HappenedDeps extends HomeDeps {
   readonly conversation: Conversation;
