@@ -29,18 +29,32 @@ export async function answer(
   responder: Responder,
   deps: AnswerDeps,
 ): Promise<void> {
-  const language = await deps.languages.ofReader(interaction);
-  if (input !== undefined && (await openedForm(input, language, interaction, responder, deps))) return;
   const replace = input !== undefined && interaction.isPrivate && takesThePlace(input);
-  const work = replyTo(input, language, interaction, deps).then((reply) =>
-    shownToCaller(reply, input, interaction, replace, deps),
-  );
-  const inTime = await settleWithin(work, ACK_WITHIN_MS);
-  if (inTime === undefined) {
-    const pending = sentence("setup-form.saving", deps.messages.in(language), "notice");
+  const language = deps.languages.ofReader(interaction);
+  const work = language.then((own) => made(input, own, replace, interaction, responder, deps));
+  // Whatever takes long: looking up the reader, opening a form, or the answer itself.
+  if ((await settleWithin(work, ACK_WITHIN_MS)) === undefined) {
+    const pending = sentence("setup-form.saving", deps.messages.in(await language), "notice");
     await responder.defer({ replace, pending });
   }
-  await showOrApologise(await work, responder, deps);
+  const shown = await work;
+  if (shown !== undefined) await showOrApologise(shown, responder, deps);
+}
+
+/** What answers; undefined where a form was opened instead. */
+async function made(
+  input: Input | undefined,
+  language: Language,
+  replace: boolean,
+  interaction: Interaction,
+  responder: Responder,
+  deps: AnswerDeps,
+): Promise<(Shown & { readonly reply: Reply }) | undefined> {
+  if (input !== undefined && (await openedForm(input, language, interaction, responder, deps))) {
+    return undefined;
+  }
+  const reply = await replyTo(input, language, interaction, deps);
+  return shownToCaller(reply, input, interaction, replace, deps);
 }
 
 /** False where there is no form to open: then the text answers. */

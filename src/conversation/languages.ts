@@ -20,8 +20,8 @@ export interface LanguagesDeps {
   readonly setFor: (where: ChannelRef) => Promise<Language | undefined>;
 }
 
-/** A platform may have to be asked for somebody's locale, and the answer is waited for. */
-const LOCALE_MS = 700;
+/** The platform is asked for somebody's locale, the store for the channel's language, and people wait for both. */
+const PATIENCE_MS = 700;
 
 export function createLanguages({ messages, fallback, setFor }: LanguagesDeps): Languages {
   const known = (locale: string | undefined): Language | undefined => {
@@ -30,12 +30,20 @@ export function createLanguages({ messages, fallback, setFor }: LanguagesDeps): 
   };
   const ofChannel = async (where: ChannelRef | undefined, placeLocale?: string): Promise<Language> =>
     // While the store is away, people are answered all the same.
-    (where && (await setFor(where).catch(() => undefined))) ?? known(placeLocale) ?? fallback;
+    (where &&
+      (
+        await settleWithin(
+          setFor(where).catch(() => undefined),
+          PATIENCE_MS,
+        )
+      )?.value) ??
+    known(placeLocale) ??
+    fallback;
   return {
     ofChannel,
     async ofReader({ person, where, placeLocale }) {
       const locale = person.locale().catch(() => undefined);
-      return known((await settleWithin(locale, LOCALE_MS))?.value) ?? ofChannel(where, placeLocale);
+      return known((await settleWithin(locale, PATIENCE_MS))?.value) ?? ofChannel(where, placeLocale);
     },
   };
 }

@@ -21,64 +21,42 @@ export async function shareOnce(
 ): Promise<void> {
   const input = value === undefined ? "as it stands" : sharedInput(value);
   if (input === undefined) return answer(undefined, interaction, responder, deps);
-  const key = `share ${deps.platform.id} ${interaction.messageId}`;
-  const isFirst = interaction.messageId === undefined || (await deps.once.isFirst(key));
   const language = await deps.languages.ofReader(interaction);
   const pending = sentence("setup-form.saving", deps.messages.in(language), "notice");
-  // Otherwise nobody waits for it any more, or another process has taken it up.
-  const isOurs = await responder.defer({ replace: true, pending });
-  if (!isFirst) return;
-  const isShared = isOurs && (await share(input, language, interaction, responder, deps));
-  if (!isShared) await deps.once.release(key);
+  // Before it is claimed: of replicas that hear of the same press, the platform lets one acknowledge it.
+  if (!(await responder.defer({ replace: true, pending }))) return;
+  const { messageId } = interaction;
+  const key = `share ${deps.platform.id} ${messageId}`;
+  if (messageId !== undefined && !(await deps.once.isFirst(key))) return;
+  const problem = await share(input, language, interaction, responder, deps);
+  if (problem === undefined) {
+    await responder.remove();
+    return;
+  }
+  await deps.once.release(key);
+  // Errors are shown only to whoever pressed.
+  await showOrApologise(shownToCaller(problem, undefined, interaction, false, deps), responder, deps);
 }
 
+/** Undefined when it was shared; else what to tell whoever pressed, in their own language. */
 async function share(
   input: Input | "as it stands",
   own: Language,
   interaction: Interaction,
   responder: Responder,
   deps: ShareDeps,
-): Promise<boolean> {
+): Promise<Reply | undefined> {
   const language = await deps.languages.ofChannel(interaction.where, interaction.placeLocale);
   const reply = input === "as it stands" ? undefined : await ask(input, language, interaction, deps);
-  if (reply !== undefined && !mayBeShared(reply)) {
-    await toCallerOnly(input, reply, own, interaction, responder, deps);
-    return false;
+  if (input !== "as it stands" && reply !== undefined && !mayBeShared(reply)) {
+    return reply.language === own ? reply : ask(input, own, interaction, deps);
   }
   const text = deps.messages.in(reply?.language ?? language);
-  const isShown = await toEverybody({
-    reply,
-    sharer: sharerOf(interaction.person.id, text),
-    audience: "everyone",
-  });
-  if (isShown) await responder.remove();
-  else await tell("error.oops");
-  return isShown;
-
-  async function toEverybody(shown: Shown): Promise<boolean> {
-    try {
-      return await responder.show(shown);
-    } catch (error) {
-      deps.log.error({ err: error }, "a reply could not be rendered");
-      return false;
-    }
+  const shown: Shown = { reply, sharer: sharerOf(interaction.person.id, text), audience: "everyone" };
+  try {
+    if (await responder.show(shown)) return undefined;
+  } catch (error) {
+    deps.log.error({ err: error }, "a reply could not be rendered");
   }
-
-  async function tell(key: string): Promise<void> {
-    await responder.show({ reply: sentence(key, deps.messages.in(own)), audience: "caller" });
-  }
-}
-
-/** Errors are shown only to whoever pressed, in their own language. */
-async function toCallerOnly(
-  input: Input | "as it stands",
-  reply: Reply,
-  own: Language,
-  interaction: Interaction,
-  responder: Responder,
-  deps: ShareDeps,
-): Promise<void> {
-  const inOwn =
-    reply.language === own || input === "as it stands" ? reply : await ask(input, own, interaction, deps);
-  await showOrApologise(shownToCaller(inOwn, undefined, interaction, false, deps), responder, deps);
+  return sentence("error.oops", deps.messages.in(own));
 }
