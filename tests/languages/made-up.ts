@@ -12,7 +12,7 @@ type Tree = string | string[] | { readonly [key: string]: Tree };
 
 export const MADE_UP = "eo";
 /** What nobody has written yet in any of the other languages. */
-export const SCRIPT = "Georgian";
+const SCRIPT = "Georgian";
 
 /** The message as it is in the made-up language. */
 export const said = (english: string): string => `⟨${english}⟩`;
