@@ -72,7 +72,7 @@ describe("the questions tool", () => {
     [["--count", "0"], "--count 0: expected a whole number from 1 to 100000"],
     [["--count", "many"], "--count many: expected a whole number"],
     [["--count", "100001"], "--count 100001: expected a whole number"],
-    [["--lang", "fr"], "--lang fr: expected one of en, ja"],
+    [["--lang", "fr"], `--lang fr: expected one of ${messages.languages.join(", ")}`],
     [["--family", "guess"], "--family guess: expected one of bank, describes, category"],
     [["--project", "nobody"], "--project nobody: expected the slug of a project, such as vitess"],
     [["--speed", "9"], "usage: npm run -s questions --"],
