@@ -24,7 +24,7 @@ export function loadMessages(files: readonly DataFile[]): ReadonlyMap<Language, 
   const read: LanguageFile[] = [];
   for (const file of files) {
     const parsed = parseDataFile(file, treeSchema);
-    if ("problems" in parsed) problems.push(...parsed.problems);
+    if ("problems" in parsed) for (const problem of parsed.problems) problems.push(problem);
     else read.push({ language: languageOf(file), file, table: new Map(flatten(parsed.value)) });
   }
   const reference = read.find(({ language }) => language === FALLBACK_LANGUAGE);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { dump } from "js-yaml";
 import { describe, expect, it, test } from "vitest";
-import { lineFinder, lineOf, type YamlPath } from "../../src/catalogue/yaml-position.ts";
+import { lineFinder, type YamlPath } from "../../src/catalogue/yaml-position.ts";
 
 const SOURCE = `# a comment
 landscape:
@@ -26,7 +26,9 @@ __proto__: {a: 1}
 empty:
 `;
 
-describe("lineOf", () => {
+const lineOf = (source: string, path: YamlPath) => lineFinder(source)(path);
+
+describe("lineFinder", () => {
   it.each<[YamlPath, number]>([
     [[], 2],
     [["landscape"], 2],
@@ -88,6 +90,16 @@ describe("lineOf", () => {
   ])("counts %s", (_, source, line) => {
     expect(lineOf(source, ["b", 0, "c"])).toBe(line);
   });
+});
+
+test("finds every place among very many items without a value", () => {
+  // Each takes a search for the next empty item, which in the second list is nowhere.
+  for (const item of ["- \n", "- {: x}\n"]) {
+    const count = Math.floor(300_000 / item.length);
+    const lineFor = lineFinder(`list:\n${item.repeat(count)}`);
+    for (let i = 0; i < count; i += 1000) expect(lineFor(["list", i])).toBe(i + 2);
+    expect(lineFor(["list", count - 1])).toBe(count + 1);
+  }
 });
 
 test("in any document, each key and each value of a list is on the line given for it", () => {

@@ -1,5 +1,5 @@
 /** Reads the landscape file of the CNCF: YAML text in, checked product entries out. */
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { parseYaml } from "../yaml.ts";
 import { categoryFinder, categoryPath, NON_PRODUCT_CATEGORIES } from "./categories.ts";
 import { type Entry, readEntry } from "./entry.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
@@ -43,14 +43,10 @@ function isMemberEntry(name: unknown): boolean {
 }
 
 function parse(source: string, findings: Findings): unknown {
-  try {
-    return load(source, { schema: CORE_SCHEMA });
-  } catch (error) {
-    const reason = error instanceof YAMLException ? error.reason : String(error);
-    const line = error instanceof YAMLException && error.mark ? error.mark.line + 1 : 1;
-    findings.error({ ...FILE, line }, `not readable as YAML: ${reason}`);
-    return undefined;
-  }
+  const parsed = parseYaml(source);
+  if ("value" in parsed) return parsed.value;
+  findings.error({ ...FILE, line: parsed.line ?? 1 }, `not readable as YAML: ${parsed.reason}`);
+  return undefined;
 }
 
 function readSections(document: unknown, findings: Findings): Section[] {
