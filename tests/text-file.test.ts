@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +29,7 @@ test.each<[string, () => string, string]>([
   [
     "a pipe that nobody writes to",
     () => {
-      execFileSync("mkfifo", [join(folder, "pipe")]);
+      spawnSync("mkfifo", [join(folder, "pipe")]);
       return join(folder, "pipe");
     },
     "it is not a regular file",

@@ -180,6 +180,16 @@ describe("a bad entry is refused with file, line, field and what was expected", 
       /maturity\.0\.date: expected a date: "2018"/,
     ],
     [
+      "a day that is in no calendar",
+      "name: Rook\nmaturity: [{ level: sandbox, date: '2023-02-29' }]\n",
+      /maturity\.0\.date: expected a day that is in the calendar/,
+    ],
+    [
+      "a date of another millennium",
+      "name: Rook\nmaturity: [{ level: sandbox, date: '2999-01-01' }]\n",
+      /maturity\.0\.date: expected a date: "2018"/,
+    ],
+    [
       "an unknown level",
       "name: Rook\nmaturity: [{ level: gold, date: '2018' }]\n",
       /maturity\.0\.level: expected one of "inception"/,
@@ -236,12 +246,12 @@ describe("a bad entry is refused with file, line, field and what was expected", 
   });
 
   it("shows the first fifty problems and counts the others, however many", () => {
-    const text = `name: { en: C, ja: C }\norganisers:\n${"  -\n".repeat(100_000)}`;
+    const text = `name: { en: C, ja: C }\norganisers:\n${"  -\n".repeat(25_000)}`;
     const lines = problemsOf({ ...FILES, community: file("data/community.yaml", text) }).split("\n");
-    expect(lines[0]).toBe("The data has 100000 problem(s):");
+    expect(lines[0]).toBe("The data has 25000 problem(s):");
     expect(lines[1]).toMatch(/community\.yaml:3 organisers\.0: expected object/);
     expect(lines[50]).toMatch(/community\.yaml:52 organisers\.49: expected object/);
-    expect(lines.slice(51)).toEqual(["  and 99950 more"]);
+    expect(lines.slice(51)).toEqual(["  and 24950 more"]);
   });
 
   it("refuses aliases, which could stand for more than fits into the memory", () => {
