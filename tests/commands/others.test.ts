@@ -164,6 +164,7 @@ describe("help", () => {
     for (const { id, words, examples } of shown) {
       for (const word of [id, ...words.en, ...words.ja].filter((each) => each !== "?")) {
         const { said } = ask(`help ${word.toUpperCase()}`, { language });
+        expect(examples[language].length, id).toBeGreaterThan(0);
         for (const example of examples[language]) expect(said).toContain(`• /cncf ${example}`);
       }
     }

@@ -132,6 +132,7 @@ test("texts of any length are cut to what Discord takes", () => {
     languages: ["en", "ja"],
     in: (language) => ({ language, say: () => "長い".repeat(100), rich: () => [] }),
   };
+  expect(commands(long).flatMap(choicesOf).length).toBeGreaterThan(10);
   for (const command of commands(long)) {
     for (const said of textsOf(command.description, command.description_localizations)) {
       expect(said).toHaveLength(LIMITS.command.description.most);
