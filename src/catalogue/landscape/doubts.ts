@@ -1,8 +1,8 @@
 /**
  * Doubts about a landscape file that is well formed: is it whole, and is it the CNCF's? Parsing
  * proves nothing: 87 of 100 files that were cut somewhere still parse. The limits come from 436
- * weekly files of eight years, of which three raise a doubt: a category of 17 products was dropped, and
- * twice a hosted project left (once by mistake).
+ * weekly files of eight years, of which three are refused: a category of 17 products was dropped, and
+ * twice a CNCF project was missing, once by mistake.
  */
 import type { LandscapeFile, LandscapeOutline, LandscapeProject } from "../landscape-file.ts";
 import { slugify } from "../slug.ts";
@@ -55,7 +55,7 @@ function doubtsAlone({ landscape: { date }, listing }: NewLandscape, today: stri
     }),
     ...when(missing.length > 0, {
       kind: "required-category",
-      message: `${quoted(missing)} not among its categories, where every landscape of the CNCF has it`,
+      message: `there is no category ${quoted(missing)}, which every landscape of the CNCF has`,
       fix: `${AGAIN}, from https://github.com/cncf/landscape`,
     }),
     ...when(last !== undefined && !last.isComplete, {
@@ -166,7 +166,7 @@ function lostHosted(lost: readonly LandscapeProject[]): Doubt[] {
   const hosted = lost.filter(({ level }) => level !== undefined);
   return when(hosted.length > 0, {
     kind: "hosted",
-    message: `${hosted.length} of the CNCF's projects are missing: ${quoted(hosted.map(({ name, level }) => `${name} (${level})`))}`,
+    message: `CNCF projects are missing (${hosted.length}): ${quoted(hosted.map(({ name, level }) => `${name} (${level})`))}`,
     fix: `${CHECK}: archived projects stay listed`,
   });
 }
