@@ -3,7 +3,6 @@
  * talk to. The only place where the core's parts are put together.
  */
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import type { Bot } from "./chat/bot.ts";
@@ -37,6 +36,7 @@ import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
 import { type Store, storeAt } from "./store/store.ts";
 import { createVault } from "./store/vault.ts";
 import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrumentation.ts";
+import { readTextFile, UnreadableFile } from "./text-file.ts";
 
 export interface App {
   readonly bot: Bot;
@@ -165,12 +165,12 @@ function missingLanguage({ language }: Config, { languages }: Messages): string[
 function unreadableCommunity({ communityFile }: Config): string[] {
   if (communityFile === undefined) return [];
   try {
-    readFileSync(communityFile);
+    readTextFile(communityFile);
     return [];
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (!(error instanceof UnreadableFile)) throw error;
     return [
-      `COMMUNITY_FILE="${communityFile}": cannot be read (${error.code}); expected the path of a YAML file`,
+      `COMMUNITY_FILE="${communityFile}": cannot be read (${error.reason}); expected the path of a YAML file`,
     ];
   }
 }

@@ -139,7 +139,9 @@ test("texts of any length are cut to what Discord takes", () => {
     ...messages,
     in: (language) => ({ ...messages.in(language), say: () => "長い".repeat(100) }),
   };
-  for (const command of commandsFor(long, blankForms(long))) {
+  const commands = commandsFor(long, blankForms(long));
+  expect(commands.flatMap(choicesOf).length).toBeGreaterThan(10);
+  for (const command of commands) {
     for (const said of textsOf(command.description, command.description_localizations)) {
       expect(said).toHaveLength(LIMITS.command.description.most);
     }

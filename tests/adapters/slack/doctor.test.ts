@@ -179,6 +179,7 @@ describe("a channel", () => {
   ])("is posted in no more where Slack says so by %s alone", async (type, where) => {
     const slack = await begin({ team: withSecret });
     await setUp(slack, where.channel);
+    await expect.poll(next(where)).toBeDefined();
     await slack.event(TEAM.id, { type, channel: where.channel });
     await expect.poll(next(where)).toBeUndefined();
   });

@@ -42,6 +42,10 @@ const withProject = (question: Question, { name, slug }: Project): Question =>
 describe.each(FAMILY_NAMES)("of %s", (family) => {
   const questions = questionsOf(family);
 
+  it("has questions to look at", () => {
+    expect(questions.length).toBeGreaterThan(1);
+  });
+
   it("finds nothing in what is right", () => {
     expect(questions.map(faultsOf).filter((faults) => faults !== "")).toEqual([]);
   });
