@@ -8,8 +8,8 @@
  */
 import { z } from "zod";
 import { LANGUAGE_TAG } from "../language.ts";
-import { localizedSchema, nameSchema } from "./localized.ts";
 import { isDay } from "./landscape/values.ts";
+import { localizedSchema, nameSchema } from "./localized.ts";
 
 export const LEVELS = ["inception", "sandbox", "incubating", "graduated", "archived"] as const;
 export type Level = (typeof LEVELS)[number];
