@@ -6,7 +6,7 @@
 import type { Messenger } from "../chat/messenger.ts";
 import { PlatformFailed } from "../schedule/event-work.ts";
 import { answersOf } from "../store/answers.ts";
-import type { Channel } from "../store/channels.ts";
+import { type Channel, lockChannel } from "../store/channels.ts";
 import { markMissed } from "../store/drill.ts";
 import { saveNames } from "../store/people.ts";
 import { addResults } from "../store/results.ts";
@@ -37,10 +37,13 @@ export async function closeAndCount(
   now: Temporal.Instant,
 ): Promise<void> {
   if (round.state !== "open" || round.ref === undefined) return;
-  if (round.answers === "sealed") {
-    await store.transaction((db) => close(db, channel, round, now, () => sealed(db, round)));
-    return;
-  }
+  const closeWith = (peopleOf: (db: Db) => Promise<readonly Person[]>): Promise<void> =>
+    store.transaction(async (db) => {
+      // Streaks follow from which round was closed before: one after the other.
+      if (store.kind === "postgres") await lockChannel(db, channel.id);
+      await close(db, channel, round, now, peopleOf);
+    });
+  if (round.answers === "sealed") return closeWith((db) => sealed(db, round));
   const reactors = await messenger.reactors(channel.ref, round.ref, CHOICES);
   if (!reactors.ok) {
     if (reactors.outcome !== "permanent" || reactors.reason !== "rejected")
@@ -49,7 +52,7 @@ export async function closeAndCount(
     await store.use((db) => closeRound(db, round, { state: "void" }, now));
     return;
   }
-  await store.transaction((db) => close(db, channel, round, now, async () => reactors.people));
+  await closeWith(async () => reactors.people);
 }
 
 const sealed = async (db: Db, round: StoredRound): Promise<Person[]> =>
@@ -61,12 +64,12 @@ async function close(
   channel: Channel,
   round: StoredRound,
   now: Temporal.Instant,
-  peopleOf: () => Promise<readonly Person[]>,
+  peopleOf: (db: Db) => Promise<readonly Person[]>,
 ): Promise<void> {
   const { draft } = questionOf(round);
   const closed = await closeRound(db, round, { state: "closed" }, now);
   if (!closed) return;
-  const people = await peopleOf();
+  const people = await peopleOf(db);
   const counted = tally(people, CHOICES, draft.answer);
   await addResults(db, round, counted.answers);
   await noteOnRound(db, round, JSON.stringify(noteOf(counted)));

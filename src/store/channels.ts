@@ -150,7 +150,7 @@ export async function dueAtOnce(db: Db, now: Temporal.Instant): Promise<void> {
 export async function savePlans(db: Db, plans: ReadonlyMap<string, PlanState>): Promise<void> {
   const states = [...plans].map(([id, plan]) => ({ id, columns: planColumns(plan) }));
   for (const group of Map.groupBy(states, ({ columns }) => Object.values(columns).join("|")).values()) {
-    for (const piece of inPieces(group)) {
+    for await (const piece of inPieces(group)) {
       const [first] = piece;
       if (first === undefined) continue;
       const ids = piece.map(({ id }) => id);

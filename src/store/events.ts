@@ -53,7 +53,7 @@ export async function addEvents(db: Db, events: readonly NewEvent[], now: Tempor
     error: skipped ?? null,
     settledAt: skipped === undefined ? null : now.epochMilliseconds,
   }));
-  for (const piece of inPieces(rows)) {
+  for await (const piece of inPieces(rows)) {
     await db
       .insertInto("events")
       .values(piece)

@@ -156,7 +156,7 @@ export async function skipDependents(
   now: Temporal.Instant,
 ): Promise<void> {
   for (const [kind, events] of Map.groupBy(dropped, (event) => event.kind)) {
-    for (const keys of inPieces(events.map(({ key }) => key))) {
+    for await (const keys of inPieces(events.map(({ key }) => key))) {
       const dependents = await db
         .updateTable("events")
         .set({ state: "skipped", error: missing(kind), settledAt: now.epochMilliseconds })
