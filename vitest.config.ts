@@ -9,7 +9,9 @@ export default defineConfig({
     isolate: false,
     // Many of them keep to the seconds that a platform gives: where CI's machine has no time, they have another try.
     retry: process.env["CI"] === undefined ? 0 : 1,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Tests wait for events: these limits only end those that would wait for ever.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 100_000, interval: 10 } },
   },
 });

@@ -141,7 +141,7 @@ describe("a connection", () => {
     expect(running.connections().live).toBe(0);
     expect(log.lines.some(({ message }) => message.startsWith("no connection to Discord"))).toBe(true);
     discord.gateway.refuse(false);
-    await eventually(() => running.connections().live === 1, 15_000);
+    await eventually(() => running.connections().live === 1);
     expect(textOf((await ask({ discord }, "rook")).shown)).toBe("Yes.");
   });
 

@@ -39,7 +39,7 @@ describe("the program", () => {
       discord.addGuild({ ...GUILD, id: `19000000000000${id}`, name: `server ${i}`, channels });
     }
     const program = run();
-    await discord.gateway.waitFor(1, 30_000);
+    await discord.gateway.waitFor(1);
     for (const channel of [GENERAL, "390000000000000000", "390000000000000999"]) {
       expect(textOf((await ask({ discord }, "rook", { channel })).shown)).toMatch(/Rook/);
     }
@@ -56,7 +56,7 @@ describe("the program", () => {
 
   test("ends with 3 when its token is taken back while it runs", async () => {
     const program = run();
-    await discord.gateway.waitFor(1, 30_000);
+    await discord.gateway.waitFor(1);
     discord.revokeToken();
     expect(await program.ended).toBe(3);
     expect(program.said()).toMatch(/^DISCORD_TOKEN: Discord does not take this token/m);
@@ -64,10 +64,10 @@ describe("the program", () => {
 
   test("ends with 0 on a signal while the gateway refuses, without being killed", async () => {
     const program = run();
-    await discord.gateway.waitFor(1, 30_000);
+    await discord.gateway.waitFor(1);
     discord.gateway.refuse(true, "cut");
     discord.gateway.closeAll();
-    await eventually(() => /no connection to Discord/.test(program.said()), 15_000);
+    await eventually(() => /no connection to Discord/.test(program.said()));
     const before = performance.now();
     program.kill("SIGTERM");
     expect(await program.ended).toBe(0);
@@ -83,11 +83,11 @@ describe("the program", () => {
       if (!wasConnected) discord.gateway.refuse(true, "silence");
       const program = run();
       if (wasConnected) {
-        await discord.gateway.waitFor(1, 30_000);
+        await discord.gateway.waitFor(1);
         discord.gateway.refuse(true, "silence");
         discord.gateway.closeAll();
       }
-      await eventually(() => discord.gateway.refused > 0, 30_000);
+      await eventually(() => discord.gateway.refused > 0);
       const before = performance.now();
       program.kill("SIGTERM");
       expect(await program.ended).toBe(0);
@@ -98,8 +98,8 @@ describe("the program", () => {
 
   test("ends with 0 on a signal when its connection has gone silent", async () => {
     const program = run();
-    await discord.gateway.waitFor(1, 30_000);
-    await eventually(() => /connected to Discord/.test(program.said()), 15_000);
+    await discord.gateway.waitFor(1);
+    await eventually(() => /connected to Discord/.test(program.said()));
     discord.gateway.halfOpen();
     const before = performance.now();
     program.kill("SIGTERM");

@@ -56,6 +56,7 @@ export const GUILD = {
 
 export const PLACE = { platform: "discord", tenant: GUILD.id, channel: GENERAL };
 
+export { eventually } from "../../support/eventually.ts";
 export { collectLog };
 
 const realMessages = () => createMessages(loadMessages(readMessageFiles()));
@@ -239,15 +240,4 @@ export function labelled(
     (row) => row["components"] as { label: string; custom_id: string }[],
   );
   return buttons.find((button) => button.label.startsWith(label))?.custom_id;
-}
-
-/** Waits until it holds, and says what it was when it never does. */
-export async function eventually<T>(look: () => T | undefined | false, withinMs = 5_000): Promise<T> {
-  const until = performance.now() + withinMs;
-  for (;;) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    if (performance.now() > until) throw new Error(`it did not happen within ${withinMs} ms: ${look}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

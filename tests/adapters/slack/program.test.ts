@@ -48,7 +48,7 @@ async function installOver(url: string, team: string): Promise<void> {
 describe("the program", () => {
   test.each(["SIGTERM", "SIGINT"] as const)("answers in Slack, and ends with 0 on %s", async (signal) => {
     const program = run();
-    await slack.sockets.waitFor(2, 15_000);
+    await slack.sockets.waitFor(2);
     const result = await slack.command({ ...at(), text: "rook" });
     expect(result.shown?.text).toMatch(/Rook/);
     const asked = Array.from({ length: 5 }, () => slack.command({ ...at(), text: "rook" }));
@@ -72,7 +72,7 @@ describe("the program", () => {
 
   test("ends with 3 when it is thrown out while it runs", async () => {
     const program = run();
-    await slack.sockets.waitFor(2, 15_000);
+    await slack.sockets.waitFor(2);
     await slack.uninstall(TEAM.id);
     expect(await program.ended).toBe(3);
     await eventually(() => /^SLACK_BOT_TOKEN: Slack does not take this token/m.test(program.said()));
@@ -81,7 +81,7 @@ describe("the program", () => {
   test("ends on a signal even while Slack does not answer yet", async () => {
     slack.fail({ method: "auth.test", as: "503", times: 1_000 });
     const program = run();
-    await eventually(() => slack.calls("auth.test").length > 1, 15_000);
+    await eventually(() => slack.calls("auth.test").length > 1);
     program.kill("SIGTERM");
     expect(await program.ended).toBe(0);
   });
@@ -105,7 +105,7 @@ describe("the program", () => {
       SLACK_PORT: String(port),
       PUBLIC_URL: url,
     });
-    await eventually(() => /connected to Slack/.test(program.said()), 15_000);
+    await eventually(() => /connected to Slack/.test(program.said()));
     const ask = (team: string) =>
       slack
         .command({ team, channel: "C0GENERAL", user: "U0BOB", text: "rook" })

@@ -216,7 +216,7 @@ export function createSockets({
     closeAll() {
       for (const { socket } of links) socket.terminate();
     },
-    async waitFor(count, withinMs = 10_000) {
+    async waitFor(count, withinMs = 100_000) {
       const reached = await lookUntil(() => (heard().length === count ? true : undefined), withinMs);
       if (reached === undefined) throw new Error(`${heard().length} connections instead of ${count}`);
     },
