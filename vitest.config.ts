@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/support/shared-indexes.ts"],
     // Workers are kept from file to file, since most of a short file's time would be its start.
     // Many tests wait for a process or a connection: more of them at once than there are processors.
     maxWorkers: 4,

@@ -10,11 +10,9 @@ import {
   QUERY,
   SETUP_COMMAND,
 } from "../../../adapters/discord/register/commands.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages, type Messages } from "../../../src/messages/messages.ts";
+import type { Messages } from "../../../src/messages/messages.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 
-const messages = createMessages(loadMessages(readMessageFiles()));
 const all = commands(messages);
 const named = (name: string): Command => {
   const found = all.find((command) => command.name === name);

@@ -2,13 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Command, commands } from "../../../adapters/discord/register/commands.ts";
 import { areUpToDate, diffCommands, type Registered } from "../../../adapters/discord/register/diff.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
 import { runRegister } from "../../../src/tools/discord-register.ts";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 
-const messages = createMessages(loadMessages(readMessageFiles()));
 const GUILD = "1000000000000000777";
 let discord: LoopbackDiscord;
 

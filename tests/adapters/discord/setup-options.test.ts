@@ -10,11 +10,8 @@ import { commands, SETUP_COMMAND } from "../../../adapters/discord/register/comm
 import type { ChannelSettings } from "../../../src/channels/channel.ts";
 import { parseSetup } from "../../../src/channels/parse-setup.ts";
 import { cleanInput } from "../../../src/commands/clean-input.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 
-const messages = createMessages(loadMessages(readMessageFiles()));
 const CURRICULA = new Map([
   ["cncf", "cncf"],
   ["deck", "deck"],

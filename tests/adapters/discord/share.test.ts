@@ -13,15 +13,12 @@ import { decodeAction } from "../../../src/chat/action.ts";
 import { buttons, heading, link, list, paragraph, type Reply, text } from "../../../src/chat/reply.ts";
 import type { Input } from "../../../src/chat/request.ts";
 import { mayBeShared } from "../../../src/chat/share.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
 import { replyOf } from "../../corpus/any-reply.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 import { readMarkdown } from "./markdown-reader.ts";
 import { faultsIn } from "./message-rules.ts";
 import { idsOf, received } from "./reading.ts";
 
-const messages = createMessages(loadMessages(readMessageFiles()));
 const USER = "123456789012345678";
 const sharer = { userId: USER, text: messages.in("en") };
 const reply: Reply = { ...replyOf(heading("Rook"), list([[text("Storage")]])), kind: "list" };

@@ -10,9 +10,6 @@ import type { Bot } from "../../../src/chat/bot.ts";
 import type { Registry } from "../../../src/chat/registry.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { parseConfig } from "../../../src/config.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
 import {
   type GuildSpec,
   type InteractionResult,
@@ -21,7 +18,9 @@ import {
   type Message,
   startLoopbackDiscord,
 } from "../../loopback/discord/index.ts";
+import { realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 
 export const ADA = "200000000000000001";
 export const BOB = "200000000000000002";
@@ -59,8 +58,6 @@ export const PLACE = { platform: "discord", tenant: GUILD.id, channel: GENERAL }
 export { eventually } from "../../support/eventually.ts";
 export { collectLog };
 
-const realMessages = () => createMessages(loadMessages(readMessageFiles()));
-
 export interface TestingOptions {
   readonly loopback?: LoopbackOptions;
   readonly guilds?: readonly GuildSpec[];
@@ -90,16 +87,14 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
     ...options.environment,
   });
   if (config.discord === undefined) throw new Error("the test configures no Discord");
-  const knock = composeApp(config, log);
+  const knock = composeApp(config, log, realCatalogue);
   try {
     // A new database is made ready before anybody waits for an answer.
     await knock.registry.setupOf(PLACE);
     const bot = { ...knock.bot, ...options.bot?.(knock) };
-    const messages = realMessages();
     const running = await startDiscord({
       ...knock,
       bot,
-      messages,
       config: config.discord,
       language: "en",
       log,
@@ -141,8 +136,6 @@ export interface BareDiscord {
   readonly log: ReturnType<typeof collectLog>;
   close(): Promise<void>;
 }
-
-const messages = realMessages();
 
 /** What the bot of `startBareDiscord` answers to everything. */
 export const YES: Reply = {

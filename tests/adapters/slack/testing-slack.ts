@@ -9,9 +9,6 @@ import { startSlack } from "../../../adapters/slack/start.ts";
 import { type App, composeApp } from "../../../src/app.ts";
 import type { RunningAdapter } from "../../../src/chat/adapter.ts";
 import { parseConfig } from "../../../src/config.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
 import {
   type LoopbackOptions,
   type LoopbackSlack,
@@ -73,7 +70,8 @@ export interface TestingOptions {
 export async function startTestingSlack(options: TestingOptions = {}): Promise<TestingSlack> {
   const { environment = socketEnvironment, team = TEAM } = options;
   const directory = mkdtempSync(join(tmpdir(), "knock-slack-"));
-  const slack = await startLoopbackSlack(options.loopback);
+  // Other tests may keep the machine busy for longer than Slack waits.
+  const slack = await startLoopbackSlack({ ackTimeoutMs: 15_000, ...options.loopback });
   if (team.botToken !== "") slack.addTeam(team);
   const log = collectLog();
   const given = { DATABASE_URL: `sqlite:${join(directory, "knock.db")}`, ...(await environment(slack)) };
@@ -82,8 +80,7 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const knock = composeApp(config, log, realCatalogue);
   try {
     const bot = { ...knock.bot, ...options.bot?.(knock) };
-    const messages = createMessages(loadMessages(readMessageFiles()));
-    const running = await startSlack({ ...knock, bot, messages, config: config.slack, language: "en", log });
+    const running = await startSlack({ ...knock, bot, config: config.slack, language: "en", log });
     return {
       slack,
       knock,

@@ -204,9 +204,11 @@ export function createSockets({
         link.isSilent = true;
         link.socket.pause();
         // The app is not told even then: it must find out by itself.
-        setTimeout(() => {
+        const notice = () => {
           link.isChosen = false;
-        }, noticedAfterMs).unref();
+        };
+        if (noticedAfterMs === 0) notice();
+        else setTimeout(notice, noticedAfterMs).unref();
       }
       changed();
     },
