@@ -64,5 +64,7 @@ export const hostileTexts: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Every word that begins a command. */
-export const commandWords: readonly string[] = commands.flatMap(({ words }) => [...words.en, ...words.ja]);
+/** For each command a word that begins it, in each language. */
+export const commandWords: readonly string[] = commands.flatMap(({ words }) =>
+  Object.values(words).flatMap((ofLanguage) => ofLanguage.slice(0, 1)),
+);

@@ -4,6 +4,10 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Writable } from "node:stream";
+import { LONGEST_END_MS } from "../../src/serve.ts";
+
+/** What ends by itself ends before the program stops waiting for what is under way. */
+export const DRAIN_MS = LONGEST_END_MS / 2;
 
 const ROOT = join(import.meta.dirname, "..", "..");
 

@@ -12,6 +12,7 @@ import { type LoopbackDiscord, startLoopbackDiscord } from "../loopback/discord/
 import { type LoopbackSlack, startLoopbackSlack } from "../loopback/slack/index.ts";
 import { createClock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
+import { DRAIN_MS } from "../support/process.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "./otlp-receiver.ts";
 import { type Program, startProgram } from "./testing-program.ts";
 
@@ -290,7 +291,7 @@ describe("the program", () => {
     const asked = performance.now();
     program.kill("SIGTERM");
     expect(await program.ended).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(8_000);
+    expect(performance.now() - asked).toBeLessThan(DRAIN_MS);
     expect(program.errors().trimEnd().split("\n")).toHaveLength(program.lines().length);
     const answers = program.lines().filter(({ msg }) => msg === "answered");
     expect(answers.length).toBeGreaterThanOrEqual(6);

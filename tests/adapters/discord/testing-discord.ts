@@ -122,7 +122,7 @@ export interface BareOptions {
   readonly loopback?: LoopbackOptions;
   readonly guilds?: readonly GuildSpec[];
   /** Before the bot starts. */
-  readonly prepare?: (discord: LoopbackDiscord) => void;
+  readonly prepare?: (discord: LoopbackDiscord, log: ReturnType<typeof collectLog>) => void;
   readonly shards?: { readonly own: readonly number[]; readonly count: number };
   readonly token?: string;
   readonly signal?: AbortSignal;
@@ -151,8 +151,8 @@ export const YES: Reply = {
 export async function startBareDiscord(options: BareOptions = {}): Promise<BareDiscord> {
   const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000, ...options.loopback });
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
-  options.prepare?.(discord);
   const log = collectLog();
+  options.prepare?.(discord, log);
   const bot: Bot = {
     answer: options.answer ?? (async () => YES),
     suggest: () => [],

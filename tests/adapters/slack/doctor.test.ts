@@ -71,7 +71,9 @@ describe("the hello", () => {
     expect(hello.text).toContain("/cncf setup");
     await slack.removeBot(TEAM.id, "C0OTHER");
     await slack.inviteBot(TEAM.id, "C0OTHER", "U0ADA");
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    // Heard of after it, so that it is done with the other one.
+    await slack.openHome(TEAM.id, "U0ADA");
+    await eventually(() => slack.views(TEAM.id, "U0ADA")[0]);
     expect(slack.posts(TEAM.id, "C0OTHER")).toHaveLength(1);
   });
 });

@@ -122,9 +122,8 @@ describe("many workspaces", () => {
     expect((await slack.command(setup)).shown?.text).toMatch(/Saved|saved|set up/i);
     await slack.uninstall("T8");
     await eventually(() => testing.log.lines.some(({ message }) => /thrown the app out/.test(message)));
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await testing.knock.registry.installations.find("slack", "T8")).toBeUndefined();
-    expect(await testing.knock.registry.nextEvent(ref("T8"))).toBeUndefined();
+    await expect.poll(() => testing.knock.registry.installations.find("slack", "T8")).toBeUndefined();
+    await expect.poll(() => testing.knock.registry.nextEvent(ref("T8"))).toBeUndefined();
     expect(await testing.running.messenger.post(ref("T8"), message, "k-x")).toMatchObject({
       reason: "not-installed",
     });
