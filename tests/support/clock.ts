@@ -5,7 +5,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { RunningProgram } from "./process.ts";
 
-/** A minute of this clock is a second here. */
+/** A minute of the clock is a second here, unless another speed is wanted. */
 const SPEED = 60;
 /** A Monday, in the past, so that nothing that is posted seems to come from the future. */
 const MONDAY = Temporal.Instant.from("2018-12-03T09:00:00Z");
@@ -17,15 +17,17 @@ export interface Clock {
   hold(at: Temporal.Instant): () => void;
 }
 
+type Led = Pick<RunningProgram, "ended" | "moveClock">;
+
 export interface ProgramClock extends Clock {
   /** What a program that is started now must be told. */
   settings(): Readonly<Record<string, string>>;
   /** From now on the clock runs only as this program does, which has just been started with its settings. */
-  lead(program: Pick<RunningProgram, "ended" | "moveClock">): void;
+  lead(program: Led): void;
 }
 
-export function createClock(begin = MONDAY): ProgramClock {
-  const led = new Map<Pick<RunningProgram, "ended" | "moveClock">, number>();
+export function createClock(begin = MONDAY, speed = SPEED): ProgramClock {
+  const led = new Map<Led, number>();
   const holds = new Set<{ readonly atMs: number }>();
   let passedMs = 0;
   let isRunning = false;
@@ -41,13 +43,13 @@ export function createClock(begin = MONDAY): ProgramClock {
     isRunning = false;
   }
 
-  const now = () => begin.add({ milliseconds: passedMs * SPEED });
+  const now = () => begin.add({ milliseconds: passedMs * speed });
 
   return {
     now,
-    settings: () => ({ CLOCK: now().toString(), CLOCK_SPEED: String(SPEED) }),
+    settings: () => ({ CLOCK: now().toString(), CLOCK_SPEED: String(speed) }),
     hold(at) {
-      const hold = { atMs: (at.epochMilliseconds - begin.epochMilliseconds) / SPEED };
+      const hold = { atMs: (at.epochMilliseconds - begin.epochMilliseconds) / speed };
       holds.add(hold);
       return () => void holds.delete(hold);
     },
