@@ -87,8 +87,9 @@ describe("completions", () => {
   });
 
   test("take less time than a key stroke", () => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     for (let i = 0; i < 50; i++) offered("list c");
-    expect((performance.now() - before) / 50).toBeLessThan(50);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000 / 50).toBeLessThan(50);
   });
 });

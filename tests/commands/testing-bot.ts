@@ -1,19 +1,17 @@
 /** A bot over the real data, with a clock that stands still and chosen randomness. */
 
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
-import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import type { Messages } from "../../src/chat/text.ts";
 import { type CatalogueBot, createBot } from "../../src/commands/bot.ts";
-import { readCatalogueFiles, readMessageFiles } from "../../src/data-dir.ts";
-import { loadMessages } from "../../src/messages/load.ts";
-import { createMessages } from "../../src/messages/messages.ts";
+import { realCatalogue as catalogueOfAll } from "../support/catalogue.ts";
+import { realMessages as messagesOfAll } from "../support/messages.ts";
 
 export const NOW = Temporal.Instant.from("2026-11-23T09:00:00Z");
 
-export const realCatalogue = (): Catalogue => loadCatalogue(readCatalogueFiles());
-export const realMessages = (): Messages => createMessages(loadMessages(readMessageFiles()));
+export const realCatalogue = (): Catalogue => catalogueOfAll;
+export const realMessages = (): Messages => messagesOfAll;
 
 export interface TestingOptions {
   readonly catalogue?: Catalogue;

@@ -285,8 +285,8 @@ describe("a crash", () => {
     };
     const dying = runner({ messengers: new Map([["p", crashing]]) });
     void dying.tick();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await state()).toBe("sending");
+    await expect.poll(() => state()).toBe("sending");
+    if (isSent) await expect.poll(() => platform.messages).toHaveLength(1);
     const next = runner();
     clock.pass({ seconds: 30 });
     await next.tick();

@@ -16,16 +16,14 @@ import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { createMessageComposer } from "../../src/daily/message-composer.ts";
 import { createQuestionSource } from "../../src/daily/question-source.ts";
 import { loadBank } from "../../src/daily/questions/bank.ts";
-import { readMessageFiles, readQuestionFiles } from "../../src/data-dir.ts";
-import { loadMessages } from "../../src/messages/load.ts";
-import { createMessages } from "../../src/messages/messages.ts";
+import { readQuestionFiles } from "../../src/data-dir.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { createPlatform, type Message, UNLIMITED } from "../simulation/platform.ts";
 import { seeded, type VirtualClock, virtualClock } from "../simulation/virtual.ts";
 import { realCatalogue } from "./catalogue.ts";
+import { realMessages as messages } from "./messages.ts";
 
-const messages = createMessages(loadMessages(readMessageFiles()));
 const bank = loadBank(readQuestionFiles());
 const quiet = { info() {}, warn() {}, error() {} };
 

@@ -41,6 +41,7 @@ export const TEAM = {
 
 export const at = (channel = "C0GENERAL", user = "U0BOB") => ({ team: TEAM.id, channel, user });
 
+export { eventually } from "../../support/eventually.ts";
 export { collectLog };
 
 export interface TestingSlack {
@@ -99,17 +100,6 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
     await knock.close();
     await slack.close();
     throw error;
-  }
-}
-
-/** Waits until it holds, and says what it was when it never does. */
-export async function eventually<T>(look: () => T | undefined | false, withinMs = 5_000): Promise<T> {
-  const until = performance.now() + withinMs;
-  for (;;) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    if (performance.now() > until) throw new Error(`it did not happen within ${withinMs} ms: ${look}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
