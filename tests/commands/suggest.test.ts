@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { realCatalogue, testingBot } from "./testing-bot.ts";
+import { realCatalogue } from "../support/catalogue.ts";
+import { testingBot } from "./testing-bot.ts";
 
 const { bot } = testingBot();
 const names = (text: string, limit = 25) => bot.suggest(text, limit).map(({ name }) => name);
@@ -25,7 +26,7 @@ describe("suggestions while typing", () => {
   });
 
   test("are slugs of the catalogue", () => {
-    const { projects } = realCatalogue();
+    const { projects } = realCatalogue;
     for (const text of ["a", "open", "k", "クー", "ci"]) {
       const offered = bot.suggest(text, 25);
       expect(offered.length).toBeGreaterThan(5);

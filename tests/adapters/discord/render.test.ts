@@ -8,15 +8,16 @@ import { renderShown } from "../../../adapters/discord/render/share.ts";
 import { decodeAction } from "../../../src/chat/action.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { shownToCaller } from "../../../src/conversation/answer.ts";
-import { buttonsIn, realMessages } from "../../commands/testing-bot.ts";
+import { buttonsIn } from "../../commands/testing-bot.ts";
 import { allReplies, isReadable } from "../../corpus/all-replies.ts";
 import { dayReplies, ORDINARY } from "../../corpus/day-replies.ts";
 import { expectGoldens, goldenFile } from "../../corpus/goldens.ts";
 import { compactJson } from "../../support/compact-json.ts";
+import { realMessages } from "../../support/messages.ts";
 import { readMarkdown } from "./markdown-reader.ts";
 import { idsOf, inlinesIn, partsOf, shown, squeezed, textsIn } from "./reading.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const named = await allReplies();
 const readable = named.filter(isReadable);
 

@@ -8,7 +8,7 @@ import { LIMITS } from "../../../adapters/slack/limits.ts";
 import { EVENTS, manifest, SCOPES } from "../../../adapters/slack/manifest.ts";
 import { commands } from "../../../src/commands/commands.ts";
 import { runManifest } from "../../../src/tools/slack-manifest.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
+import { realMessages } from "../../support/messages.ts";
 
 /** Slack's schemas lie beside the repository where they are at hand; they are not part of it. */
 const SCHEMAS = join(import.meta.dirname, "..", "..", "..", "..", "shared", "slack");
@@ -18,14 +18,14 @@ function run(...args: string[]) {
   const printed: string[] = [];
   const complaints: string[] = [];
   const code = runManifest(args, {
-    messages: realMessages(),
+    messages: realMessages,
     print: (line) => printed.push(line),
     complain: (line) => complaints.push(line),
   });
   return { code, printed: printed.join("\n"), complaints };
 }
 
-const { languages } = realMessages();
+const { languages } = realMessages;
 const ways: readonly string[][] = languages.flatMap((language) => [
   ["--lang", language],
   ["--lang", language, "--http", "https://knock.example.com"],

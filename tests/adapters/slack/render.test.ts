@@ -10,15 +10,16 @@ import { decodeAction } from "../../../src/chat/action.ts";
 import { type Block, heading, note, numbered, paragraph, type Reply, text } from "../../../src/chat/reply.ts";
 import { shownToCaller } from "../../../src/conversation/answer.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
-import { buttonsIn, realMessages } from "../../commands/testing-bot.ts";
+import { buttonsIn } from "../../commands/testing-bot.ts";
 import { allReplies, isReadable } from "../../corpus/all-replies.ts";
 import { anyReply, replyOf } from "../../corpus/any-reply.ts";
 import { dayReplies, ORDINARY } from "../../corpus/day-replies.ts";
 import { expectGoldens, goldenFile } from "../../corpus/goldens.ts";
 import { compactJson } from "../../support/compact-json.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn, MESSAGE, valuesOf } from "./block-rules.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const named = await allReplies();
 const readable = named.filter(isReadable);
 
