@@ -62,6 +62,7 @@ const messenger: Messenger = {
   },
   edit: async () => ({ ok: true }),
   reactors: async () => ({ ok: true, people: [] }),
+  names: async () => new Map(),
 };
 
 const runner = createRunner({
