@@ -3,11 +3,14 @@
  * short transactions, with pauses that leave the database to others. Any number of
  * replicas may do it at once.
  */
+
+import type { Log } from "../chat/log.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { channelIdsAfter } from "../store/channels.ts";
-import type { Log } from "../chat/log.ts";
+import { pruneShares } from "../store/notices.ts";
 import { oldestSettled, prune } from "../store/retention.ts";
+import type { Db } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 
 export interface HousekeepingDeps {
@@ -43,7 +46,8 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     // Local dates are at most a day ahead of or behind this one.
     const today = clock.now().toZonedDateTimeISO("UTC").toPlainDate();
     const keptFrom = today.subtract({ days: retentionDays + 1 });
-    let rows = 0;
+    const keptSince = keptFrom.toZonedDateTime("UTC").toInstant();
+    let rows = await inSteps((db) => pruneShares(db, keptSince, ROWS), signal);
     for (let after = ""; ; ) {
       const ids = await store.use((db) => channelIdsAfter(db, platforms, after, PAGE));
       for (const id of ids) {
@@ -67,9 +71,14 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     const soon = Temporal.PlainDate.from(oldest).add({ days: MOST_DAYS });
     const before = Temporal.PlainDate.compare(soon, keptFrom) < 0 ? soon : keptFrom;
     if (oldest >= before.toString()) return 0;
+    return inSteps((db) => prune(db, id, before, ROWS), signal);
+  }
+
+  /** Until there is less to delete than a step may; how much it was. */
+  async function inSteps(step: (db: Db) => Promise<number>, signal: AbortSignal): Promise<number> {
     let rows = 0;
     while (!signal.aborted) {
-      const found = await store.transaction((db) => prune(db, id, before, ROWS));
+      const found = await store.transaction(step);
       rows += found;
       if (found < ROWS) break;
       await sleep(PAUSE_MS, signal);
@@ -85,6 +94,7 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
       while (!signal.aborted) {
         await sleep(wait, signal);
         wait = EVERY_MS;
+        if (signal.aborted) return;
         try {
           const rows = await pass(signal);
           if (rows > 0) log.info({ rows, retentionDays }, "deleted what is older than the retention");

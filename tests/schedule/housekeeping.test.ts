@@ -5,6 +5,7 @@ import { createHousekeeping } from "../../src/schedule/housekeeping.ts";
 import { saveChannel } from "../../src/store/channels.ts";
 import { StoreUnavailable } from "../../src/store/errors.ts";
 import { addEvents } from "../../src/store/events.ts";
+import { isFirstTime } from "../../src/store/notices.ts";
 import type { Store } from "../../src/store/store.ts";
 import { seeded, virtualClock } from "../simulation/virtual.ts";
 import { openFresh, quiet, sqliteFiles, type TestDatabase } from "../store/databases.ts";
@@ -83,6 +84,17 @@ describe("housekeeping", () => {
     while ((await pass(never)) > 0);
     // 400 days before 1 October 2026 is 27 August 2025; a day more for channels that are behind UTC.
     expect(await oldest()).toEqual(["2025-08-01", "2025-08-26", "2025-08-26"]);
+  });
+
+  it("forgets what was shared so long ago, and not where it has said hello", async () => {
+    const longAgo = Temporal.Instant.from("2025-08-01T00:00:00Z");
+    const keys = ["share p m1", "share p m2", "hello p t"];
+    await store.use(async (db) => {
+      for (const [i, key] of keys.entries()) await isFirstTime(db, key, i === 1 ? clock.now() : longAgo);
+    });
+    await housekeeping().pass(never);
+    const left = await store.use((db) => db.selectFrom("notices").select("key").orderBy("key").execute());
+    expect(left.map(({ key }) => key)).toEqual(["hello p t", "share p m2"]);
   });
 
   it("loses no more than a week of the oldest to a clock that is ten years ahead", async () => {
