@@ -402,6 +402,7 @@ describe.each([
       await use((db) => closeRound(db, next, { state: "closed" }, at(9)));
       await use((db) => addResults(db, next, [{ person: "ann", choice: 1, right: true }]));
       expect(await use((db) => findStreaks(db, ID, ["ann", "bob"]))).toEqual(new Map([["ann", 1]]));
+      expect(await use((db) => findStreaks(db, ID, []))).toEqual(new Map());
       expect(await use((db) => difficulties(db, ID, 1))).toEqual([
         { project: "rook", wrong: 2, answers: 4, rounds: 3 },
         { project: "vitess", wrong: 0, answers: 2, rounds: 1 },
