@@ -30,6 +30,7 @@ import { loadMessages } from "./messages/load.ts";
 import { createMessages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
+import { createHousekeeping } from "./schedule/housekeeping.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
 import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
@@ -126,7 +127,12 @@ export function composeApp(
     },
     stepperFor: (messengers) =>
       createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock, log }),
-    runFor: (messengers, signal) => runnerFor(messengers).run(signal),
+    async runFor(messengers, signal) {
+      const { retentionDays } = config;
+      const platforms = [...messengers.keys()];
+      const housekeeping = createHousekeeping({ store, platforms, retentionDays, clock, random, log, sleep });
+      await Promise.all([runnerFor(messengers).run(signal), housekeeping.run(signal)]);
+    },
     conversationOn: (platform, given = bot) => createConversation(platform, { ...talk, bot: given }),
     installations: createVault(store, clock),
     random,

@@ -25,6 +25,12 @@ const instant = z.string().transform((value, context) => {
   }
 });
 
+/** No less than a year: for so long a question does not come back. */
+function days(standard: number) {
+  const expected = { error: `expected a number of days from 366 to 36500, such as ${standard}` };
+  return z.coerce.number(expected).int(expected).min(366, expected).max(36_500, expected).default(standard);
+}
+
 const general = {
   /** Language of answers where nothing says otherwise. */
   KNOCK_LANGUAGE: z
@@ -73,6 +79,8 @@ const operating = {
     })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
+  /** For how many days the ledger, rounds and answers are kept. */
+  RETENTION: days(400),
 };
 
 const trying = {
@@ -96,6 +104,7 @@ export interface Config {
   /** Without a slash at its end. */
   readonly repositoryUrl: string | undefined;
   readonly databaseUrl: string;
+  readonly retentionDays: number;
   readonly clock: { readonly start: Temporal.Instant | undefined; readonly speed: number };
   readonly httpPort: number | undefined;
   /** Values that must not be shown, those of adapters too. */
@@ -132,6 +141,7 @@ export function parseConfig<AdapterConfig = never, Options = never>(
     communityFile: values.COMMUNITY_FILE,
     repositoryUrl: values.REPOSITORY_URL,
     databaseUrl: values.DATABASE_URL,
+    retentionDays: values.RETENTION,
     clock: Object.freeze({ start: values.CLOCK, speed: values.CLOCK_SPEED }),
     httpPort: values.HTTP_PORT,
     secrets: secretsIn(given, values.DATABASE_URL, adapters),

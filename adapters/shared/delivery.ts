@@ -37,11 +37,13 @@ export interface ChannelApi {
   checkAccess?(): Promise<void>;
   /** Who has reacted with which option. Bots are left out. */
   reactions(ref: MessageRef, choices: number): AsyncIterable<Reaction>;
+  /** What people are called, where the reactions do not tell, as far as it is answered within the time. */
+  names?(people: readonly string[], withinMs: number): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface Reaction {
   readonly person: string;
-  readonly name: string;
+  readonly name?: string;
   /** Counted from 0. */
   readonly option: number;
 }
@@ -185,6 +187,15 @@ export function createDelivery(options: DeliveryOptions): Messenger {
         const reactions = await Array.fromAsync(api.reactions(ref, optionsOf(choices).length));
         return { ok: true, people: byPerson(reactions) };
       }),
+    async names(channel, people, withinMs) {
+      try {
+        const api = await open(channel);
+        return (await api.names?.(people, withinMs)) ?? new Map();
+      } catch (err) {
+        log.warn({ err, tenant: channel.tenant, people: people.length }, "names could not be looked up");
+        return new Map();
+      }
+    },
   };
 }
 
@@ -193,8 +204,8 @@ const optionsOf = (choices: number): readonly number[] =>
   Array.from({ length: Math.min(choices, 9) }, (_, option) => option);
 
 const byPerson = (reactions: readonly Reaction[]): readonly Reactor[] =>
-  [...Map.groupBy(reactions, ({ person }) => person)].map(([person, theirs]) => ({
-    person,
-    name: theirs[0]?.name ?? person,
-    choices: [...new Set(theirs.map(({ option }) => option))].sort((a, b) => a - b),
-  }));
+  [...Map.groupBy(reactions, ({ person }) => person)].map(([person, theirs]) => {
+    const choices = [...new Set(theirs.map(({ option }) => option))].sort((a, b) => a - b);
+    const name = theirs[0]?.name;
+    return name === undefined ? { person, choices } : { person, name, choices };
+  });

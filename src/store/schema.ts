@@ -85,6 +85,8 @@ export interface EventTable {
   error: string | null;
   detail: string | null;
   settledAt: number | null;
+  /** The others of its kind since then were missed as well, and have no row of their own. */
+  missedSince: number | null;
 }
 
 export interface KnockTable {

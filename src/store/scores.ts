@@ -195,6 +195,8 @@ export async function findStreaks(
   channelId: string,
   people: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
+  // PostgreSQL takes no empty list.
+  if (people.length === 0) return new Map();
   const rows = await scoresIn(db, channelId, EVER)
     .select(["person", "streak"])
     .where("person", "in", people)

@@ -57,6 +57,7 @@ const messenger: Messenger = {
   edit: async () => ({ ok: true }),
   find: async () => ({ ok: true }),
   reactors: async () => ({ ok: true, people: [{ person: "ann", name: "Ann", choices: [0] }] }),
+  names: async () => new Map(),
 };
 const stepper = app.stepperFor(new Map([["test", messenger]]));
 

@@ -255,8 +255,8 @@ describe.each([
       const retry = { state: "planned", attempts: 1, nextAt: at(15), error: "refused" } as const;
       await use((db) => settleEvent(db, `quiz-${DAY}`, "me", retry, at(10)));
       expect((await use((db) => nextEventTime(db, at(12))))?.toString()).toBe(at(15).toString());
-      expect(await use((db) => expireEvents(db, at(189)))).toEqual([]);
-      const ended = await use((db) => expireEvents(db, at(190)));
+      expect(await use((db) => expireEvents(db, at(189), 9))).toEqual([]);
+      const ended = await use((db) => expireEvents(db, at(190), 9));
       expect(ended.map(({ kind, state, error }) => [kind, state, error]).sort()).toEqual([
         ["post", "skipped", "late"],
         ["quiz", "failed", "refused"],
@@ -402,6 +402,7 @@ describe.each([
       await use((db) => closeRound(db, next, { state: "closed" }, at(9)));
       await use((db) => addResults(db, next, [{ person: "ann", choice: 1, right: true }]));
       expect(await use((db) => findStreaks(db, ID, ["ann", "bob"]))).toEqual(new Map([["ann", 1]]));
+      expect(await use((db) => findStreaks(db, ID, []))).toEqual(new Map());
       expect(await use((db) => difficulties(db, ID, 1))).toEqual([
         { project: "rook", wrong: 2, answers: 4, rounds: 3 },
         { project: "vitess", wrong: 0, answers: 2, rounds: 1 },

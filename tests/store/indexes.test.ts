@@ -55,7 +55,7 @@ describe("the indexes", () => {
       (on) => skipDependents(on, [{ key: "k", kind: "k" }], NOW),
       /INDEX events_requiring/,
     ],
-    ["the end of the window", (on) => expireEvents(on, NOW), /INDEX events_expiry/],
+    ["the end of the window", (on) => expireEvents(on, NOW, 9), /INDEX events_expiry/],
     ["the next event", (on) => nextEventTime(on, NOW), /INDEX events_open/],
     ["open events of a channel", (on) => openEvents(on, "c"), /INDEX .*channel_id=/],
     ["troubles of a channel", (on) => recentTroubles(on, "c", 5), /INDEX events_troubles/],

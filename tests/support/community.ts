@@ -50,6 +50,8 @@ export interface Community {
   failReactors(times: number, failure?: Failure): void;
   /** Makes so many edits fail. */
   failEdits(times: number): void;
+  /** Whose names the platform was asked for, each time. */
+  readonly asked: readonly (readonly string[])[];
   /** What somebody is called from now on; without it, their id in capitals. */
   call(person: string, name: string): void;
   /** The landscape has changed. */
@@ -69,6 +71,7 @@ export async function community(
   const reactions = new Map<string, Map<string, readonly number[]>>();
   const edits = new Map<string, Reply>();
   const names = new Map<string, string>();
+  const asked: (readonly string[])[] = [];
   const nameOf = (person: string) => names.get(person) ?? person.toUpperCase();
   let catalogue = realCatalogue;
   let failing = 0;
@@ -86,10 +89,13 @@ export async function community(
       if (failing-- > 0) return failure;
       const people: Reactor[] = [...(reactions.get(ref["id"] ?? "") ?? [])].map(([person, choices]) => ({
         person,
-        name: nameOf(person),
         choices,
       }));
       return { ok: true, people };
+    },
+    async names(_channel, people) {
+      asked.push(people);
+      return new Map(people.map((person) => [person, nameOf(person)]));
     },
   };
 
@@ -135,6 +141,7 @@ export async function community(
     },
     posts: platform.messages,
     edits,
+    asked,
     say: (person, text) => ask(person, { type: "text", text }),
     async press(person, reply, label) {
       const all = reply.blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));

@@ -44,6 +44,7 @@ export function createMessenger({ clients, people, render, log }: MessengerDeps)
         },
         history: (since, position) => history(client, channel, since, position),
         reactions: (ref, choices) => readReactions(client, people, placeOf(ref), choices),
+        names: (ids, withinMs) => people.names(tenant, ids, withinMs),
       };
     },
   });

@@ -2,7 +2,7 @@
 import type { CallOptions, Client } from "./clients.ts";
 import type { Answers } from "./methods.ts";
 
-type Listing = "conversations.history" | "users.conversations" | "users.list";
+type Listing = "conversations.history" | "users.conversations";
 
 /** At most that many pages. */
 export async function* pagesOf<M extends Listing>(

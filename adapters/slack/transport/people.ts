@@ -1,8 +1,9 @@
 /** People of the workspaces: their names, whether they are bots or admins, and the language they read. */
+
+import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { BoundedMap } from "../../shared/bounded-map.ts";
 import type { Client, Clients } from "./clients.ts";
 import { codeOf } from "./failures.ts";
-import { pagesOf } from "./pages.ts";
 
 export interface Member {
   readonly id: string;
@@ -21,6 +22,14 @@ export interface People {
   member(tenant: string, id: string): Promise<Member>;
   /** By id. People whom Slack does not know, or no longer does, are left out. */
   members(tenant: string, ids: readonly string[]): Promise<Map<string, Member>>;
+  /** As far as Slack tells within the time. */
+  names(tenant: string, ids: readonly string[], withinMs: number): Promise<Map<string, string>>;
+  /**
+   * Those of them that are known to be bots. Slack's lists of reactions do not say so, and
+   * its rates do not allow asking about everybody in a large workspace: only the first that
+   * are not known yet are asked about. Each time that is some more, and the answers are kept.
+   */
+  bots(tenant: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** As Slack says, or said within the last seconds. */
   isAdmin(tenant: string, id: string): Promise<boolean>;
   forget(tenant: string): void;
@@ -36,12 +45,9 @@ const NAME_MS = 30 * 60_000;
 /** Short: somebody who is no longer an admin must not go on acting as one. */
 const ADMIN_MS = 30_000;
 const MOST_KEPT = 20_000;
-/** With more unknown people than that, whole pages of members are cheaper. */
-const FEW = 30;
-const PAGE = 200;
-const MOST_PAGES = 15;
-/** Looking up many takes its time, as the rates demand. */
-const PATIENCE_MS = 120_000;
+/** A third of what the rates allow in a minute, and a short time: counting does not wait for more. */
+const BOTS_ASKED = 30;
+const BOTS_MS = 3_000;
 
 interface Kept {
   readonly member: Member;
@@ -71,47 +77,41 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
     return known(tenant, id, maxAgeMs) ?? ask(await clients.of(tenant), id);
   }
 
-  /** Removes the people it finds from `wanted`. */
-  async function readPages(client: Client, wanted: Set<string>, deadline: number): Promise<Member[]> {
-    const found: Member[] = [];
-    const args = { limit: PAGE, include_locale: true };
-    for await (const { members = [] } of pagesOf(client, "users.list", args, {
-      most: MOST_PAGES,
-      deadline,
-    })) {
-      for (const user of members) {
-        if (user.id !== undefined && wanted.delete(user.id)) {
-          found.push(keep(client.account.tenant, memberOf({ ...user, id: user.id })));
-        }
-      }
-      if (wanted.size <= FEW) break;
-    }
-    return found;
-  }
-
-  async function readEach(client: Client, wanted: Iterable<string>, deadline: number): Promise<Member[]> {
-    const found = [...wanted].map((id) =>
-      ask(client, id, deadline).catch((error: unknown) => {
-        if (!isUnknownPerson(error)) throw error;
-        return [];
-      }),
-    );
-    return (await Promise.all(found)).flat();
+  /** What Slack tells of them within the time is kept. */
+  async function learn(
+    tenant: string,
+    ids: readonly string[],
+    withinMs: number,
+    maxAgeMs: number,
+  ): Promise<void> {
+    const unknown = ids.filter((id) => known(tenant, id, maxAgeMs) === undefined);
+    if (unknown.length === 0) return;
+    const client = await clients.of(tenant);
+    const deadline = now() + withinMs;
+    await settleWithin(Promise.allSettled(unknown.map((id) => ask(client, id, deadline))), withinMs);
   }
 
   return {
     member: (tenant, id) => fresh(tenant, id, NAME_MS),
     async members(tenant, ids) {
-      // Not read from the cache again, which may have dropped them by then.
-      const found = ids.flatMap((id) => known(tenant, id, NAME_MS) ?? []);
-      const wanted = new Set(ids).difference(new Set(found.map(({ id }) => id)));
-      if (wanted.size > 0) {
-        const client = await clients.of(tenant);
-        const deadline = now() + PATIENCE_MS;
-        if (wanted.size > FEW) found.push(...(await readPages(client, wanted, deadline)));
-        found.push(...(await readEach(client, wanted, deadline)));
-      }
-      return new Map(found.map((member) => [member.id, member]));
+      const found = ids.map((id) =>
+        fresh(tenant, id, NAME_MS).catch((error: unknown) => {
+          if (!isUnknownPerson(error)) throw error;
+          return [];
+        }),
+      );
+      return new Map((await Promise.all(found)).flat().map((member) => [member.id, member]));
+    },
+    async names(tenant, ids, withinMs) {
+      await learn(tenant, ids, withinMs, NAME_MS);
+      const people = ids.flatMap((id) => known(tenant, id, Number.POSITIVE_INFINITY) ?? []);
+      return new Map(people.flatMap(({ id, name, isBot }) => (isBot ? [] : [[id, name] as const])));
+    },
+    async bots(tenant, ids) {
+      const isKnown = (id: string) => known(tenant, id, Number.POSITIVE_INFINITY);
+      const unknown = ids.filter((id) => isKnown(id) === undefined);
+      await learn(tenant, unknown.slice(0, BOTS_ASKED), BOTS_MS, Number.POSITIVE_INFINITY);
+      return new Set(ids.filter((id) => isKnown(id)?.isBot === true));
     },
     isAdmin: async (tenant, id) => (await fresh(tenant, id, ADMIN_MS)).isAdmin,
     forget(tenant) {

@@ -67,6 +67,7 @@ const messenger: Messenger = {
   },
   edit: async () => ({ ok: true }),
   reactors: async () => ({ ok: true, people: [] }),
+  names: async () => new Map(),
 };
 
 const runner = createRunner({
