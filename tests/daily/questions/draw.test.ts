@@ -137,5 +137,4 @@ describe("drawQuestion", () => {
     const flagged = new Set(["talk:rook:of#1"]);
     expect(stemOf(draw({ ...request, seed: "1", flagged })?.id ?? "")).toBe("talk:rook:about");
   });
-
 });
