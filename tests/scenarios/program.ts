@@ -1,8 +1,8 @@
 /** The whole program as a process of its own, whose clock runs fast; killed and started again, its clock goes on. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Clock, createClock, type ProgramClock } from "../support/clock.ts";
+import { temporaryFolder } from "../support/folder.ts";
 import { type RunningProgram, runProgram } from "../support/process.ts";
 
 export interface Program {
@@ -21,7 +21,7 @@ export function createProgram(
   environment: Readonly<Record<string, string>>,
   clock: ProgramClock = createClock(),
 ): Program {
-  const folder = mkdtempSync(join(tmpdir(), "knock-scenario-"));
+  const folder = temporaryFolder("scenario");
   const lives: RunningProgram[] = [];
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {

@@ -24,7 +24,7 @@ function questionsOf(family: FamilyName): readonly Question[] {
   const known = drawn.get(family);
   if (known !== undefined) return known;
   const series = questionSeries({ index, bank, seed: "mutants", families: [family] });
-  const questions = Array.from({ length: 40 }, () => {
+  const questions = Array.from({ length: 25 }, () => {
     const draft = series.next();
     if (!draft) throw new Error(`no question of ${family}`);
     return renderQuestion(draft, english);

@@ -5,7 +5,7 @@ import { FAMILY_NAMES } from "../../../src/daily/questions/question.ts";
 import { truthOf } from "./truth.ts";
 
 /** Of each family; every draft is checked in both languages. */
-const DRAFTS = 20;
+const DRAFTS = 10;
 
 it.each(FAMILY_NAMES)(`%s makes ${DRAFTS} questions, each with exactly one right option`, (family) => {
   expect(truthOf(family, DRAFTS).faults).toEqual([]);
