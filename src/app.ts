@@ -25,7 +25,7 @@ import { type Random, systemRandom } from "./ports/random.ts";
 import { nextEvents } from "./schedule/plan.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
-import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
+import { StoreCorrupt, StoreRefused, StoreUnavailable } from "./store/errors.ts";
 import type { Log } from "./store/log.ts";
 import { type Store, storeAt } from "./store/store.ts";
 import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrumentation.ts";
@@ -33,7 +33,7 @@ import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrument
 export interface App {
   readonly bot: Bot;
   readonly messages: Messages;
-  /** Opens a store that exists already; throws when a newer release has used it. */
+  /** Opens a store that exists already. Throws a StoreRefused for one that cannot work as it is configured. */
   ready(): Promise<void>;
   /** The schedule for those platforms, by name. */
   stepperFor(messengers: ReadonlyMap<string, Messenger>): Stepper;
@@ -89,11 +89,11 @@ export function composeApp(
     bot,
     messages,
     async ready() {
-      if (!store.exists()) return;
       try {
-        await store.use(async () => {});
+        await store.verify();
       } catch (err) {
-        if (!(err instanceof StoreUnavailable || err instanceof StoreCorrupt)) throw err;
+        const isAway = err instanceof StoreUnavailable && !(err instanceof StoreRefused);
+        if (!isAway && !(err instanceof StoreCorrupt)) throw err;
         log.error({ err }, "the database is not ready");
       }
     },

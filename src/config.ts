@@ -14,6 +14,7 @@ import {
   secret,
   type Variables,
 } from "./chat/variables.ts";
+import { passwordsIn, readDatabaseUrl } from "./store/database-url.ts";
 
 const instant = z.string().transform((value, context) => {
   try {
@@ -25,6 +26,11 @@ const instant = z.string().transform((value, context) => {
   }
 });
 
+function checkDatabaseUrl(url: string, context: z.core.$RefinementCtx<string>): void {
+  const address = readDatabaseUrl(url);
+  if ("problem" in address) context.addIssue(address.problem);
+}
+
 const general = {
   /** Language of answers where nothing says otherwise. */
   KNOCK_LANGUAGE: z
@@ -32,15 +38,7 @@ const general = {
     .regex(/^[a-z]{2,3}$/, { error: 'expected the name of a file in data/messages, such as "en" or "ja"' })
     .default("en"),
   /** Where channels, scores and the ledger are kept. */
-  DATABASE_URL: secret(
-    z
-      .string()
-      .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/s, {
-        error:
-          'expected "sqlite:" and a path, such as "sqlite:./knock.db", or a URL that begins with "postgres://"',
-      })
-      .default("sqlite:./knock.db"),
-  ),
+  DATABASE_URL: secret(z.string().superRefine(checkDatabaseUrl).default("sqlite:./knock.db")),
   /** A file in place of data/community.yaml. */
   COMMUNITY_FILE: z
     .string()
@@ -166,22 +164,11 @@ export function variableTables(adapters: readonly Declared[]): ReadonlyMap<strin
 
 type Declared = Pick<AdapterDefinition<unknown, never>, "id" | "variables" | "tables">;
 
-/** A list's items too, and the password of a URL both as it stands there and as it is meant. */
+/** The items of a list, too. */
 function secretsIn(given: Given, databaseUrl: string, adapters: readonly Declared[]): string[] {
   const values = adapters.flatMap(({ variables }) =>
     Object.entries(variables).flatMap(([name, schema]) => (isSecret(schema) ? (given[name] ?? []) : [])),
   );
   const parts = values.flatMap((value) => [value, ...value.split(/,\s*/)]);
-  return [...new Set([...parts, ...passwordsOf(databaseUrl)])];
-}
-
-function passwordsOf(url: string): string[] {
-  if (!URL.canParse(url)) return [];
-  const { password } = new URL(url);
-  if (password === "") return [];
-  try {
-    return [password, decodeURIComponent(password)];
-  } catch {
-    return [password];
-  }
+  return [...new Set([...parts, ...passwordsIn(databaseUrl)])];
 }

@@ -16,7 +16,7 @@ import type { AdapterDefinition } from "./chat/adapter-definition.ts";
 import { type Config, ConfigError, type ProgramConfig, parseConfig } from "./config.ts";
 import { readVersion } from "./data-dir.ts";
 import { endingSignal, type Starter, serve } from "./serve.ts";
-import { SchemaTooNew } from "./store/errors.ts";
+import { StoreRefused } from "./store/errors.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { logOutput } from "./telemetry/log-output.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
@@ -109,7 +109,7 @@ async function run(words: readonly string[]): Promise<number> {
       error instanceof Refused ||
       error instanceof ConfigError ||
       error instanceof DataError ||
-      error instanceof SchemaTooNew;
+      error instanceof StoreRefused;
     if (!isExplained) throw error;
     process.stderr.write(`${error.message}\n`);
     return error instanceof Refused ? error.exitCode : WRONG_INPUT;

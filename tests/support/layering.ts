@@ -75,7 +75,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/schedule/observer.ts",
     "src/store/",
   ],
-  "src/config.ts": ["src/chat/"],
+  "src/config.ts": ["src/chat/", "src/store/database-url.ts"],
   "src/data-dir.ts": ["src/catalogue/"],
   "src/tools/": ["src/"],
   "src/tools/slack-manifest.ts": ["src/", "adapters/slack/manifest.ts"],

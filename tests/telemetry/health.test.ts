@@ -36,6 +36,7 @@ afterEach(async () => {
 const hanging = (onUse: () => void): Store => ({
   kind: "postgres",
   exists: () => true,
+  verify: async () => {},
   use() {
     onUse();
     return new Promise(() => {});
