@@ -3,7 +3,6 @@
  * talk to. The only place where the core's parts are put together.
  */
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import type { Bot } from "./chat/bot.ts";
@@ -11,7 +10,7 @@ import type { Messenger } from "./chat/messenger.ts";
 import type { Registry } from "./chat/registry.ts";
 import type { Stepper } from "./chat/stepper.ts";
 import { createBot } from "./commands/bot.ts";
-import { type Config, ConfigError } from "./config.ts";
+import type { Config } from "./config.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
 import { loadBank } from "./daily/questions/bank.ts";
@@ -55,7 +54,7 @@ export interface App {
 }
 
 /**
- * Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there.
+ * Throws a DataError when a data file is wrong.
  * `loaded` is a catalogue that was read already; `watch` surrounds the parts.
  */
 export function composeApp(
@@ -65,8 +64,6 @@ export function composeApp(
   watch: Instrumentation = NO_INSTRUMENTATION,
 ): App {
   const messages = createMessages(loadMessages(readMessageFiles()));
-  const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
-  if (problems.length > 0) throw new ConfigError(problems);
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
@@ -125,23 +122,4 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
       { once: true },
     );
   });
-}
-
-function missingLanguage({ language }: Config, { languages }: Messages): string[] {
-  return languages.includes(language)
-    ? []
-    : [`KNOCK_LANGUAGE="${language}": there are no messages in it; expected one of ${languages.join(", ")}`];
-}
-
-function unreadableCommunity({ communityFile }: Config): string[] {
-  if (communityFile === undefined) return [];
-  try {
-    readFileSync(communityFile);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return [
-      `COMMUNITY_FILE="${communityFile}": cannot be read (${error.code}); expected the path of a YAML file`,
-    ];
-  }
 }

@@ -1,6 +1,6 @@
 /** Reads the data files from a directory; the only place that knows their layout. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { accessSync, constants, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
 import { DataError, type DataFile } from "./catalogue/data-file.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
 
@@ -27,11 +27,43 @@ export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "questions"));
 
-const readYamlFiles = (directory: string): DataFile[] =>
+/** Files of the configuration: whether they are there, without reading them. */
+export function missingFiles(
+  { language, communityFile }: Readonly<Record<"language" | "communityFile", string | undefined>>,
+  directory = DATA_DIR,
+): string[] {
+  const languages = yamlFilesIn(join(directory, "messages")).map((name) => basename(name, ".yaml"));
+  const problems: string[] = [];
+  if (language !== undefined && !languages.includes(language)) {
+    const expected = `expected one of ${languages.join(", ")}`;
+    problems.push(`KNOCK_LANGUAGE="${language}": there are no messages in it; ${expected}`);
+  }
+  const code = communityFile === undefined ? undefined : whyNotReadable(communityFile);
+  if (code !== undefined) {
+    problems.push(
+      `COMMUNITY_FILE="${communityFile}": cannot be read (${code}); expected the path of a YAML file`,
+    );
+  }
+  return problems;
+}
+
+function whyNotReadable(path: string): string | undefined {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile() ? undefined : "it is no file";
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return String(error.code);
+  }
+}
+
+const yamlFilesIn = (directory: string): string[] =>
   readdirSync(directory)
     .filter((name) => name.endsWith(".yaml"))
-    .sort()
-    .map((name) => readDataFile(join(directory, name)));
+    .sort();
+
+const readYamlFiles = (directory: string): DataFile[] =>
+  yamlFilesIn(directory).map((name) => readDataFile(join(directory, name)));
 
 /** Paths are shown as seen from the directory the program runs in. */
 function readDataFile(path: string): DataFile {

@@ -66,7 +66,7 @@ describe("the program", () => {
   ])("ends with 3 and the fix where Slack does not take %s", async (name, value) => {
     const program = run({ [name]: value });
     expect(await program.ended).toBe(3);
-    expect(program.said()).toMatch(new RegExp(`^${name}: Slack does not take this token`, "m"));
+    expect(program.said()).toMatch(new RegExp(`"level":60,.*"msg":"${name}: Slack does not take this token`));
     expect(program.said()).not.toContain(value);
   });
 
@@ -75,7 +75,9 @@ describe("the program", () => {
     await slack.sockets.waitFor(2, 15_000);
     await slack.uninstall(TEAM.id);
     expect(await program.ended).toBe(3);
-    await eventually(() => /^SLACK_BOT_TOKEN: Slack does not take this token/m.test(program.said()));
+    await eventually(() =>
+      /"level":60,.*"msg":"SLACK_BOT_TOKEN: Slack does not take this token/.test(program.said()),
+    );
   });
 
   test("ends on a signal even while Slack does not answer yet", async () => {
