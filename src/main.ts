@@ -27,8 +27,10 @@ export const ADAPTERS: readonly AdapterDefinition<unknown, AdapterOptions>[] = [
 
 const WRONG_INPUT = 1;
 
-async function main(words: readonly string[]): Promise<number> {
-  const config = parseConfig(process.env, ADAPTERS);
+type Adapters = typeof ADAPTERS;
+
+async function main(words: readonly string[], adapters: Adapters): Promise<number> {
+  const config = parseConfig(process.env, adapters);
   const isServing = words.length === 0;
   const hasPlatform = config.adapters.length > 0;
   const ending = isServing && hasPlatform ? endingSignal() : undefined;
@@ -102,10 +104,10 @@ function warnOfClock({ clock }: Config, log: Logger): void {
   );
 }
 
-/** What a person can put right is said without a stack. */
-async function run(words: readonly string[]): Promise<number> {
+/** Resolves with the exit code. What a person can put right is said without a stack. */
+export async function run(words: readonly string[], adapters: Adapters): Promise<number> {
   try {
-    return await main(words);
+    return await main(words, adapters);
   } catch (error) {
     const isExplained =
       error instanceof Refused ||
@@ -118,4 +120,4 @@ async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2), ADAPTERS);

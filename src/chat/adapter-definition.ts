@@ -36,7 +36,7 @@ export interface AdapterParts<V extends Variables, Config, Options> {
   readonly variables: V;
   readonly tables: Readonly<Record<string, Variables>>;
   /** What is missing, or one too many, among the variables that are given. */
-  checkGiven(isGiven: (name: string) => boolean): readonly string[];
+  checkGiven?(isGiven: (name: string) => boolean): readonly string[];
   /** Undefined where the platform is not wanted. Called only with variables that passed `checkGiven`. */
   configure(values: ValuesOf<V>, settings: ProgramSettings): Choice<Config>;
   /** Loads the platform's library, which takes a while. */
@@ -58,7 +58,7 @@ export function defineAdapter<V extends Variables, Config, Options>(
     tables,
     configure(given, settings) {
       const { values, problems } = readVariables(variables, given);
-      const found = [...problems, ...parts.checkGiven((name) => given[name] !== undefined)];
+      const found = [...problems, ...(parts.checkGiven?.((name) => given[name] !== undefined) ?? [])];
       if (values === undefined || found.length > 0) return { problems: found };
       const choice = parts.configure(values, settings);
       if (choice === undefined) return { problems: [] };
