@@ -19,6 +19,8 @@ export interface LoopbackWebhook extends Pick<World, "messages" | "reactions" | 
   /** Resolves with what is shown to the person. */
   command(person: string, channel: string, text: string): Promise<Shown>;
   press(person: string, message: Message, button: string): Promise<Shown>;
+  /** Something that happens to the bot or the channel. */
+  happen(type: "joined" | "left" | "archived" | "unarchived" | "uninstalled", channel: string): Promise<void>;
   /** Resolves once the bot takes events, or no longer does. */
   waitForBot(isThere: boolean): Promise<void>;
   /** The next messages into this channel meet it. */
@@ -37,6 +39,7 @@ export interface LoopbackOptions {
   readonly channels: readonly string[];
 }
 
+const TENANT = "loopback";
 const ANSWER_WITHIN_MS = 15_000;
 
 export async function startLoopbackWebhook({ people, channels }: LoopbackOptions): Promise<LoopbackWebhook> {
@@ -83,8 +86,14 @@ export async function startLoopbackWebhook({ people, channels }: LoopbackOptions
   async function done(person: string, channel: string, what: object, pressed?: Message): Promise<Shown> {
     const { token, shown } = answers.open({ person, channel, pressed });
     const { bot: _, ...who } = personOf(person);
-    const place = { tenant: "loopback", channel };
-    await send({ place, person: who, direct: false, mentions: [], token, ...what });
+    await send({
+      place: { tenant: TENANT, channel },
+      person: who,
+      direct: false,
+      mentions: [],
+      token,
+      ...what,
+    });
     const late = setTimeout(ANSWER_WITHIN_MS, undefined, { ref: false });
     const answer = await Promise.race([shown, late]);
     if (answer === undefined) throw new Error(`nothing was shown for ${JSON.stringify(what)}`);
@@ -107,6 +116,7 @@ export async function startLoopbackWebhook({ people, channels }: LoopbackOptions
       const what = { type: "action", text: button, message: { id, private: reader !== undefined } };
       return done(person, channel, what, message);
     },
+    happen: (type, channel) => send({ type, place: { tenant: TENANT, channel } }),
     async waitForBot(isThere) {
       const isReached = () =>
         send({ type: "ping" }).then(

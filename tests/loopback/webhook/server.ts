@@ -28,9 +28,10 @@ export interface ServerDeps {
   readonly onProblem: (problem: string) => void;
 }
 
-/** As both sides make them. */
-export function signed(secret: string, method: string, path: string, body: string) {
-  const time = String(Math.floor(Date.now() / 1_000));
+const secondsNow = (): string => String(Math.floor(Date.now() / 1_000));
+
+/** The headers of a signed call. */
+export function signed(secret: string, method: string, path: string, body: string, time = secondsNow()) {
   const signature = createHmac("sha256", secret).update(`${time}\n${method}\n${path}\n${body}`).digest("hex");
   return { "content-type": "application/json", "x-time": time, "x-signature": signature };
 }
