@@ -1,7 +1,9 @@
 /** The program keeps to its layering, and the guard that says so works. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
+import { readMessageFiles } from "../src/data-dir.ts";
 import { type SourceFile, violations } from "./support/layering.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -103,5 +105,12 @@ describe("layering", () => {
     const file = { path: "src/commands/list.ts", text: "/** As Teams has it. */" };
     expect(violations([file])).toEqual([]);
     expect(violations([file], ["teams"])).toHaveLength(1);
+  });
+
+  it("holds for messages: only those about the configuration name a platform", () => {
+    for (const { path, text } of readMessageFiles()) {
+      const { config: _, ...others } = load(text) as Record<string, unknown>;
+      expect(JSON.stringify(others), path).not.toMatch(/Slack|Discord/);
+    }
   });
 });
