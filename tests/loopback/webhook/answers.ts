@@ -11,12 +11,18 @@ export interface Waiting {
   readonly pressed?: Message | undefined;
 }
 
-/** What came of it, as soon as one of the parts shows a message. */
-export type Shown = Message;
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+}
 
 export interface Answers {
-  /** A token to answer at, and what will be shown there. */
-  open(waiting: Waiting): { readonly token: string; readonly shown: Promise<Shown> };
+  /** A token to answer at, and the first message and the first choices that come there. */
+  open(waiting: Waiting): {
+    readonly token: string;
+    readonly shown: Promise<Message>;
+    readonly offered: Promise<readonly Choice[]>;
+  };
   /** Undefined for a path that is none of its own. */
   take(request: Request): Answer | undefined;
 }
@@ -26,13 +32,14 @@ interface Part {
   readonly audience?: "caller" | "everyone";
   readonly replace?: boolean;
   readonly remove?: true;
-  readonly choices?: readonly unknown[];
+  readonly choices?: readonly Choice[];
 }
 
 interface Open extends Waiting {
   /** What was taken, by number. */
   readonly parts: Map<string, string>;
-  readonly show: (shown: Shown) => void;
+  readonly show: (shown: Message) => void;
+  readonly offer: (choices: readonly Choice[]) => void;
 }
 
 const ok: Answer = { status: 200, body: {} };
@@ -59,6 +66,7 @@ export function createAnswers(world: World): Answers {
     if (before !== undefined) return before === written ? ok : refused("another part has this number");
     one.parts.set(number, written);
     if (part.message !== undefined) return show(one, part, part.message);
+    if (part.choices !== undefined) one.offer(part.choices);
     if (part.remove === true && one.pressed !== undefined) world.remove(one.pressed.id);
     return part.remove === true || part.choices !== undefined ? ok : refused("an empty part");
   }
@@ -67,9 +75,10 @@ export function createAnswers(world: World): Answers {
     open(waiting) {
       count += 1;
       const token = `token-${count}`;
-      const { promise: shown, resolve: tell } = Promise.withResolvers<Shown>();
-      open.set(token, { ...waiting, parts: new Map(), show: tell });
-      return { token, shown };
+      const { promise: shown, resolve: show } = Promise.withResolvers<Message>();
+      const { promise: offered, resolve: offer } = Promise.withResolvers<readonly Choice[]>();
+      open.set(token, { ...waiting, parts: new Map(), show, offer });
+      return { token, shown, offered };
     },
     take({ method, path, body }) {
       const [first, token = "", parts, number = ""] = path;

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import { createAnswers, type Shown } from "./answers.ts";
+import { type Choice, createAnswers } from "./answers.ts";
 import { answerOf, type Person } from "./routes.ts";
 import { type Answer, type Fault, listen, type Request, signed } from "./server.ts";
 import { createWorld, type Message, type World } from "./world.ts";
@@ -17,8 +17,10 @@ export interface LoopbackWebhook extends Pick<World, "messages" | "reactions" | 
   /** On which the bot is expected to listen. */
   readonly hookPort: number;
   /** Resolves with what is shown to the person. */
-  command(person: string, channel: string, text: string): Promise<Shown>;
-  press(person: string, message: Message, button: string): Promise<Shown>;
+  command(person: string, channel: string, text: string): Promise<Message>;
+  /** Resolves with what is offered to a person who has typed so much of a command. */
+  type(person: string, channel: string, text: string): Promise<readonly Choice[]>;
+  press(person: string, message: Message, button: string): Promise<Message>;
   /** Something that happens to the bot or the channel. */
   happen(type: "joined" | "left" | "archived" | "unarchived" | "uninstalled", channel: string): Promise<void>;
   /** Resolves once the bot takes events, or no longer does. */
@@ -83,21 +85,19 @@ export async function startLoopbackWebhook({ people, channels }: LoopbackOptions
     if (response.status !== 204) throw new Error(`an event was answered with ${response.status}`);
   }
 
-  async function done(person: string, channel: string, what: object, pressed?: Message): Promise<Shown> {
-    const { token, shown } = answers.open({ person, channel, pressed });
+  async function did(person: string, channel: string, what: object, pressed?: Message) {
+    const { token, ...answer } = answers.open({ person, channel, pressed });
     const { bot: _, ...who } = personOf(person);
-    await send({
-      place: { tenant: TENANT, channel },
-      person: who,
-      direct: false,
-      mentions: [],
-      token,
-      ...what,
-    });
-    const late = setTimeout(ANSWER_WITHIN_MS, undefined, { ref: false });
-    const answer = await Promise.race([shown, late]);
-    if (answer === undefined) throw new Error(`nothing was shown for ${JSON.stringify(what)}`);
+    const place = { tenant: TENANT, channel };
+    await send({ place, person: who, direct: false, mentions: [], token, ...what });
     return answer;
+  }
+
+  async function soon<T>(answer: Promise<T>): Promise<T> {
+    const late = setTimeout(ANSWER_WITHIN_MS, undefined, { ref: false });
+    const answered = await Promise.race([answer.then((value) => ({ value })), late]);
+    if (answered === undefined) throw new Error(`no answer within ${ANSWER_WITHIN_MS} ms`);
+    return answered.value;
   }
 
   return {
@@ -106,15 +106,18 @@ export async function startLoopbackWebhook({ people, channels }: LoopbackOptions
     secret,
     hookPort,
     problems,
-    command(person, channel, text) {
+    async command(person, channel, text) {
       const ids = new Set([...text.matchAll(/<@([\w-]+)>/g)].map(([, id = ""]) => id));
       const mentions = people.filter(({ id }) => ids.has(id)).map(({ id, name }) => ({ id, name }));
-      return done(person, channel, { type: "command", text, mentions });
+      return soon((await did(person, channel, { type: "command", text, mentions })).shown);
     },
-    press(person, message, button) {
+    async type(person, channel, text) {
+      return soon((await did(person, channel, { type: "suggestion", text })).offered);
+    },
+    async press(person, message, button) {
       const { id, channel, reader } = message;
       const what = { type: "action", text: button, message: { id, private: reader !== undefined } };
-      return done(person, channel, what, message);
+      return soon((await did(person, channel, what, message)).shown);
     },
     happen: (type, channel) => send({ type, place: { tenant: TENANT, channel } }),
     async waitForBot(isThere) {

@@ -15,8 +15,8 @@ export function createResponder(token: string, call: Call, log: Log): Responder 
   return {
     // The hook has acknowledged it already.
     defer: async () => true,
-    show: async ({ audience, replace = false, ...shown }) =>
-      answer({ message: renderShown({ audience, ...shown }), audience, replace }),
+    show: async (shown) =>
+      answer({ message: renderShown(shown), audience: shown.audience, replace: shown.replace === true }),
     remove: () => answer({ remove: true }),
     offer: async (choices) => void (await answer({ choices })),
   };

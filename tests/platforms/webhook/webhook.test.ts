@@ -63,15 +63,24 @@ async function testingWebhook(secretOf = (secret: string) => secret) {
   const platform = await startLoopbackWebhook({ people: [], channels: ["here"] });
   closing.push(platform.close);
   const events: PlatformEvent[] = [];
-  const conversation: Partial<Conversation> = { happened: async (event) => void events.push(event) };
+  const conversation: Partial<Conversation> = {
+    async happened(event) {
+      events.push(event);
+      if (event.type === "channel-gone") throw new Error("the store is away");
+    },
+    async handle({ input }, responder) {
+      if (input.type === "completion") await responder.offer([{ label: input.text, value: "rook" }]);
+    },
+  };
+  const log = collectLog();
   const starting = startWebhook({
     config: { apiUrl: platform.apiUrl, secret: secretOf(platform.secret), port: platform.hookPort },
     conversationOn: () => conversation,
     random: { next: () => 0 },
-    log: collectLog(),
+    log,
     wall,
   } as unknown as WebhookOptions);
-  return { platform, events, starting };
+  return { platform, events, log, starting };
 }
 
 it.each([
@@ -89,6 +98,24 @@ it.each([
   if ("where" in (events[0] ?? {})) {
     expect(events).toMatchObject([{ where: { platform: "webhook", tenant: "loopback", channel: "here" } }]);
   }
+});
+
+it("logs an event that could not be handled, and goes on", async () => {
+  const { platform, events, log, starting } = await testingWebhook();
+  const running = await starting;
+  await platform.happen("archived", "here");
+  await platform.happen("left", "here");
+  await running.stop(1_000);
+  expect(events.map(({ type }) => type)).toEqual(["channel-gone", "left-channel"]);
+  const expected = { platform: "webhook", kind: "event", err: { message: "the store is away" } };
+  expect(log.lines.filter(({ level }) => level === "error")).toMatchObject([{ data: expected }]);
+});
+
+it("offers choices to somebody who types", async () => {
+  const { platform, starting } = await testingWebhook();
+  const running = await starting;
+  expect(await platform.type("bob", "here", "ro")).toEqual([{ label: "ro", value: "rook" }]);
+  await running.stop(1_000);
 });
 
 it("does not start with a secret that the platform refuses, and says which", async () => {
