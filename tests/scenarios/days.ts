@@ -27,12 +27,11 @@ export const days: Readonly<Record<string, Scenario>> = {
     const day = await setUpDay(channel, clock, { quizAfter: 1, revealAfter: 2 });
     const quiz = await posted(channel, "quiz", { offered: 4 });
     expect(quiz.offered).toEqual(FOUR);
-    // A bot reacts at once.
-    await channel.react(OTHER_BOT, quiz, 0);
     for (const [i, person] of CROWD.entries()) await channel.react(person, quiz, i % 4, i % 3 === 0);
     // On two options at once, and one that is taken back.
     await channel.react(CROWD[0] ?? "", quiz, 3);
     await channel.unreact(CROWD[5] ?? "", quiz, 1);
+    await channel.react(OTHER_BOT, quiz, 0);
     day.letReveal();
     const reveal = await expectWholeDay(channel);
     const answer = answerOf(reveal);
