@@ -3,15 +3,14 @@ import { type RunningAdapter, UNOBSERVED } from "../../src/chat/adapter.ts";
 import type { Log } from "../../src/chat/log.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
-import { createCallbacks } from "./answer/callbacks.ts";
 import { checksFor } from "./answer/checks.ts";
+import { createResponders } from "./answer/responder.ts";
 import type { DiscordConfig } from "./config.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { PLATFORM } from "./platform.ts";
 import { createMessenger } from "./post/messenger.ts";
 import { commandsFor } from "./register/commands.ts";
 import { commandsUpToDate } from "./register/registered.ts";
-import { renderReply } from "./render/reply.ts";
 import { createApi } from "./transport/api.ts";
 import { connect } from "./transport/connect.ts";
 import { tokenRefused } from "./transport/refusals.ts";
@@ -50,14 +49,14 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     api,
     botId,
     wall,
-    callbacks: createCallbacks(api, log),
+    responderFor: createResponders(api, log),
     checksFor: (origin) => checksFor(origin, { api, commandsUpToDate: upToDate }),
   });
   void warnOfCommands(upToDate, log);
   log.info({ shards: gateway.connections().wanted }, "connected to Discord");
   return {
     platform: PLATFORM.id,
-    messenger: createMessenger({ api, botId, render: (reply) => renderReply(reply), log }),
+    messenger: createMessenger({ api, botId, log }),
     connections: gateway.connections,
     failed: failed.promise,
     async stop(withinMs) {

@@ -5,8 +5,7 @@ import { textAt } from "../../shared/payload.ts";
 import { LIMITS } from "../limits.ts";
 import type { Api } from "../transport/api.ts";
 import { noPermission } from "../transport/failures.ts";
-import { askPermissions } from "../transport/member-roles.ts";
-import { has } from "../transport/permissions.ts";
+import { askPermissions, has } from "../transport/permissions.ts";
 import { markerOf, refOf } from "./marker.ts";
 import { optionsOfBot } from "./reactions.ts";
 

@@ -1,7 +1,6 @@
 /** What the bot says of itself in a channel, its hello, and what becomes of channels that it loses. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createHappened, type HappenedDeps } from "../../../adapters/discord/happened.ts";
-import type { PlatformEvent } from "../../../src/chat/platform.ts";
+import { createEvents, type EventDeps } from "../../../adapters/discord/receive/events.ts";
 import type { GuildSpec, LoopbackDiscord } from "../../loopback/discord/index.ts";
 import { nextEventOf } from "../../support/channel-state.ts";
 import {
@@ -142,25 +141,23 @@ describe("the hello", () => {
   });
 
   test("is said to servers that are new to Discord too, and not to those that it tells of again", async () => {
-    const joined: (readonly [string, string | undefined])[] = [];
-    const conversation = {
-      async happened(event: PlatformEvent) {
-        if (event.type !== "joined-tenant") throw new Error(`it is ${event.type}`);
-        joined.push([event.tenant, await event.welcome.channel()]);
-      },
-    };
-    const happened = createHappened({
-      conversation,
+    const eventOf = createEvents({
       wall: { now: () => Temporal.Instant.from("2026-11-26T12:00:00Z") },
       botId: "9",
-    } as unknown as HappenedDeps);
-    const guild = (guildId: string, joinedAt: string) =>
-      happened({ type: "guild", guildId, joinedAt, guild: openGuild(guildId) });
-    await happened({ type: "ready", guildIds: ["1", "2"] });
-    await guild("1", "2020-01-01T00:00:00Z");
-    await guild("2", "2026-11-26T11:00:00Z");
-    await guild("3", "2020-01-01T00:00:00Z");
-    await guild("3", "2020-01-01T00:00:00Z");
+    } as unknown as EventDeps);
+    eventOf({ type: "READY", data: { guilds: [{ id: "1" }, { id: "2" }] } });
+    const joined: (readonly [string, string | undefined])[] = [];
+    const guilds = [
+      ["1", "2020-01-01T00:00:00Z"],
+      ["2", "2026-11-26T11:00:00Z"],
+      ["3", "2020-01-01T00:00:00Z"],
+      ["3", "2020-01-01T00:00:00Z"],
+    ] as const;
+    for (const [id, joinedAt] of guilds) {
+      const data = { ...openGuild(id), id, joined_at: joinedAt };
+      const event = eventOf({ type: "GUILD_CREATE", data });
+      if (event?.type === "joined-tenant") joined.push([event.tenant, await event.welcome.channel()]);
+    }
     // In a server that the bot was added to while the program did not run, its channels go on, and it says hello.
     expect(joined).toEqual([
       ["2", "1"],
