@@ -34,7 +34,6 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
   const dispatcher = createDispatcher({ inFlight, observer, log });
   const { gateway, identity } = await connect({
     ...config,
-    api,
     log,
     random: () => options.random.next(),
     signal: options.signal,

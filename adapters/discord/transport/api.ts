@@ -129,10 +129,10 @@ export function createApi(deps: ApiDeps): Api {
   };
 }
 
-function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, timeoutMs: number): REST {
+export function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, timeoutMs: number): REST {
   const rest = new REST({
     version: "10",
-    ...(apiUrl !== undefined && { api: baseOf(apiUrl) }),
+    ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
     retries: 0,
     timeout: timeoutMs,
     globalRequestsPerSecond: RATES.global.calls,
@@ -156,9 +156,6 @@ function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, time
   );
   return rest;
 }
-
-/** Without the slash at its end. */
-export const baseOf = (apiUrl: string): string => apiUrl.replace(/\/+$/, "");
 
 /** Without ids, tokens and emoji. */
 const shapeOf = (route: string): string =>

@@ -178,14 +178,16 @@ describe("a stop", () => {
     const slow = new Promise<void>((resolve) => {
       answer = resolve;
     });
+    let isAsked = false;
     const { discord, running } = await begin({
       answer: async () => {
+        isAsked = true;
         await slow;
         return YES;
       },
     });
     const asked = ask({ discord }, "rook");
-    await eventually(() => discord.calls().length > 2);
+    await eventually(() => isAsked);
     const stopped = running.stop(5_000);
     await eventually(() => discord.gateway.count === 0);
     answer();
