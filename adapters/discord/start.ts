@@ -12,7 +12,7 @@ import { createMessenger } from "./post/messenger.ts";
 import { commandsFor } from "./register/commands.ts";
 import { commandsUpToDate } from "./register/registered.ts";
 import { createApi } from "./transport/api.ts";
-import { connect } from "./transport/connect.ts";
+import { openGateway } from "./transport/gateway.ts";
 import { tokenRefused } from "./transport/refusals.ts";
 
 export interface DiscordOptions extends AdapterOptions {
@@ -32,7 +32,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
   });
   const inFlight = createInFlight();
   const dispatcher = createDispatcher({ inFlight, observer, log });
-  const { gateway, identity } = await connect({
+  const gateway = await openGateway({
     ...config,
     log,
     random: () => options.random.next(),
@@ -40,7 +40,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     onDispatch: dispatcher.take,
   });
   void gateway.refused.then(failed.resolve);
-  const { applicationId, userId: botId } = identity;
+  const { applicationId, botId } = gateway;
   const commands = commandsFor(messages, conversation.forms);
   const upToDate = (guildId?: string) => commandsUpToDate({ api, applicationId, commands }, guildId);
   dispatcher.open({

@@ -18,19 +18,16 @@ import {
   WebSocketShardStatus,
 } from "@discordjs/ws";
 import { GatewayIntentBits } from "discord.js";
-import type { Connections } from "../../../src/chat/adapter.ts";
+import { type Connections, Refused } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
+import { orAborted } from "../../shared/or-aborted.ts";
 import { textAt } from "../../shared/payload.ts";
+import { untilAnswered } from "../../shared/retry.ts";
 import { CALL_TIMEOUT_MS, createRest } from "./api.ts";
+import { failureOf, isTokenRefused } from "./failures.ts";
 import { createPacing, type Pacing } from "./reconnect-delay.ts";
-import { refusalOf } from "./refusals.ts";
-
-/** The app and its bot user. */
-export interface Identity {
-  readonly applicationId: string;
-  readonly userId: string;
-}
+import { refusalOf, tokenRefused } from "./refusals.ts";
 
 /** An event, as Discord sent it. */
 export interface Dispatch {
@@ -39,8 +36,9 @@ export interface Dispatch {
 }
 
 export interface Gateway {
-  /** Resolves with the first connection. */
-  readonly opened: Promise<Identity>;
+  /** The app and its bot user. */
+  readonly applicationId: string;
+  readonly botId: string;
   /** Resolves with the reason when Discord will never accept this configuration. */
   readonly refused: Promise<Error>;
   connections(): Connections;
@@ -55,16 +53,32 @@ export interface GatewayDeps {
   readonly log: Log;
   readonly random: () => number;
   readonly onDispatch: (event: Dispatch) => void;
+  /** Aborts a hanging start, with an error. */
+  readonly signal?: AbortSignal | undefined;
 }
 
+/** Tries until there is a connection. Throws a Refused where there never will be one. */
+export const openGateway = (deps: GatewayDeps): Promise<Gateway> =>
+  untilAnswered(() => open(deps), {
+    random: deps.random,
+    signal: deps.signal,
+    onFailure(error) {
+      if (isTokenRefused(error)) throw tokenRefused();
+      if (error instanceof Refused) throw error;
+      deps.log.warn({ detail: failureOf(error).detail }, "cannot connect to Discord yet; trying again");
+    },
+  });
+
+const CLOSE_MS = 2_000;
+
 /**
- * Resolves when the library has begun to connect. Throws its error when Discord's HTTP API
- * is down, or when too few sessions are left for today: Discord resets the token of a bot
- * that begins more.
+ * Resolves with the first connection; the other shards follow, some seconds apart. Throws
+ * the library's error when Discord's HTTP API is down, or when too few sessions are left
+ * for today: Discord resets the token of a bot that begins more.
  */
-export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
+async function open(deps: GatewayDeps): Promise<Gateway> {
   const { log, onDispatch } = deps;
-  const opened = Promise.withResolvers<Identity>();
+  const opened = Promise.withResolvers<Pick<Gateway, "applicationId" | "botId">>();
   const refused = Promise.withResolvers<Error>();
   const live = new Set<number>();
   const pacing = createPacing({
@@ -81,8 +95,8 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
   manager.on(WebSocketShardEvents.Ready, ({ data, shardId }) => {
     isUp(shardId);
     const applicationId = textAt(data, "application", "id");
-    const userId = textAt(data, "user", "id");
-    if (applicationId !== undefined && userId !== undefined) opened.resolve({ applicationId, userId });
+    const botId = textAt(data, "user", "id");
+    if (applicationId !== undefined && botId !== undefined) opened.resolve({ applicationId, botId });
   });
   manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => isUp(shardId));
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
@@ -98,25 +112,35 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
   manager.on(WebSocketShardEvents.Dispatch, ({ data }) => onDispatch({ type: data.t, data: data.d }));
   await manager.connect();
   const wanted = (await manager.getShardIds()).length;
-  return {
-    opened: opened.promise,
-    refused: refused.promise,
-    connections: () => ({ live: live.size, wanted }),
-    async close(withinMs) {
-      const until = performance.now() + withinMs;
-      isClosing = true;
-      pacing.stop();
-      while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) {
-        cut((status) => status !== WebSocketShardStatus.Ready);
-        await sleep(20);
-      }
-      const closed = Promise.resolve(manager.destroy()).catch(() => {});
-      await settleWithin(closed, until - performance.now());
-      // Where Discord has not answered the close, the library would keep the process for half a minute.
-      cut(() => true);
-      live.clear();
-    },
-  };
+
+  async function close(withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    isClosing = true;
+    pacing.stop();
+    while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) {
+      cut((status) => status !== WebSocketShardStatus.Ready);
+      await sleep(20);
+    }
+    const closed = Promise.resolve(manager.destroy()).catch(() => {});
+    await settleWithin(closed, until - performance.now());
+    // Where Discord has not answered the close, the library would keep the process for half a minute.
+    cut(() => true);
+    live.clear();
+  }
+
+  try {
+    const first = await orAborted(Promise.race([opened.promise, refused.promise]), deps.signal);
+    if (first instanceof Error) throw first;
+    return {
+      ...first,
+      refused: refused.promise,
+      connections: () => ({ live: live.size, wanted }),
+      close,
+    };
+  } catch (error) {
+    await close(CLOSE_MS);
+    throw error;
+  }
 }
 
 const HANDSHAKE_MS = 10_000;

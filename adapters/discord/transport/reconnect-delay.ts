@@ -60,10 +60,10 @@ export function createPacing(deps: PacingDeps) {
     async turn(id: number): Promise<void> {
       const shard = of(id);
       if (shard.state !== "down") return;
-      shard.waiting ??= rest(id, shard);
-      const { waiting } = shard;
-      await waiting;
-      if (shard.waiting === waiting) shard.waiting = undefined;
+      shard.waiting ??= rest(id, shard).finally(() => {
+        shard.waiting = undefined;
+      });
+      await shard.waiting;
     },
     /** An IDENTIFY is sent. Discord counts them, and resets the token after too many. */
     identified(id: number): void {
