@@ -4,6 +4,9 @@ const DOCS = "https://docs.discord.com/developers";
 const MESSAGE = `${DOCS}/resources/message`;
 const COMPONENTS = `${DOCS}/components/reference`;
 const COMMANDS = `${DOCS}/interactions/application-commands`;
+const COMMAND = `${COMMANDS}#application-command-object-application-command-structure`;
+const OPTION = `${COMMANDS}#application-command-object-application-command-option-structure`;
+const CHOICE = `${COMMANDS}#application-command-object-application-command-option-choice-structure`;
 const INTERACTIONS = `${DOCS}/interactions/receiving-and-responding`;
 
 /** Lengths count UTF-16 units: never fewer than Discord counts. */
@@ -33,16 +36,10 @@ export const LIMITS = {
     customId: { most: 100, source: `${COMPONENTS}#anatomy-of-a-component` },
   },
   command: {
-    name: { most: 32, source: `${COMMANDS}#application-command-object-application-command-structure` },
-    description: {
-      most: 100,
-      source: `${COMMANDS}#application-command-object-application-command-structure`,
-    },
-    options: { most: 25, source: `${COMMANDS}#application-command-object-application-command-structure` },
-    choices: {
-      most: 25,
-      source: `${COMMANDS}#application-command-object-application-command-option-structure`,
-    },
+    name: { most: 32, source: COMMAND },
+    description: { most: 100, source: COMMAND },
+    options: { most: 25, source: COMMAND },
+    choices: { most: 25, source: OPTION },
     /** Names, descriptions and values of a command together, the longest of their translations each. */
     size: { most: 8_000, source: `${COMMANDS}#slash-commands` },
     /** Of one guild, or of all; an overwrite counts only what is new in it. */
@@ -50,14 +47,8 @@ export const LIMITS = {
   },
   /** Of an option, and of what is offered while somebody types. */
   choice: {
-    name: {
-      most: 100,
-      source: `${COMMANDS}#application-command-object-application-command-option-choice-structure`,
-    },
-    value: {
-      most: 100,
-      source: `${COMMANDS}#application-command-object-application-command-option-choice-structure`,
-    },
+    name: { most: 100, source: CHOICE },
+    value: { most: 100, source: CHOICE },
   },
   interaction: {
     firstAnswerMs: { most: 3_000, source: `${INTERACTIONS}#interaction-callback` },
