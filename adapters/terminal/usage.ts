@@ -7,13 +7,7 @@ export const usage = ({ messages }: Pick<Terminal, "messages">): string =>
   messages.in("en").say("terminal.usage", { languages: messages.languages.join("|") });
 
 /** Says so on standard error, and gives the exit code. */
-export function refuse(
-  problem: string,
-  { messages, streams }: Pick<Terminal, "messages" | "streams">,
-): number {
-  streams.errors.write(`${problem}\n${usage({ messages })}`);
+export function refuse(problem: string, terminal: Pick<Terminal, "messages" | "streams">): number {
+  terminal.streams.errors.write(`${problem}\n${usage(terminal)}`);
   return WRONG_USAGE;
 }
-
-export const refuseCommand = (command: string, terminal: Pick<Terminal, "messages" | "streams">): number =>
-  refuse(terminal.messages.in("en").say("terminal.bad-command", { command }), terminal);

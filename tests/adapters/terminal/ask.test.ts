@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { answerOnce } from "../../../adapters/terminal/ask.ts";
-import { refuseCommand } from "../../../adapters/terminal/usage.ts";
 import { answersOf, type TestingTerminalOptions, testingTerminal } from "./testing-terminal.ts";
 
 async function asked(words: readonly string[], options?: TestingTerminalOptions) {
@@ -116,11 +115,5 @@ describe("wrong usage", () => {
     expect(stderr).toContain(problem);
     expect(stderr).toContain("npm run -s cncf -- [--json] [--lang en|ja] <text>\n");
     expect(stderr.endsWith(".\n")).toBe(true);
-  });
-
-  test("a command that there is not", () => {
-    const { terminal, stderr } = testingTerminal();
-    expect(refuseCommand("serve", terminal)).toBe(2);
-    expect(stderr()).toMatch(/^There is no command “serve”\.\nUsage: npm start\n/);
   });
 });
