@@ -12,42 +12,15 @@ import type { Dispatch } from "./transport/gateway.ts";
 export interface DispatcherDeps extends InteractionDeps, EventDeps {
   readonly conversation: Conversation;
   readonly responderFor: Responders;
-}
-
-export interface Dispatcher {
-  readonly take: (event: Dispatch) => void;
-  /** Handles the events that were queued while connecting. */
-  open(deps: DispatcherDeps): void;
-}
-
-interface Surroundings {
   readonly inFlight: InFlight;
   readonly observer: AdapterObserver;
   readonly log: Log;
 }
 
-type Handle = (event: Dispatch) => Promise<void>;
+export type Dispatcher = (dispatch: Dispatch) => Promise<void>;
 
-export function createDispatcher(around: Surroundings): Dispatcher {
-  /** The first events arrive before the bot knows its own ids. */
-  let queued: Dispatch[] = [];
-  let handle: Handle | undefined;
-  return {
-    take(event) {
-      if (handle === undefined) queued.push(event);
-      else void handle(event);
-    },
-    open(deps) {
-      const open = handlerFor(deps, around);
-      handle = open;
-      for (const event of queued) void open(event);
-      queued = [];
-    },
-  };
-}
-
-function handlerFor(deps: DispatcherDeps, { inFlight, observer, log }: Surroundings): Handle {
-  const { conversation, responderFor } = deps;
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const { conversation, responderFor, inFlight, observer, log } = deps;
   const eventOf = createEvents(deps);
   return async (dispatch) => {
     const received =

@@ -1,4 +1,4 @@
-/** Discord's limits, each with where it is stated. */
+/** Discord's limits, each with its source. */
 
 const DOCS = "https://docs.discord.com/developers";
 const MESSAGE = `${DOCS}/resources/message`;
@@ -9,7 +9,7 @@ const OPTION = `${COMMANDS}#application-command-object-application-command-optio
 const CHOICE = `${COMMANDS}#application-command-object-application-command-option-choice-structure`;
 const INTERACTIONS = `${DOCS}/interactions/receiving-and-responding`;
 
-/** Lengths count UTF-16 units: never fewer than Discord counts. */
+/** Lengths are in UTF-16 units, of which a text never has fewer than Discord counts. */
 export const LIMITS = {
   message: {
     content: { most: 2_000, source: `${MESSAGE}#create-message` },
@@ -61,8 +61,8 @@ export const LIMITS = {
 } as const;
 
 /**
- * How often Discord may be called. Only what holds globally is stated; what holds by route and
- * channel is in the headers of its answers, which decide. Those here are what to expect of them.
+ * How often Discord may be called. Discord documents only the global limit. For a route and a
+ * channel, the headers of its answers decide; the numbers here are what to expect of them.
  */
 export const RATES = {
   global: {
@@ -71,7 +71,7 @@ export const RATES = {
     per: "bot",
     source: `${DOCS}/topics/rate-limits#global-rate-limit`,
   },
-  /** Answers 401, 403 and 429 together: beyond, the address is banned for a while. */
+  /** Answers 401, 403 and 429 together. After more, Discord bans the address for a while. */
   refused: {
     calls: 10_000,
     everyMs: 600_000,

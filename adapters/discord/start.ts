@@ -1,4 +1,4 @@
-/** Starts the bot in Discord, and ends it without losing what is under way. */
+/** Starts the bot in Discord, and stops it once the answers under way are given. */
 import { type RunningAdapter, UNOBSERVED } from "../../src/chat/adapter.ts";
 import type { Log } from "../../src/chat/log.ts";
 import { createInFlight } from "../shared/in-flight.ts";
@@ -6,7 +6,7 @@ import type { AdapterOptions } from "../shared/options.ts";
 import { checksFor } from "./answer/checks.ts";
 import { createResponders } from "./answer/responder.ts";
 import type { DiscordConfig } from "./config.ts";
-import { createDispatcher } from "./dispatcher.ts";
+import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
 import { PLATFORM } from "./platform.ts";
 import { createMessenger } from "./post/messenger.ts";
 import { commandsFor } from "./register/commands.ts";
@@ -19,7 +19,7 @@ export interface DiscordOptions extends AdapterOptions {
   readonly config: DiscordConfig;
 }
 
-/** Resolves once there is a connection. Throws a Refused for what Discord does not let in. */
+/** Resolves once there is a connection. Throws a Refused where Discord will never accept the configuration. */
 export async function startDiscord(options: DiscordOptions): Promise<RunningAdapter> {
   const { config, messages, log, wall, observer = UNOBSERVED } = options;
   const conversation = options.conversationOn(PLATFORM);
@@ -31,26 +31,32 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     onRefusedToken: () => failed.resolve(tokenRefused()),
   });
   const inFlight = createInFlight();
-  const dispatcher = createDispatcher({ inFlight, observer, log });
+  /** The first events arrive before the bot knows its own ids, and wait. */
+  const dispatcher = Promise.withResolvers<Dispatcher>();
   const gateway = await openGateway({
     ...config,
     log,
     random: () => options.random.next(),
     signal: options.signal,
-    onDispatch: dispatcher.take,
+    onDispatch: (event) => void dispatcher.promise.then((dispatch) => dispatch(event)),
   });
   void gateway.refused.then(failed.resolve);
   const { applicationId, botId } = gateway;
   const commands = commandsFor(messages, conversation.forms);
   const upToDate = (guildId?: string) => commandsUpToDate({ api, applicationId, commands }, guildId);
-  dispatcher.open({
-    conversation,
-    api,
-    botId,
-    wall,
-    responderFor: createResponders(api, log),
-    checksFor: (origin) => checksFor(origin, { api, commandsUpToDate: upToDate }),
-  });
+  dispatcher.resolve(
+    createDispatcher({
+      conversation,
+      api,
+      botId,
+      wall,
+      inFlight,
+      observer,
+      log,
+      responderFor: createResponders(api, log),
+      checksFor: (origin) => checksFor(origin, { api, commandsUpToDate: upToDate }),
+    }),
+  );
   void warnOfCommands(upToDate, log);
   log.info({ shards: gateway.connections().wanted }, "connected to Discord");
   return {
@@ -60,7 +66,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     failed: failed.promise,
     async stop(withinMs) {
       const until = performance.now() + withinMs;
-      // Nothing new comes in; what is under way is answered without the gateway.
+      // No new interactions; those under way are answered without the gateway.
       await gateway.close(Math.min(CLOSE_MS, withinMs));
       if (!(await inFlight.drained(Math.max(0, until - performance.now())))) {
         log.warn({ count: inFlight.count() }, "stopped with answers still under way");
@@ -71,7 +77,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
 
 const CLOSE_MS = 3_000;
 
-/** Registering them is a step of its own: a start that did it would use up what a day allows. */
+/** Starts do not register commands: Discord allows only so many a day. */
 async function warnOfCommands(upToDate: () => Promise<boolean>, log: Log): Promise<void> {
   try {
     if (await upToDate()) return;

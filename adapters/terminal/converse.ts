@@ -27,9 +27,9 @@ export interface TalkingTerminal extends Terminal {
 
 const WIDEST = 100;
 const PROMPT = "knock> ";
-/** How often what is due is looked for. */
+/** How often due posts are looked for. */
 const PACE_MS = 1_000;
-/** Lets time pass to the channel's next event. */
+/** Skips to the channel's next event. */
 const NEXT = /^\s*:next\s*$/i;
 const LEAVE = /^\s*(?::q|[:/]?(?:exit|quit)|終了)\s*$/i;
 

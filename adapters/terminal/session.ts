@@ -15,7 +15,6 @@ export interface SessionOptions {
   readonly react?: (choice: number) => boolean;
 }
 
-/** What a line leads to. */
 export type Answer =
   | Reply
   | { readonly noButton: number; readonly language: Language }
@@ -23,7 +22,7 @@ export type Answer =
 
 export interface Session {
   answer(line: string): Promise<Answer>;
-  /** Something was shown that nobody asked for: its buttons can be pressed from now on. */
+  /** A post was shown: its buttons can be pressed from now on. */
   shown(reply: Reply): void;
 }
 

@@ -1,4 +1,4 @@
-/** The channel's history, in which the bot's own messages are found by their marker. */
+/** Reads a channel's history, and finds the bot's own messages in it by their marker. */
 import { PermissionFlagsBits, Routes, SnowflakeUtil } from "discord.js";
 import type { HistoryPage, SentMessage } from "../../shared/delivery.ts";
 import { textAt } from "../../shared/payload.ts";
@@ -15,7 +15,7 @@ export interface HistoryDeps {
   readonly botId: string;
 }
 
-/** Oldest first, since a message is mostly looked for soon after it was posted. The position is the latest id. */
+/** Oldest first: a search mostly follows soon after the post. The position is the latest id. */
 export async function* history(
   { api, botId }: HistoryDeps,
   channel: string,

@@ -1,4 +1,4 @@
-/** Discord's messenger: posts, edits, finds and counts, by what `shared/delivery.ts` asks of a platform. */
+/** Discord's messenger: its calls for shared/delivery.ts, which posts, edits, finds and counts with them. */
 import { Routes } from "discord.js";
 import type { Log } from "../../../src/chat/log.ts";
 import type { Messenger } from "../../../src/chat/messenger.ts";
@@ -10,7 +10,7 @@ import { failureOf } from "../transport/failures.ts";
 import { checkAccess, history } from "./history.ts";
 import { marked } from "./marker.ts";
 import { POSTING_MS, send } from "./post.ts";
-import { addReaction, readReactions } from "./reactions.ts";
+import { reactionRoute, readReactions } from "./reactions.ts";
 
 export interface MessengerDeps {
   readonly api: Api;
@@ -36,7 +36,9 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     log,
     open: async ({ channel }) => ({
       send: (message, key) => send(api, { channel, message, rendered: renderReply(message), key }),
-      react: ({ id = "" }, option, deadline) => addReaction(api, { channel, id }, option, deadline),
+      async react({ id = "" }, option, deadline) {
+        await api.call("PUT", reactionRoute(channel, id, option), { deadline });
+      },
       async edit({ id = "", key, choices = 0 }, message) {
         const rendered = renderReply(message);
         const body = key === undefined ? rendered : marked(rendered, { key, choices: Number(choices) });
@@ -44,7 +46,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       },
       history: (since, position) => history(deps, channel, since, position),
       checkAccess: () => checkAccess(deps, channel),
-      reactions: ({ id = "" }, choices) => readReactions(api, { channel, id }, choices),
+      reactions: ({ id = "" }, choices) => readReactions(api, channel, id, choices),
     }),
   });
 }

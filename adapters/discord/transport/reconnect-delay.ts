@@ -17,7 +17,7 @@ export interface PacingDeps {
   readonly onWait?: (shard: number, failures: number, ms: number) => void;
 }
 
-/** Not before the first attempt after a failure, which mostly succeeds. */
+/** The first attempt after a failure does not wait: it mostly succeeds. */
 const FIRST_MS = 500;
 /** An attempt that never connects does not count towards Discord's limit. */
 const LONGEST_MS = 15_000;
