@@ -1,4 +1,4 @@
-/** What the bot says of itself in a channel, its hello, and what becomes of channels that it loses. */
+/** The doctor's findings, the welcome in a new server, and the channels that the bot loses. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createEvents, type EventDeps } from "../../../adapters/discord/receive/events.ts";
 import type { GuildSpec, LoopbackDiscord } from "../../loopback/discord/index.ts";
@@ -65,7 +65,7 @@ const marks = (lines: readonly string[]) => lines.map((line) => (line.includes("
 const setUp = (channel = GENERAL) => ask(here, "setup 9:00 Europe/London en", { user: ADA, channel });
 
 describe("doctor", () => {
-  test("finds everything well where it is", async () => {
+  test("finds everything well where it is set up", async () => {
     await setUp();
     const lines = await doctor();
     expect(marks(lines)).toBe("✅✅✅✅✅✅✅✅");
@@ -127,7 +127,7 @@ const openGuild = (id: string) => ({
   channels: [{ id: "1", type: 0 }],
 });
 
-describe("the hello", () => {
+describe("the welcome", () => {
   const said = ({ messages }: LoopbackDiscord) =>
     (NEW.channels ?? []).flatMap(({ id }) => messages(id).map((message) => ({ id, message })));
 
@@ -140,7 +140,7 @@ describe("the hello", () => {
     expect(discord.messages(GENERAL)).toEqual([]);
   });
 
-  test("is said to servers that are new to Discord too, and not to those that it tells of again", async () => {
+  test("is sent to new servers, and not to those that Discord describes again", async () => {
     const eventOf = createEvents({
       wall: { now: () => Temporal.Instant.from("2026-11-26T12:00:00Z") },
       botId: "9",
@@ -165,7 +165,7 @@ describe("the hello", () => {
     ]);
   });
 
-  test("is said where the bot was added while the program did not run, and not where it has long been", async () => {
+  test("is sent where the bot was added while the program was down, and not where it has long been", async () => {
     const guild = (id: string, more: object) => ({ ...NEW, ...more, id, isWithoutBot: false });
     const channels = ["520000000000000001", "520000000000000002"].map((id) => ({ id, name: "talk" }));
     const guilds = channels.map((channel, i) =>
@@ -201,7 +201,7 @@ describe("the hello", () => {
 describe("a channel", () => {
   const next = (channel = GENERAL) => nextEventOf(here.knock, { ...PLACE, channel });
 
-  test.each([false, true])("that is deleted is posted in no more (thread: %s)", async (isThread) => {
+  test.each([false, true])("that is deleted gets no more posts (thread: %s)", async (isThread) => {
     const channel = newChannel(isThread);
     await setUp(channel);
     expect(await next(channel)).toBeDefined();

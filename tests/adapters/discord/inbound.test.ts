@@ -1,4 +1,4 @@
-/** What Discord sends becomes parts of a request, and nothing that is malformed gets through. */
+/** Reading Discord's payloads: interactions and events come out whole, and malformed ones are ignored. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createEvents, type EventDeps } from "../../../adapters/discord/receive/events.ts";
@@ -63,7 +63,7 @@ describe("a command", () => {
     expect(await received?.interaction.presence()).toBe("member");
   });
 
-  test("can do with little, in direct messages", async () => {
+  test("in direct messages needs only a person", async () => {
     const little = { id: "1", token: "t", application_id: "9", type: 2, user: { id: "200" }, context: 1 };
     const received = read(little);
     expect(received?.interaction).toMatchObject({ person: { name: "200" }, where: undefined, isAlone: true });
@@ -74,7 +74,7 @@ describe("a command", () => {
   test.each([
     [{ nick: "Annie", permissions: "0", user: ORIGIN.member.user }, "Annie"],
     [{ permissions: "0", user: { id: "200", username: "ann" } }, "ann"],
-  ])("calls people what they are called there", (member, name) => {
+  ])("uses people's names in the server", (member, name) => {
     expect(typed([], { member })?.interaction.person.name).toBe(name);
   });
 
@@ -122,7 +122,7 @@ describe("a command", () => {
     {},
     { ...ORIGIN, type: 1 },
     { ...ORIGIN, type: 2, token: undefined },
-  ])("without a person or a way to answer it is none: %#", (payload) => {
+  ])("without a person or a token is ignored: %#", (payload) => {
     expect(read(payload)).toBeUndefined();
   });
 });
@@ -175,13 +175,13 @@ describe("a press", () => {
     expect(sharedInput(value)).toEqual(input);
   });
 
-  test("tells what only one person sees from what all see", () => {
+  test("knows whether only one person sees the message", () => {
     expect(pressed("k1|list||x")?.isPrivate).toBe(true);
     expect(pressed("k1|list||x", 0)?.isPrivate).toBe(false);
   });
 
   test.each(["k0|list||x", "list", ""])(
-    "of another release or of somebody else asks for nothing: %j",
+    "on a button of another release or another bot is stale: %j",
     (id) => {
       expect(pressed(id)).toMatchObject({ person: { id: "200" }, input: { type: "stale" } });
     },
@@ -203,7 +203,7 @@ describe("an event", () => {
     ["GUILD_DELETE", { id: "1" }, { type: "uninstalled", tenant: "1" }],
     ["CHANNEL_DELETE", { id: "3", guild_id: "1" }, { type: "channel-gone", where: channel }],
     ["THREAD_DELETE", { id: "3", guild_id: "1" }, { type: "channel-gone", where: channel }],
-  ])("%s says something", (type, data, expected) => {
+  ])("%s is handled", (type, data, expected) => {
     expect(eventsOf()({ type, data })).toMatchObject(expected);
   });
 
@@ -222,7 +222,7 @@ describe("an event", () => {
     ["CHANNEL_DELETE", { id: "3" }],
     ["MESSAGE_CREATE", { id: "3", guild_id: "1" }],
     ["GUILD_CREATE", undefined],
-  ])("%s %j says nothing", (type, data) => {
+  ])("%s %j is ignored", (type, data) => {
     expect(eventsOf()({ type, data })).toBeUndefined();
   });
 });
@@ -264,7 +264,7 @@ describe("permissions", () => {
   });
 });
 
-test("nothing that is sent makes a translation fail", () => {
+test("no payload makes the reading fail", () => {
   const keys = [
     "id",
     "token",

@@ -80,19 +80,19 @@ describe("an answer", () => {
     expect(calls).toEqual(expected);
   });
 
-  test("that was not taken is tried as an edit, which may find it taken", async () => {
+  test("that failed is retried as an edit, since Discord may have taken it", async () => {
     const { responder, calls } = responderOf(undefined, "tell Yes.");
     expect(await responder.show(SHOWN)).toBe(true);
     expect(calls).toEqual(["tell Yes.", "edit Yes."]);
   });
 
-  test("for which nobody waits any more was not delivered", async () => {
+  test("that comes too late is not delivered", async () => {
     const { responder } = responderOf(undefined, "defer", "edit Yes.");
     expect(await responder.defer(defer(false))).toBe(false);
     expect(await responder.show(SHOWN)).toBe(false);
   });
 
-  test("that cannot be rendered has not been given yet", async () => {
+  test("that cannot be rendered leaves room for another", async () => {
     const { responder, calls } = responderOf();
     await expect(responder.show({ audience: "caller" })).rejects.toThrow(RangeError);
     await responder.show(SHOWN);
@@ -121,7 +121,7 @@ describe("a share", () => {
     expect(calls.at(-1)).toBe(`follow Rook\n\n${BY} for everyone`);
   });
 
-  test("that came to nothing is told beside what was pressed, which stays", async () => {
+  test("that failed is reported beside the pressed message, which stays", async () => {
     const { responder, calls } = responderOf(pressed, `follow Yes.\n\n${BY} for everyone`);
     await responder.defer(defer(true));
     expect(await responder.show(SHARED)).toBe(false);
@@ -145,7 +145,7 @@ describe("what is offered", () => {
     for (const { name } of offered[0] ?? []) expect(name).toHaveLength(100);
   });
 
-  test("too late harms nobody", async () => {
+  test("too late does no harm", async () => {
     const { responder } = responderOf(undefined, "offer");
     await expect(responder.offer([])).resolves.toBeUndefined();
   });

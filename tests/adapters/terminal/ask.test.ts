@@ -87,7 +87,7 @@ describe("asking by lines of standard input", () => {
     expect(answersOf(stdout).map(({ project }) => project)).toEqual(["rook", "tikv", "envoy"]);
   });
 
-  test("answers nothing when nothing is asked", async () => {
+  test("answers nothing to empty input", async () => {
     expect(await asked([])).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 });
@@ -100,13 +100,13 @@ test.each(["--help", "-h"])("%s says how to use it, and that is an answer", asyn
 
 describe("wrong usage", () => {
   test.each([
-    ["an option that there is not", ["--yaml", "rook"], "Unknown option '--yaml'"],
+    ["an unknown option", ["--yaml", "rook"], "Unknown option '--yaml'"],
+    ["an unknown language", ["--lang", "fr", "rook"], "There is no language “fr”. Use one of: en, ja.\n"],
     [
-      "a language that there is not",
-      ["--lang", "fr", "rook"],
-      "There is no language “fr”. Use one of: en, ja.\n",
+      "a language named like a prototype",
+      ["--lang", "__proto__", "rook"],
+      "There is no language “__proto__”.",
     ],
-    ["a language that is an old trick", ["--lang", "__proto__", "rook"], "There is no language “__proto__”."],
     ["an option without its value", ["rook", "--lang"], "'--lang <value>' argument missing"],
     ["a value that an option does not take", ["--json=yes", "rook"], "'--json' does not take an argument"],
   ])("%s", async (_, words, problem) => {
