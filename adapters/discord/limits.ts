@@ -1,12 +1,15 @@
-/** Discord's limits, each with where it is stated. */
+/** Discord's limits, each with its source. */
 
 const DOCS = "https://docs.discord.com/developers";
 const MESSAGE = `${DOCS}/resources/message`;
 const COMPONENTS = `${DOCS}/components/reference`;
 const COMMANDS = `${DOCS}/interactions/application-commands`;
+const COMMAND = `${COMMANDS}#application-command-object-application-command-structure`;
+const OPTION = `${COMMANDS}#application-command-object-application-command-option-structure`;
+const CHOICE = `${COMMANDS}#application-command-object-application-command-option-choice-structure`;
 const INTERACTIONS = `${DOCS}/interactions/receiving-and-responding`;
 
-/** Lengths count UTF-16 units: never fewer than Discord counts. */
+/** Lengths are in UTF-16 units, of which a text never has fewer than Discord counts. */
 export const LIMITS = {
   message: {
     content: { most: 2_000, source: `${MESSAGE}#create-message` },
@@ -33,16 +36,10 @@ export const LIMITS = {
     customId: { most: 100, source: `${COMPONENTS}#anatomy-of-a-component` },
   },
   command: {
-    name: { most: 32, source: `${COMMANDS}#application-command-object-application-command-structure` },
-    description: {
-      most: 100,
-      source: `${COMMANDS}#application-command-object-application-command-structure`,
-    },
-    options: { most: 25, source: `${COMMANDS}#application-command-object-application-command-structure` },
-    choices: {
-      most: 25,
-      source: `${COMMANDS}#application-command-object-application-command-option-structure`,
-    },
+    name: { most: 32, source: COMMAND },
+    description: { most: 100, source: COMMAND },
+    options: { most: 25, source: COMMAND },
+    choices: { most: 25, source: OPTION },
     /** Names, descriptions and values of a command together, the longest of their translations each. */
     size: { most: 8_000, source: `${COMMANDS}#slash-commands` },
     /** Of one guild, or of all; an overwrite counts only what is new in it. */
@@ -50,14 +47,8 @@ export const LIMITS = {
   },
   /** Of an option, and of what is offered while somebody types. */
   choice: {
-    name: {
-      most: 100,
-      source: `${COMMANDS}#application-command-object-application-command-option-choice-structure`,
-    },
-    value: {
-      most: 100,
-      source: `${COMMANDS}#application-command-object-application-command-option-choice-structure`,
-    },
+    name: { most: 100, source: CHOICE },
+    value: { most: 100, source: CHOICE },
   },
   interaction: {
     firstAnswerMs: { most: 3_000, source: `${INTERACTIONS}#interaction-callback` },
@@ -70,8 +61,8 @@ export const LIMITS = {
 } as const;
 
 /**
- * How often Discord may be called. Only what holds globally is stated; what holds by route and
- * channel is in the headers of its answers, which decide. Those here are what to expect of them.
+ * How often Discord may be called. Discord documents only the global limit. For a route and a
+ * channel, the headers of its answers decide; the numbers here are what to expect of them.
  */
 export const RATES = {
   global: {
@@ -80,7 +71,7 @@ export const RATES = {
     per: "bot",
     source: `${DOCS}/topics/rate-limits#global-rate-limit`,
   },
-  /** Answers 401, 403 and 429 together: beyond, the address is banned for a while. */
+  /** Answers 401, 403 and 429 together. After more, Discord bans the address for a while. */
   refused: {
     calls: 10_000,
     everyMs: 600_000,

@@ -1,4 +1,4 @@
-/** Discord, as the core knows it. */
+/** Discord's profile for the core. */
 import type { PlatformProfile } from "../../src/chat/platform.ts";
 
 /** The slash command's name; a command with subcommands could not be called by itself. */

@@ -1,26 +1,26 @@
-/** Starts the bot in Discord, and ends it without losing what is under way. */
+/** Starts the bot in Discord, and stops it once the answers under way are given. */
 import { type RunningAdapter, UNOBSERVED } from "../../src/chat/adapter.ts";
 import type { Log } from "../../src/chat/log.ts";
+import { createHandling } from "../shared/handling.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
-import { createCallbacks } from "./answer/callbacks.ts";
 import { checksFor } from "./answer/checks.ts";
+import { createResponders } from "./answer/responder.ts";
 import type { DiscordConfig } from "./config.ts";
-import { createDispatcher } from "./dispatcher.ts";
+import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
 import { PLATFORM } from "./platform.ts";
 import { createMessenger } from "./post/messenger.ts";
 import { commandsFor } from "./register/commands.ts";
 import { commandsUpToDate } from "./register/registered.ts";
-import { renderReply } from "./render/reply.ts";
 import { createApi } from "./transport/api.ts";
-import { connect } from "./transport/connect.ts";
+import { openGateway } from "./transport/gateway.ts";
 import { tokenRefused } from "./transport/refusals.ts";
 
 export interface DiscordOptions extends AdapterOptions {
   readonly config: DiscordConfig;
 }
 
-/** Resolves once there is a connection. Throws a Refused for what Discord does not let in. */
+/** Resolves once there is a connection. Throws a Refused where Discord will never accept the configuration. */
 export async function startDiscord(options: DiscordOptions): Promise<RunningAdapter> {
   const { config, messages, log, wall, observer = UNOBSERVED } = options;
   const conversation = options.conversationOn(PLATFORM);
@@ -32,37 +32,40 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     onRefusedToken: () => failed.resolve(tokenRefused()),
   });
   const inFlight = createInFlight();
-  const dispatcher = createDispatcher({ inFlight, observer, log, platform: PLATFORM.id });
-  const { gateway, identity } = await connect({
+  /** The first events arrive before the bot knows its own ids, and wait. */
+  const dispatcher = Promise.withResolvers<Dispatcher>();
+  const gateway = await openGateway({
     ...config,
-    api,
     log,
     random: () => options.random.next(),
     signal: options.signal,
-    onDispatch: dispatcher.take,
+    onDispatch: (event) => void dispatcher.promise.then((dispatch) => dispatch(event)),
   });
   void gateway.refused.then(failed.resolve);
-  const { applicationId, userId: botId } = identity;
+  const { applicationId, botId } = gateway;
   const commands = commandsFor(messages, conversation.forms);
   const upToDate = (guildId?: string) => commandsUpToDate({ api, applicationId, commands }, guildId);
-  dispatcher.open({
-    conversation,
-    api,
-    botId,
-    wall,
-    callbacks: createCallbacks(api, log),
-    checksFor: (origin) => checksFor(origin, { api, commandsUpToDate: upToDate }),
-  });
+  dispatcher.resolve(
+    createDispatcher({
+      conversation,
+      api,
+      botId,
+      wall,
+      handle: createHandling({ inFlight, observer, log, platform: PLATFORM.id }),
+      responderFor: createResponders(api, log),
+      checksFor: (origin) => checksFor(origin, { api, commandsUpToDate: upToDate }),
+    }),
+  );
   void warnOfCommands(upToDate, log);
   log.info({ shards: gateway.connections().wanted }, "connected to Discord");
   return {
     platform: PLATFORM.id,
-    messenger: createMessenger({ api, botId, render: (reply) => renderReply(reply), log }),
+    messenger: createMessenger({ api, botId, log }),
     connections: gateway.connections,
     failed: failed.promise,
     async stop(withinMs) {
       const until = performance.now() + withinMs;
-      // Nothing new comes in; what is under way is answered without the gateway.
+      // No new interactions; those under way are answered without the gateway.
       await gateway.close(Math.min(CLOSE_MS, withinMs));
       await inFlight.drain(Math.max(0, until - performance.now()), log);
     },
@@ -71,7 +74,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
 
 const CLOSE_MS = 3_000;
 
-/** Registering them is a step of its own: a start that did it would use up what a day allows. */
+/** Starts do not register commands: Discord allows only so many a day. */
 async function warnOfCommands(upToDate: () => Promise<boolean>, log: Log): Promise<void> {
   try {
     if (await upToDate()) return;

@@ -3,57 +3,41 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
+import type { Messages } from "../../src/chat/text.ts";
 import { asking } from "./asking.ts";
-import type { Terminal } from "./converse.ts";
-import { screenOf } from "./converse.ts";
+import { screenOf, type Terminal } from "./converse.ts";
 import { renderReply } from "./render.ts";
 import { refuse, usage } from "./usage.ts";
 
-interface Options {
-  readonly help: boolean;
-  readonly json: boolean;
-  readonly language: string | undefined;
-  readonly text: string | undefined;
-}
-
 export async function answerOnce(words: readonly string[], terminal: Terminal): Promise<number> {
-  const options = parseOptions(words, terminal);
+  const { streams, messages } = terminal;
+  const options = parseOptions(words, messages);
   if (typeof options === "string") return refuse(options, terminal);
-  const { streams } = terminal;
-  const ask = asking(terminal.conversation);
-  if (options.help) {
+  const { help, json, lang, text } = options;
+  if (help) {
     streams.output.write(usage(terminal));
     return 0;
   }
-  const answer = async (text: string) => {
-    const language = options.language ?? terminal.language;
-    const fixedLanguage = options.language !== undefined;
-    const input = { type: "text", text } as const;
-    const reply = await ask(input, { language, fixedLanguage });
-    streams.output.write(`${options.json ? asJson(text, reply) : renderReply(reply, screenOf(streams))}\n`);
+  const ask = asking(terminal.conversation);
+  const asked = { language: lang ?? terminal.language, fixedLanguage: lang !== undefined };
+  const answer = async (line: string) => {
+    const reply = await ask({ type: "text", text: line }, asked);
+    streams.output.write(`${json ? asJson(line, reply) : renderReply(reply, screenOf(streams))}\n`);
   };
-  if (options.text !== undefined) await answer(options.text);
+  if (text !== undefined) await answer(text);
   else for await (const line of createInterface({ input: streams.input })) await answer(line);
   return 0;
 }
 
-/** One line: what was asked, what sort of answer it is, and the answer as text and as a tree. */
-function asJson(input: string, reply: Reply): string {
+/** One line: the question, what sort of answer it is, and the answer as text and as a tree. */
+function asJson(question: string, reply: Reply): string {
   const { kind, project, suggestions } = reply;
-  return JSON.stringify({
-    input: input.toWellFormed(),
-    kind,
-    project,
-    suggestions,
-    text: plainText(reply),
-    reply,
-  });
+  const input = question.toWellFormed();
+  return JSON.stringify({ input, kind, project, suggestions, text: plainText(reply), reply });
 }
 
 /** The options, or the message that says what is wrong with them. */
-function parseOptions(words: readonly string[], { messages }: Terminal): Options | string {
-  const text = messages.in("en");
-  const languages = messages.languages.join(", ");
+function parseOptions(words: readonly string[], messages: Messages) {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -64,11 +48,13 @@ function parseOptions(words: readonly string[], { messages }: Terminal): Options
       },
       allowPositionals: true,
     });
-    const { help, json, lang: language } = values;
-    if (language !== undefined && !messages.languages.includes(language)) {
-      return text.say("terminal.bad-language", { language, languages });
+    const { lang } = values;
+    const { languages } = messages;
+    if (lang !== undefined && !languages.includes(lang)) {
+      const known = { language: lang, languages: languages.join(", ") };
+      return messages.in("en").say("terminal.bad-language", known);
     }
-    return { help, json, language, text: positionals.length === 0 ? undefined : positionals.join(" ") };
+    return { ...values, text: positionals.length === 0 ? undefined : positionals.join(" ") };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return error.message;

@@ -1,6 +1,5 @@
 /** Asks the conversation, and waits for what it shows. */
 import type { Conversation } from "../../src/chat/conversation.ts";
-import type { Interaction } from "../../src/chat/interaction.ts";
 import type { ChannelRef } from "../../src/chat/messenger.ts";
 import type { PlatformProfile } from "../../src/chat/platform.ts";
 import type { Reply } from "../../src/chat/reply.ts";
@@ -28,23 +27,19 @@ export const asking =
   (conversation: Conversation): Ask =>
   async (input, { language, fixedLanguage }) => {
     const shown = Promise.withResolvers<Reply>();
-    const interaction: Interaction = {
-      input,
-      person: { ...YOU, locale: async () => language },
-      fixedLanguage,
-      where: TERMINAL,
-      presence: async () => "member",
-      isAlone: true,
-      isPrivate: true,
-    };
-    await conversation.handle(interaction, {
-      defer: async () => true,
-      async show({ reply }) {
-        if (reply !== undefined) shown.resolve(reply);
-        return true;
+    const person = { ...YOU, locale: async () => language };
+    const presence = async () => "member" as const;
+    await conversation.handle(
+      { input, person, fixedLanguage, where: TERMINAL, presence, isAlone: true, isPrivate: true },
+      {
+        defer: async () => true,
+        async show({ reply }) {
+          if (reply !== undefined) shown.resolve(reply);
+          return true;
+        },
+        remove: async () => true,
+        offer: async () => {},
       },
-      remove: async () => true,
-      offer: async () => {},
-    });
+    );
     return shown.promise;
   };

@@ -11,15 +11,11 @@ export interface TerminalMessenger extends Messenger {
   react(choice: number): boolean;
 }
 
-interface Open {
-  readonly id: string;
-  readonly choices: number;
-}
-
 export function createTerminalMessenger(print: (message: Outgoing) => void): TerminalMessenger {
   const ids = new Map<string, string>();
   const reactions = new Map<string, number>();
-  let open: Open | undefined;
+  /** The question that can be answered. */
+  let open: { readonly id: string; readonly choices: number } | undefined;
   return {
     limits: {
       perChannel: { perSecond: 100, concurrency: 1 },

@@ -1,19 +1,18 @@
 /**
- * A reply for the terminal: colours and bold only where they show, lines wrapped
- * to the width, columns aligned by how wide characters are on screen.
+ * A reply for the terminal: colours and bold only where they show, lines wrapped to the
+ * width, columns aligned by how wide characters are on screen.
  */
 import { styleText } from "node:util";
-import stringWidth from "string-width";
 import {
   type Block,
   type Button,
-  type Field,
   type Inline,
   isBareLink,
   itemMark,
   type Reply,
 } from "../../src/chat/reply.ts";
-import { besides, GAP, layTable } from "./table.ts";
+import { clean } from "../shared/shown-text.ts";
+import { GAP, inColumns } from "./table.ts";
 import { type Piece, wrapPieces } from "./wrap.ts";
 
 export interface Screen {
@@ -28,7 +27,7 @@ type Style = Parameters<typeof styleText>[0];
 export function renderReply(reply: Reply, screen: Screen): string {
   const pressed = buttonsOf(reply);
   return reply.blocks
-    .map((block) => renderBlock(block, pressed, screen))
+    .map((block) => renderBlock(block, pressed, screen).join("\n"))
     .filter((part) => part !== "")
     .join("\n\n");
 }
@@ -37,111 +36,74 @@ export function renderReply(reply: Reply, screen: Screen): string {
 export const buttonsOf = (reply: Reply): readonly Button[] =>
   reply.blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));
 
-function renderBlock(block: Block, pressed: readonly Button[], screen: Screen): string {
+/** As lines. */
+function renderBlock(block: Block, pressed: readonly Button[], screen: Screen): readonly string[] {
+  const { width } = screen;
+  const one = (text: string, style?: Style): Piece[] => [piece(text, style, screen)];
+  const inlines = (content: readonly Inline[]): Piece[] =>
+    content.flatMap((inline) => inlinePieces(inline, screen));
   switch (block.type) {
     case "heading":
-      return wrapPieces([painted(block.text, ["bold", "cyan"], screen)], screen.width).join("\n");
+      return wrapPieces(one(block.text, ["bold", "cyan"]), width);
     case "paragraph":
-      return wrapPieces(pieces(block.content, screen), screen.width).join("\n");
+      return wrapPieces(inlines(block.content), width);
     case "note":
-      return paint("dim", wrapPieces(pieces(block.content, screen), screen.width).join("\n"), screen);
+      return [paint("dim", wrapPieces(inlines(block.content), width).join("\n"), screen)];
     case "fields":
-      return renderFields(block.fields, screen);
+      return inColumns(
+        block.fields.map(({ label, value }) => [one(label, "dim"), inlines(value)]),
+        width,
+      ).rows.flat();
     case "list":
-      return block.items.map((item, i) => renderItem(itemMark(block.start, i), item, screen)).join("\n");
-    case "table":
-      return renderTable(block.header, block.rows, screen);
+      return block.items.flatMap((item, i) => {
+        const mark = `${itemMark(block.start, i)} `;
+        const lines = wrapPieces(inlines(item), width - mark.length);
+        return lines.map((line, n) => (n === 0 ? mark : " ".repeat(mark.length)) + line);
+      });
+    case "table": {
+      const header = block.header.map((cell) => one(cell, "bold"));
+      const body = block.rows.map((row) => row.map((cell) => one(cell)));
+      const { widths, rows } = inColumns([header, ...body], width);
+      const rule = widths.map((columns) => "─".repeat(columns)).join(GAP);
+      return rows.flatMap((lines, i) => (i === 0 ? [...lines, paint("dim", rule, screen)] : lines));
+    }
     case "buttons":
       return wrapPieces(
         block.buttons.flatMap((button) => buttonPieces(button, pressed, screen)),
-        screen.width,
-      ).join("\n");
+        width,
+      );
     case "image":
-      return wrapPieces([painted(block.alt, undefined, screen)], screen.width).join("\n");
+      return wrapPieces(one(block.alt), width);
   }
 }
-
-function renderItem(mark: string, item: readonly Inline[], screen: Screen): string {
-  const indent = mark.length + 1;
-  const lines = wrapPieces(pieces(item, screen), screen.width - indent);
-  return `${mark} ${lines.join(`\n${" ".repeat(indent)}`)}`;
-}
-
-/** Text from outside can hold no escape sequence that the terminal would obey. */
-const clean = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}]/gu, (c) => (c === "\n" || c === "\u200d" ? c : ""));
 
 const paint = (style: Style, text: string, { styled }: Screen): string =>
   styled ? styleText(style, text, { validateStream: false }) : text;
 
-const painted = (text: string, style: Style | undefined, screen: Screen, together?: object): Piece => ({
+/** Text from outside can hold no escape sequence that the terminal would obey. */
+const piece = (text: string, style: Style | undefined, screen: Screen, together?: object): Piece => ({
   text: clean(text),
   paint: (part) => (style === undefined ? part : paint(style, part, screen)),
   together,
 });
 
-const pieces = (content: readonly Inline[], screen: Screen): Piece[] =>
-  content.flatMap((inline) => inlinePieces(inline, screen));
+const STYLES = { text: undefined, strong: "bold", code: "yellow" } as const;
 
 function inlinePieces(inline: Inline, screen: Screen): Piece[] {
-  switch (inline.type) {
-    case "text":
-      return [painted(inline.text, undefined, screen)];
-    case "strong":
-      return [painted(inline.text, "bold", screen)];
-    case "code":
-      return [painted(inline.text, "yellow", screen)];
-    case "link":
-      return linkPieces(inline, screen);
-  }
-}
-
-function linkPieces(link: Extract<Inline, { type: "link" }>, screen: Screen): Piece[] {
-  if (isBareLink(link)) return [painted(link.url, "underline", screen)];
+  if (inline.type !== "link") return [piece(inline.text, STYLES[inline.type], screen)];
+  if (isBareLink(inline)) return [piece(inline.url, "underline", screen)];
   const together = {};
   return [
-    painted(`${link.text} `, undefined, screen, together),
-    painted(link.url, ["underline", "dim"], screen, together),
+    piece(`${inline.text} `, undefined, screen, together),
+    piece(inline.url, ["underline", "dim"], screen, together),
   ];
 }
 
 function buttonPieces(button: Button, pressed: readonly Button[], screen: Screen): Piece[] {
-  const number = `[${pressed.indexOf(button) + 1}]`;
   const together = {};
   return [
-    painted(number, ["bold", "green"], screen, together),
-    painted(` ${button.label}`, undefined, screen, together),
-    painted("  ", undefined, screen),
+    piece(`[${pressed.indexOf(button) + 1}]`, ["bold", "green"], screen, together),
+    piece(` ${button.label}`, undefined, screen, together),
+    piece("  ", undefined, screen),
   ];
-}
-
-/** Labels take up to half of the screen; longer ones are wrapped beside their value. */
-function renderFields(all: readonly Field[], screen: Screen): string {
-  const half = Math.max(1, Math.floor(screen.width / 2) - GAP.length);
-  const widest = Math.min(half, Math.max(...all.map(({ label }) => stringWidth(clean(label)))));
-  return all
-    .flatMap(({ label, value }) =>
-      besides([
-        { lines: wrapPieces([painted(label, "dim", screen)], widest), width: widest },
-        { lines: wrapPieces(pieces(value, screen), screen.width - widest - GAP.length), width: 0 },
-      ]),
-    )
-    .join("\n");
-}
-
-function renderTable(
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-  screen: Screen,
-): string {
-  const lines = layTable(
-    header.map(clean),
-    rows.map((row) => row.map(clean)),
-    screen.width,
-  );
-  return [
-    ...lines.header.map((line) => paint("bold", line, screen)),
-    paint("dim", lines.rule, screen),
-    ...lines.body,
-  ].join("\n");
 }

@@ -1,11 +1,11 @@
-/** The terminal: a conversation, one answer (`ask`), or a word on how to use it. */
+/** The terminal: a conversation, one answer (`ask`), or how to use it. */
 import type { Conversation } from "../../src/chat/conversation.ts";
 import type { PlatformProfile } from "../../src/chat/platform.ts";
 import { answerOnce } from "./ask.ts";
 import { PLATFORM } from "./asking.ts";
 import { converse, type TalkingTerminal } from "./converse.ts";
 import { terminalStreams } from "./streams.ts";
-import { refuseCommand, usage } from "./usage.ts";
+import { refuse } from "./usage.ts";
 
 interface Program extends Omit<TalkingTerminal, "streams" | "conversation"> {
   conversationOn(platform: PlatformProfile): Conversation;
@@ -22,9 +22,7 @@ export async function runTerminal(
   const conversation = program.conversationOn(PLATFORM);
   const terminal = { ...program, conversation, streams: terminalStreams() };
   if (command === undefined) return converse(terminal);
-  if (HELP.test(command)) {
-    terminal.streams.output.write(usage(terminal));
-    return 0;
-  }
-  return command === "ask" ? answerOnce(rest, terminal) : refuseCommand(command, terminal);
+  if (HELP.test(command)) return answerOnce(["--help"], terminal);
+  if (command === "ask") return answerOnce(rest, terminal);
+  return refuse(program.messages.in("en").say("terminal.bad-command", { command }), terminal);
 }

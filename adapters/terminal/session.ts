@@ -1,9 +1,9 @@
 /**
- * One conversation in the terminal: what a line means. A number presses a button of
- * what was shown last, or reacts to the open question; `:next` lets time pass.
+ * One conversation in the terminal: what a line means. A number presses a button of what
+ * was shown last, or reacts to the open question; anything else is asked.
  */
-
 import type { Button, Reply } from "../../src/chat/reply.ts";
+import type { Input } from "../../src/chat/request.ts";
 import type { Language } from "../../src/language.ts";
 import type { Ask } from "./asking.ts";
 import { buttonsOf } from "./render.ts";
@@ -15,7 +15,6 @@ export interface SessionOptions {
   readonly react?: (choice: number) => boolean;
 }
 
-/** What a line leads to. */
 export type Answer =
   | Reply
   | { readonly noButton: number; readonly language: Language }
@@ -23,38 +22,38 @@ export type Answer =
 
 export interface Session {
   answer(line: string): Promise<Answer>;
-  /** Something was shown that nobody asked for: its buttons can be pressed from now on. */
+  /** A post was shown: its buttons can be pressed from now on. */
   shown(reply: Reply): void;
 }
 
-export function createSession(options: SessionOptions): Session {
-  const { ask, language, react } = options;
+export function createSession({ ask, language, react }: SessionOptions): Session {
   let buttons: readonly Button[] = [];
   let spoken = language;
-  const shown = (reply: Reply): void => {
+
+  function shown(reply: Reply): void {
     // A receipt leaves the question's buttons where they are: the answer can be changed.
     if (reply.kind !== "receipt") buttons = buttonsOf(reply);
     spoken = reply.language;
-  };
-  const keep = (reply: Reply): Reply => {
+  }
+
+  async function asked(input: Input, inLanguage: Language): Promise<Reply> {
+    const reply = await ask(input, { language: inLanguage });
     shown(reply);
     return reply;
-  };
+  }
+
   return {
     shown,
     async answer(line) {
-      const number = /^\s*\[?(\d{1,2})\]?\s*$/.exec(line)?.[1];
-      if (number !== undefined) {
-        const button = buttons[Number(number) - 1];
-        if (button !== undefined) {
-          const input = { type: "action", action: button.action } as const;
-          return keep(await ask(input, { language: spoken }));
-        }
-        if (buttons.length > 0) return { noButton: Number(number), language: spoken };
-        if (react?.(Number(number) - 1) === true) return { reacted: Number(number) - 1, language: spoken };
+      const digits = /^\s*\[?(\d{1,2})\]?\s*$/.exec(line)?.[1];
+      if (digits !== undefined) {
+        const number = Number(digits);
+        const button = buttons[number - 1];
+        if (button !== undefined) return asked({ type: "action", action: button.action }, spoken);
+        if (buttons.length > 0) return { noButton: number, language: spoken };
+        if (react?.(number - 1) === true) return { reacted: number - 1, language: spoken };
       }
-      const input = { type: "text", text: line } as const;
-      return keep(await ask(input, { language }));
+      return asked({ type: "text", text: line }, language);
     },
   };
 }

@@ -15,7 +15,7 @@ export function terminalStreams(): Streams {
   return { input: process.stdin, output: process.stdout, errors: process.stderr };
 }
 
-/** Whoever read the answers, such as `head`, has seen enough. */
+/** The reader, such as `head`, has closed the pipe. */
 function leaveWhenUnread(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);

@@ -1,4 +1,4 @@
-/** How the program is called, and what is said when it is called otherwise. */
+/** How to call the program, and the complaint about a wrong call. */
 import type { Terminal } from "./converse.ts";
 
 const WRONG_USAGE = 2;
@@ -6,14 +6,8 @@ const WRONG_USAGE = 2;
 export const usage = ({ messages }: Pick<Terminal, "messages">): string =>
   messages.in("en").say("terminal.usage", { languages: messages.languages.join("|") });
 
-/** Says so on standard error, and gives the exit code. */
-export function refuse(
-  problem: string,
-  { messages, streams }: Pick<Terminal, "messages" | "streams">,
-): number {
-  streams.errors.write(`${problem}\n${usage({ messages })}`);
+/** Complains on standard error, and returns the exit code. */
+export function refuse(problem: string, terminal: Pick<Terminal, "messages" | "streams">): number {
+  terminal.streams.errors.write(`${problem}\n${usage(terminal)}`);
   return WRONG_USAGE;
 }
-
-export const refuseCommand = (command: string, terminal: Pick<Terminal, "messages" | "streams">): number =>
-  refuse(terminal.messages.in("en").say("terminal.bad-command", { command }), terminal);

@@ -1,4 +1,4 @@
-/** Wraps styled text to a width in columns. */
+/** Wraps styled text to a width in columns. No library breaks Japanese where it may be broken. */
 import stringWidth from "string-width";
 import { breaksBetween } from "./line-breaks.ts";
 
@@ -10,91 +10,67 @@ export interface Piece {
   readonly together?: object | undefined;
 }
 
-/** A grapheme and the piece that it is from. */
-interface Letter {
-  readonly text: string;
-  readonly piece: Piece;
+export function wrapPieces(given: readonly Piece[], width: number): string[] {
+  // Every space, whatever its kind, is a plain one.
+  const pieces = given.map((piece) => ({ ...piece, text: piece.text.replace(/\r\n|\s/g, " ") }));
+  const text = pieces.map((piece) => piece.text).join("");
+  const lines: string[] = [];
+  let start = text.length - text.trimStart().length;
+  let end = start;
+  for (const next of [...breaksIn(text, groupsIn(pieces), width), text.length]) {
+    if (end > start && stringWidth(text.slice(start, next).trimEnd()) > width) {
+      lines.push(painted(pieces, start, end));
+      start = end;
+    }
+    end = Math.max(end, next);
+  }
+  return [...lines, painted(pieces, start, end)];
+}
+
+/** A part of the text, by its offsets. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function groupsIn(pieces: readonly Piece[]): readonly Range[] {
+  const groups = new Map<object, Range>();
+  let start = 0;
+  for (const { text, together } of pieces) {
+    const end = start + text.length;
+    if (together !== undefined) groups.set(together, { start: groups.get(together)?.start ?? start, end });
+    start = end;
+  }
+  return [...groups.values()];
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-export function wrapPieces(pieces: readonly Piece[], width: number): string[] {
-  const lines: string[] = [];
-  let line: Letter[] = [];
-  let used = 0;
-  for (const unit of unitsOf(lettersOf(pieces), widthsTogether(pieces), width)) {
-    if (used > 0 && used + widthOf(unit).seen > width) {
-      lines.push(painted(line));
-      line = [];
-      used = 0;
-    }
-    if (used === 0 && widthOf(unit).seen === 0) continue;
-    line.push(...unit);
-    used += widthOf(unit).whole;
-  }
-  return [...lines, painted(line)];
+/** The offsets where a line may end. */
+function breaksIn(text: string, groups: readonly Range[], width: number): readonly number[] {
+  const kept = groups.filter(({ start, end }) => stringWidth(text.slice(start, end)) <= width);
+  let before = "";
+  return Array.from(graphemes.segment(text), ({ segment, index }) => {
+    const isBreak = before !== "" && breaksBetween(before, segment);
+    before = segment;
+    return isBreak && !kept.some(({ start, end }) => start < index && index < end) ? index : [];
+  }).flat();
 }
 
-/** Every space, whatever its kind, is a plain one. */
-function lettersOf(pieces: readonly Piece[]): Letter[] {
-  const letters: Letter[] = [];
-  for (const piece of pieces) {
-    for (const { segment } of graphemes.segment(piece.text)) {
-      letters.push({ text: /^\s/.test(segment) ? " " : segment, piece });
-    }
-  }
-  return letters;
-}
-
-function widthsTogether(pieces: readonly Piece[]): ReadonlyMap<object, number> {
-  const widths = new Map<object, number>();
-  for (const { text, together } of pieces) {
-    if (together) widths.set(together, (widths.get(together) ?? 0) + stringWidth(text));
-  }
-  return widths;
-}
-
-/** The parts between the places where a line may be broken. */
-function unitsOf(
-  letters: readonly Letter[],
-  together: ReadonlyMap<object, number>,
-  width: number,
-): Letter[][] {
-  const units: Letter[][] = [];
-  letters.forEach((letter, i) => {
-    const before = letters[i - 1];
-    const group = letter.piece.together;
-    const kept =
-      group !== undefined && group === before?.piece.together && (together.get(group) ?? 0) <= width;
-    const last = units.at(-1);
-    if (last === undefined || before === undefined || (!kept && breaksBetween(before.text, letter.text))) {
-      units.push([letter]);
-    } else last.push(letter);
-  });
-  return units;
-}
-
-/** In columns: with the spaces at its end, which a line may lose, and without. */
-function widthOf(unit: readonly Letter[]): { readonly whole: number; readonly seen: number } {
-  const text = unit.map((letter) => letter.text).join("");
-  const seen = stringWidth(text.trimEnd());
-  return { seen, whole: seen + text.length - text.trimEnd().length };
-}
-
-/** A line without the spaces at its end, each run of letters painted as its piece says. */
-function painted(line: readonly Letter[]): string {
-  const end = line.findLastIndex(({ text }) => text !== " ") + 1;
-  let result = "";
-  for (let from = 0; from < end; ) {
-    const piece = line[from]?.piece;
-    let to = from + 1;
-    while (to < end && line[to]?.piece === piece) to++;
-    const text = line
-      .slice(from, to)
-      .map((letter) => letter.text)
-      .join("");
-    result += piece?.paint(text) ?? text;
-    from = to;
-  }
-  return result;
+/** A line without the spaces at its end, each part of it painted as its piece says. */
+function painted(pieces: readonly Piece[], start: number, end: number): string {
+  let rest = pieces
+    .map(({ text }) => text)
+    .join("")
+    .slice(start, end)
+    .trimEnd().length;
+  let skipped = start;
+  return pieces
+    .map(({ text, paint }) => {
+      const part = text.slice(skipped, skipped + rest);
+      skipped = Math.max(0, skipped - text.length);
+      rest -= part.length;
+      return part === "" ? "" : paint(part);
+    })
+    .join("");
 }

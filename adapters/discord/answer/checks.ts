@@ -1,33 +1,47 @@
-/** What Discord says about a channel: the bot's permissions one by one, and its commands. */
+/** What Discord says about a channel: each permission the bot needs there, and whether its commands are up to date. */
+import { PermissionFlagsBits } from "discord.js";
 import type { Finding, PlatformChecks } from "../../../src/chat/platform.ts";
 import { found } from "../../shared/findings.ts";
-import type { Origin } from "../receive/payloads.ts";
+import type { Origin } from "../receive/interactions.ts";
 import type { Api } from "../transport/api.ts";
-import { permissionFindings } from "./required-permissions.ts";
+import { has, isThread } from "../transport/permissions.ts";
 
 export interface ChecksDeps {
   readonly api: Api;
-  /** Whether the registered commands are those of this release; throws where that cannot be found out. */
+  /** Whether the registered commands are those of this release. Throws where Discord does not say. */
   readonly commandsUpToDate: (guildId: string | undefined) => Promise<boolean>;
 }
 
 export function checksFor(origin: Origin, { api, commandsUpToDate }: ChecksDeps): PlatformChecks {
-  const known = origin.isMember && origin.guildId !== undefined ? permissionFindings(origin) : [];
+  const { guildId, isMember } = origin;
+  const commands = (): Promise<Finding> =>
+    commandsUpToDate(guildId).then(
+      (isUpToDate) => found("commands", isUpToDate ? "well" : "outdated"),
+      () => found("commands", "unclear"),
+    );
   return {
-    known,
-    examine: async () => [...permissionFindings(origin), await commandsFinding(origin, commandsUpToDate)],
+    known: isMember && guildId !== undefined ? permissionFindings(origin) : [],
+    examine: async () => [...permissionFindings(origin), await commands()],
     // Each of Discord's answers is dated.
     time: async () => api.lastDate(),
   };
 }
 
-async function commandsFinding(
-  { guildId }: Origin,
-  commandsUpToDate: ChecksDeps["commandsUpToDate"],
-): Promise<Finding> {
-  try {
-    return found("commands", (await commandsUpToDate(guildId)) ? "well" : "outdated");
-  } catch {
-    return found("commands", "unclear");
-  }
-}
+/** By their names in the messages `doctor.permissions` and `doctor.loss`. */
+const required = (inThread: boolean): readonly (readonly [string, bigint])[] => [
+  ["view", PermissionFlagsBits.ViewChannel],
+  inThread
+    ? ["send-in-threads", PermissionFlagsBits.SendMessagesInThreads]
+    : ["send", PermissionFlagsBits.SendMessages],
+  ["embed", PermissionFlagsBits.EmbedLinks],
+  ["react", PermissionFlagsBits.AddReactions],
+  ["history", PermissionFlagsBits.ReadMessageHistory],
+];
+
+const permissionFindings = ({ channelType, botPermissions }: Origin): readonly Finding[] =>
+  required(isThread(channelType)).map(([name, flag]) =>
+    found("permission", has(botPermissions, flag) ? "well" : "missing", {
+      permission: { message: `doctor.permissions.${name}` },
+      loss: { message: `doctor.loss.${name}` },
+    }),
+  );

@@ -1,12 +1,11 @@
-/** The channel's history, in which the bot's own messages are found by their marker. */
+/** Reads a channel's history, and finds the bot's own messages in it by their marker. */
 import { PermissionFlagsBits, Routes, SnowflakeUtil } from "discord.js";
 import type { HistoryPage, SentMessage } from "../../shared/delivery.ts";
 import { textAt } from "../../shared/payload.ts";
 import { LIMITS } from "../limits.ts";
 import type { Api } from "../transport/api.ts";
 import { noPermission } from "../transport/failures.ts";
-import { askPermissions } from "../transport/member-roles.ts";
-import { has } from "../transport/permissions.ts";
+import { askPermissions, has } from "../transport/permissions.ts";
 import { markerOf, refOf } from "./marker.ts";
 import { optionsOfBot } from "./reactions.ts";
 
@@ -16,7 +15,7 @@ export interface HistoryDeps {
   readonly botId: string;
 }
 
-/** Oldest first, since a message is mostly looked for soon after it was posted. The position is the latest id. */
+/** Oldest first: a search mostly follows soon after the post. The position is the latest id. */
 export async function* history(
   { api, botId }: HistoryDeps,
   channel: string,

@@ -1,30 +1,27 @@
-/** Discord's messenger: posts, edits, finds and counts, by what `shared/delivery.ts` asks of a platform. */
+/** Discord's messenger: its calls for shared/delivery.ts, which posts, edits, finds and counts with them. */
 import { Routes } from "discord.js";
 import type { Log } from "../../../src/chat/log.ts";
 import type { Messenger } from "../../../src/chat/messenger.ts";
-import type { Reply } from "../../../src/chat/reply.ts";
 import { createDelivery } from "../../shared/delivery.ts";
 import { RATES } from "../limits.ts";
-import type { RenderedMessage } from "../render/reply.ts";
+import { renderReply } from "../render/reply.ts";
 import { type Api, CALL_TIMEOUT_MS } from "../transport/api.ts";
 import { failureOf } from "../transport/failures.ts";
 import { checkAccess, history } from "./history.ts";
 import { marked } from "./marker.ts";
 import { POSTING_MS, send } from "./post.ts";
-import { addReaction, readReactions } from "./reactions.ts";
+import { reactionRoute, readReactions } from "./reactions.ts";
 
 export interface MessengerDeps {
   readonly api: Api;
   readonly botId: string;
-  /** Renders a reply that everybody sees. */
-  readonly render: (reply: Reply) => RenderedMessage;
   readonly log: Log;
 }
 
 const { posting, global } = RATES;
 
 export function createMessenger(deps: MessengerDeps): Messenger {
-  const { api, render, log } = deps;
+  const { api, log } = deps;
   return createDelivery({
     limits: {
       perChannel: { perSecond: posting.calls / (posting.everyMs / 1_000), concurrency: 1 },
@@ -38,16 +35,18 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     failureOf,
     log,
     open: async ({ channel }) => ({
-      send: (message, key) => send(api, { channel, message, rendered: render(message), key }),
-      react: ({ id = "" }, option, deadline) => addReaction(api, { channel, id }, option, deadline),
+      send: (message, key) => send(api, { channel, message, rendered: renderReply(message), key }),
+      async react({ id = "" }, option, deadline) {
+        await api.call("PUT", reactionRoute(channel, id, option), { deadline });
+      },
       async edit({ id = "", key, choices = 0 }, message) {
-        const rendered = render(message);
+        const rendered = renderReply(message);
         const body = key === undefined ? rendered : marked(rendered, { key, choices: Number(choices) });
         await api.call("PATCH", Routes.channelMessage(channel, id), { body });
       },
       history: (since, position) => history(deps, channel, since, position),
       checkAccess: () => checkAccess(deps, channel),
-      reactions: ({ id = "" }, choices) => readReactions(api, { channel, id }, choices),
+      reactions: ({ id = "" }, choices) => readReactions(api, channel, id, choices),
     }),
   });
 }

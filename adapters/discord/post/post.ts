@@ -1,4 +1,4 @@
-/** Posting a message, with its marker in it. */
+/** Posts a message with its marker. */
 import { RESTJSONErrorCodes, Routes } from "discord.js";
 import type { MessageRef, Outgoing } from "../../../src/chat/messenger.ts";
 import { listAt, textAt } from "../../shared/payload.ts";
@@ -19,8 +19,8 @@ export interface Post {
 
 /**
  * For some minutes, the nonce makes Discord drop a second message with the same key;
- * after that, only the marker tells. When the message that it answers is gone, or may
- * not be answered, it is posted by itself.
+ * after that, only the marker tells. When the message that it replies to is gone,
+ * or the bot may not reply to it, it is posted by itself.
  */
 export async function send(api: Api, { channel, message, rendered, key }: Post): Promise<MessageRef> {
   const marker = { key, choices: message.choices ?? 0 };

@@ -1,25 +1,13 @@
 /** The reactions by which a question is answered: added by the bot, and read page by page. */
-import { Routes } from "discord.js";
+import { type RouteLike, Routes } from "discord.js";
 import type { Reaction } from "../../shared/delivery.ts";
 import { KEYCAPS } from "../../shared/keycaps.ts";
 import { at, listAt, numberAt, textAt } from "../../shared/payload.ts";
 import { LIMITS } from "../limits.ts";
 import type { Api } from "../transport/api.ts";
 
-export interface MessagePlace {
-  readonly channel: string;
-  readonly id: string;
-}
-
-export async function addReaction(
-  api: Api,
-  { channel, id }: MessagePlace,
-  option: number,
-  deadline: number | undefined,
-): Promise<void> {
-  const route = Routes.channelMessageOwnReaction(channel, id, KEYCAPS[option] ?? "");
-  await api.call("PUT", route, { deadline });
-}
+export const reactionRoute = (channel: string, id: string, option: number): RouteLike =>
+  Routes.channelMessageOwnReaction(channel, id, KEYCAPS[option] ?? "");
 
 export const optionsOfBot = (message: unknown): readonly number[] =>
   listAt(message, "reactions")
@@ -35,17 +23,19 @@ const KINDS = [
 /** Who has reacted with an option. Bots are left out. */
 export async function* readReactions(
   api: Api,
-  place: MessagePlace,
+  channel: string,
+  id: string,
   choices: number,
 ): AsyncGenerator<Reaction> {
-  const message = await api.call("GET", Routes.channelMessage(place.channel, place.id));
+  const message = await api.call("GET", Routes.channelMessage(channel, id));
   for (const [option, emoji] of KEYCAPS.slice(0, choices).entries()) {
     const reaction = listAt(message, "reactions").find((one) => textAt(one, "emoji", "name") === emoji);
     if (reaction === undefined) continue;
     for (const { type, count } of KINDS) {
       // Saves a call where there are none.
       if (numberAt(reaction, "count_details", count) === 0) continue;
-      for await (const user of usersOf(api, place, emoji, type)) yield { ...user, option };
+      const route = Routes.channelMessageReaction(channel, id, emoji);
+      for await (const user of usersOf(api, route, type)) yield { ...user, option };
     }
   }
 }
@@ -53,9 +43,8 @@ export async function* readReactions(
 /** More would be a fault in the paging. */
 const MOST_PAGES = 1_000;
 
-async function* usersOf(api: Api, { channel, id }: MessagePlace, emoji: string, type: "0" | "1") {
+async function* usersOf(api: Api, route: RouteLike, type: "0" | "1") {
   const most = LIMITS.page.reactors.most;
-  const route = Routes.channelMessageReaction(channel, id, emoji);
   let after = "0";
   for (let page = 0; page < MOST_PAGES; page++) {
     const found = await api.call("GET", route, { query: { limit: String(most), after, type } });

@@ -1,48 +1,50 @@
-/** Events, as far as they say something to the bot. */
+/** Reads the gateway events that the conversation handles. */
 import { GatewayDispatchEvents } from "discord.js";
-import { at, textAt } from "../../shared/payload.ts";
+import type { PlatformEvent } from "../../../src/chat/platform.ts";
+import { at, listAt, textAt } from "../../shared/payload.ts";
+import { type WelcomeDeps, welcomeTo } from "../post/welcome.ts";
 import type { Dispatch } from "../transport/gateway.ts";
+import { channelRef } from "./interactions.ts";
 
-export type DiscordEvent =
-  /** The bot is in these servers. */
-  | { readonly type: "ready"; readonly guildIds: readonly string[] }
-  /** A server that the bot is in, with all that Discord tells of it. */
-  | {
-      readonly type: "guild";
-      readonly guildId: string;
-      readonly joinedAt: string | undefined;
-      readonly guild: unknown;
-    }
-  /** The bot is no longer in it. */
-  | { readonly type: "left"; readonly guildId: string }
-  | { readonly type: "channel-gone"; readonly guildId: string; readonly channelId: string };
-
-/** Undefined for those that say nothing to the bot. */
-export function fromDispatch({ type, data }: Dispatch): DiscordEvent | undefined {
-  const id = textAt(data, "id");
-  switch (type) {
-    case GatewayDispatchEvents.Ready:
-      return { type: "ready", guildIds: idsIn(at(data, "guilds")) };
-    case GatewayDispatchEvents.GuildCreate:
-      return id === undefined || isAway(data)
-        ? undefined
-        : { type: "guild", guildId: id, joinedAt: textAt(data, "joined_at"), guild: data };
-    case GatewayDispatchEvents.GuildDelete:
-      // One that is only away for a while comes back.
-      return id === undefined || isAway(data) ? undefined : { type: "left", guildId: id };
-    case GatewayDispatchEvents.ChannelDelete:
-    case GatewayDispatchEvents.ThreadDelete: {
-      const guildId = textAt(data, "guild_id");
-      return id === undefined || guildId === undefined
-        ? undefined
-        : { type: "channel-gone", guildId, channelId: id };
-    }
-    default:
-      return undefined;
-  }
+export interface EventDeps extends WelcomeDeps {
+  /** The time on the wall. */
+  readonly wall: { now(): Temporal.Instant };
 }
 
-const isAway = (guild: unknown): boolean => at(guild, "unavailable") === true;
+/** The program is hardly ever down for longer. */
+const RECENT = { hours: 24 };
 
-const idsIn = (guilds: unknown): readonly string[] =>
-  (Array.isArray(guilds) ? guilds : []).flatMap((guild: unknown) => textAt(guild, "id") ?? []);
+/** Remembers the servers that it was told of, since Discord describes each of them with every new session. */
+export function createEvents(deps: EventDeps): (dispatch: Dispatch) => PlatformEvent | undefined {
+  const known = new Set<string>();
+  const isRecent = (guild: unknown): boolean =>
+    Date.parse(textAt(guild, "joined_at") ?? "") > deps.wall.now().subtract(RECENT).epochMilliseconds;
+
+  function joined(id: string, guild: unknown): PlatformEvent | undefined {
+    const isNew = !known.has(id) || isRecent(guild);
+    known.add(id);
+    return isNew ? { type: "joined-tenant", tenant: id, welcome: welcomeTo(id, guild, deps) } : undefined;
+  }
+
+  return ({ type, data }) => {
+    if (type === GatewayDispatchEvents.Ready) {
+      for (const guild of listAt(data, "guilds")) known.add(textAt(guild, "id") ?? "");
+    }
+    const id = textAt(data, "id");
+    const guildId = textAt(data, "guild_id");
+    // A server that is only unavailable comes back.
+    if (id === undefined || at(data, "unavailable") === true) return undefined;
+    switch (type) {
+      case GatewayDispatchEvents.GuildCreate:
+        return joined(id, data);
+      case GatewayDispatchEvents.GuildDelete:
+        known.delete(id);
+        return { type: "uninstalled", tenant: id };
+      case GatewayDispatchEvents.ChannelDelete:
+      case GatewayDispatchEvents.ThreadDelete:
+        return guildId === undefined ? undefined : { type: "channel-gone", where: channelRef(guildId, id) };
+      default:
+        return undefined;
+    }
+  };
+}

@@ -1,11 +1,10 @@
 /**
- * The slash commands, as Discord wants to have them registered: one that takes what is
- * typed, as anywhere else, and one for each form, whose fields are its options. A command
- * with subcommands could not be called by itself, so "/cncf rook" is one option that completes.
+ * The slash commands, as Discord registers them: one for whatever people type, and one for
+ * each form, whose fields are its options. A command with subcommands could not be called
+ * by itself, so "/cncf rook" has one option, which completes.
  */
 import {
   type APIApplicationCommandBasicOption,
-  type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -26,31 +25,34 @@ export type Command = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /** "/cncf-setup" is the form of `setup`. */
 export const FORM_PREFIX = `${COMMAND}-`;
-/** What is typed after the command. */
+/** The option for what is typed after the command. */
 export const QUERY = "query";
+
+/** Longer text is refused anyway, in words; a link or a sentence fits. */
+const LONGEST = 1_000;
+/** A name or a time. */
+const LONGEST_VALUE = 100;
 
 /** Blank forms in a language. */
 export type FormsIn = (language: Language) => readonly Form[];
 
 export function commandsFor(messages: Messages, formsIn: FormsIn): Command[] {
-  const { languages } = messages;
-  const said = (key: string) => (language: Language) => messages.in(language).say(key);
-  const forms = formsIn(FALLBACK_LANGUAGE);
+  const translate = translator(messages.languages);
+  const say = (key: string) => (language: Language) => messages.in(language).say(key);
+  const query = {
+    name: QUERY,
+    ...translate.name(say("slash.query.name")),
+    ...translate.description(say("slash.query.about")),
+    type: ApplicationCommandOptionType.String,
+    autocomplete: true,
+    max_length: LONGEST,
+  } as const;
   return [
     {
       name: COMMAND,
-      ...localized("description", said("listing.command"), LIMITS.command.description.most, languages),
+      ...translate.description(say("listing.command")),
       type: ApplicationCommandType.ChatInput,
-      options: [
-        {
-          name: QUERY,
-          ...names(said("slash.query.name"), languages),
-          ...localized("description", said("slash.query.about"), LIMITS.command.description.most, languages),
-          type: ApplicationCommandOptionType.String,
-          autocomplete: true,
-          max_length: LONGEST,
-        },
-      ],
+      options: [query],
       contexts: [
         InteractionContextType.Guild,
         InteractionContextType.BotDM,
@@ -58,105 +60,79 @@ export function commandsFor(messages: Messages, formsIn: FormsIn): Command[] {
       ],
       integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     },
-    ...forms.map((_, i) => formCommand((language) => formsIn(language)[i] ?? forms[i], languages)),
+    ...formsIn(FALLBACK_LANGUAGE).map((form, i) =>
+      formCommand(form, (language) => formsIn(language)[i] ?? form, translate),
+    ),
   ];
 }
 
-/** Longer is refused anyway, in words; a link or a sentence fits. */
-const LONGEST = 1_000;
-/** Of a name or a time. */
-const WORDS = 100;
+type In<T> = (language: Language) => T;
 
-type InLanguage<T> = (language: Language) => T | undefined;
-
-function formCommand(formIn: InLanguage<Form>, languages: readonly Language[]): Command {
-  const form = formIn(FALLBACK_LANGUAGE);
-  const about = (language: Language) => formIn(language)?.about ?? "";
+function formCommand({ id, fields }: Form, formIn: In<Form>, translate: Translator): Command {
   return {
-    name: `${FORM_PREFIX}${form?.id}`,
-    ...localized("description", about, LIMITS.command.description.most, languages),
+    name: FORM_PREFIX + id,
+    ...translate.description((language) => formIn(language).about),
     type: ApplicationCommandType.ChatInput,
-    options: (form?.fields ?? []).map((field, i) =>
-      fieldOption((language) => formIn(language)?.fields[i] ?? field, field, languages),
+    options: fields.map((field, i) =>
+      fieldOption(field, (language) => formIn(language).fields[i] ?? field, translate),
     ),
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],
-    // Admins may give it to others; the bot asks again when it is called.
+    // Admins may give it to others; the bot checks again when it is called.
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   };
 }
 
 /** Its name is what the program reads; people see the one of their language. */
 function fieldOption(
-  fieldIn: (language: Language) => Field,
   { id, control }: Field,
-  languages: readonly Language[],
+  fieldIn: In<Field>,
+  translate: Translator,
 ): APIApplicationCommandBasicOption {
-  const most = LIMITS.command.description.most;
-  const known = {
+  const named = {
     name: id,
-    ...names((language) => fieldIn(language).name, languages),
-    ...localized("description", (language) => fieldIn(language).about, most, languages),
+    ...translate.name((language) => fieldIn(language).name),
+    ...translate.description((language) => fieldIn(language).about),
   };
-  if (control.type === "toggle") return { ...known, type: ApplicationCommandOptionType.Boolean };
-  const option = { ...known, type: ApplicationCommandOptionType.String } as const;
-  const choices = choicesOf(control);
-  if (choices.length === 0) {
-    return { ...option, max_length: WORDS, ...(control.type === "typeahead" && { autocomplete: true }) };
-  }
+  if (control.type === "toggle") return { ...named, type: ApplicationCommandOptionType.Boolean };
+  const option = { ...named, type: ApplicationCommandOptionType.String } as const;
+  const choices = choicesOf(control).map((choice, i) => ({
+    value: choice.value,
+    ...translate.choice((language) => choicesOf(fieldIn(language).control)[i]?.label ?? choice.label),
+  }));
+  if (choices.length > 0) return { ...option, choices };
   return {
     ...option,
-    choices: choices.map((choice, i) =>
-      localizedChoice((language) => choicesOf(fieldIn(language).control)[i] ?? choice, choice, languages),
-    ),
+    max_length: LONGEST_VALUE,
+    ...(control.type === "typeahead" && { autocomplete: true }),
   };
 }
 
-/** One can be chosen only: of several days, a selection. */
+/** Only one can be chosen: of several days, a preset. */
 function choicesOf(control: Control): readonly Choice[] {
-  switch (control.type) {
-    case "select":
-    case "alternatives":
-      return control.choices;
-    case "checks":
-      return control.presets;
-    default:
-      return [];
-  }
+  if (control.type === "checks") return control.presets;
+  return control.type === "select" || control.type === "alternatives" ? control.choices : [];
 }
 
-/** Names that are the same in every language need no translation. */
-function localizedChoice(
-  choiceIn: (language: Language) => Choice,
-  { label, value }: Choice,
-  languages: readonly Language[],
-): APIApplicationCommandOptionChoice<string> {
-  const most = LIMITS.choice.name.most;
-  if (languages.every((language) => choiceIn(language).label === label))
-    return { name: cut(label, most), value };
-  return { value, ...localized("name", (language) => choiceIn(language).label, most, languages) };
-}
+type Translator = ReturnType<typeof translator>;
 
-type Localized<K extends string> = Record<K, string> & Record<`${K}_localizations`, LocalizationMap>;
-
-function names(say: (language: Language) => string, languages: readonly Language[]) {
-  const { name_localizations } = localized("name", say, LIMITS.command.name.most, languages);
-  return { name_localizations };
-}
-
-/** In the language that stands in for all others, and in each that there is. */
-function localized<K extends string>(
-  key: K,
-  say: (language: Language) => string,
-  most: number,
-  languages: readonly Language[],
-): Localized<K> {
-  const said = (language: string): string => cut(say(language), most);
-  const all = Object.values(Locale).flatMap((locale) => {
-    const language = locale.split("-")[0] ?? locale;
-    // Each by itself, English too: where one is missing, Discord may take a neighbour's.
-    return languages.includes(language) ? [[locale, said(language)] as const] : [];
-  });
-  const made = { [key]: said(FALLBACK_LANGUAGE), [`${key}_localizations`]: Object.fromEntries(all) };
-  return made as Localized<K>;
+/** Texts in the fallback language, and in each language under each of Discord's locales for it. */
+function translator(languages: readonly Language[]) {
+  const languageOf = (locale: string): Language => locale.split("-")[0] ?? locale;
+  // English has its own, too: where one is missing, Discord may take a similar language's.
+  const locales = Object.values(Locale).filter((locale) => languages.includes(languageOf(locale)));
+  const translations = (say: In<string>, most: number): LocalizationMap =>
+    Object.fromEntries(locales.map((locale) => [locale, cut(say(languageOf(locale)), most)]));
+  const { command, choice } = LIMITS;
+  return {
+    name: (say: In<string>) => ({ name_localizations: translations(say, command.name.most) }),
+    description: (say: In<string>) => ({
+      description: cut(say(FALLBACK_LANGUAGE), command.description.most),
+      description_localizations: translations(say, command.description.most),
+    }),
+    choice: (say: In<string>) => ({
+      name: cut(say(FALLBACK_LANGUAGE), choice.name.most),
+      name_localizations: translations(say, choice.name.most),
+    }),
+  };
 }

@@ -1,141 +1,96 @@
 /**
- * What is registered against what should be. Discord gives a command back with ids,
- * defaults and translations that are null: none of that is a difference.
+ * Compares the registered commands with those of this release. Discord returns a command
+ * with ids of its own, and with nulls and defaults where nothing was said: these are no
+ * differences. The library's own `ApplicationCommand.equals` cannot say what differs, and
+ * takes another order of contexts, or a default that is said, for a difference.
  */
-import type { APIApplicationCommand } from "discord.js";
+import { isDeepStrictEqual } from "node:util";
+import { type APIApplicationCommand, ApplicationCommandType } from "discord.js";
 import type { Command } from "./commands.ts";
 
-/** As Discord tells them when it is asked with its translations. */
+/** As Discord returns them when it is asked with translations. */
 export type Registered = Pick<APIApplicationCommand, "name"> & Readonly<Partial<APIApplicationCommand>>;
 
-/** Where they are registered: contexts and ways to install are of global commands only. */
 export type Scope = "global" | "guild";
 
-/** The differences in words, one a line; none where nothing is to be done. */
-export function diffCommands(
+/** The differences in words, one a line. */
+export const diffCommands = (
   registered: readonly Registered[],
   wanted: readonly Command[],
   scope: Scope = "global",
-): string[] {
-  const before = byName(registered.filter(isOurs), scope);
-  const after = byName(wanted, scope);
-  const gone = [...before.keys()].filter((name) => !after.has(name));
-  return [
-    ...gone.map((name) => `- /${name}: no longer there`),
-    ...[...after].flatMap(([name, command]) => {
-      const known = before.get(name);
-      return known === undefined ? [`+ /${name}: new`] : differences(`/${name}`, known, command);
-    }),
-  ];
-}
+): string[] =>
+  diffByName("/", partsIn({ all: registered.filter(isOurs) }, "all"), partsIn({ all: wanted }, "all"), scope);
 
-/** The way into an activity is Discord's own, and cannot be taken away with an overwrite. */
-const ENTRY_POINT = 4;
-export const isOurs = ({ type }: Pick<Registered, "type">): boolean => type !== ENTRY_POINT;
+/** The entry point of an activity is Discord's own, and an overwrite cannot remove it. */
+export const isOurs = ({ type }: Pick<Registered, "type">): boolean =>
+  type !== ApplicationCommandType.PrimaryEntryPoint;
 
-/** A command, or a part of one, as what it means. */
-type Plain = Readonly<Record<string, unknown>>;
+/** A command, an option or a choice. */
+type Part = Readonly<Record<string, unknown>>;
 
-const byName = (all: readonly object[], scope: Scope): Map<string, Plain> =>
-  new Map(
-    all
-      .map((one) => plainCommand(one as Plain, scope))
-      .map((plain) => [String(plain["name"]), plain] as const),
-  );
-
-/** What holds where nothing is said. */
-const DEFAULTS: Plain = {
-  type: 1,
+/** The fields that are compared, with what each means where it is null or missing. */
+const FIELDS: Part = {
+  name: "",
+  type: ApplicationCommandType.ChatInput,
   description: "",
   name_localizations: {},
   description_localizations: {},
   default_member_permissions: null,
   nsfw: false,
+  contexts: undefined,
+  integration_types: undefined,
   required: false,
   autocomplete: false,
-  options: [],
   choices: [],
+  min_length: undefined,
+  max_length: undefined,
+  value: undefined,
 };
+/** Commands of one server have none of these. */
+const GLOBAL_ONLY: readonly string[] = ["contexts", "integration_types"];
 
-const COMMAND_FIELDS = [
-  "name",
-  "type",
-  "description",
-  "name_localizations",
-  "description_localizations",
-  "default_member_permissions",
-  "nsfw",
-  "options",
-];
-const GLOBAL_FIELDS = ["contexts", "integration_types"];
-const OPTION_FIELDS = [
-  "name",
-  "type",
-  "description",
-  "name_localizations",
-  "description_localizations",
-  "required",
-  "autocomplete",
-  "choices",
-  "options",
-  "min_length",
-  "max_length",
-  "min_value",
-  "max_value",
-  "channel_types",
-];
-const CHOICE_FIELDS = ["name", "name_localizations", "value"];
-
-const plainCommand = (command: Plain, scope: Scope): Plain =>
-  plain(command, scope === "global" ? [...COMMAND_FIELDS, ...GLOBAL_FIELDS] : COMMAND_FIELDS);
-
-function plain(value: Plain, fields: readonly string[]): Plain {
-  const kept = fields.map((field) => [field, meant(field, value[field] ?? DEFAULTS[field])] as const);
-  return Object.fromEntries(kept.filter(([, one]) => one !== undefined));
-}
-
-function meant(field: string, value: unknown): unknown {
-  switch (field) {
-    case "options":
-      return (value as Plain[]).map((option) => plain(option, OPTION_FIELDS));
-    case "choices":
-      return (value as Plain[]).map((one) => plain(one, CHOICE_FIELDS));
-    case "contexts":
-    case "integration_types":
-      return Array.isArray(value) ? value.toSorted() : value;
-    case "name_localizations":
-    case "description_localizations":
-      return Object.fromEntries(Object.entries(value as Plain).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    default:
-      return value;
-  }
-}
-
-function differences(path: string, before: Plain, after: Plain): string[] {
-  const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...fields].flatMap((field) => {
-    if (field === "options") return partDifferences(path, partsOf(before, field), partsOf(after, field));
-    const [was, is] = [JSON.stringify(before[field]), JSON.stringify(after[field])];
-    return was === is ? [] : [`~ ${path}: ${field}: ${was ?? "none"} → ${is ?? "none"}`];
-  });
-}
-
-const partsOf = (plainValue: Plain, field: string): Map<string, Plain> =>
-  new Map(((plainValue[field] ?? []) as Plain[]).map((one) => [String(one["name"]), one] as const));
-
-/** Their order is what people see. */
-function partDifferences(path: string, before: Map<string, Plain>, after: Map<string, Plain>): string[] {
-  const stayed = (names: Iterable<string>, others: Map<string, Plain>) =>
-    [...names].filter((name) => others.has(name)).join(", ");
-  const moved = stayed(before.keys(), after) !== stayed(after.keys(), before);
+function diffByName(prefix: string, before: readonly Part[], after: readonly Part[], scope: Scope): string[] {
+  const registered = new Map(before.map((part) => [part["name"], part]));
+  const wanted = new Map(after.map((part) => [part["name"], part]));
+  const gone = [...registered.keys()].filter((name) => !wanted.has(name));
   return [
-    ...[...before.keys()]
-      .filter((name) => !after.has(name))
-      .map((name) => `- ${path} ${name}: no longer there`),
-    ...[...after].flatMap(([name, option]) => {
-      const known = before.get(name);
-      return known === undefined ? [`+ ${path} ${name}: new`] : differences(`${path} ${name}`, known, option);
+    ...gone.map((name) => `- ${prefix}${name}: no longer there`),
+    ...[...wanted].flatMap(([name, part]) => {
+      const known = registered.get(name);
+      return known === undefined ? [`+ ${prefix}${name}: new`] : diff(`${prefix}${name}`, known, part, scope);
     }),
-    ...(moved ? [`~ ${path}: its options are in another order`] : []),
   ];
 }
+
+function diff(path: string, before: Part, after: Part, scope: Scope): string[] {
+  const fields = Object.keys(FIELDS).filter((field) => scope === "global" || !GLOBAL_ONLY.includes(field));
+  const changed = fields.flatMap((field) => {
+    const [was, is] = [meaning(before, field), meaning(after, field)];
+    return isDeepStrictEqual(was, is) ? [] : [`~ ${path}: ${field}: ${inWords(was)} → ${inWords(is)}`];
+  });
+  const [options, wanted] = [partsIn(before, "options"), partsIn(after, "options")];
+  // People see them in this order.
+  const isMoved = !isDeepStrictEqual(namesIn(options, wanted), namesIn(wanted, options));
+  return [
+    ...changed,
+    ...diffByName(`${path} `, options, wanted, scope),
+    ...(isMoved ? [`~ ${path}: its options are in another order`] : []),
+  ];
+}
+
+function meaning(part: Part, field: string): unknown {
+  if (field === "choices") {
+    const fields = ["name", "name_localizations", "value"];
+    return partsIn(part, field).map((choice) => fields.map((one) => meaning(choice, one)));
+  }
+  const value = part[field] ?? FIELDS[field];
+  return Array.isArray(value) ? value.toSorted() : value;
+}
+
+const partsIn = (part: Part, field: string): readonly Part[] => (part[field] ?? []) as Part[];
+
+/** The names that others have too, in order. */
+const namesIn = (parts: readonly Part[], others: readonly Part[]): unknown[] =>
+  parts.map(({ name }) => name).filter((name) => others.some((other) => other["name"] === name));
+
+const inWords = (value: unknown): string => JSON.stringify(value) ?? "none";

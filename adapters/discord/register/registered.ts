@@ -1,4 +1,4 @@
-/** Whether the commands that Discord has are those of this release. Nothing is registered here: that is a step of its own. */
+/** Compares the registered commands with those of this release. The register tool registers them, not the bot. */
 import { type APIApplicationCommand, type RouteLike, Routes } from "discord.js";
 import type { Api } from "../transport/api.ts";
 import type { Command } from "./commands.ts";

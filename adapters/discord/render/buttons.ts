@@ -1,4 +1,4 @@
-/** What can be pressed: rows of buttons, whose ids say what they do. */
+/** Rows of buttons, whose ids say what they do. */
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
@@ -15,25 +15,22 @@ export type Button = APIButtonComponentWithCustomId;
 export type ButtonRow = APIActionRowComponent<Button>;
 
 /** A label is plain text, and never empty: Discord would refuse it. */
-const button = (label: string, customId: string): Button => ({
+export const button = (label: string, customId: string): Button => ({
   type: ComponentType.Button,
   style: ButtonStyle.Secondary,
   label: cut(oneLine(label).trim() || ELLIPSIS, LIMITS.button.label.most),
   custom_id: customId,
 });
 
-/** What it carries is made by `shareId`. */
-export const shareButton = button;
-
 const MOST = LIMITS.message.rows.most * LIMITS.button.row.most;
 
 export interface Pressable {
   readonly rows: ButtonRow[];
-  /** Whether there were more than fit. */
+  /** Whether some did not fit. */
   readonly isCut: boolean;
 }
 
-/** The reply's first buttons and all of the others. What does the same twice is there once: ids are unique. */
+/** The reply's first buttons, and all of `also`. Two that do the same become one: Discord wants unique ids. */
 export function renderButtons({ blocks }: Reply, also: readonly Button[]): Pressable {
   const own = blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));
   const made = own.map(({ label, action }) => button(label, encodeAction(action)));

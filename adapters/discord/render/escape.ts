@@ -1,13 +1,14 @@
 /**
- * Text from outside stays text. Discord reads markdown wherever a bot can write
- * more than a label, and shows a character as it is behind a backslash.
+ * Escapes text from outside. Discord reads markdown everywhere but in labels, and a
+ * backslash makes it show the next character as it is. The library's `escapeMarkdown` leaves
+ * mentions, timestamps, bare links, emoji and invitations as they are.
  */
 import { clean as cleaned } from "../../shared/shown-text.ts";
 
-/** Also with one way only to end a line: Discord's is "\n", but what it is made with knows others. */
+/** Also makes every line end "\n": Discord's clients end lines at others, too. */
 export const clean = (text: string): string => cleaned(text).replace(/[\u2028\u2029]/gu, "\n");
 
-/** On one line, for what a new line would end. */
+/** For markup that ends with its line. */
 export const oneLine = (text: string): string => clean(text).replace(/\s*\n\s*/g, " ");
 
 /**
@@ -33,18 +34,17 @@ const MARKUP = new RegExp(
   "gim",
 );
 
-/** As markdown that shows the text itself, wherever it stands. */
+/** Markdown that shows exactly this text, wherever it stands. */
 export const escapeMarkdown = (text: string): string => text.replace(MARKUP, "\\$&");
 
-/** At most this long does it become, even where it is parted. */
+/** The longest that the escaped text can be, even when it is cut. */
 export const escapedLength = (text: string): number => text.length + (text.match(ESCAPED)?.length ?? 0);
 const ESCAPED = /[\\*_~`|<>[\]@:.()#+-]/g;
 
 export const isSnowflake = (id: string): boolean => /^\d{17,20}$/.test(id);
 
-/** Addresses that may be linked to. */
 export const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s<>]+$/i.test(url) && URL.canParse(url);
 
-/** An address that nothing in it can end early. */
+/** Encodes the characters that would end the link early. */
 export const linkable = (url: string): string => url.replace(/[()\\]/g, encodeMark);
 const encodeMark = (mark: string): string => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;

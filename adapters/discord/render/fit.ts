@@ -1,11 +1,11 @@
-/** Lines put together as long as there is room; what does not fit ends in "…". */
+/** Joins lines while there is room; the text ends in "…" where some do not fit. */
 import { ELLIPSIS } from "../../shared/cut.ts";
 import { cutRun, markdown } from "./inline.ts";
 import type { Line } from "./lines.ts";
 
 /** "…" on a line of its own. */
 const MORE = `\n${ELLIPSIS}`;
-/** Less of a line says nothing. */
+/** A shorter part of a line tells nothing. */
 const LEAST = 24;
 
 /** At most `most` characters of markdown. */

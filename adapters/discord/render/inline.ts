@@ -4,7 +4,7 @@ import { cut, ELLIPSIS } from "../../shared/cut.ts";
 import { LIMITS } from "../limits.ts";
 import { clean, escapedLength, escapeMarkdown, isWebAddress, linkable, oneLine } from "./escape.ts";
 
-/** Text that is clean, joined where neighbours are of one kind, and linked only where that can be done. */
+/** Clean text: neighbours of one kind are joined, and only valid addresses are links. */
 export type Run = readonly Inline[];
 
 /** A run that may have several lines. */
@@ -26,7 +26,7 @@ function prepared(content: readonly Inline[], tidy: (text: string) => string): R
 
 const asText = (text: string): Inline => ({ type: "text", text });
 
-/** What markdown cannot say so is said as text. */
+/** Falls back to plain text where markdown has no way to show it. */
 function showable(inline: Inline): readonly Inline[] {
   switch (inline.type) {
     case "text":
@@ -41,10 +41,10 @@ function showable(inline: Inline): readonly Inline[] {
   }
 }
 
-/** Discord shows these as they are, link and all, when they stand in a link's label. */
+/** With one of these in its label, Discord shows the link's markdown itself. */
 const NO_LABEL = /[[\]\n]|:\/\//;
 
-/** An address that cannot be linked to is shown; one that cannot have a label stands behind it. */
+/** An invalid address is shown as text; one whose label is not allowed follows it. */
 function linked(text: string, url: string): readonly Inline[] {
   if (!isWebAddress(url) || linkable(url).length > LIMITS.embed.url.most) {
     return [asText(`${text} (${clean(url)})`)];
@@ -67,7 +67,7 @@ function inlineMarkdown(inline: Inline): string {
     case "code":
       return `\`${inline.text}\``;
     case "link":
-      // In angle brackets, so that nothing is unfurled.
+      // Angle brackets keep Discord from unfurling it.
       return inline.text === inline.url
         ? `<${linkable(inline.url)}>`
         : `[${escapeMarkdown(inline.text)}](<${linkable(inline.url)}>)`;
@@ -76,7 +76,7 @@ function inlineMarkdown(inline: Inline): string {
 
 export const hasLink = (content: Run): boolean => content.some(({ type }) => type === "link");
 
-/** Of so much markdown at the most, with "…" at its end, whether all of it would fit or not. */
+/** At most that much markdown, always with "…" at its end. */
 export function cutRun(content: Run, most: number): string {
   const kept: string[] = [];
   let room = most - ELLIPSIS.length;
@@ -92,7 +92,7 @@ export function cutRun(content: Run, most: number): string {
   return kept.join("").trimEnd() + ELLIPSIS;
 }
 
-/** As much of it as fits, without its "…"; as text where its marks leave no room. */
+/** As much as fits, without a "…"; plain text where the marks leave no room. */
 function cutInline(inline: Inline, room: number): Inline {
   const marks = inlineMarkdown({ ...inline, text: "" }).length;
   const isBare = inline.type === "link" && inline.text === inline.url;
@@ -101,7 +101,7 @@ function cutInline(inline: Inline, room: number): Inline {
   return text === "" ? asText("") : { ...inline, text };
 }
 
-/** Measured as text also where it is code: that only makes it shorter. */
+/** Code is measured as text, too, which at worst cuts it a little early. */
 function beginning(text: string, room: number): string {
   if (escapedLength(text) <= room) return text;
   // With more behind it, so that it is cut even where it nearly fits.

@@ -1,13 +1,13 @@
-/** Blocks as lines of markdown. A table becomes a list below each row's name, since columns wrap on a phone. */
-import { type Block, type Inline, strong, text } from "../../../src/chat/reply.ts";
+/** Renders blocks as lines of markdown. A table becomes a list under each row's name, since columns wrap on a phone. */
+import { type Block, type Inline, link, strong, text } from "../../../src/chat/reply.ts";
 import { rowLines } from "../../shared/row-lines.ts";
 import { lineRun, type Run, run } from "./inline.ts";
 
 export interface Line {
-  /** What makes it a heading, an item, or small print. */
+  /** Makes it a heading, an item or small print. */
   readonly prefix: string;
   readonly content: Run;
-  /** Between it and the next line. */
+  /** Separates it from the next line. */
   readonly after: "\n" | "\n\n";
 }
 
@@ -17,7 +17,7 @@ const HEADING = "### ";
 const SMALL = "-# ";
 const ITEM = "- ";
 
-/** What says nothing has no lines. */
+/** A block without text has no lines. */
 export function blockLines(block: TextBlock): readonly Line[] {
   switch (block.type) {
     case "heading":
@@ -35,7 +35,8 @@ export function blockLines(block: TextBlock): readonly Line[] {
     case "table":
       return together(block.rows.flatMap((row) => tableRow(block.header, row)));
     case "image":
-      return present([{ prefix: SMALL, content: lineRun([imageLink(block)]), after: "\n\n" }]);
+      // Discord gives an image no text for those who do not see it: the text is shown, and leads to the image.
+      return blockLines({ type: "note", content: [link(block.alt, block.url)] });
   }
 }
 
@@ -44,13 +45,13 @@ const line = (prefix: string, ...content: readonly Inline[]): Line => {
   return { prefix, content: isBlank(known) ? [NOTHING] : known, after: "\n" };
 };
 
-/** An item without text keeps its mark. */
+/** Keeps the mark of an item without text. */
 const NOTHING = text("\u200b");
 
 const isBlank = (content: Run): boolean => content.every((inline) => inline.text.trim() === "");
 const present = (lines: readonly Line[]): readonly Line[] => lines.filter(({ content }) => !isBlank(content));
 
-/** Lines of one block, with a gap behind the last. */
+/** The lines of one block, with a gap after the last. */
 const together = (lines: readonly Line[]): readonly Line[] =>
   lines.map((one, i) => (i === lines.length - 1 ? { ...one, after: "\n\n" } : one));
 
@@ -62,14 +63,7 @@ function tableRow(header: readonly string[], row: readonly string[]): readonly L
   return [...(name === "" ? [] : [line("", strong(name))]), ...cells.map((cell) => line(ITEM, text(cell)))];
 }
 
-/** Discord gives an image no text for those who do not see it: it is shown, and leads to the image. */
-const imageLink = ({ url, alt }: Extract<Block, { type: "image" }>): Inline => ({
-  type: "link",
-  text: alt,
-  url,
-});
-
-/** As the message's own text rather than within a box: the first heading is larger there. */
+/** For the message's own text, outside the embed: its heading is larger. */
 export const asLead = (one: Line): Line => (one.prefix === HEADING ? { ...one, prefix: "## " } : one);
 
 /** Small print in the adapter's own markdown. */

@@ -3,8 +3,8 @@
  * too) as the message's text, which is all that notifications, answers to it and lists of
  * search results show, and the rest in an embed, whose links are not unfurled and which
  * holds twice as much. Embeds rather than Components V2: those allow no text beside them,
- * 4,000 characters in all, and no way back when the message is edited. What is more than
- * fits ends in "…"; buttons stay, since they lead on.
+ * 4,000 characters in all, and no way back when the message is edited. Text that does
+ * not fit ends in "…"; buttons stay, since they lead on.
  */
 import type { APIEmbed } from "discord.js";
 import { type Block, type Reply, text } from "../../../src/chat/reply.ts";
@@ -16,7 +16,7 @@ import { fitted, lengthOf } from "./fit.ts";
 import { hasLink } from "./inline.ts";
 import { asLead, blockLines, type Line, type TextBlock } from "./lines.ts";
 
-/** What a message is made of, and all of it, so that an edit leaves nothing of what was there. */
+/** All parts of a message, so that an edit replaces every one of them. */
 export interface RenderedMessage {
   content: string;
   embeds: APIEmbed[];
@@ -26,13 +26,13 @@ export interface RenderedMessage {
 }
 
 export interface RenderOptions {
-  /** What else can be pressed, behind the reply's own buttons. */
+  /** More buttons, after the reply's own. */
   readonly also?: readonly Button[];
   /** A last line, in markdown, for which there is always room. */
   readonly below?: string | undefined;
 }
 
-/** The same for all: no meaning is in it. */
+/** One colour for all: it carries no meaning. */
 const COLOUR = 0x446ca9;
 /** Longer than this, a first block stays with the rest. */
 const LEAD = 300;
@@ -55,7 +55,7 @@ export function renderReply(reply: Reply, { also = [], below }: RenderOptions = 
   return messageOf(content, embedsOf(description, imagesIn(blocks)), rows);
 }
 
-/** Discord refuses a message that says nothing. */
+/** Discord refuses an empty message. */
 export const messageOf = (content: string, embeds: APIEmbed[], components: ButtonRow[]): RenderedMessage => ({
   content: content === "" && embeds.length === 0 ? ELLIPSIS : content,
   embeds,
@@ -63,10 +63,10 @@ export const messageOf = (content: string, embeds: APIEmbed[], components: Butto
   allowed_mentions: { parse: [] },
 });
 
-/** What becomes the message's own text, where links would be unfurled: sentences alone, or the first block. */
+/** The blocks for the message's own text, where links would be unfurled: all where they are sentences, or the first. */
 function leadOf(blocks: readonly TextBlock[], kind: Reply["kind"]): readonly TextBlock[] {
   if (fitsOutside(blocks, LIMITS.message.content.most / 2) && blocks.every(isSentence)) return blocks;
-  // A notification that there is a question has the question in it.
+  // The notification of a quiz includes the question.
   const first = blocks.slice(0, kind === "quiz" && fitsOutside(blocks.slice(0, 2), LEAD) ? 2 : 1);
   return fitsOutside(first, LEAD) && first.every(isSaying) ? first : [];
 }

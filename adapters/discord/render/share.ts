@@ -1,8 +1,8 @@
-/** What is shown in answer to an interaction, with its share button or with who shared it. */
+/** Renders the answer to an interaction, with its share button or with who shared it. */
 import type { APIEmbed, APIMessage } from "discord.js";
 import type { Sharer, Shown } from "../../../src/chat/interaction.ts";
 import { LIMITS } from "../limits.ts";
-import { type Button, rowsOf, shareButton } from "./buttons.ts";
+import { type Button, type ButtonRow, button, rowsOf } from "./buttons.ts";
 import { escapeMarkdown, isSnowflake } from "./escape.ts";
 import { small } from "./lines.ts";
 import { messageOf, type RenderedMessage, renderReply } from "./reply.ts";
@@ -15,7 +15,7 @@ const COPY = `${SHARE}copy`;
 export const shareId = (value: string): string =>
   SHARE.length + value.length <= LIMITS.button.customId.most ? SHARE + value : COPY;
 
-/** What a share button's id carries, undefined for the message as it stands; nothing for another id. */
+/** The value in a share button's id, undefined for the message as it stands; nothing for another id. */
 export function sharedOf(id: string): { readonly value: string | undefined } | undefined {
   if (id === COPY) return { value: undefined };
   return isShareId(id) ? { value: id.slice(SHARE.length) } : undefined;
@@ -26,12 +26,12 @@ export const isShareId = (id: string): boolean => id.startsWith(SHARE);
 export function renderShown({ reply, share, sharer }: Shown): RenderedMessage {
   if (reply === undefined) throw new RangeError("there is no reply to render");
   return renderReply(reply, {
-    also: share === undefined ? [] : [shareButton(share.label, shareId(share.value))],
+    also: share === undefined ? [] : [button(share.label, shareId(share.value))],
     below: sharer && sharedBy(sharer),
   });
 }
 
-/** "Shared by <@…>": the mention is made here, from what can be nothing but a user's id. */
+/** "Shared by <@…>": only a valid user id becomes a mention. */
 function sharedBy({ id, before, after, nameless }: Sharer): string {
   if (!isSnowflake(id)) return small(escapeMarkdown(nameless));
   return small(`${escapeMarkdown(before)}<@${id}>${escapeMarkdown(after)}`);
@@ -54,14 +54,13 @@ export function renderCopy(
   return messageOf(message.content, embeds.slice(0, LIMITS.message.embeds.most), components);
 }
 
-/** What the bot wrote of it: Discord adds sizes and other addresses. */
+/** The parts that the bot wrote: Discord adds sizes and other addresses. */
 const ownEmbed = ({ color, description, image }: APIEmbed): APIEmbed => ({
   ...(color !== undefined && { color }),
   ...(description !== undefined && { description }),
   ...(image !== undefined && { image: { url: image.url } }),
 });
 
-const buttonsOf = ({ components = [] }: Pick<APIMessage, "components">): Button[] =>
-  components
-    .flatMap((row) => ("components" in row ? [...row.components] : []))
-    .flatMap((one) => ("custom_id" in one && "label" in one && "style" in one ? [one as Button] : []));
+/** The bot makes no other components than these. */
+const buttonsOf = ({ components = [] }: Pick<APIMessage, "components">): readonly Button[] =>
+  (components as readonly ButtonRow[]).flatMap((row) => row.components);

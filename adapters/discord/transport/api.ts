@@ -33,7 +33,7 @@ export interface CallOptions {
   readonly repeats?: boolean;
   /** Called before each repetition. */
   readonly onRepeat?: () => void;
-  /** When the caller stops waiting, on the clock of `ApiDeps.now`. */
+  /** When the caller stops waiting, on the clock of `performance.now`. */
   readonly deadline?: number | undefined;
 }
 
@@ -52,8 +52,6 @@ export interface ApiDeps {
   /** Discord no longer accepts the token, and has said so twice. */
   readonly onRefusedToken?: () => void;
   readonly observer?: AdapterObserver | undefined;
-  /** Milliseconds of a clock that never goes back. */
-  readonly now?: () => number;
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
@@ -62,8 +60,7 @@ const mayRepeat = (method: Method, { repeats = method !== "POST" }: CallOptions,
   repeats && isPassing(error) && !(error instanceof RateLimitError);
 
 export function createApi(deps: ApiDeps): Api {
-  const { log, timeoutMs = CALL_TIMEOUT_MS, observer = UNOBSERVED } = deps;
-  const { now = () => performance.now(), sleep = setTimeout } = deps;
+  const { log, timeoutMs = CALL_TIMEOUT_MS, observer = UNOBSERVED, sleep = setTimeout } = deps;
   const rest = createRest(deps, timeoutMs);
   let date: string | null = null;
   rest.on(RESTEvents.Response, (_request, response) => {
@@ -89,7 +86,7 @@ export function createApi(deps: ApiDeps): Api {
 
   async function once(method: Method, route: RouteLike, options: CallOptions): Promise<unknown> {
     const { body, query, auth = true, deadline = Number.POSITIVE_INFINITY } = options;
-    const ms = Math.min(timeoutMs, deadline - now());
+    const ms = Math.min(timeoutMs, deadline - performance.now());
     if (ms <= 0) throw new NotSent("there was no time left for the call");
     try {
       return await rest.request({
@@ -118,7 +115,6 @@ export function createApi(deps: ApiDeps): Api {
       observer.call(`${method} ${shapeOf(route)}`, () =>
         withRetries(() => once(method, route, options), {
           deadline: options.deadline,
-          now,
           isWorthRepeating: (error) => mayRepeat(method, options, error),
           async pause(ms) {
             await sleep(ms);
@@ -129,10 +125,10 @@ export function createApi(deps: ApiDeps): Api {
   };
 }
 
-function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, timeoutMs: number): REST {
+export function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, timeoutMs: number): REST {
   const rest = new REST({
     version: "10",
-    ...(apiUrl !== undefined && { api: baseOf(apiUrl) }),
+    ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
     retries: 0,
     timeout: timeoutMs,
     globalRequestsPerSecond: RATES.global.calls,
@@ -156,9 +152,6 @@ function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, time
   );
   return rest;
 }
-
-/** Without the slash at its end. */
-export const baseOf = (apiUrl: string): string => apiUrl.replace(/\/+$/, "");
 
 /** Without ids, tokens and emoji. */
 const shapeOf = (route: string): string =>

@@ -1,39 +1,33 @@
 /**
- * The connections to Discord's gateway, one for each shard. The library's client keeps
- * and resumes them. Its caches hold as little as it allows, and are never read: events
- * are handled as they come.
+ * The connections to Discord's gateway, one for each shard, which the library keeps and
+ * resumes. This is its gateway alone, without the client of discord.js around it: events
+ * are handled as they come, so nothing needs that client's caches.
  *
  * The only intent is Guilds, for being added and removed, and for deleted channels.
  * Commands, buttons and reactions need none: reactions are read page by page when a
- * round closes, so that no lost event is missed.
+ * round closes, so a lost event loses none of them.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  type CacheFactory,
-  Client,
-  Collection,
-  Events,
-  GatewayIntentBits,
   type IIdentifyThrottler,
-  LimitedCollection,
+  type SessionInfo,
   SimpleIdentifyThrottler,
   SimpleShardingStrategy,
-  type WebSocketOptions,
+  WebSocketManager,
+  WebSocketShardEvents,
   WebSocketShardStatus,
-} from "discord.js";
-import type { Connections } from "../../../src/chat/adapter.ts";
+} from "@discordjs/ws";
+import { GatewayIntentBits } from "discord.js";
+import { type Connections, Refused } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
+import { orAborted } from "../../shared/or-aborted.ts";
 import { textAt } from "../../shared/payload.ts";
-import { baseOf, CALL_TIMEOUT_MS } from "./api.ts";
+import { untilAnswered } from "../../shared/retry.ts";
+import { CALL_TIMEOUT_MS, createRest } from "./api.ts";
+import { failureOf, isTokenRefused } from "./failures.ts";
 import { createPacing, type Pacing } from "./reconnect-delay.ts";
-import { refusalOf } from "./refusals.ts";
-
-/** The app and its bot user. */
-export interface Identity {
-  readonly applicationId: string;
-  readonly userId: string;
-}
+import { refusalOf, tokenRefused } from "./refusals.ts";
 
 /** An event, as Discord sent it. */
 export interface Dispatch {
@@ -42,8 +36,9 @@ export interface Dispatch {
 }
 
 export interface Gateway {
-  /** Resolves with the first connection. */
-  readonly opened: Promise<Identity>;
+  /** The app and its bot user. */
+  readonly applicationId: string;
+  readonly botId: string;
   /** Resolves with the reason when Discord will never accept this configuration. */
   readonly refused: Promise<Error>;
   connections(): Connections;
@@ -58,14 +53,32 @@ export interface GatewayDeps {
   readonly log: Log;
   readonly random: () => number;
   readonly onDispatch: (event: Dispatch) => void;
+  /** Aborts a hanging start, with an error. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-type Manager = Parameters<NonNullable<WebSocketOptions["buildStrategy"]>>[0];
+/** Tries until there is a connection. Throws a Refused where there never will be one. */
+export const openGateway = (deps: GatewayDeps): Promise<Gateway> =>
+  untilAnswered(() => open(deps), {
+    random: deps.random,
+    signal: deps.signal,
+    onFailure(error) {
+      if (isTokenRefused(error)) throw tokenRefused();
+      if (error instanceof Refused) throw error;
+      deps.log.warn({ detail: failureOf(error).detail }, "cannot connect to Discord yet; trying again");
+    },
+  });
 
-/** Resolves when the library has begun to connect. Throws the library's error when Discord's HTTP API is down. */
-export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
+const CLOSE_MS = 2_000;
+
+/**
+ * Resolves with the first connection; the other shards follow, some seconds apart. Throws
+ * the library's error when Discord's HTTP API is down, or when too few sessions are left
+ * for today: Discord resets the token of a bot that begins more.
+ */
+async function open(deps: GatewayDeps): Promise<Gateway> {
   const { log, onDispatch } = deps;
-  const opened = Promise.withResolvers<Identity>();
+  const opened = Promise.withResolvers<Pick<Gateway, "applicationId" | "botId">>();
   const refused = Promise.withResolvers<Error>();
   const live = new Set<number>();
   const pacing = createPacing({
@@ -73,114 +86,94 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
     onWait: (shard, failures, ms) =>
       log.warn({ shard, failures, ms }, "no connection to Discord; trying again"),
   });
-  let strategy: Unhurried | undefined;
+  const { manager, cut } = createManager(deps, pacing);
   let isClosing = false;
-  const client = createClient(deps, pacing, (manager) => {
-    strategy = paced(manager, pacing);
-    return strategy;
-  });
-  const isUp = (shard: number): void => {
-    live.add(shard);
-    pacing.ready(shard);
+  const isUp = (shardId: number): void => {
+    live.add(shardId);
+    pacing.ready(shardId);
   };
-  const isDown = (shard: number): void => {
-    live.delete(shard);
-    pacing.closed(shard);
-  };
-  client.on(Events.Error, (error) => log.error({ err: error }, "the Discord library reports an error"));
-  client.on(Events.ShardError, (error, shard) => {
-    if (!isClosing) log.warn({ shard, detail: error.message }, "a connection to Discord is in trouble");
+  manager.on(WebSocketShardEvents.Ready, ({ data, shardId }) => {
+    isUp(shardId);
+    const applicationId = textAt(data, "application", "id");
+    const botId = textAt(data, "user", "id");
+    if (applicationId !== undefined && botId !== undefined) opened.resolve({ applicationId, botId });
   });
-  client.on(Events.ShardReconnecting, isDown);
-  client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    isDown(shard);
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => isUp(shardId));
+  manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    live.delete(shardId);
+    pacing.closed(shardId);
     const refusal = refusalOf(code);
     if (refusal !== undefined) refused.resolve(refusal);
   });
-  client.on("raw", (packet: { readonly t: string; readonly d: unknown }, shard: number) => {
-    if (packet.t === "READY" || packet.t === "RESUMED") isUp(shard);
-    if (packet.t === "READY") {
-      const applicationId = textAt(packet.d, "application", "id");
-      const userId = textAt(packet.d, "user", "id");
-      if (applicationId !== undefined && userId !== undefined) opened.resolve({ applicationId, userId });
+  manager.on(WebSocketShardEvents.Error, ({ error, shardId }) => {
+    if (!isClosing)
+      log.warn({ shard: shardId, detail: error.message }, "a connection to Discord is in trouble");
+  });
+  manager.on(WebSocketShardEvents.Dispatch, ({ data }) => onDispatch({ type: data.t, data: data.d }));
+  await manager.connect();
+  const wanted = (await manager.getShardIds()).length;
+
+  async function close(withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    isClosing = true;
+    pacing.stop();
+    while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) {
+      cut((status) => status !== WebSocketShardStatus.Ready);
+      await sleep(20);
     }
-    onDispatch({ type: packet.t, data: packet.d });
-  });
-  await client.login(deps.token);
-  return {
-    opened: opened.promise,
-    refused: refused.promise,
-    connections: () => ({ live: live.size, wanted: client.ws.shards.size }),
-    async close(withinMs) {
-      const until = performance.now() + withinMs;
-      isClosing = true;
-      pacing.stop();
-      while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) {
-        strategy?.cut((status) => status !== WebSocketShardStatus.Ready);
-        await sleep(20);
-      }
-      await settleWithin(
-        client.destroy().catch(() => {}),
-        until - performance.now(),
-      );
-      // Where Discord has not answered the close, the library would keep the process for half a minute.
-      strategy?.cut(() => true);
-      live.clear();
-    },
-  };
+    const closed = Promise.resolve(manager.destroy()).catch(() => {});
+    await settleWithin(closed, until - performance.now());
+    // Where Discord has not answered the close, the library would keep the process for half a minute.
+    cut(() => true);
+    live.clear();
+  }
+
+  try {
+    const first = await orAborted(Promise.race([opened.promise, refused.promise]), deps.signal);
+    if (first instanceof Error) throw first;
+    return {
+      ...first,
+      refused: refused.promise,
+      connections: () => ({ live: live.size, wanted }),
+      close,
+    };
+  } catch (error) {
+    await close(CLOSE_MS);
+    throw error;
+  }
 }
-
-function createClient(
-  { apiUrl, shards }: GatewayDeps,
-  pacing: Pacing,
-  buildStrategy: (manager: Manager) => Unhurried,
-): Client {
-  return new Client({
-    intents: [GatewayIntentBits.Guilds],
-    shards: shards === undefined ? "auto" : [...shards.own],
-    ...(shards !== undefined && { shardCount: shards.count }),
-    allowedMentions: { parse: [] },
-    makeCache: cacheLittle,
-    // Servers that are down delay nothing.
-    waitGuildTimeout: 1_000,
-    rest: { retries: 0, timeout: CALL_TIMEOUT_MS, ...(apiUrl !== undefined && { api: baseOf(apiUrl) }) },
-    ws: {
-      buildStrategy,
-      buildIdentifyThrottler: (manager) => throttled(manager, pacing),
-    },
-  });
-}
-
-/** The caches that the library does not allow to be empty. */
-const CACHED: ReadonlySet<string> = new Set([
-  "ChannelManager",
-  "GuildChannelManager",
-  "GuildManager",
-  "PermissionOverwriteManager",
-  "RoleManager",
-]);
-
-const cacheLittle = ((_type, _holds, { name }) =>
-  CACHED.has(name) ? new Collection() : new LimitedCollection({ maxSize: 0 })) as CacheFactory;
 
 const HANDSHAKE_MS = 10_000;
 const HELLO_MS = 20_000;
 
-/** The library's own strategy, but for when shards connect. It reads the options when it spawns them. */
-function paced(manager: Manager, pacing: Pacing): Unhurried {
-  const { options } = manager;
-  const stored = options.retrieveSessionInfo;
-  options.handshakeTimeout = HANDSHAKE_MS;
-  options.helloTimeout = HELLO_MS;
-  options.retrieveSessionInfo = async (shard) => {
-    await pacing.turn(shard);
-    return stored(shard);
-  };
-  return new Unhurried(manager);
+function createManager(deps: GatewayDeps, pacing: Pacing) {
+  const { token, shards } = deps;
+  const sessions = new Map<number, SessionInfo | null>();
+  let strategy: PatientStrategy | undefined;
+  const manager = new WebSocketManager({
+    token,
+    intents: GatewayIntentBits.Guilds,
+    rest: createRest(deps, CALL_TIMEOUT_MS),
+    shardIds: shards === undefined ? null : [...shards.own],
+    shardCount: shards?.count ?? null,
+    handshakeTimeout: HANDSHAKE_MS,
+    helloTimeout: HELLO_MS,
+    async retrieveSessionInfo(shard) {
+      await pacing.turn(shard);
+      return sessions.get(shard) ?? null;
+    },
+    updateSessionInfo: (shard, session) => void sessions.set(shard, session),
+    buildIdentifyThrottler: (one) => throttled(one, pacing),
+    buildStrategy(one) {
+      strategy = new PatientStrategy(one);
+      return strategy;
+    },
+  });
+  return { manager, cut: (isToEnd: (status: WebSocketShardStatus) => boolean) => strategy?.cut(isToEnd) };
 }
 
 /** Does not give up when the first attempt fails: the library tries again by itself. */
-class Unhurried extends SimpleShardingStrategy {
+class PatientStrategy extends SimpleShardingStrategy {
   override async connect(): Promise<void> {
     super.connect().catch(() => {});
   }
@@ -205,7 +198,7 @@ interface Shard {
   readonly connection: { on(event: "error", listener: () => void): unknown; terminate(): void } | null;
 }
 
-async function throttled(manager: Manager, pacing: Pacing): Promise<IIdentifyThrottler> {
+async function throttled(manager: WebSocketManager, pacing: Pacing): Promise<IIdentifyThrottler> {
   // Cached, or fetched again. The library does not handle an error here.
   const information = await manager.fetchGatewayInformation().catch(() => undefined);
   const throttler = new SimpleIdentifyThrottler(information?.session_start_limit.max_concurrency ?? 1);

@@ -1,52 +1,64 @@
 /**
- * Somebody's permissions in a channel, from the server's roles and the channel's
- * overwrites, as Discord's documentation computes them. Pure.
+ * The bot's permissions in a channel. Interactions bring them; elsewhere they follow from
+ * the server's roles and the channel's overwrites, as Discord documents it. The library
+ * computes them only for servers and members that it has cached.
  * https://docs.discord.com/developers/topics/permissions#permission-overwrites
  */
-import { OverwriteType, PermissionFlagsBits } from "discord.js";
-import { bitsAt, listAt, numberAt, textAt } from "../../shared/payload.ts";
-
-export interface MemberRoles {
-  readonly guildId: string;
-  readonly ownerId: string | undefined;
-  /** The server's, as Discord sends them. */
-  readonly roles: readonly unknown[];
-  readonly memberId: string;
-  readonly memberRoles: readonly string[];
-}
-
-const ALL = (1n << 60n) - 1n;
-
-export function permissionsIn(channel: unknown, member: MemberRoles): bigint {
-  const { guildId, ownerId, memberId, memberRoles } = member;
-  const base = rolesOf(member).reduce<bigint>((bits, role) => bits | bitsAt(role, "permissions"), 0n);
-  if (ownerId === memberId || (base & PermissionFlagsBits.Administrator) !== 0n) return ALL;
-  const overwrites = listAt(channel, "permission_overwrites");
-  const ofRole = (id: string) =>
-    overwrites.filter((one) => textAt(one, "id") === id && isOf(one, OverwriteType.Role));
-  const ofMember = overwrites.filter(
-    (one) => textAt(one, "id") === memberId && isOf(one, OverwriteType.Member),
-  );
-  const steps = [ofRole(guildId), memberRoles.flatMap(ofRole), ofMember];
-  return steps.reduce<bigint>(applied, base);
-}
-
-/** Within one step, denials apply before allowances. */
-function applied(bits: bigint, overwrites: readonly unknown[]): bigint {
-  const denied = overwrites.reduce<bigint>((all, one) => all | bitsAt(one, "deny"), 0n);
-  const allowed = overwrites.reduce<bigint>((all, one) => all | bitsAt(one, "allow"), 0n);
-  return (bits & ~denied) | allowed;
-}
-
-/** The role @everyone has the server's own id. */
-const rolesOf = ({ guildId, roles, memberRoles }: MemberRoles): readonly unknown[] =>
-  roles.filter((role) => {
-    const id = textAt(role, "id");
-    return id === guildId || (id !== undefined && memberRoles.includes(id));
-  });
-
-const isOf = (overwrite: unknown, type: OverwriteType): boolean => numberAt(overwrite, "type") === type;
+import { Constants, OverwriteType, PermissionFlagsBits, PermissionsBitField, Routes } from "discord.js";
+import { bitsAt, listAt, numberAt, textAt, textsAt } from "../../shared/payload.ts";
+import type { Api } from "./api.ts";
 
 /** Whether all the flags are set. An administrator has every permission. */
-export const has = (bits: bigint, flags: bigint): boolean =>
-  (bits & flags) === flags || (bits & PermissionFlagsBits.Administrator) !== 0n;
+export const has = (bits: bigint, flags: bigint): boolean => new PermissionsBitField(bits).has(flags);
+
+export const isThread = (type: number | undefined): boolean =>
+  Constants.ThreadChannelTypes.some((thread) => thread === type);
+
+/** A member and the server, as Discord sends them. */
+export interface Membership {
+  readonly guild: unknown;
+  readonly guildId: string;
+  readonly member: unknown;
+  readonly memberId: string;
+}
+
+export function permissionsIn(channel: unknown, { guild, guildId, member, memberId }: Membership): bigint {
+  // The role @everyone has the server's own id.
+  const roleIds = [guildId, ...textsAt(member, "roles")];
+  const roles = listAt(guild, "roles").filter((role) => roleIds.includes(textAt(role, "id") ?? ""));
+  const base = allOf(roles, "permissions");
+  if (textAt(guild, "owner_id") === memberId || has(base, PermissionFlagsBits.Administrator))
+    return PermissionsBitField.All;
+  const overwrites = (type: OverwriteType, ids: readonly string[]) =>
+    listAt(channel, "permission_overwrites").filter(
+      (one) => numberAt(one, "type") === type && ids.includes(textAt(one, "id") ?? ""),
+    );
+  const steps = [
+    overwrites(OverwriteType.Role, [guildId]),
+    overwrites(OverwriteType.Role, textsAt(member, "roles")),
+    overwrites(OverwriteType.Member, [memberId]),
+  ];
+  // Within one step, denials apply before allowances.
+  return steps.reduce((bits, step) => (bits & ~allOf(step, "deny")) | allOf(step, "allow"), base);
+}
+
+const allOf = (holders: readonly unknown[], field: string): bigint =>
+  holders.reduce<bigint>((bits, holder) => bits | bitsAt(holder, field), 0n);
+
+/** Asks Discord. Undefined in direct messages, which have no permissions. */
+export async function askPermissions(
+  api: Api,
+  channelId: string,
+  botId: string,
+): Promise<bigint | undefined> {
+  const channel = await api.call("GET", Routes.channel(channelId));
+  const guildId = textAt(channel, "guild_id");
+  if (guildId === undefined) return undefined;
+  const parentId = isThread(numberAt(channel, "type")) ? textAt(channel, "parent_id") : undefined;
+  const [guild, member, parent] = await Promise.all([
+    api.call("GET", Routes.guild(guildId)),
+    api.call("GET", Routes.guildMember(guildId, botId)),
+    parentId === undefined ? undefined : api.call("GET", Routes.channel(parentId)),
+  ]);
+  return permissionsIn(parent ?? channel, { guild, guildId, member, memberId: botId });
+}

@@ -7,19 +7,6 @@
 import { setTimeout } from "node:timers/promises";
 import { backoffMs } from "../../shared/backoff.ts";
 
-export interface Pacing {
-  /** To be awaited before each attempt to connect. Resolves at once while the shard is connected. */
-  turn(shard: number): Promise<void>;
-  /** An IDENTIFY is sent. Discord counts them, and resets the token after too many. */
-  identified(shard: number): void;
-  ready(shard: number): void;
-  closed(shard: number): void;
-  /** How many shards are connecting now. */
-  underWay(): number;
-  /** After it, whoever waits does so for ever. */
-  stop(): void;
-}
-
 export interface PacingDeps {
   /** From 0 up to, but not including, 1. */
   readonly random: () => number;
@@ -30,7 +17,7 @@ export interface PacingDeps {
   readonly onWait?: (shard: number, failures: number, ms: number) => void;
 }
 
-/** Not before the first attempt after a failure, which mostly succeeds. */
+/** The first attempt after a failure does not wait: it mostly succeeds. */
 const FIRST_MS = 500;
 /** An attempt that never connects does not count towards Discord's limit. */
 const LONGEST_MS = 15_000;
@@ -47,12 +34,10 @@ class Shard {
   waiting: Promise<void> | undefined;
 }
 
-export function createPacing({
-  random,
-  now = () => performance.now(),
-  sleep = wait,
-  onWait,
-}: PacingDeps): Pacing {
+export type Pacing = ReturnType<typeof createPacing>;
+
+export function createPacing(deps: PacingDeps) {
+  const { random, now = () => performance.now(), sleep = wait, onWait } = deps;
   const shards = new Map<number, Shard>();
   const stopping = new AbortController();
   const of = (id: number): Shard => shards.getOrInsertComputed(id, () => new Shard());
@@ -71,30 +56,34 @@ export function createPacing({
   }
 
   return {
-    async turn(id) {
+    /** To be awaited before each attempt to connect. Resolves at once while the shard is connected. */
+    async turn(id: number): Promise<void> {
       const shard = of(id);
       if (shard.state !== "down") return;
-      shard.waiting ??= rest(id, shard);
-      const { waiting } = shard;
-      await waiting;
-      if (shard.waiting === waiting) shard.waiting = undefined;
+      shard.waiting ??= rest(id, shard).finally(() => {
+        shard.waiting = undefined;
+      });
+      await shard.waiting;
     },
-    identified(id) {
+    /** An IDENTIFY is sent. Discord counts them, and resets the token after too many. */
+    identified(id: number): void {
       of(id).identified = true;
     },
-    ready(id) {
+    ready(id: number): void {
       const shard = of(id);
       shard.state = "ready";
       shard.readyAt = now();
     },
-    closed(id) {
+    closed(id: number): void {
       const shard = of(id);
       const lasted = shard.state === "ready" && now() - shard.readyAt >= STABLE_MS;
       shard.failures = lasted ? 0 : shard.failures + 1;
       shard.state = "down";
     },
+    /** How many shards are connecting now. */
     underWay: () => [...shards.values()].filter(({ state }) => state === "connecting").length,
-    stop() {
+    /** Nobody is let through any more. */
+    stop(): void {
       stopping.abort();
     },
   };

@@ -20,23 +20,17 @@ const shardsRefused = (): Refused =>
     EXIT.shards,
   );
 
+const versionRefused = (): Refused =>
+  new Refused("Discord no longer speaks the version of its API that this release uses. Update the bot.", 1);
+
+const REFUSALS: Readonly<Partial<Record<number, () => Refused>>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: tokenRefused,
+  [GatewayCloseCodes.InvalidIntents]: intentsRefused,
+  [GatewayCloseCodes.DisallowedIntents]: intentsRefused,
+  [GatewayCloseCodes.InvalidShard]: shardsRefused,
+  [GatewayCloseCodes.ShardingRequired]: shardsRefused,
+  [GatewayCloseCodes.InvalidAPIVersion]: versionRefused,
+};
+
 /** The fatal error for a close code; undefined when connecting again may help. */
-export function refusalOf(closeCode: number): Error | undefined {
-  switch (closeCode) {
-    case GatewayCloseCodes.AuthenticationFailed:
-      return tokenRefused();
-    case GatewayCloseCodes.InvalidIntents:
-    case GatewayCloseCodes.DisallowedIntents:
-      return intentsRefused();
-    case GatewayCloseCodes.InvalidShard:
-    case GatewayCloseCodes.ShardingRequired:
-      return shardsRefused();
-    case GatewayCloseCodes.InvalidAPIVersion:
-      return new Refused(
-        "Discord no longer speaks the version of its API that this release uses. Update the bot.",
-        1,
-      );
-    default:
-      return undefined;
-  }
-}
+export const refusalOf = (closeCode: number): Refused | undefined => REFUSALS[closeCode]?.();

@@ -1,7 +1,6 @@
-/** What the bot says of itself in a channel, its hello, and what becomes of channels that it loses. */
+/** The doctor's findings, the welcome in a new server, and the channels that the bot loses. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createHappened, type HappenedDeps } from "../../../adapters/discord/happened.ts";
-import type { PlatformEvent } from "../../../src/chat/platform.ts";
+import { createEvents, type EventDeps } from "../../../adapters/discord/receive/events.ts";
 import type { GuildSpec, LoopbackDiscord } from "../../loopback/discord/index.ts";
 import { nextEventOf } from "../../support/channel-state.ts";
 import {
@@ -66,7 +65,7 @@ const marks = (lines: readonly string[]) => lines.map((line) => (line.includes("
 const setUp = (channel = GENERAL) => ask(here, "setup 9:00 Europe/London en", { user: ADA, channel });
 
 describe("doctor", () => {
-  test("finds everything well where it is", async () => {
+  test("finds everything well where it is set up", async () => {
     await setUp();
     const lines = await doctor();
     expect(marks(lines)).toBe("✅✅✅✅✅✅✅✅");
@@ -128,7 +127,7 @@ const openGuild = (id: string) => ({
   channels: [{ id: "1", type: 0 }],
 });
 
-describe("the hello", () => {
+describe("the welcome", () => {
   const said = ({ messages }: LoopbackDiscord) =>
     (NEW.channels ?? []).flatMap(({ id }) => messages(id).map((message) => ({ id, message })));
 
@@ -141,26 +140,24 @@ describe("the hello", () => {
     expect(discord.messages(GENERAL)).toEqual([]);
   });
 
-  test("is said to servers that are new to Discord too, and not to those that it tells of again", async () => {
-    const joined: (readonly [string, string | undefined])[] = [];
-    const conversation = {
-      async happened(event: PlatformEvent) {
-        if (event.type !== "joined-tenant") throw new Error(`it is ${event.type}`);
-        joined.push([event.tenant, await event.welcome.channel()]);
-      },
-    };
-    const happened = createHappened({
-      conversation,
+  test("is sent to new servers, and not to those that Discord describes again", async () => {
+    const eventOf = createEvents({
       wall: { now: () => Temporal.Instant.from("2026-11-26T12:00:00Z") },
       botId: "9",
-    } as unknown as HappenedDeps);
-    const guild = (guildId: string, joinedAt: string) =>
-      happened({ type: "guild", guildId, joinedAt, guild: openGuild(guildId) });
-    await happened({ type: "ready", guildIds: ["1", "2"] });
-    await guild("1", "2020-01-01T00:00:00Z");
-    await guild("2", "2026-11-26T11:00:00Z");
-    await guild("3", "2020-01-01T00:00:00Z");
-    await guild("3", "2020-01-01T00:00:00Z");
+    } as unknown as EventDeps);
+    eventOf({ type: "READY", data: { guilds: [{ id: "1" }, { id: "2" }] } });
+    const joined: (readonly [string, string | undefined])[] = [];
+    const guilds = [
+      ["1", "2020-01-01T00:00:00Z"],
+      ["2", "2026-11-26T11:00:00Z"],
+      ["3", "2020-01-01T00:00:00Z"],
+      ["3", "2020-01-01T00:00:00Z"],
+    ] as const;
+    for (const [id, joinedAt] of guilds) {
+      const data = { ...openGuild(id), id, joined_at: joinedAt };
+      const event = eventOf({ type: "GUILD_CREATE", data });
+      if (event?.type === "joined-tenant") joined.push([event.tenant, await event.welcome.channel()]);
+    }
     // In a server that the bot was added to while the program did not run, its channels go on, and it says hello.
     expect(joined).toEqual([
       ["2", "1"],
@@ -168,7 +165,7 @@ describe("the hello", () => {
     ]);
   });
 
-  test("is said where the bot was added while the program did not run, and not where it has long been", async () => {
+  test("is sent where the bot was added while the program was down, and not where it has long been", async () => {
     const guild = (id: string, more: object) => ({ ...NEW, ...more, id, isWithoutBot: false });
     const channels = ["520000000000000001", "520000000000000002"].map((id) => ({ id, name: "talk" }));
     const guilds = channels.map((channel, i) =>
@@ -204,7 +201,7 @@ describe("the hello", () => {
 describe("a channel", () => {
   const next = (channel = GENERAL) => nextEventOf(here.knock, { ...PLACE, channel });
 
-  test.each([false, true])("that is deleted is posted in no more (thread: %s)", async (isThread) => {
+  test.each([false, true])("that is deleted gets no more posts (thread: %s)", async (isThread) => {
     const channel = newChannel(isThread);
     await setUp(channel);
     expect(await next(channel)).toBeDefined();

@@ -37,8 +37,8 @@ const waitsIn = (log: BareDiscord["log"]) =>
     .filter(({ message }) => message.startsWith("no connection to Discord"))
     .map(({ data }) => (data as { ms?: number }).ms);
 
-describe("a start", () => {
-  test("that Discord refuses for the token names the variable and the fix, not the token", async () => {
+describe("starting", () => {
+  test("with a refused token names the variable and the fix, not the token", async () => {
     const error = await startsWith({ token: "wrong.wrong.wrong" });
     expect(error).toBeInstanceOf(Refused);
     expect(error).toMatchObject({
@@ -61,14 +61,14 @@ describe("a start", () => {
     expect(await startsWith({ shards: { own: [7], count: 2 } })).toMatchObject({ exitCode: EXIT.shards });
   });
 
-  test("waits for a Discord that is away", async () => {
+  test("waits while Discord is down", async () => {
     const { discord } = await begin({
       prepare: (loopback) => loopback.fail({ route: "/gateway/bot", as: "503", times: 2 }),
     });
     expect(discord.gateway.count).toBe(1);
   });
 
-  test("waits where no sessions are left for the day, rather than lose the token", async () => {
+  test("waits when no sessions are left for the day, rather than lose the token", async () => {
     const giveUp = new AbortController();
     let discord: LoopbackDiscord | undefined;
     const started = startsWith({
@@ -108,7 +108,7 @@ describe("a start", () => {
     expect(discord.gateway.identifies.map(({ intents }) => intents)).toEqual([1]);
   });
 
-  test("goes on trying where the gateway refuses, without a tight loop, and ends on a signal", async () => {
+  test("retries with pauses while the gateway refuses, and stops on a signal", async () => {
     const giveUp = new AbortController();
     let discord: LoopbackDiscord | undefined;
     let waits: () => readonly unknown[] = () => [];
@@ -132,7 +132,7 @@ describe("a start", () => {
 });
 
 describe("a connection", () => {
-  test("that breaks is resumed, and answers go on", async () => {
+  test("that breaks is resumed, and the bot still answers", async () => {
     const { discord, running } = await begin();
     discord.gateway.closeAll(4000);
     await eventually(() => running.connections().live === 0);
@@ -141,7 +141,7 @@ describe("a connection", () => {
     expect(textOf((await ask({ discord }, "rook")).shown)).toBe("Yes.");
   });
 
-  test("that is refused is tried again more and more seldom, and comes back", async () => {
+  test("that is refused is retried with longer and longer pauses, and comes back", async () => {
     const { discord, running, log } = await begin();
     discord.gateway.refuse(true, "cut");
     discord.gateway.closeAll();
@@ -161,7 +161,7 @@ describe("a connection", () => {
     [4010, EXIT.shards, /DISCORD_SHARDS/],
     [4011, EXIT.shards, /2,500 servers/],
     [4012, 1, /Update the bot/],
-  ])("that ends with %i ends the program, with why", async (code, exitCode, message) => {
+  ])("closed with %i ends the program with a reason", async (code, exitCode, message) => {
     const { discord, running } = await begin();
     discord.gateway.closeAll(code);
     const error = await running.failed;
@@ -169,7 +169,7 @@ describe("a connection", () => {
     expect(error).toMatchObject({ exitCode, message: expect.stringMatching(message) });
   });
 
-  test("to a Discord that no longer takes the token ends the program at the next call", async () => {
+  test("whose token is revoked ends the program at the next call", async () => {
     const { discord, running } = await begin();
     discord.fail({ as: { status: 401, code: 0, message: "401: Unauthorized" }, times: 9 });
     await running.messenger.find(
@@ -182,19 +182,21 @@ describe("a connection", () => {
 });
 
 describe("a stop", () => {
-  test("closes the connections at once, and answers what is under way", async () => {
+  test("closes the connections at once, and finishes answers under way", async () => {
     let answer: () => void = () => {};
     const slow = new Promise<void>((resolve) => {
       answer = resolve;
     });
+    let isAsked = false;
     const { discord, running } = await begin({
       answer: async () => {
+        isAsked = true;
         await slow;
         return YES;
       },
     });
     const asked = ask({ discord }, "rook");
-    await eventually(() => discord.calls().length > 2);
+    await eventually(() => isAsked);
     const stopped = running.stop(5_000);
     await eventually(() => discord.gateway.count === 0);
     answer();
@@ -202,7 +204,7 @@ describe("a stop", () => {
     await stopped;
   });
 
-  test("comes to an end while the gateway refuses, and nothing connects again", async () => {
+  test("finishes while the gateway refuses, and nothing reconnects", async () => {
     const { discord, running } = await begin();
     discord.gateway.refuse(true, "cut");
     discord.gateway.closeAll();
@@ -216,7 +218,7 @@ describe("a stop", () => {
     discord.gateway.refuse(false);
   });
 
-  test("comes to an end where the other side no longer says anything", async () => {
+  test("finishes when the other side is silent", async () => {
     const { discord, running } = await begin();
     discord.gateway.halfOpen();
     using time = startOwnTime();

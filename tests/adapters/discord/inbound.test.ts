@@ -1,9 +1,8 @@
-/** What Discord sends becomes parts of a request, and nothing that is malformed gets through. */
+/** Reading Discord's payloads: interactions and events come out whole, and malformed ones are ignored. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromDispatch } from "../../../adapters/discord/receive/events.ts";
-import { type InteractionDeps, ofCommand } from "../../../adapters/discord/receive/interactions.ts";
-import { fromInteraction } from "../../../adapters/discord/receive/payloads.ts";
+import { createEvents, type EventDeps } from "../../../adapters/discord/receive/events.ts";
+import { fromInteraction, type InteractionDeps } from "../../../adapters/discord/receive/interactions.ts";
 import { renderReply } from "../../../adapters/discord/render/reply.ts";
 import { shareId } from "../../../adapters/discord/render/share.ts";
 import { has, permissionsIn } from "../../../adapters/discord/transport/permissions.ts";
@@ -35,54 +34,57 @@ const command = (options: unknown, more: object = {}) => ({
   data: { name: "cncf", options },
   ...more,
 });
-const typed = (options: unknown, more?: object) => {
-  const interaction = fromInteraction(command(options, more));
-  return interaction?.kind === "command" ? interaction.typed : undefined;
-};
+const NO_CHECKS = { examine: async () => [], time: async () => undefined };
+const deps = { checksFor: () => NO_CHECKS } as unknown as InteractionDeps;
+const read = (payload: unknown) => fromInteraction(payload, deps);
+const typed = (options: unknown, more?: object) => read(command(options, more));
 
 describe("a command", () => {
-  test("says who asks what, and where", () => {
-    expect(typed([{ name: "text", type: 3, value: "rook" }])).toEqual({
+  test("says who asks what, and where", async () => {
+    const received = typed([{ name: "text", type: 3, value: "rook" }]);
+    expect(received?.origin).toEqual({
       id: "1",
       token: "t",
       applicationId: "9",
       guildId: "100",
-      channelId: "300",
       channelType: 11,
-      userId: "200",
-      userName: "Ann",
-      locale: "ja",
-      guildLocale: "en-GB",
-      permissions: 32n,
       botPermissions: 2048n,
       isMember: true,
-      isAlone: false,
-      command: "cncf",
-      options: new Map([["text", "rook"]]),
-      people: new Map(),
     });
+    expect(received?.interaction).toMatchObject({
+      input: { type: "text", text: "rook" },
+      person: { id: "200", name: "Ann" },
+      where: { platform: "discord", tenant: "100", channel: "300" },
+      placeLocale: "en-GB",
+      isAlone: false,
+      isPrivate: false,
+    });
+    expect(await received?.interaction.person.locale()).toBe("ja");
+    expect(await received?.interaction.presence()).toBe("member");
   });
 
-  test("can do with little, in direct messages", () => {
+  test("in direct messages needs only a person", async () => {
     const little = { id: "1", token: "t", application_id: "9", type: 2, user: { id: "200" }, context: 1 };
-    const interaction = fromInteraction(little);
-    expect(interaction).toMatchObject({
-      kind: "command",
-      typed: { userName: "200", guildId: undefined, channelId: undefined, permissions: 0n, isAlone: true },
-    });
+    const received = read(little);
+    expect(received?.interaction).toMatchObject({ person: { name: "200" }, where: undefined, isAlone: true });
+    expect(await received?.interaction.presence()).toBe("direct");
+    expect(await received?.interaction.person.isAdmin()).toBe(false);
   });
 
   test.each([
     [{ nick: "Annie", permissions: "0", user: ORIGIN.member.user }, "Annie"],
     [{ permissions: "0", user: { id: "200", username: "ann" } }, "ann"],
-  ])("calls people what they are called there", (member, name) => {
-    expect(typed([], { member })?.userName).toBe(name);
+  ])("uses people's names in the server", (member, name) => {
+    expect(typed([], { member })?.interaction.person.name).toBe(name);
   });
 
-  test("knows whether the bot was added to the server, or brought along", () => {
-    expect(typed([], { authorizing_integration_owners: { "1": "200" } })?.isMember).toBe(false);
-    expect(typed([], { authorizing_integration_owners: { "0": "100", "1": "200" } })?.isMember).toBe(true);
-    expect(typed([], { authorizing_integration_owners: undefined })?.isMember).toBe(true);
+  test.each([
+    [{ "1": "200" }, "guest"],
+    [{ "0": "100", "1": "200" }, "member"],
+    [undefined, "member"],
+  ])("knows whether the bot was added to the server, or brought along: %j", async (owners, presence) => {
+    const received = typed([], { authorizing_integration_owners: owners });
+    expect(await received?.interaction.presence()).toBe(presence);
   });
 
   test.each([
@@ -93,29 +95,22 @@ describe("a command", () => {
     [{ "1": "200" }, "32", false],
   ])("of %j with the permissions %s comes from an admin: %s", async (owners, permissions, expected) => {
     const member = { ...ORIGIN.member, permissions };
-    const origin = typed([], { authorizing_integration_owners: owners, member });
-    if (origin === undefined) throw new Error("it is no command");
-    const { person } = ofCommand(origin, { checksFor: () => undefined } as unknown as InteractionDeps);
-    expect(await person.isAdmin()).toBe(expected);
+    const received = typed([], { authorizing_integration_owners: owners, member });
+    expect(await received?.interaction.person.isAdmin()).toBe(expected);
   });
 
-  test("brings along who is chosen", () => {
+  test("knows the people whom Discord has looked up", async () => {
+    const [ben, cho] = ["201000000000000000", "202000000000000000"];
     const resolved = {
-      users: {
-        "201": { id: "201", username: "ben", global_name: null },
-        "202": { id: "202", username: "cho" },
-      },
-      members: { "202": { nick: "Chie" } },
+      users: { [ben]: { id: ben, username: "ben", global_name: null }, [cho]: { id: cho, username: "cho" } },
+      members: { [cho]: { nick: "Chie" } },
     };
-    const data = { name: "cncf-setup", options: [{ name: "allow", type: 6, value: "201" }], resolved };
-    const interaction = fromInteraction({ ...ORIGIN, type: 2, data });
-    if (interaction?.kind !== "command") throw new Error("it is no command");
-    expect(interaction.typed.people).toEqual(
-      new Map([
-        ["201", "ben"],
-        ["202", "Chie"],
-      ]),
-    );
+    const options = [{ name: "text", type: 3, value: `allow <@${ben}> <@!${cho}>` }];
+    const received = typed(options, { data: { name: "cncf", options, resolved } });
+    expect(await received?.interaction.mentioned?.()).toEqual([
+      { id: ben, name: "ben" },
+      { id: cho, name: "Chie" },
+    ]);
   });
 
   test.each([
@@ -127,8 +122,8 @@ describe("a command", () => {
     {},
     { ...ORIGIN, type: 1 },
     { ...ORIGIN, type: 2, token: undefined },
-  ])("without a person or a way to answer it is none: %#", (payload) => {
-    expect(fromInteraction(payload)).toBeUndefined();
+  ])("without a person or a token is ignored: %#", (payload) => {
+    expect(read(payload)).toBeUndefined();
   });
 });
 
@@ -138,17 +133,17 @@ test("what is typed into the option that has the focus is searched for", () => {
     { name: "post", value: "9:00" },
   ];
   const payload = { ...ORIGIN, type: 4, data: { name: "cncf-setup", options } };
-  expect(fromInteraction(payload)).toMatchObject({
+  expect(read(payload)).toMatchObject({
     kind: "suggestion",
-    searched: { command: "cncf-setup", option: "zone", text: "tok" },
+    interaction: { input: { type: "completion", of: { form: "setup", field: "zone" }, text: "tok" } },
   });
 });
 
 describe("a press", () => {
   const pressed = (customId: string, flags = 64) => {
     const data = { custom_id: customId, component_type: 2 };
-    const interaction = fromInteraction({ ...ORIGIN, type: 3, data, message: { id: "5", flags } });
-    return interaction?.kind === "action" ? interaction.pressed : undefined;
+    const received = read({ ...ORIGIN, type: 3, data, message: { id: "5", flags } });
+    return received?.kind === "action" ? received.interaction : undefined;
   };
 
   test("on each button of a rendered reply is what the button means", () => {
@@ -180,15 +175,15 @@ describe("a press", () => {
     expect(sharedInput(value)).toEqual(input);
   });
 
-  test("tells what only one person sees from what all see", () => {
-    expect(pressed("k1|list||x")?.isEphemeral).toBe(true);
-    expect(pressed("k1|list||x", 0)?.isEphemeral).toBe(false);
+  test("knows whether only one person sees the message", () => {
+    expect(pressed("k1|list||x")?.isPrivate).toBe(true);
+    expect(pressed("k1|list||x", 0)?.isPrivate).toBe(false);
   });
 
   test.each(["k0|list||x", "list", ""])(
-    "of another release or of somebody else asks for nothing: %j",
+    "on a button of another release or another bot is stale: %j",
     (id) => {
-      expect(pressed(id)).toMatchObject({ userId: "200", input: { type: "stale" } });
+      expect(pressed(id)).toMatchObject({ person: { id: "200" }, input: { type: "stale" } });
     },
   );
 
@@ -199,19 +194,26 @@ describe("a press", () => {
   });
 });
 
+const eventsOf = () => createEvents({ wall: { now: () => Temporal.Now.instant() } } as unknown as EventDeps);
+
 describe("an event", () => {
+  const channel = { platform: "discord", tenant: "1", channel: "3" };
   test.each([
-    [
-      "READY",
-      { guilds: [{ id: "1", unavailable: true }, { id: "2" }, {}] },
-      { type: "ready", guildIds: ["1", "2"] },
-    ],
-    ["GUILD_CREATE", { id: "1", joined_at: "x" }, { type: "guild", guildId: "1", joinedAt: "x" }],
-    ["GUILD_DELETE", { id: "1" }, { type: "left", guildId: "1" }],
-    ["CHANNEL_DELETE", { id: "3", guild_id: "1" }, { type: "channel-gone", guildId: "1", channelId: "3" }],
-    ["THREAD_DELETE", { id: "3", guild_id: "1" }, { type: "channel-gone", guildId: "1", channelId: "3" }],
-  ])("%s says something", (type, data, expected) => {
-    expect(fromDispatch({ type, data })).toMatchObject(expected);
+    ["GUILD_CREATE", { id: "1", joined_at: "x" }, { type: "joined-tenant", tenant: "1" }],
+    ["GUILD_DELETE", { id: "1" }, { type: "uninstalled", tenant: "1" }],
+    ["CHANNEL_DELETE", { id: "3", guild_id: "1" }, { type: "channel-gone", where: channel }],
+    ["THREAD_DELETE", { id: "3", guild_id: "1" }, { type: "channel-gone", where: channel }],
+  ])("%s is handled", (type, data, expected) => {
+    expect(eventsOf()({ type, data })).toMatchObject(expected);
+  });
+
+  test("READY names the servers that are not new", () => {
+    const eventOf = eventsOf();
+    expect(
+      eventOf({ type: "READY", data: { guilds: [{ id: "1", unavailable: true }, {}] } }),
+    ).toBeUndefined();
+    expect(eventOf({ type: "GUILD_CREATE", data: { id: "1" } })).toBeUndefined();
+    expect(eventOf({ type: "GUILD_CREATE", data: { id: "2" } })).toMatchObject({ tenant: "2" });
   });
 
   test.each([
@@ -220,49 +222,49 @@ describe("an event", () => {
     ["CHANNEL_DELETE", { id: "3" }],
     ["MESSAGE_CREATE", { id: "3", guild_id: "1" }],
     ["GUILD_CREATE", undefined],
-  ])("%s %j says nothing", (type, data) => {
-    expect(fromDispatch({ type, data })).toBeUndefined();
+  ])("%s %j is ignored", (type, data) => {
+    expect(eventsOf()({ type, data })).toBeUndefined();
   });
 });
 
 describe("permissions", () => {
   const VIEW = 1n << 10n;
   const SEND = 1n << 11n;
-  const standing = {
-    guildId: "1",
-    ownerId: "50",
-    memberId: "9",
-    memberRoles: ["7"],
-    roles: [
-      { id: "1", permissions: String(VIEW) },
-      { id: "7", permissions: String(SEND) },
-      { id: "8", permissions: "8" },
-    ],
-  };
+  const roles = [
+    { id: "1", permissions: String(VIEW) },
+    { id: "7", permissions: String(SEND) },
+    { id: "8", permissions: "8" },
+  ];
   const channel = (...overwrites: readonly object[]) => ({ permission_overwrites: overwrites });
   const deny = (id: string, bits: bigint, type = 0) => ({ id, type, deny: String(bits), allow: "0" });
   const allow = (id: string, bits: bigint, type = 0) => ({ id, type, deny: "0", allow: String(bits) });
 
-  test.each<[string, object, object, boolean]>([
+  interface Who {
+    readonly owner?: string;
+    readonly held?: readonly string[];
+  }
+  test.each<[string, Who, object, boolean]>([
     ["are those of its roles", {}, channel(), true],
     ["are taken away for everybody", {}, channel(deny("1", SEND)), false],
     ["are given back to a role", {}, channel(deny("1", SEND), allow("7", SEND)), true],
     [
       "are given by one role though another takes them",
-      { memberRoles: ["7", "8x"] },
+      { held: ["7", "8x"] },
       channel(deny("7", SEND), allow("8x", SEND)),
       true,
     ],
     ["are taken from the member alone", {}, channel(allow("7", SEND), deny("9", SEND, 1)), false],
     ["of somebody else do not count", {}, channel(deny("10", SEND, 1), deny("8", SEND)), true],
-    ["of an administrator are all", { memberRoles: ["8"] }, channel(deny("1", SEND)), true],
-    ["of the owner are all", { ownerId: "9" }, channel(deny("1", SEND)), true],
-  ])("%s", (_, more, where, expected) => {
-    expect(has(permissionsIn(where, { ...standing, ...more }), VIEW | SEND)).toBe(expected);
+    ["of an administrator are all", { held: ["8"] }, channel(deny("1", SEND)), true],
+    ["of the owner are all", { owner: "9" }, channel(deny("1", SEND)), true],
+  ])("%s", (_, { owner = "50", held = ["7"] }, where, expected) => {
+    const guild = { owner_id: owner, roles };
+    const membership = { guild, guildId: "1", member: { roles: held }, memberId: "9" };
+    expect(has(permissionsIn(where, membership), VIEW | SEND)).toBe(expected);
   });
 });
 
-test("nothing that is sent makes a translation fail", () => {
+test("no payload makes the reading fail", () => {
   const keys = [
     "id",
     "token",
@@ -315,17 +317,11 @@ test("nothing that is sent makes a translation fail", () => {
       fc.oneof(tree, named),
       fc.constantFrom("READY", "GUILD_CREATE", "THREAD_DELETE"),
       (data, type) => {
-        expect(() => fromInteraction(data)).not.toThrow();
-        expect(() => fromDispatch({ type, data })).not.toThrow();
-        expect(() =>
-          permissionsIn(data, {
-            guildId: "1",
-            ownerId: undefined,
-            roles: [data],
-            memberId: "2",
-            memberRoles: ["1"],
-          }),
-        ).not.toThrow();
+        expect(() => read(data)).not.toThrow();
+        expect(() => eventsOf()({ type, data })).not.toThrow();
+        const guild = { roles: [data] };
+        const membership = { guild, guildId: "1", member: { roles: ["1"] }, memberId: "2" };
+        expect(() => permissionsIn(data, membership)).not.toThrow();
       },
     ),
     { numRuns: 500 },

@@ -1,7 +1,6 @@
 /** Discord's messenger: posted once, found again, completed, counted; what goes wrong by its kind. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createMessenger } from "../../../adapters/discord/post/messenger.ts";
-import { renderReply } from "../../../adapters/discord/render/reply.ts";
 import { createApi } from "../../../adapters/discord/transport/api.ts";
 import type { Messenger, Outgoing } from "../../../src/chat/messenger.ts";
 import { heading, list, paragraph, text } from "../../../src/chat/reply.ts";
@@ -72,7 +71,6 @@ async function begin(permissions: readonly (typeof INVITED)[number][] = INVITED)
   messenger = createMessenger({
     api,
     botId: discord.botId,
-    render: (reply) => renderReply(reply),
     log,
   });
 }

@@ -34,13 +34,13 @@ async function attempts(
   return { count, waits };
 }
 
-describe("the pace", () => {
-  test("lets the first attempt, and the first after a session that lasted, go at once", async () => {
+describe("a reconnection", () => {
+  test("does not wait the first time, nor after a session that lasted", async () => {
     const { waits } = await attempts(60_000, { lastsMs: 10_000, identifies: true });
     expect(waits).toEqual([]);
   });
 
-  test("slows down while no connection comes about, but not beyond a quarter of a minute", async () => {
+  test("waits longer after each failure, up to 15 seconds", async () => {
     const { waits, count } = await attempts(10 * 60_000, { lastsMs: 0, identifies: false });
     expect(waits.slice(0, 6)).toEqual([750, 1_500, 3_000, 6_000, 11_250, 11_250]);
     expect(Math.max(...waits)).toBeLessThanOrEqual(15_000);
@@ -48,7 +48,7 @@ describe("the pace", () => {
   });
 
   test.each([0, 0.5, 0.99])(
-    "keeps a flapping gateway below the sessions of a day (random %d)",
+    "stays below the daily sessions with a flapping gateway (random %d)",
     async (random) => {
       const { count } = await attempts(DAY_MS, { lastsMs: 2_000, identifies: true, random });
       expect(count).toBeLessThan(1_000);
@@ -56,7 +56,7 @@ describe("the pace", () => {
     },
   );
 
-  test("is not in the way of a shard that is connected", async () => {
+  test("does not delay a connected shard", async () => {
     const pacing = createPacing({ random: () => 0, sleep: () => new Promise(() => {}) });
     await pacing.turn(0);
     pacing.closed(0);
@@ -66,12 +66,12 @@ describe("the pace", () => {
     expect(pacing.underWay()).toBe(0);
   });
 
-  test("lets the first attempt after a failure go at once", async () => {
+  test("does not wait after a single failure", async () => {
     const { waits } = await attempts(1_000, { lastsMs: 0, identifies: false });
     expect(waits).toEqual([]);
   });
 
-  test("lets two who wait for one shard go at the same time", async () => {
+  test("lets two waiters for one shard go together", async () => {
     const pacing = createPacing({ random: () => 0, sleep: async () => {} });
     await pacing.turn(0);
     pacing.closed(0);
@@ -80,7 +80,7 @@ describe("the pace", () => {
     expect(pacing.underWay()).toBe(1);
   });
 
-  test("lets nobody go once it has ended, and keeps no timer", async () => {
+  test("never happens after a stop, and leaves no timer", async () => {
     const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
     const before = timers();
     const pacing = createPacing({ random: () => 0.5 });
@@ -97,7 +97,7 @@ describe("the pace", () => {
     expect(timers()).toBeLessThanOrEqual(before + 1);
   });
 
-  test("waits at random, so that shards do not all come back at once", async () => {
+  test("waits a random time, so that shards do not all come back at once", async () => {
     await fc.assert(
       fc.asyncProperty(fc.double({ min: 0, max: 0.999, noNaN: true }), async (random) => {
         const { waits } = await attempts(60_000, { lastsMs: 0, identifies: false, random });

@@ -1,4 +1,4 @@
-/** Registering the commands: only where something differs, said in words, and what goes wrong with its fix. */
+/** Registering the commands: only when something differs, in words, and every error names its fix. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Command, commandsFor } from "../../../adapters/discord/register/commands.ts";
 import { diffCommands, type Registered } from "../../../adapters/discord/register/diff.ts";
@@ -37,7 +37,7 @@ const INVITATION =
   "Invite the bot: https://discord.com/oauth2/authorize?client_id=1000000000000000001&scope=bot+applications.commands&permissions=274877992000";
 
 describe("the tool", () => {
-  test("registers everything at once, and then no more", async () => {
+  test("registers everything once", async () => {
     expect(diffCommands([], wanted)).not.toEqual([]);
     expect(await run()).toEqual({
       code: 0,
@@ -58,7 +58,7 @@ describe("the tool", () => {
     expect(discord.problems).toEqual([]);
   });
 
-  test("changes nothing when it is asked what it would do", async () => {
+  test("changes nothing in a dry run", async () => {
     const { code, printed } = await run(["--dry-run"]);
     expect(code).toBe(0);
     expect(printed.at(-1)).toMatch(/^Nothing was changed/);
@@ -66,7 +66,7 @@ describe("the tool", () => {
     expect(discord.commands()).toEqual([]);
   });
 
-  test("registers in one server, without what only holds everywhere", async () => {
+  test("registers in one server, without the global fields", async () => {
     discord.addGuild({ id: GUILD, name: "Cloud Native", members: [] });
     expect((await run(["--guild", GUILD])).printed.at(-2)).toMatch(
       /registered in the server 1000000000000000777/,

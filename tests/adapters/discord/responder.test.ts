@@ -1,12 +1,13 @@
 /** How interactions are answered in Discord: at once, later, in the place of what was pressed, or for all. */
 import { describe, expect, test } from "vitest";
-import type { InteractionCallbacks } from "../../../adapters/discord/answer/callbacks.ts";
-import { commandResponder, messageResponder } from "../../../adapters/discord/answer/responder.ts";
+import { createResponders } from "../../../adapters/discord/answer/responder.ts";
 import type { RenderedMessage } from "../../../adapters/discord/render/reply.ts";
+import type { Api } from "../../../adapters/discord/transport/api.ts";
 import type { Shown } from "../../../src/chat/interaction.ts";
 import { paragraph, text } from "../../../src/chat/reply.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
 import { YES } from "../../conversation/testing-conversation.ts";
+import { collectLog } from "../../support/collect-log.ts";
 import { realMessages } from "../../support/messages.ts";
 
 const SHOWN: Shown = { reply: YES, audience: "caller" };
@@ -15,32 +16,46 @@ const SHARED: Shown = {
   sharer: sharerOf("123456789012345678", realMessages.in("en")),
 };
 
-/** What was called, in order; what is named fails. */
-function callbacksOf(...failing: readonly string[]) {
+interface Body {
+  readonly type?: number;
+  readonly content?: string;
+  readonly flags?: number;
+  readonly data?: {
+    readonly content?: string;
+    readonly choices?: readonly { name: string; value: string }[];
+  };
+}
+
+const CALLBACKS: Readonly<Record<number, string>> = {
+  4: "tell",
+  5: "defer",
+  6: "defer in place",
+  7: "replace",
+  8: "offer",
+};
+
+function nameOf(method: string, { type, content, data, flags }: Body): string {
+  if (type !== undefined) return [CALLBACKS[type], data?.content].filter(Boolean).join(" ");
+  if (method === "DELETE") return "remove";
+  return method === "PATCH"
+    ? `edit ${content}`
+    : `follow ${content} for ${flags === 64 ? "caller" : "everyone"}`;
+}
+
+/** A responder, and what it called, in order. The named calls fail. */
+function responderOf(pressed?: RenderedMessage, ...failing: readonly string[]) {
   const calls: string[] = [];
-  const offered: (readonly { name: string; value: string }[])[] = [];
-  const note = (name: string): void => {
+  const offered: NonNullable<NonNullable<Body["data"]>["choices"]>[] = [];
+  const call: Api["call"] = async (method, _route, options) => {
+    const body = (options?.body ?? {}) as Body;
+    const name = nameOf(method, body);
     calls.push(name);
+    if (body.data?.choices !== undefined) offered.push(body.data.choices);
     if (failing.includes(name)) throw new Error("no");
   };
-  const later = async (name: string): Promise<boolean> => {
-    calls.push(name);
-    return !failing.includes(name);
-  };
-  const callbacks: InteractionCallbacks = {
-    tell: async ({ content }) => note(`tell ${content}`),
-    replace: async ({ content }) => note(`replace ${content}`),
-    offer: async (choices) => {
-      offered.push(choices);
-      note("offer");
-    },
-    deferTold: async () => note("defer"),
-    deferReplaced: async () => note("defer in place"),
-    edit: ({ content }) => later(`edit ${content}`),
-    remove: () => later("remove"),
-    follow: ({ content }, audience) => later(`follow ${content} for ${audience}`),
-  };
-  return { callbacks, calls, offered };
+  const responderFor = createResponders({ call, lastDate: () => undefined }, collectLog());
+  const responder = responderFor({ id: "1", token: "t", applicationId: "9" }, pressed);
+  return { responder, calls, offered };
 }
 
 const defer = (replace: boolean) => ({ replace, pending: YES });
@@ -50,8 +65,8 @@ describe("an answer", () => {
     [false, ["tell Yes."]],
     [true, ["replace Yes."]],
   ])("at once is told, or takes the place of what was pressed (%s)", async (replace, expected) => {
-    const { callbacks, calls } = callbacksOf();
-    expect(await commandResponder(callbacks).show({ ...SHOWN, replace })).toBe(true);
+    const { responder, calls } = responderOf();
+    expect(await responder.show({ ...SHOWN, replace })).toBe(true);
     expect(calls).toEqual(expected);
   });
 
@@ -59,29 +74,26 @@ describe("an answer", () => {
     [false, ["defer", "edit Yes."]],
     [true, ["defer in place", "edit Yes."]],
   ])("that was deferred is edited in (in place: %s)", async (replace, expected) => {
-    const { callbacks, calls } = callbacksOf();
-    const responder = commandResponder(callbacks);
+    const { responder, calls } = responderOf();
     expect(await responder.defer(defer(replace))).toBe(true);
     expect(await responder.show({ ...SHOWN, replace })).toBe(true);
     expect(calls).toEqual(expected);
   });
 
-  test("that was not taken is tried as an edit, which may find it taken", async () => {
-    const { callbacks, calls } = callbacksOf("tell Yes.");
-    expect(await commandResponder(callbacks).show(SHOWN)).toBe(true);
+  test("that failed is retried as an edit, since Discord may have taken it", async () => {
+    const { responder, calls } = responderOf(undefined, "tell Yes.");
+    expect(await responder.show(SHOWN)).toBe(true);
     expect(calls).toEqual(["tell Yes.", "edit Yes."]);
   });
 
-  test("for which nobody waits any more was not delivered", async () => {
-    const { callbacks } = callbacksOf("defer", "edit Yes.");
-    const responder = commandResponder(callbacks);
+  test("that comes too late is not delivered", async () => {
+    const { responder } = responderOf(undefined, "defer", "edit Yes.");
     expect(await responder.defer(defer(false))).toBe(false);
     expect(await responder.show(SHOWN)).toBe(false);
   });
 
-  test("that cannot be rendered has not been given yet", async () => {
-    const { callbacks, calls } = callbacksOf();
-    const responder = commandResponder(callbacks);
+  test("that cannot be rendered leaves room for another", async () => {
+    const { responder, calls } = responderOf();
     await expect(responder.show({ audience: "caller" })).rejects.toThrow(RangeError);
     await responder.show(SHOWN);
     expect(calls).toEqual(["tell Yes."]);
@@ -95,8 +107,7 @@ describe("a share", () => {
   const BY = "-# Shared by <@123456789012345678>";
 
   test("is a message for all, and what was pressed goes away", async () => {
-    const { callbacks, calls } = callbacksOf();
-    const responder = messageResponder(pressed, callbacks);
+    const { responder, calls } = responderOf(pressed);
     await responder.defer(defer(true));
     expect(await responder.show(SHARED)).toBe(true);
     await responder.remove();
@@ -104,16 +115,14 @@ describe("a share", () => {
   });
 
   test("of the message as it stands is a copy of it", async () => {
-    const { callbacks, calls } = callbacksOf();
-    const responder = messageResponder(pressed, callbacks);
+    const { responder, calls } = responderOf(pressed);
     await responder.defer(defer(true));
     await responder.show({ ...SHARED, reply: undefined });
     expect(calls.at(-1)).toBe(`follow Rook\n\n${BY} for everyone`);
   });
 
-  test("that came to nothing is told beside what was pressed, which stays", async () => {
-    const { callbacks, calls } = callbacksOf(`follow Yes.\n\n${BY} for everyone`);
-    const responder = messageResponder(pressed, callbacks);
+  test("that failed is reported beside the pressed message, which stays", async () => {
+    const { responder, calls } = responderOf(pressed, `follow Yes.\n\n${BY} for everyone`);
     await responder.defer(defer(true));
     expect(await responder.show(SHARED)).toBe(false);
     await responder.show({ ...SHOWN, reply: { ...YES, blocks: [paragraph(text("Sorry."))] } });
@@ -123,21 +132,21 @@ describe("a share", () => {
 
 describe("what is offered", () => {
   test("is what can be chosen, within Discord's limits", async () => {
-    const { callbacks, offered } = callbacksOf();
+    const { responder, offered } = responderOf();
     const some = Array.from({ length: 40 }, (_, i) => ({ label: `${i} ${"x".repeat(120)}`, value: `${i}` }));
     const unfit = [
       { label: "", value: "a" },
       { label: "a", value: "" },
       { label: "long", value: "x".repeat(101) },
     ];
-    await commandResponder(callbacks).offer([...unfit, ...some]);
+    await responder.offer([...unfit, ...some]);
     expect(offered[0]).toHaveLength(25);
     expect(offered[0]?.[0]?.value).toBe("0");
     for (const { name } of offered[0] ?? []) expect(name).toHaveLength(100);
   });
 
-  test("too late harms nobody", async () => {
-    const { callbacks } = callbacksOf("offer");
-    await expect(commandResponder(callbacks).offer([])).resolves.toBeUndefined();
+  test("too late does no harm", async () => {
+    const { responder } = responderOf(undefined, "offer");
+    await expect(responder.offer([])).resolves.toBeUndefined();
   });
 });

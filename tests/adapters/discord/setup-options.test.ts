@@ -2,8 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type InteractionDeps, ofCommand } from "../../../adapters/discord/receive/interactions.ts";
-import { fromInteraction, type OptionValue } from "../../../adapters/discord/receive/payloads.ts";
+import { fromInteraction, type InteractionDeps } from "../../../adapters/discord/receive/interactions.ts";
 import { commandsFor, FORM_PREFIX } from "../../../adapters/discord/register/commands.ts";
 import { readForm } from "../../../src/channels/parse-setup.ts";
 import { SETTINGS, type SettingKey } from "../../../src/channels/settings/index.ts";
@@ -15,19 +14,19 @@ import { realMessages as messages } from "../../support/messages.ts";
 const world = settingWorld(messages.in("en"), realCatalogue, messages);
 const SETUP_COMMAND = `${FORM_PREFIX}setup`;
 
-type Options = Readonly<Record<string, OptionValue>>;
+type Options = Readonly<Record<string, string | boolean>>;
 
 /** As Discord sends them. */
 function inputOf(options: Options) {
   const filled = Object.entries(options).map(([name, value]) => ({ name, value }));
   const data = { name: SETUP_COMMAND, options: filled };
   const who = { token: "t", application_id: "9", user: { id: "200" } };
-  const received = fromInteraction({ id: "1", type: 2, ...who, data });
-  if (received?.kind !== "command") throw new Error("it is no command");
   const deps: Partial<InteractionDeps> = {
     checksFor: () => ({ examine: async () => [], time: async () => undefined }),
   };
-  return ofCommand(received.typed, deps as InteractionDeps).input;
+  const received = fromInteraction({ id: "1", type: 2, ...who, data }, deps as InteractionDeps);
+  if (received?.kind !== "command") throw new Error("it is no command");
+  return received.interaction.input;
 }
 
 function read(options: Options) {

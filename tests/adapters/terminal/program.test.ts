@@ -38,7 +38,7 @@ describe("ask", () => {
   test("wrong usage leaves with 2", async () => {
     const { code, stdout, stderr } = await run(["serve"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain("There is no command “serve”.");
+    expect(stderr).toMatch(/^There is no command “serve”\.\nUsage: npm start\n/);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 });

@@ -55,14 +55,14 @@ describe("wrapping", () => {
     expect(wrapPieces(pieces, 9)).toEqual(["<a>one two</a>", "<b>three</b>", "<b>four</b>"]);
   });
 
-  test("what belongs together goes to the next line together, where that is wide enough", () => {
+  test("pieces that belong together wrap together where they fit on a line", () => {
     const kept = {};
     const pieces = [piece("first · "), piece("a label ", kept), piece("https://x.test/", kept)];
     expect(wrapPieces(pieces, 24)).toEqual(["first ·", "a label https://x.test/"]);
     expect(wrapPieces(pieces, 16)).toEqual(["first · a label", "https://x.test/"]);
   });
 
-  test("keeps all that is not space, and every line within the width where it can be", () => {
+  test("keeps everything but spaces, and every line within the width where possible", () => {
     const word = fc.constantFrom(
       "a",
       "bc",

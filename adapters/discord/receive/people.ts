@@ -1,0 +1,31 @@
+/** People's names, and the people whom a text mentions. */
+import { Routes } from "discord.js";
+import type { Mentioned } from "../../../src/chat/request.ts";
+import { at, textAt } from "../../shared/payload.ts";
+import type { Api } from "../transport/api.ts";
+
+/** What people are called in a server, else in Discord. */
+export const displayName = (id: string, user: unknown, member: unknown): string =>
+  textAt(member, "nick") ?? textAt(user, "global_name") ?? textAt(user, "username") ?? id;
+
+/** More people than anybody names in one go. */
+const MOST_NAMED = 10;
+const MENTION = /<@!?(\d{17,20})>/g;
+
+/** In order. `data` is the command's: Discord has looked up some people for it. */
+export function mentionedIn(
+  text: string,
+  data: unknown,
+  guildId: string | undefined,
+  api: Api,
+): Promise<readonly Mentioned[]> {
+  const ids = new Set([...text.matchAll(MENTION)].map(([, id = ""]) => id));
+  const nameOf = async (id: string): Promise<string> => {
+    const user = at(data, "resolved", "users", id);
+    if (user !== undefined) return displayName(id, user, at(data, "resolved", "members", id));
+    if (guildId === undefined) return id;
+    const member = await api.call("GET", Routes.guildMember(guildId, id)).catch(() => undefined);
+    return displayName(id, at(member, "user"), member);
+  };
+  return Promise.all([...ids].slice(0, MOST_NAMED).map(async (id) => ({ id, name: await nameOf(id) })));
+}
