@@ -1,35 +1,24 @@
 /**
- * Answering late, at the address that came with what is answered: five times
- * within half an hour, without a token. Only Slack's own address is written to.
+ * Late answers, at the address that came with an interaction: five times within half an
+ * hour, without a token. Bolt's own `respond` would write to any address, follow
+ * redirects and wait for ever.
  */
-import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
+import type { RespondArguments } from "@slack/bolt";
+import type { AdapterObserver } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
-import type { RenderedMessage } from "../render/blocks.ts";
-import { MESSAGE_FLAGS } from "../render/reply.ts";
 
-export interface Late {
-  readonly message?: RenderedMessage;
-  readonly audience?: "caller" | "everyone";
-  /** In the place of the message that was pressed. */
-  readonly replace?: boolean;
-  /** Takes the message that was pressed away. */
-  readonly remove?: boolean;
-}
-
-/** False, and logged, when it could not be delivered. */
-export type Respond = (url: string | undefined, answer: Late) => Promise<boolean>;
+/** False, and logged, when the answer could not be delivered. */
+export type Respond = (url: string | undefined, answer: RespondArguments) => Promise<boolean>;
 
 export interface RespondDeps {
   readonly apiUrl: string;
   readonly log: Log;
-  readonly observer?: AdapterObserver | undefined;
-  readonly fetch?: typeof globalThis.fetch;
+  readonly observer: AdapterObserver;
 }
 
 const TIMEOUT_MS = 5_000;
 
-export function createRespond(deps: RespondDeps): Respond {
-  const { apiUrl, log, observer = UNOBSERVED, fetch = globalThis.fetch } = deps;
+export function createRespond({ apiUrl, log, observer }: RespondDeps): Respond {
   const slack = new URL(apiUrl);
   const isSlacks = (url: string): boolean =>
     URL.canParse(url) && [slack.origin, `https://hooks.${slack.hostname}`].includes(new URL(url).origin);
@@ -47,26 +36,16 @@ export function createRespond(deps: RespondDeps): Respond {
       return false;
     }
   };
-
-  async function send(url: string, answer: Late): Promise<void> {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json; charset=utf-8" },
-      body: JSON.stringify(bodyOf(answer)),
-      redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const said = await response.text();
-    if (!response.ok) throw new Error(`refused with ${response.status}: ${said.slice(0, 200)}`);
-  }
 }
 
-const bodyOf = ({ message, audience = "caller", replace = false, remove = false }: Late): object =>
-  remove
-    ? { delete_original: true }
-    : {
-        response_type: audience === "everyone" ? "in_channel" : "ephemeral",
-        replace_original: replace,
-        ...message,
-        ...MESSAGE_FLAGS,
-      };
+async function send(url: string, answer: object): Promise<void> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: JSON.stringify(answer),
+    redirect: "error",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  const said = await response.text();
+  if (!response.ok) throw new Error(`refused with ${response.status}: ${said.slice(0, 200)}`);
+}

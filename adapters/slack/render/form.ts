@@ -2,9 +2,9 @@
 import type { types } from "@slack/bolt";
 import type { Choice, Control, Field, Form } from "../../../src/chat/form.ts";
 import { cut } from "../../shared/cut.ts";
+import { clean } from "../../shared/shown-text.ts";
 import { LIMITS } from "../limits.ts";
 import { plain } from "./blocks.ts";
-import { option } from "./options.ts";
 
 /** Action ids of a form's elements are "form.<control>.<field>". */
 export const FIELD_PATTERN = /^form\.([a-z]+)\.([a-z][\w-]*)$/;
@@ -71,3 +71,16 @@ function someOf(choices: readonly Choice[], chosen: readonly string[]) {
   const initial = options.filter(({ value }) => value !== undefined && chosen.includes(value));
   return { options, ...(initial.length > 0 && { initial_options: initial }) };
 }
+
+const option = ({ label, value }: Choice): types.PlainTextOption => ({
+  text: plain(cut(clean(label).trim() || value, LIMITS.option.text.most)),
+  value,
+});
+
+/** The answer to a block_suggestion. A value that is too long to come back cannot be offered. */
+export const suggested = (choices: readonly Choice[]): { options: types.PlainTextOption[] } => ({
+  options: choices
+    .filter(({ value }) => value !== "" && value.length <= LIMITS.option.value.most)
+    .slice(0, LIMITS.element.options.most)
+    .map(option),
+});

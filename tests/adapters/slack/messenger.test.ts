@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import { createMessenger } from "../../../adapters/slack/post/messenger.ts";
-import { renderReply } from "../../../adapters/slack/render/reply.ts";
 import { singleAccount } from "../../../adapters/slack/transport/accounts.ts";
 import { createClients } from "../../../adapters/slack/transport/clients.ts";
 import { libraryLogger } from "../../../adapters/slack/transport/log.ts";
@@ -53,7 +52,7 @@ async function begin(scopes: readonly string[] = SCOPES): Promise<void> {
     apiUrl: slack.apiUrl,
   });
   const people = createPeople({ clients });
-  messenger = createMessenger({ clients, people, render: (reply) => renderReply(reply), log });
+  messenger = createMessenger({ clients, people, log });
 }
 beforeEach(() => begin());
 afterEach(() => slack.close());

@@ -2,8 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../adapters/slack/limits.ts";
 import { readFormView } from "../../../adapters/slack/receive/form-values.ts";
-import { formModal } from "../../../adapters/slack/render/form.ts";
-import { suggested } from "../../../adapters/slack/render/options.ts";
+import { formModal, suggested } from "../../../adapters/slack/render/form.ts";
 import { type ChannelSettings, DEFAULT_SETTINGS } from "../../../src/channels/channel.ts";
 import { readForm } from "../../../src/channels/parse-setup.ts";
 import type { SettingWorld } from "../../../src/channels/setting.ts";
@@ -55,7 +54,7 @@ function filledIn(modal: ReturnType<typeof modalOf>, change: Record<string, obje
   return { callback_id: modal.callback_id, private_metadata: modal.private_metadata, state: { values } };
 }
 
-const read = (view: unknown) => readForm(readFormView(view)?.values ?? {}, worldIn("en"));
+const read = (view: unknown) => readForm(readFormView(view)?.input.values ?? {}, worldIn("en"));
 
 describe("the form of setup", () => {
   test.each(["en", "ja"])("keeps to Slack's limits in %s", (language) => {
@@ -78,7 +77,7 @@ describe("the form of setup", () => {
 
   test.each([SETTINGS, NEW])("saved as it is, changes nothing: %#", (settings) => {
     const view = filledIn(modalOf(settings));
-    expect(readFormView(view)).toMatchObject({ form: "setup", channelId: "C1" });
+    expect(readFormView(view)).toMatchObject({ input: { form: "setup" }, channelId: "C1" });
     expect(read(view)).toEqual({ change: settings, problems: [] });
   });
 
@@ -124,14 +123,17 @@ describe("the form of setup", () => {
 
   test("without a state it says nothing", () => {
     const { state: _, ...view } = filledIn(modalOf(SETTINGS));
-    expect(readFormView(view)).toEqual({ form: "setup", channelId: "C1", values: {} });
+    expect(readFormView(view)).toEqual({
+      input: { type: "form", form: "setup", values: {} },
+      channelId: "C1",
+    });
   });
 
   test("what stands in other fields is left alone", () => {
     const { state, ...view } = filledIn(modalOf(SETTINGS));
     const other = { zone: { "setup.zone": { selected_option: { value: "UTC" } } } };
     expect(
-      readFormView({ ...view, state: { values: { ...state.values, ...other } } })?.values,
+      readFormView({ ...view, state: { values: { ...state.values, ...other } } })?.input.values,
     ).not.toHaveProperty("zone");
   });
 });

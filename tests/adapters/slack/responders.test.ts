@@ -3,14 +3,12 @@ import { describe, expect, test } from "vitest";
 import {
   type Ack,
   commandResponder,
-  messageResponder,
+  pressResponder,
   type ResponderDeps,
   submissionResponder,
   suggestionResponder,
-  windowResponder,
 } from "../../../adapters/slack/answer/responders.ts";
-import type { Late } from "../../../adapters/slack/answer/response-url.ts";
-import type { Pressed, Submitted, Typed } from "../../../adapters/slack/receive/payloads.ts";
+import type { Origin } from "../../../adapters/slack/receive/payloads.ts";
 import type { Form } from "../../../src/chat/form.ts";
 import { paragraph, text } from "../../../src/chat/reply.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
@@ -18,20 +16,13 @@ import { realMessages } from "../../commands/testing-bot.ts";
 import { YES } from "../../conversation/testing-conversation.ts";
 
 const messages = realMessages();
-const TYPED: Typed = {
-  ...{ teamId: "T1", enterpriseId: undefined, channelId: "C1", userId: "U1", userName: "ann" },
-  ...{ triggerId: "1.2.3", responseUrl: "https://hooks.test/1", text: "rook" },
+const TYPED: Origin = {
+  ...{ teamId: "T1", channelId: "C1", userId: "U1", userName: "ann" },
+  ...{ triggerId: "1.2.3", responseUrl: "https://hooks.test/1", view: undefined, viewId: undefined },
 };
-const PRESSED: Pressed = {
-  ...TYPED,
-  ...{ input: { type: "stale" }, place: "message", messageTs: "1.1", threadTs: undefined },
-  ...{ isEphemeral: true, viewId: undefined },
-};
-const SUBMITTED: Submitted = {
-  ...TYPED,
-  viewId: "V1",
-  filled: { form: "setup", channelId: "C1", values: {} },
-};
+const PRESSED = TYPED;
+const IN_MODAL: Origin = { ...TYPED, responseUrl: undefined, view: "modal", viewId: "V1" };
+const IN_HOME: Origin = { ...IN_MODAL, view: "home", viewId: "V0" };
 const FORM: Form = {
   ...{ id: "setup", title: "Set up", about: "Sets up", submit: "Save", cancel: "Cancel", fields: [] },
 };
@@ -49,7 +40,7 @@ function slack(gone = 0) {
   };
   const deps = {
     messages,
-    respond: async (_url: string | undefined, answer: Late) => sent.push(["respond", answer]) > 0,
+    respond: async (_url: string | undefined, answer: object) => sent.push(["respond", answer]) > 0,
     clients: {
       of: async () => ({ call: async (method: string, args: object) => void sent.push([method, args]) }),
     },
@@ -71,7 +62,7 @@ describe("a command", () => {
     await responder.show(SHOWN);
     expect(sent).toMatchObject([
       ["ack", undefined],
-      ["respond", { audience: "caller", replace: false, message: { text: "Yes." } }],
+      ["respond", { response_type: "ephemeral", replace_original: false, text: "Yes." }],
     ]);
   });
 
@@ -93,7 +84,7 @@ describe("a command", () => {
     await commandResponder(TYPED, ack, deps).show({ ...SHOWN, reply });
     expect(sent).toMatchObject([
       ["ack", undefined],
-      ["respond", { message: {} }],
+      ["respond", { response_type: "ephemeral", text: expect.stringMatching(/^😀/u) }],
     ]);
   });
 
@@ -126,8 +117,8 @@ describe("a command", () => {
 
 describe("a press", () => {
   test("in a message is answered beside it, in its place, or to everybody", async () => {
-    const { sent, deps } = slack();
-    const responder = messageResponder(PRESSED, deps);
+    const { sent, ack, deps } = slack();
+    const responder = pressResponder(PRESSED, ack, deps);
     await responder.show(SHOWN);
     await responder.show({ ...SHOWN, replace: true });
     await responder.show({
@@ -136,20 +127,23 @@ describe("a press", () => {
     });
     await responder.remove();
     expect(sent).toMatchObject([
-      ["respond", { audience: "caller", replace: false }],
-      ["respond", { audience: "caller", replace: true }],
-      ["respond", { audience: "everyone", replace: false }],
-      ["respond", { remove: true }],
+      ["ack", undefined],
+      ["respond", { response_type: "ephemeral", replace_original: false }],
+      ["respond", { response_type: "ephemeral", replace_original: true }],
+      ["respond", { response_type: "in_channel", replace_original: false }],
+      ["respond", { delete_original: true }],
     ]);
-    expect(JSON.stringify(sent[2])).toContain("<@U012ABC>");
+    expect(JSON.stringify(sent[3])).toContain("<@U012ABC>");
   });
 
   test("in the app's home opens a window, and one in a window changes that", async () => {
-    const { sent, deps } = slack();
-    await windowResponder({ ...PRESSED, place: "home", viewId: "V0" }, deps).show(SHOWN);
-    await windowResponder({ ...PRESSED, place: "modal", viewId: "V1" }, deps).show(SHOWN);
+    const { sent, ack, deps } = slack(2);
+    await pressResponder(IN_HOME, ack, deps).show(SHOWN);
+    await pressResponder(IN_MODAL, ack, deps).show(SHOWN);
     expect(sent).toMatchObject([
+      ["ack", undefined],
       ["views.open", { trigger_id: "1.2.3", view: { type: "modal" } }],
+      ["ack", undefined],
       ["views.update", { view_id: "V1", view: { type: "modal" } }],
     ]);
   });
@@ -158,13 +152,13 @@ describe("a press", () => {
 describe("a form that is submitted", () => {
   test("shows what came of it in its window", async () => {
     const { sent, ack, deps } = slack();
-    await submissionResponder(SUBMITTED, ack, deps).show(SHOWN);
+    await submissionResponder(IN_MODAL, ack, deps).show(SHOWN);
     expect(sent).toMatchObject([["ack", { response_action: "update", view: { type: "modal" } }]]);
   });
 
   test("shows meanwhile that it takes a moment", async () => {
     const { sent, ack, deps } = slack();
-    const responder = submissionResponder(SUBMITTED, ack, deps);
+    const responder = submissionResponder(IN_MODAL, ack, deps);
     await responder.defer(LATER);
     await responder.show(SHOWN);
     expect(sent).toMatchObject([
@@ -177,13 +171,13 @@ describe("a form that is submitted", () => {
 
   test("whose acknowledgement did not arrive shows it all the same", async () => {
     const { ack, deps, ways } = slack(1);
-    await submissionResponder(SUBMITTED, ack, deps).show(SHOWN);
+    await submissionResponder(IN_MODAL, ack, deps).show(SHOWN);
     expect(ways()).toEqual(["ack", "views.update"]);
   });
 });
 
 test("what is offered is the acknowledgement of what was typed", async () => {
   const { sent, ack } = slack();
-  await suggestionResponder(ack).offer([{ label: "Rook", value: "rook" }]);
+  await suggestionResponder(TYPED, ack).offer([{ label: "Rook", value: "rook" }]);
   expect(sent).toMatchObject([["ack", { options: [{ text: { text: "Rook" }, value: "rook" }] }]]);
 });
