@@ -227,20 +227,15 @@ test.each(["quiz", "quiz-sealed"])("nothing in an open %s tells the answer", (na
   expect(new Set(messagesByAnswer).size).toBe(1);
 });
 
-describe("which one is meant", () => {
-  test.each(["choices", "not-found"] as const)(
-    "%s lets one find any project by typing, beside the buttons",
-    (kind) => {
-      const asked = { ...replyOf(paragraph(text("Which?"))), kind };
-      expect(renderReply(asked, { pick: "Find…" }).blocks.at(-1)).toMatchObject({
-        type: "actions",
-        elements: [{ type: "external_select", action_id: "pick", placeholder: { text: "Find…" } }],
-      });
-      expect(valuesOf(renderReply(asked).blocks, "type")).not.toContain("external_select");
-    },
-  );
-
-  test("other replies do not", () => {
-    expect(valuesOf(renderReply(replyOf(), { pick: "Find…" }).blocks, "type")).toEqual([]);
-  });
+test.each([
+  ["a field that finds any project by typing", "Find…", ["external_select"]],
+  ["nothing where there is nothing to find", undefined, []],
+])("beside its buttons, a reply has %s", (_, finder, types) => {
+  const reply = replyOf(paragraph(text("Which?")));
+  const { blocks } = renderShown({ reply, audience: "caller", finder });
+  const elements = blocks.flatMap((block) => (block.type === "actions" ? block.elements : []));
+  expect(elements.map(({ type }) => type)).toEqual(types);
+  if (finder !== undefined) {
+    expect(elements).toMatchObject([{ action_id: "pick", placeholder: { text: finder } }]);
+  }
 });
