@@ -1,23 +1,15 @@
 /** Slack's events: tells the conversation what happened, and publishes the app's home. */
-import type { Conversation } from "../../src/chat/conversation.ts";
-import type { Log } from "../../src/chat/log.ts";
 import type { ChannelRef } from "../../src/chat/messenger.ts";
 import type { Welcome } from "../../src/chat/platform.ts";
 import { at, textAt, textsAt } from "../shared/payload.ts";
 import { type HomeDeps, publishHome } from "./answer/home.ts";
 import { channelRef } from "./receive/interactions.ts";
 import { MESSAGE_FLAGS, renderReply } from "./render/reply.ts";
-import type { Clients } from "./transport/clients.ts";
 
 export interface HappenedDeps extends HomeDeps {
-  readonly conversation: Conversation;
-  readonly clients: Clients;
-  readonly log: Log;
   /** The workspace has uninstalled the app or revoked its token. False when it has installed it again since. */
-  readonly onGone: (tenant: string, code: GoneCode) => Promise<boolean>;
+  readonly onGone: (tenant: string, code: string) => Promise<boolean>;
 }
-
-type GoneCode = "app_uninstalled" | "token_revoked";
 
 /** Public and private channels have different events for the same thing. */
 const CHANNEL_EVENTS: ReadonlyMap<string, "left-channel" | "channel-gone" | "channel-back"> = new Map([
@@ -73,7 +65,7 @@ const welcomeTo = (where: ChannelRef, { clients }: HappenedDeps): Welcome => ({
   },
 });
 
-async function gone(tenant: string, code: GoneCode, deps: HappenedDeps): Promise<void> {
+async function gone(tenant: string, code: string, deps: HappenedDeps): Promise<void> {
   if (!(await deps.onGone(tenant, code))) {
     deps.log.info({ tenant, code }, "the app was installed again before this late event");
     return;

@@ -34,7 +34,7 @@ export function createMessenger({ clients, people, log }: MessengerDeps): Messen
       const placeOf = ({ ts = "" }: { readonly ts?: string }): MessagePlace => ({ channel, timestamp: ts });
       return {
         reserve: (reactions) => reserve(client, channel, reactions),
-        send: (message, key) => send(client, { channel, message, rendered: renderReply(message), key }),
+        send: (message, key) => send(client, channel, message, key),
         react: (ref, option, deadline) => addReaction(client, placeOf(ref), option, deadline),
         edit: async ({ ts }, message) => {
           await client.call("chat.update", { channel, ts, ...renderReply(message) });

@@ -6,7 +6,7 @@ import type { People } from "../transport/people.ts";
 
 const NAMES: readonly string[] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/** As `reactions.add` and `reactions.get` address it. */
+/** As `reactions.add` and `reactions.get` address a message. */
 export interface MessagePlace {
   readonly channel: string;
   readonly timestamp: string;
@@ -21,11 +21,8 @@ interface MessageReaction {
 const optionOf = ({ name = "" }: MessageReaction): number =>
   NAMES.indexOf(name.replace(/::skin-tone-\d$/, ""));
 
-export const optionsOfBot = (
-  reactions: readonly MessageReaction[],
-  botUserId: string | undefined,
-): readonly number[] =>
-  reactions.filter(({ users }) => botUserId !== undefined && users?.includes(botUserId)).map(optionOf);
+export const optionsOfBot = (reactions: readonly MessageReaction[], bot: string | undefined): number[] =>
+  reactions.filter(({ users }) => bot !== undefined && users?.includes(bot)).map(optionOf);
 
 /** With a deadline, its turn was reserved before the message was sent. */
 export async function addReaction(

@@ -29,6 +29,7 @@ const PERMANENT = {
   ],
   "not-installed": [
     "account_inactive",
+    "app_uninstalled",
     "invalid_auth",
     "not_authed",
     "token_expired",
@@ -36,6 +37,7 @@ const PERMANENT = {
     "team_access_not_granted",
     "team_disabled",
     "team_not_found",
+    "user_removed_from_team",
   ],
   rejected: [
     "invalid_arguments",
@@ -76,3 +78,10 @@ export const { failureOf, isPassing } = createOutcomes<string>({
       ? rateLimited(error.retryAfter * 1_000, "tenant", "ratelimited")
       : undefined,
 });
+
+/** Slack's code where it says that it will never accept the token again. */
+export function rejectedToken(error: unknown): string | undefined {
+  const code = codeOf(error) ?? "";
+  const isRejected = PERMANENT["not-installed"].includes(code) || code === "not_allowed_token_type";
+  return isRejected ? code : undefined;
+}

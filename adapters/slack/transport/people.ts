@@ -1,14 +1,14 @@
 /** People of the workspaces: their names, whether they are bots or admins, and the language they read. */
 import { BoundedMap } from "../../shared/bounded-map.ts";
-import type { Client, Clients } from "./clients.ts";
+import { type Client, type Clients, pagesOf } from "./clients.ts";
 import { codeOf } from "./failures.ts";
-import { pagesOf } from "./pages.ts";
+import type { Answers } from "./methods.ts";
 
 export interface Member {
   readonly id: string;
   readonly name: string;
   readonly isBot: boolean;
-  /** Of the workspace: an admin or an owner. */
+  /** An admin or an owner of the workspace. */
   readonly isAdmin: boolean;
   /** Such as "ja-JP". */
   readonly locale: string | undefined;
@@ -43,60 +43,42 @@ const MOST_PAGES = 15;
 /** Looking up many takes its time, as the rates demand. */
 const PATIENCE_MS = 120_000;
 
-interface Kept {
-  readonly member: Member;
-  readonly at: number;
-}
-
 export function createPeople({ clients, now = () => performance.now() }: PeopleDeps): People {
-  const kept = new BoundedMap<Kept>(MOST_KEPT);
+  const kept = new BoundedMap<{ readonly member: Member; readonly at: number }>(MOST_KEPT);
   const keyOf = (tenant: string, id: string): string => `${tenant} ${id}`;
-
-  function keep(tenant: string, member: Member): Member {
-    kept.set(keyOf(tenant, member.id), { member, at: now() });
-    return member;
-  }
 
   function known(tenant: string, id: string, maxAgeMs: number): Member | undefined {
     const found = kept.get(keyOf(tenant, id));
     return found !== undefined && now() - found.at <= maxAgeMs ? found.member : undefined;
   }
 
+  function keep({ account: { tenant } }: Client, id: string, user: User | undefined): Member {
+    const member = memberOf(id, user);
+    kept.set(keyOf(tenant, id), { member, at: now() });
+    return member;
+  }
+
   async function ask(client: Client, id: string, deadline?: number): Promise<Member> {
     const { user } = await client.call("users.info", { user: id, include_locale: true }, { deadline });
-    return keep(client.account.tenant, memberOf({ ...user, id }));
+    return keep(client, id, user);
   }
 
-  async function fresh(tenant: string, id: string, maxAgeMs: number): Promise<Member> {
-    return known(tenant, id, maxAgeMs) ?? ask(await clients.of(tenant), id);
-  }
+  const fresh = async (tenant: string, id: string, maxAgeMs: number): Promise<Member> =>
+    known(tenant, id, maxAgeMs) ?? ask(await clients.of(tenant), id);
 
-  /** Removes the people it finds from `wanted`. */
+  /** Looks up those who are wanted, page by page, until only a few are left. */
   async function readPages(client: Client, wanted: Set<string>, deadline: number): Promise<Member[]> {
     const found: Member[] = [];
-    const args = { limit: PAGE, include_locale: true };
-    for await (const { members = [] } of pagesOf(client, "users.list", args, {
-      most: MOST_PAGES,
-      deadline,
-    })) {
+    let pages = 0;
+    const list = pagesOf(client, "users.list", { limit: PAGE, include_locale: true }, { deadline });
+    for await (const { members = [] } of list) {
       for (const user of members) {
-        if (user.id !== undefined && wanted.delete(user.id)) {
-          found.push(keep(client.account.tenant, memberOf({ ...user, id: user.id })));
-        }
+        if (user.id !== undefined && wanted.delete(user.id)) found.push(keep(client, user.id, user));
       }
-      if (wanted.size <= FEW) break;
+      pages += 1;
+      if (wanted.size <= FEW || pages === MOST_PAGES) break;
     }
     return found;
-  }
-
-  async function readEach(client: Client, wanted: Iterable<string>, deadline: number): Promise<Member[]> {
-    const found = [...wanted].map((id) =>
-      ask(client, id, deadline).catch((error: unknown) => {
-        if (!isUnknownPerson(error)) throw error;
-        return [];
-      }),
-    );
-    return (await Promise.all(found)).flat();
   }
 
   return {
@@ -109,7 +91,8 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
         const client = await clients.of(tenant);
         const deadline = now() + PATIENCE_MS;
         if (wanted.size > FEW) found.push(...(await readPages(client, wanted, deadline)));
-        found.push(...(await readEach(client, wanted, deadline)));
+        const each = [...wanted].map((id) => ask(client, id, deadline).catch(nobodyIfUnknown));
+        found.push(...(await Promise.all(each)).flat());
       }
       return new Map(found.map((member) => [member.id, member]));
     },
@@ -120,35 +103,26 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
   };
 }
 
-/** The fields that are read of a member, in the library's terms. */
-interface User {
-  readonly id: string;
-  readonly name?: string | undefined;
-  readonly real_name?: string | undefined;
-  readonly profile?: { readonly display_name?: string; readonly real_name?: string } | undefined;
-  readonly is_bot?: boolean | undefined;
-  readonly is_admin?: boolean | undefined;
-  readonly is_owner?: boolean | undefined;
-  readonly locale?: string | undefined;
-  readonly tz?: string | undefined;
-}
+type User = NonNullable<
+  Answers["users.info"]["user"] | NonNullable<Answers["users.list"]["members"]>[number]
+>;
 
 /** Slack's own bot is not marked as one. */
 const SLACKBOT = "USLACKBOT";
 
-const memberOf = ({ id, profile = {}, ...user }: User): Member => ({
+const memberOf = (id: string, { profile = {}, ...user }: User = {}): Member => ({
   id,
-  name: [profile.display_name, user.real_name, profile.real_name, user.name].find(isSomething) ?? id,
+  name:
+    [profile.display_name, user.real_name, profile.real_name, user.name].find((name) => name?.trim()) ?? id,
   isBot: user.is_bot === true || id === SLACKBOT,
   isAdmin: user.is_admin === true || user.is_owner === true,
   locale: user.locale,
   zone: user.tz,
 });
 
-const isSomething = (name: string | undefined): name is string => name !== undefined && name.trim() !== "";
-
 /** Somebody of another organisation, or who has left. */
-const isUnknownPerson = (error: unknown): boolean => {
+function nobodyIfUnknown(error: unknown): [] {
   const code = codeOf(error);
-  return code === "user_not_found" || code === "user_not_visible";
-};
+  if (code === "user_not_found" || code === "user_not_visible") return [];
+  throw error;
+}

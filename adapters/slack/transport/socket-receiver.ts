@@ -8,9 +8,8 @@ import { type App, type Logger, type Receiver, webApi } from "@slack/bolt";
 import type { Log } from "../../../src/chat/log.ts";
 import { backoffMs } from "../../shared/backoff.ts";
 import { orAborted } from "../../shared/or-aborted.ts";
-import { codeOf } from "./failures.ts";
 import { type Connection, openConnection } from "./socket-connection.ts";
-import { isFinal, SlackTokenError } from "./token-error.ts";
+import { type SlackTokenError, tokenErrorOf } from "./token-error.ts";
 
 export interface SocketReceiverOptions {
   readonly appToken: string;
@@ -103,10 +102,8 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
 
   /** While the bot is connected, one refusal may be a mistake: only the second is believed. */
   function isRefused(error: unknown, failures: number): boolean {
-    const code = codeOf(error);
-    if (code === undefined || !isFinal(code)) return false;
-    if (open.size > 0 && failures < 2) return false;
-    const refused = new SlackTokenError("SLACK_APP_TOKEN", code);
+    const refused = tokenErrorOf("SLACK_APP_TOKEN", error);
+    if (refused === undefined || (open.size > 0 && failures < 2)) return false;
     first.reject(refused);
     failed.resolve(refused);
     return true;

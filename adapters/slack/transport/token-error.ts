@@ -1,5 +1,6 @@
 /** A token that Slack rejects for good: the program ends, and names the variable and the fix. */
 import { EXIT, Refused } from "../../../src/chat/adapter.ts";
+import { codeOf, rejectedToken } from "./failures.ts";
 
 export type TokenVariable = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
 
@@ -16,27 +17,18 @@ export class SlackTokenError extends Refused {
   }
 }
 
-/** Slack's error codes after which the same token will never be accepted. */
-const FINAL: ReadonlySet<string> = new Set([
-  "not_authed",
-  "invalid_auth",
-  "account_inactive",
-  "token_revoked",
-  "token_expired",
-  "not_allowed_token_type",
-  "missing_scope",
-  "user_removed_from_team",
-  "team_disabled",
-  "app_uninstalled",
-]);
-
-export const isFinal = (code: string): boolean => FINAL.has(code);
+/** What ends a connection that needs this token; undefined for an error that may pass. */
+export function tokenErrorOf(variable: TokenVariable, error: unknown): SlackTokenError | undefined {
+  // Without the scope, it cannot even connect.
+  const code = codeOf(error) === "missing_scope" ? "missing_scope" : rejectedToken(error);
+  return code === undefined ? undefined : new SlackTokenError(variable, code);
+}
 
 function fixOf(variable: TokenVariable, code: string): string {
-  if (variable === "SLACK_APP_TOKEN") {
-    return code === "missing_scope"
-      ? 'Make an App-Level Token with the scope connections:write on the app\'s page "Basic Information" and set the variable to it.'
-      : 'Make a new App-Level Token ("xapp-…", scope connections:write) on the app\'s page "Basic Information" and set the variable to it.';
+  if (variable === "SLACK_BOT_TOKEN") {
+    return 'Install the app again on its page "OAuth & Permissions" and set the variable to the Bot User OAuth Token ("xoxb-…") that is shown there.';
   }
-  return 'Install the app again on its page "OAuth & Permissions" and set the variable to the Bot User OAuth Token ("xoxb-…") that is shown there.';
+  return code === "missing_scope"
+    ? 'Make an App-Level Token with the scope connections:write on the app\'s page "Basic Information" and set the variable to it.'
+    : 'Make a new App-Level Token ("xapp-…", scope connections:write) on the app\'s page "Basic Information" and set the variable to it.';
 }

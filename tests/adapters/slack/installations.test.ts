@@ -1,7 +1,7 @@
 /** Installations: sealed in the store, opened with any of the keys, and nobody's but the workspace's. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createTokenCipher, TokenUnreadable } from "../../../adapters/shared/token-encryption.ts";
 import { createInstallations, installedAccounts } from "../../../adapters/slack/transport/installations.ts";
-import { createTokenCipher, TokenUnreadable } from "../../../adapters/slack/transport/token-encryption.ts";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { createVault } from "../../../src/store/vault.ts";
@@ -34,7 +34,8 @@ afterEach(async () => {
   await database.close();
 });
 
-const withKeys = (...keys: string[]) => createInstallations(vault, createTokenCipher(keys));
+const withKeys = (...keys: string[]) =>
+  createInstallations(vault, createTokenCipher(keys, "SLACK_ENCRYPTION_KEYS"));
 
 describe("installations", () => {
   test("come back as they were, by workspace, and are gone once removed", async () => {
@@ -86,10 +87,10 @@ describe("installations", () => {
   });
 
   test("are sealed differently each time", () => {
-    const seal = createTokenCipher([OLD]);
+    const seal = createTokenCipher([OLD], "KEYS");
     expect(seal.seal("a", "b")).not.toBe(seal.seal("a", "b"));
-    expect(() => createTokenCipher([])).toThrow(RangeError);
-    expect(() => createTokenCipher(["short"])).toThrow(/32 bytes/);
+    expect(() => createTokenCipher([], "KEYS")).toThrow(RangeError);
+    expect(() => createTokenCipher(["short"], "KEYS")).toThrow(/32 bytes/);
   });
 });
 

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import { createMessenger } from "../../../adapters/slack/post/messenger.ts";
-import { singleAccount } from "../../../adapters/slack/transport/accounts.ts";
 import { createClients } from "../../../adapters/slack/transport/clients.ts";
 import { libraryLogger } from "../../../adapters/slack/transport/log.ts";
 import { createPeople } from "../../../adapters/slack/transport/people.ts";
@@ -47,7 +46,7 @@ async function begin(scopes: readonly string[] = SCOPES): Promise<void> {
   const log = collectLog();
   const account = { tenant: TEAM.id, botToken: TEAM.botToken, botId: undefined, botUserId: TEAM.botUserId };
   const clients = createClients({
-    accounts: singleAccount(account),
+    accounts: { of: async (tenant) => (tenant === TEAM.id ? account : undefined) },
     logger: libraryLogger(log),
     apiUrl: slack.apiUrl,
   });
