@@ -10,7 +10,7 @@ import { type Logger, webApi } from "@slack/bolt";
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
 import { KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 import { withRetries } from "../../shared/retry.ts";
-import { isPassing, NotInstalled, rejectedToken } from "./failures.ts";
+import { isPassing, notInstalled, rejectedToken } from "./failures.ts";
 import type { Account, Accounts } from "./installations.ts";
 import { type Answers, METHODS, type Method } from "./methods.ts";
 import { createRateLimiter, type RateLimiter, type Turn } from "./rate-limiter.ts";
@@ -36,7 +36,7 @@ export interface Client {
 }
 
 export interface Clients {
-  /** Throws NotInstalled where the app is not installed. */
+  /** Throws a KnownFailure where the app is not installed. */
   of(tenant: string): Promise<Client>;
   /** Forgets the client of a workspace that has uninstalled the app. */
   forget(tenant: string): void;
@@ -73,7 +73,7 @@ export function createClients(deps: ClientsDeps): Clients {
       const account = await deps.accounts.of(tenant);
       if (account === undefined) {
         known.delete(tenant);
-        throw new NotInstalled(tenant);
+        throw notInstalled(tenant);
       }
       const found = known.get(tenant);
       if (found?.client.account.botToken === account.botToken) return found.client;

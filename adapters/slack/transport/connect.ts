@@ -2,8 +2,7 @@
 import type { Logger, Receiver } from "@slack/bolt";
 import type { Connections } from "../../../src/chat/adapter.ts";
 import type { Conversation } from "../../../src/chat/conversation.ts";
-import type { InstallationVault } from "../../../src/chat/installations.ts";
-import type { Log } from "../../../src/chat/log.ts";
+import type { AdapterOptions } from "../../shared/options.ts";
 import { untilAnswered } from "../../shared/retry.ts";
 import { createTokenCipher } from "../../shared/token-encryption.ts";
 import type { HttpConfig, SocketConfig } from "../config.ts";
@@ -25,16 +24,11 @@ export interface Link {
   onGone(tenant: string, code: string): Promise<boolean>;
 }
 
-export interface LinkDeps {
+export interface LinkDeps extends Pick<AdapterOptions, "installations" | "log" | "signal" | "wall"> {
   readonly apiUrl: string;
   readonly logger: Logger;
-  readonly log: Log;
   readonly random: () => number;
   readonly conversation: Conversation;
-  readonly installations: InstallationVault;
-  readonly wall: { now(): Temporal.Instant };
-  /** Stops the attempts to connect. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 export const apiUrlOf = ({ apiUrl = SLACK_API_URL }: { readonly apiUrl?: string | undefined }): string =>

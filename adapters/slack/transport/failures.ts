@@ -2,15 +2,11 @@
 import { webApi } from "@slack/bolt";
 import { createOutcomes, KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 
-/** The app is not installed in that workspace. */
-export class NotInstalled extends KnownFailure {
-  override readonly name = "NotInstalled";
-
-  constructor(tenant: string) {
-    const detail = `the app is not installed in ${tenant}`;
-    super({ ok: false, outcome: "permanent", reason: "not-installed", detail });
-  }
-}
+export const notInstalled = (tenant: string): KnownFailure =>
+  new KnownFailure({
+    ...{ ok: false, outcome: "permanent", reason: "not-installed" },
+    detail: `the app is not installed in ${tenant}`,
+  });
 
 const PERMANENT = {
   "channel-gone": ["channel_not_found", "is_archived"],

@@ -25,7 +25,6 @@ const { posting, tier2, tier3, tier4 } = RATES;
 
 export const METHODS = {
   "chat.postMessage": { rates: [posting, POSTING_IN_ALL], idempotent: false },
-  "chat.postEphemeral": { rates: [tier4], idempotent: false },
   "chat.update": { rates: [tier3], idempotent: true },
   "reactions.add": { rates: [tier3], idempotent: true },
   "reactions.get": { rates: [tier3], idempotent: true },

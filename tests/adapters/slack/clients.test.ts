@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import { createClients } from "../../../adapters/slack/transport/clients.ts";
-import { failureOf, NotInstalled } from "../../../adapters/slack/transport/failures.ts";
+import { failureOf } from "../../../adapters/slack/transport/failures.ts";
 import type { Accounts } from "../../../adapters/slack/transport/installations.ts";
 import { libraryLogger } from "../../../adapters/slack/transport/log.ts";
 import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
@@ -53,7 +53,7 @@ describe("clients", () => {
   });
 
   test("are none where the app is not installed", async () => {
-    await expect(make().of("T0Z")).rejects.toThrow(NotInstalled);
+    await expect(make().of("T0Z")).rejects.toMatchObject({ failure: { reason: "not-installed" } });
   });
 
   test.each(["lost", "dropped", "500", "503"] as const)(
