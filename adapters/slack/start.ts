@@ -4,7 +4,6 @@ import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
 import { orAborted } from "../shared/or-aborted.ts";
 import { checksFor } from "./answer/checks.ts";
-import { createRespond } from "./answer/response-url.ts";
 import { createApp } from "./app.ts";
 import type { SlackConfig } from "./config.ts";
 import { PLATFORM } from "./platform.ts";
@@ -13,6 +12,7 @@ import { createClients } from "./transport/clients.ts";
 import { apiUrlOf, byHttp, bySocket } from "./transport/connect.ts";
 import { libraryLogger } from "./transport/log.ts";
 import { createPeople } from "./transport/people.ts";
+import { createRespond } from "./transport/response-url.ts";
 
 export interface SlackOptions extends AdapterOptions {
   readonly config: SlackConfig;
@@ -24,8 +24,13 @@ export async function startSlack(options: SlackOptions): Promise<RunningAdapter>
   const conversation = options.conversationOn(PLATFORM);
   const inFlight = createInFlight();
   const deps = {
-    ...{ ...options, conversation, observer, inFlight, apiUrl: apiUrlOf(config) },
-    ...{ logger: libraryLogger(log), random: () => options.random.next() },
+    ...options,
+    conversation,
+    observer,
+    inFlight,
+    apiUrl: apiUrlOf(config),
+    logger: libraryLogger(log),
+    random: () => options.random.next(),
   };
   const link = config.mode === "socket" ? await bySocket(config, deps) : byHttp(config, deps);
   const clients = createClients({ ...deps, ...link });
@@ -38,7 +43,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningAdapter>
     respond: createRespond(deps),
     checksFor: (origin) => checksFor(origin, { ...deps, clients }),
     presenceIn: async (tenant) => {
-      // Where that cannot be found out, it is taken to be there.
+      // While the store does not say, the app is taken to be installed.
       const isMissing = (await link.accounts.of(tenant).catch(() => null)) === undefined;
       return isMissing ? "not-installed" : "member";
     },

@@ -2,7 +2,7 @@
 import type { Finding, PlatformChecks } from "../../../src/chat/platform.ts";
 import { found } from "../../shared/findings.ts";
 import { SCOPES } from "../manifest.ts";
-import type { Origin } from "../receive/payloads.ts";
+import type { Received } from "../receive/payloads.ts";
 import type { Client, Clients } from "../transport/clients.ts";
 import { codeOf } from "../transport/failures.ts";
 import type { Answers } from "../transport/methods.ts";
@@ -12,7 +12,7 @@ export interface ChecksDeps {
   readonly apiUrl: string;
 }
 
-export const checksFor = (origin: Origin, { clients, apiUrl }: ChecksDeps): PlatformChecks => ({
+export const checksFor = (origin: Received, { clients, apiUrl }: ChecksDeps): PlatformChecks => ({
   examine: async () => examine(await clients.of(origin.teamId), origin.channelId ?? ""),
   time: () => slackTime(apiUrl),
 });

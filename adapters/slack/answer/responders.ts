@@ -4,13 +4,13 @@ import type { Responder, Shown } from "../../../src/chat/interaction.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import type { Messages } from "../../../src/chat/text.ts";
 import { LIMITS } from "../limits.ts";
-import type { Origin } from "../receive/payloads.ts";
+import type { Received } from "../receive/payloads.ts";
 import { formModal, suggested } from "../render/form.ts";
 import { replyModal } from "../render/home.ts";
 import { MESSAGE_FLAGS } from "../render/reply.ts";
 import { renderShown } from "../render/share.ts";
 import type { Clients } from "../transport/clients.ts";
-import type { Respond } from "./response-url.ts";
+import type { Respond } from "../transport/response-url.ts";
 
 /** Slack's acknowledgement, which may carry the answer. */
 export type Ack = (answer?: object) => Promise<void>;
@@ -36,37 +36,40 @@ const answerOf = (shown: Shown): RespondArguments => ({
   ...MESSAGE_FLAGS,
 });
 
-/** Acknowledges an interaction once, and says whether that arrived. */
-function acknowledgement(ack: Ack) {
+/** Answers in the acknowledgement, or later when that was given, is lost or has no room. */
+function answering(
+  ack: Ack,
+  inAck: (shown: Shown) => object | undefined,
+  later: (shown: Shown) => Promise<boolean>,
+) {
   let isGiven = false;
-  return {
-    isGiven: () => isGiven,
-    async give(answer?: object): Promise<boolean> {
-      isGiven = true;
-      return ack(answer).then(
-        () => true,
-        () => false,
-      );
-    },
+  const give = (answer?: object): Promise<boolean> => {
+    isGiven = true;
+    return ack(answer).then(
+      () => true,
+      () => false,
+    );
   };
+  const show = async (shown: Shown): Promise<boolean> => {
+    if (isGiven) return later(shown);
+    const answer = inAck(shown);
+    return ((await give(answer)) && answer !== undefined) || later(shown);
+  };
+  return { give, show };
 }
 
-/** Answers a slash command in its acknowledgement, or later when that is given or has no room. */
-export function commandResponder(origin: Origin, ack: Ack, { clients, respond }: ResponderDeps): Responder {
-  const { isGiven, give } = acknowledgement(ack);
+export function commandResponder(origin: Received, ack: Ack, { clients, respond }: ResponderDeps): Responder {
+  const { triggerId, teamId, responseUrl } = origin;
+  const inAck = (shown: Shown) => {
+    const answer = answerOf(shown);
+    return fitsIntoAck(answer) ? answer : undefined;
+  };
+  const { give, show } = answering(ack, inAck, (shown) => respond(responseUrl, answerOf(shown)));
   return {
     ...SILENT,
+    show,
     defer: () => give(),
-    async show(shown) {
-      const answer = answerOf(shown);
-      if (!isGiven()) {
-        const fits = fitsIntoAck(answer);
-        if ((await give(fits ? answer : undefined)) && fits) return true;
-      }
-      return respond(origin.responseUrl, answer);
-    },
     async openForm(form) {
-      const { triggerId, teamId } = origin;
       if (triggerId === undefined) return false;
       const client = await clients.of(teamId);
       await client.call("views.open", { trigger_id: triggerId, view: formModal(form) });
@@ -81,7 +84,7 @@ const fitsIntoAck = (answer: object): boolean =>
   Buffer.byteLength(JSON.stringify(answer)) <= LIMITS.frame.bytes.most - LIMITS.frame.envelope.most;
 
 /** Answers a press, in the channel for a message, else in a modal. It is acknowledged at once, without the answer. */
-export function pressResponder(origin: Origin, ack: Ack, deps: ResponderDeps): Responder {
+export function pressResponder(origin: Received, ack: Ack, deps: ResponderDeps): Responder {
   // When it does not arrive, the answer still does: it takes another way.
   ack().catch(() => {});
   const { responseUrl } = origin;
@@ -94,21 +97,14 @@ export function pressResponder(origin: Origin, ack: Ack, deps: ResponderDeps): R
 }
 
 /** Shows what came of a form in its modal: the settings that hold now, or what is wrong. */
-export function submissionResponder(origin: Origin, ack: Ack, deps: ResponderDeps): Responder {
-  const { isGiven, give } = acknowledgement(ack);
-  const update = (reply: Reply) => give({ response_action: "update", view: modalOf(reply, deps) });
-  return {
-    ...SILENT,
-    defer: ({ pending }) => update(pending),
-    async show(shown) {
-      if (shown.reply !== undefined && !isGiven() && (await update(shown.reply))) return true;
-      return showInModal(shown, origin, deps);
-    },
-  };
+export function submissionResponder(origin: Received, ack: Ack, deps: ResponderDeps): Responder {
+  const inAck = ({ reply }: Shown) => reply && { response_action: "update", view: modalOf(reply, deps) };
+  const { give, show } = answering(ack, inAck, (shown) => showInModal(shown, origin, deps));
+  return { ...SILENT, show, defer: ({ pending: reply }) => give(inAck({ reply, audience: "caller" })) };
 }
 
 /** In the modal that it happened in, or else in a new one. */
-async function showInModal({ reply }: Shown, origin: Origin, deps: ResponderDeps): Promise<boolean> {
+async function showInModal({ reply }: Shown, origin: Received, deps: ResponderDeps): Promise<boolean> {
   const { teamId, view: place, viewId, triggerId } = origin;
   if (reply === undefined) return false;
   const view = modalOf(reply, deps);
@@ -120,7 +116,7 @@ async function showInModal({ reply }: Shown, origin: Origin, deps: ResponderDeps
 
 const modalOf = (reply: Reply, { messages }: ResponderDeps) => replyModal(reply, messages.in(reply.language));
 
-export const suggestionResponder = (_: Origin, ack: Ack): Responder => ({
+export const suggestionResponder = (_: Received, ack: Ack): Responder => ({
   ...SILENT,
   offer: (choices) => ack(suggested(choices)),
 });

@@ -14,11 +14,7 @@ export const POSTING_MS = 40_000;
 const TURN_MS = 3_000;
 
 /** The thread that the message belongs into no longer exists. */
-const NO_THREAD: ReadonlySet<string> = new Set([
-  "thread_not_found",
-  "cannot_reply_to_message",
-  "invalid_thread_ts",
-]);
+const NO_THREAD = ["thread_not_found", "cannot_reply_to_message", "invalid_thread_ts"];
 
 export async function reserve(client: Client, channel: string, reactions: number): Promise<void> {
   if (reactions > 0) await client.reserve({ method: "reactions.add", count: reactions, withinMs: TURN_MS });
@@ -47,7 +43,7 @@ export async function send(
     return await attempt(inThread);
   } catch (error) {
     const code = codeOf(error) ?? "";
-    if (thread !== undefined && NO_THREAD.has(code)) return attempt({});
+    if (thread !== undefined && NO_THREAD.includes(code)) return attempt({});
     if (code !== "not_in_channel") throw error;
     await client
       .call("conversations.join", { channel }, { deadline: performance.now() + TURN_MS })

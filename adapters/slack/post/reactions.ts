@@ -2,6 +2,7 @@
 import type { Reaction } from "../../shared/delivery.ts";
 import type { Client } from "../transport/clients.ts";
 import { codeOf } from "../transport/failures.ts";
+import type { Answers } from "../transport/methods.ts";
 import type { People } from "../transport/people.ts";
 
 const NAMES: readonly string[] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -12,10 +13,7 @@ export interface MessagePlace {
   readonly timestamp: string;
 }
 
-interface MessageReaction {
-  readonly name?: string | undefined;
-  readonly users?: readonly string[] | undefined;
-}
+type MessageReaction = NonNullable<NonNullable<Answers["reactions.get"]["message"]>["reactions"]>[number];
 
 /** The option, counted from 0, or -1 for another reaction. ":one::skin-tone-3:" is ":one:". */
 const optionOf = ({ name = "" }: MessageReaction): number =>

@@ -3,16 +3,15 @@ import type { Interaction, Person } from "../../../src/chat/interaction.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import type { ChannelRef } from "../../../src/chat/messenger.ts";
 import type { PlatformChecks, Presence } from "../../../src/chat/platform.ts";
-import type { Mentioned } from "../../../src/chat/request.ts";
 import { PLATFORM } from "../platform.ts";
 import type { People } from "../transport/people.ts";
-import type { Origin, Received } from "./payloads.ts";
+import type { Received } from "./payloads.ts";
 import { peopleIn } from "./typed-text.ts";
 
 export interface InteractionDeps {
   readonly people: People;
   readonly presenceIn: (tenant: string) => Promise<Presence>;
-  readonly checksFor: (origin: Origin) => PlatformChecks;
+  readonly checksFor: (origin: Received) => PlatformChecks;
   readonly log: Log;
 }
 
@@ -20,7 +19,7 @@ export interface InteractionDeps {
 const MOST_NAMED = 10;
 
 export const personOf = (
-  { teamId, userId, userName }: Pick<Origin, "teamId" | "userId" | "userName">,
+  { teamId, userId, userName }: Pick<Received, "teamId" | "userId" | "userName">,
   { people, log }: Pick<InteractionDeps, "people" | "log">,
 ): Person => ({
   id: userId,
@@ -52,17 +51,11 @@ export function interactionOf(received: Received, deps: InteractionDeps): Intera
     isAlone: false,
     isPrivate: isEphemeral,
     messageId: messageTs && [teamId, channelId, userId, messageTs].join(" "),
-    mentioned: async () => (input.type === "text" ? mentionedIn(input.text, teamId, deps) : []),
+    async mentioned() {
+      const ids = input.type === "text" ? peopleIn(input.text).slice(0, MOST_NAMED) : [];
+      // Without people whom Slack does not know.
+      return [...(await deps.people.members(teamId, ids)).values()];
+    },
     checks: deps.checksFor(received),
   };
-}
-
-/** Leaves out people whom Slack does not know. */
-async function mentionedIn(
-  text: string,
-  teamId: string,
-  { people }: InteractionDeps,
-): Promise<readonly Mentioned[]> {
-  const ids = peopleIn(text).slice(0, MOST_NAMED);
-  return ids.length === 0 ? [] : [...(await people.members(teamId, ids)).values()];
 }

@@ -10,8 +10,8 @@ import { FIELD_PATTERN } from "../render/form.ts";
 import { readFormView } from "./form-values.ts";
 import { typedText } from "./typed-text.ts";
 
-/** Who did something, where, and how to answer. */
-export interface Origin {
+/** What somebody did, where, and how to answer. */
+export interface Received {
   readonly teamId: string;
   /** Absent in the app's home and in modals. */
   readonly channelId: string | undefined;
@@ -21,15 +21,13 @@ export interface Origin {
   readonly triggerId: string | undefined;
   /** Takes answers for half an hour. */
   readonly responseUrl: string | undefined;
-  readonly view: "home" | "modal" | undefined;
+  /** "home" or "modal", for what happened in one. */
+  readonly view: string | undefined;
   readonly viewId: string | undefined;
-}
-
-export interface Received extends Origin {
-  readonly input: InteractionInput;
   /** Of the message that was pressed. */
   readonly messageTs: string | undefined;
   readonly isEphemeral: boolean;
+  readonly input: InteractionInput;
 }
 
 export const fromCommand = (payload: unknown): Received | undefined =>
@@ -74,7 +72,6 @@ function received(payload: unknown, input: InteractionInput): Received | undefin
     textAt(payload, "team", "id") ?? textAt(payload, "team_id") ?? textAt(payload, "user", "team_id");
   const userId = textAt(payload, "user", "id") ?? textAt(payload, "user_id");
   if (teamId === undefined || userId === undefined) return undefined;
-  const view = textAt(payload, "view", "type");
   return {
     teamId,
     channelId:
@@ -89,7 +86,7 @@ function received(payload: unknown, input: InteractionInput): Received | undefin
       userId,
     triggerId: textAt(payload, "trigger_id"),
     responseUrl: textAt(payload, "response_url"),
-    view: view === "home" || view === "modal" ? view : undefined,
+    view: textAt(payload, "view", "type"),
     viewId: textAt(payload, "view", "id"),
     input,
     messageTs: textAt(payload, "message", "ts") ?? textAt(payload, "container", "message_ts"),

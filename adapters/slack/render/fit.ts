@@ -26,13 +26,24 @@ const isWithin = (blocks: readonly MessageBlock[], room: Room): boolean =>
 export function fitInto(blocks: readonly MessageBlock[], room: Room): MessageBlock[] {
   if (isWithin(blocks, room)) return [...blocks];
   const pressable = pressableIn(blocks, room);
+  const upTo = (most: number): MessageBlock[] => {
+    let left = most;
+    return blocks.flatMap((block): MessageBlock[] => {
+      if (block.type === "actions") return pressable.has(block) ? [block] : [];
+      if (left <= 0) return [];
+      const length = lengthOfBlock(block);
+      const kept = length < left ? block : cutBlock(block, left);
+      left -= length;
+      return [kept];
+    });
+  };
   let [fits, tooMuch] = [1, blocks.reduce((sum, block) => sum + lengthOfBlock(block), 1)];
   while (tooMuch - fits > 1) {
     const middle = Math.floor((fits + tooMuch) / 2);
-    if (isWithin(upTo(middle, blocks, pressable), room)) fits = middle;
+    if (isWithin(upTo(middle), room)) fits = middle;
     else tooMuch = middle;
   }
-  return upTo(fits, blocks, pressable);
+  return upTo(fits);
 }
 
 /** Takes half of the room at most. */
@@ -43,22 +54,6 @@ function pressableIn(blocks: readonly MessageBlock[], room: Room): ReadonlySet<M
     if (block.type === "actions" && isWithin([...some, block], half)) some.add(block);
   }
   return some;
-}
-
-function upTo(
-  most: number,
-  blocks: readonly MessageBlock[],
-  pressable: ReadonlySet<MessageBlock>,
-): MessageBlock[] {
-  let left = most;
-  return blocks.flatMap((block): MessageBlock[] => {
-    if (block.type === "actions") return pressable.has(block) ? [block] : [];
-    if (left <= 0) return [];
-    const length = lengthOfBlock(block);
-    const kept = length < left ? block : cutBlock(block, left);
-    left -= length;
-    return [kept];
-  });
 }
 
 const lengthOfBlock = (block: MessageBlock): number =>

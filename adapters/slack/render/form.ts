@@ -36,7 +36,11 @@ const inputBlock = (field: Field): types.InputBlock => ({
 function elementOf(control: Control): types.InputBlock["element"] {
   switch (control.type) {
     case "typeahead":
-      return typeahead(control.chosen);
+      return {
+        type: "external_select",
+        min_query_length: 1,
+        ...(control.chosen && { initial_option: option(control.chosen) }),
+      };
     case "time":
       return { type: "timepicker", ...(control.chosen !== undefined && { initial_time: control.chosen }) };
     case "select":
@@ -44,20 +48,11 @@ function elementOf(control: Control): types.InputBlock["element"] {
     case "alternatives":
       return { type: "radio_buttons", ...oneOf(control.choices, control.chosen) };
     case "checks":
-      return { type: "checkboxes", ...someOf(control.choices, control.chosen) };
+      return someOf(control.choices, control.chosen);
     case "toggle":
-      return {
-        type: "checkboxes",
-        ...someOf([{ label: control.label, value: ON }], control.chosen ? [ON] : []),
-      };
+      return someOf([{ label: control.label, value: ON }], control.chosen ? [ON] : []);
   }
 }
-
-const typeahead = (chosen: Choice | undefined): types.ExternalSelect => ({
-  type: "external_select",
-  min_query_length: 1,
-  ...(chosen && chosen.value.length <= LIMITS.option.value.most && { initial_option: option(chosen) }),
-});
 
 function oneOf(choices: readonly Choice[], chosen: string | undefined) {
   const options = choices.map(option);
@@ -65,11 +60,11 @@ function oneOf(choices: readonly Choice[], chosen: string | undefined) {
   return { options, ...(initial && { initial_option: initial }) };
 }
 
-/** Slack refuses an empty list of what is chosen. */
-function someOf(choices: readonly Choice[], chosen: readonly string[]) {
+function someOf(choices: readonly Choice[], chosen: readonly string[]): types.Checkboxes {
   const options = choices.map(option);
   const initial = options.filter(({ value }) => value !== undefined && chosen.includes(value));
-  return { options, ...(initial.length > 0 && { initial_options: initial }) };
+  // Slack refuses an empty list of what is chosen.
+  return { type: "checkboxes", options, ...(initial.length > 0 && { initial_options: initial }) };
 }
 
 const option = ({ label, value }: Choice): types.PlainTextOption => ({

@@ -3,26 +3,21 @@ import type { Inline } from "../../../src/chat/reply.ts";
 import { cut, pieces } from "../../shared/cut.ts";
 import { clean } from "../../shared/shown-text.ts";
 import { LIMITS } from "../limits.ts";
-import { bold, type RichInline, type RichPart, type RichSection } from "./blocks.ts";
+import type { RichInline, RichPart, RichSection } from "./blocks.ts";
 import { isWebAddress } from "./escape.ts";
 
 export const richInlines = (content: readonly Inline[]): RichInline[] =>
   content.map(richInline).filter(({ text }) => text !== "");
 
+const STYLES = { text: {}, strong: { style: { bold: true } }, code: { style: { code: true } } } as const;
+
 function richInline(inline: Inline): RichInline {
   const text = clean(inline.text);
-  switch (inline.type) {
-    case "text":
-      return { type: "text", text };
-    case "strong":
-      return bold(text);
-    case "code":
-      return { type: "text", text, style: { code: true } };
-    case "link":
-      return isWebAddress(inline.url, LIMITS.element.url.most)
-        ? { type: "link", url: inline.url, text: text || inline.url }
-        : { type: "text", text: `${text} (${clean(inline.url)})` };
-  }
+  if (inline.type !== "link") return { type: "text", text, ...STYLES[inline.type] };
+  const { url } = inline;
+  return isWebAddress(url, LIMITS.element.url.most)
+    ? { type: "link", url, text: text || url }
+    : { type: "text", text: `${text} (${clean(url)})` };
 }
 
 export const lengthOf = (run: readonly RichInline[]): number =>

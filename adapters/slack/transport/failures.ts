@@ -4,7 +4,9 @@ import { createOutcomes, KnownFailure, rateLimited } from "../../shared/outcomes
 
 export const notInstalled = (tenant: string): KnownFailure =>
   new KnownFailure({
-    ...{ ok: false, outcome: "permanent", reason: "not-installed" },
+    ok: false,
+    outcome: "permanent",
+    reason: "not-installed",
     detail: `the app is not installed in ${tenant}`,
   });
 

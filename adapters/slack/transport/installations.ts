@@ -1,5 +1,5 @@
 /** The installations of many workspaces, encrypted in the store, and the bot's account in each. */
-import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
+import type { HTTPReceiver, Installation, InstallationStore } from "@slack/bolt";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
 import type { TokenCipher } from "../../shared/token-encryption.ts";
 import { PLATFORM } from "../platform.ts";
@@ -59,13 +59,7 @@ export function createInstallations(vault: InstallationVault, cipher: TokenCiphe
 }
 
 /** The part of the library that refreshes tokens before they expire. */
-export interface Authorizer {
-  authorize(source: InstallationQuery<boolean>): Promise<{
-    readonly botToken?: string | undefined;
-    readonly botId?: string | undefined;
-    readonly botUserId?: string | undefined;
-  }>;
-}
+export type Authorizer = Pick<NonNullable<HTTPReceiver["installer"]>, "authorize">;
 
 /** How long an account is used before its token is read again. */
 const KEPT_MS = 30_000;

@@ -52,16 +52,15 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   const owed = new Map<string, () => void>();
   let lifeS = USUAL_LIFE_S;
 
+  const leave = (reason: string) => {
+    leaving.resolve(RENEWALS.has(reason) ? "renewal" : "trouble");
+    if (reason !== "warning") unused.resolve();
+  };
   const handlers = client.listeners("ws_message");
   client.removeAllListeners("ws_message");
   client.on("ws_message", (data: unknown, isBinary: boolean) => {
     const message = parsed(data);
-    if (textAt(message, "type") === "disconnect") {
-      const reason = textAt(message, "reason") ?? "";
-      leaving.resolve(RENEWALS.has(reason) ? "renewal" : "trouble");
-      if (reason !== "warning") unused.resolve();
-      return;
-    }
+    if (textAt(message, "type") === "disconnect") return leave(textAt(message, "reason") ?? "");
     const life = numberAt(message, "debug_info", "approximate_connection_time") ?? 0;
     if (life > 0) lifeS = life;
     const id = textAt(message, "envelope_id");

@@ -1,6 +1,6 @@
 /** Late answers go to Slack's own address, and nowhere else. */
 import { afterEach, expect, test, vi } from "vitest";
-import { createRespond } from "../../../adapters/slack/answer/response-url.ts";
+import { createRespond } from "../../../adapters/slack/transport/response-url.ts";
 import { UNOBSERVED } from "../../../src/chat/adapter.ts";
 import { collectLog } from "./testing-slack.ts";
 

@@ -8,7 +8,7 @@ import {
   submissionResponder,
   suggestionResponder,
 } from "../../../adapters/slack/answer/responders.ts";
-import type { Origin } from "../../../adapters/slack/receive/payloads.ts";
+import type { Received } from "../../../adapters/slack/receive/payloads.ts";
 import type { Form } from "../../../src/chat/form.ts";
 import { paragraph, text } from "../../../src/chat/reply.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
@@ -16,13 +16,14 @@ import { realMessages } from "../../commands/testing-bot.ts";
 import { YES } from "../../conversation/testing-conversation.ts";
 
 const messages = realMessages();
-const TYPED: Origin = {
+const TYPED: Received = {
   ...{ teamId: "T1", channelId: "C1", userId: "U1", userName: "ann" },
   ...{ triggerId: "1.2.3", responseUrl: "https://hooks.test/1", view: undefined, viewId: undefined },
+  ...{ messageTs: undefined, isEphemeral: false, input: { type: "stale" } },
 };
 const PRESSED = TYPED;
-const IN_MODAL: Origin = { ...TYPED, responseUrl: undefined, view: "modal", viewId: "V1" };
-const IN_HOME: Origin = { ...IN_MODAL, view: "home", viewId: "V0" };
+const IN_MODAL: Received = { ...TYPED, responseUrl: undefined, view: "modal", viewId: "V1" };
+const IN_HOME: Received = { ...IN_MODAL, view: "home", viewId: "V0" };
 const FORM: Form = {
   ...{ id: "setup", title: "Set up", about: "Sets up", submit: "Save", cancel: "Cancel", fields: [] },
 };
