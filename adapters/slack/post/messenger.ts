@@ -1,4 +1,4 @@
-/** Slack's messenger: posts, edits, finds and counts, by what `shared/delivery.ts` asks of a platform. */
+/** Slack's messenger: the calls that shared/delivery.ts needs of a platform. */
 import type { Log } from "../../../src/chat/log.ts";
 import type { Messenger } from "../../../src/chat/messenger.ts";
 import { createDelivery } from "../../shared/delivery.ts";

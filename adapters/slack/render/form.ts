@@ -1,4 +1,4 @@
-/** A form as a modal. Each field is a block whose id is the field's, so that Slack's errors name it. */
+/** A form as a modal. A field's block has the field's id, so that Slack's errors name it. */
 import type { types } from "@slack/bolt";
 import type { Choice, Control, Field, Form } from "../../../src/chat/form.ts";
 import { cut } from "../../shared/cut.ts";
@@ -29,7 +29,7 @@ const inputBlock = (field: Field): types.InputBlock => ({
   label: plain(field.label),
   element: { ...elementOf(field.control), action_id: fieldId(field) },
   ...(field.hint !== undefined && { hint: plain(field.hint) }),
-  // Without a tick is an answer too.
+  // An unticked box is an answer too.
   ...(field.control.type === "toggle" && { optional: true }),
 });
 

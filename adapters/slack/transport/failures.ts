@@ -1,4 +1,4 @@
-/** Slack's errors, as outcomes of a call. */
+/** The outcome of a call by Slack's error codes. */
 import { webApi } from "@slack/bolt";
 import { createOutcomes, KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 
@@ -55,10 +55,10 @@ const PERMANENT = {
   ],
 };
 
-/** Something broke inside Slack: some of the call may have been done. */
+/** Something broke inside Slack, which may have done some of the work. */
 const PERHAPS_DONE = ["fatal_error", "internal_error", "request_timeout", "service_unavailable"];
 
-/** Slack's word for what is wrong, where the answer has one; a page of HTML has none. */
+/** Slack's error code; a page of HTML has none. */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   return /^[a-z_]+$/.test(error.data.error) ? error.data.error : undefined;

@@ -1,6 +1,6 @@
 /**
- * The methods of Slack's Web API that the bot calls, each with its rate limits (its
- * page names its tier), and whether it may be called twice without harm.
+ * The methods of Slack's Web API that the bot calls, with their rate limits (each
+ * method's page names its tier), and whether a second call is harmless.
  */
 import type { webApi } from "@slack/bolt";
 import { RATES } from "../limits.ts";
@@ -42,7 +42,7 @@ export const METHODS = {
 
 export type Method = keyof typeof METHODS;
 
-/** What Slack answers to each, by the library's types. */
+/** The library's type of each method's answer. */
 export type Answers = { readonly [M in Method]: AnswerOf<M> };
 
 type AnswerOf<M extends Method> = M extends `${infer Family extends keyof webApi.WebClient}.${infer Name}`

@@ -17,7 +17,7 @@ export class SlackTokenError extends Refused {
   }
 }
 
-/** What ends a connection that needs this token; undefined for an error that may pass. */
+/** The fatal error, when Slack rejects this token; undefined for an error that may pass. */
 export function tokenErrorOf(variable: TokenVariable, error: unknown): SlackTokenError | undefined {
   // Without the scope, it cannot even connect.
   const code = codeOf(error) === "missing_scope" ? "missing_scope" : rejectedToken(error);

@@ -1,4 +1,4 @@
-/** What Slack sends becomes parts of a request, and nothing that is malformed gets through. */
+/** Slack's payloads become interactions and events; malformed ones are ignored. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type HappenedDeps, onEvent } from "../../../adapters/slack/happened.ts";
@@ -28,7 +28,7 @@ const command = {
 const inNoMessage = { view: undefined, viewId: undefined, messageTs: undefined, isEphemeral: false };
 
 describe("a slash command", () => {
-  test("says who asks what, and where", () => {
+  test("says who asked what, and where", () => {
     expect(fromCommand(command)).toEqual({
       teamId: "T1",
       channelId: "C1",
@@ -41,7 +41,7 @@ describe("a slash command", () => {
     });
   });
 
-  test("can do with little", () => {
+  test("needs only a workspace and a person", () => {
     expect(fromCommand({ team_id: "T1", user_id: "U1" })).toEqual({
       teamId: "T1",
       channelId: undefined,
@@ -64,7 +64,7 @@ describe("a slash command", () => {
     { team_id: "T1" },
     { user_id: "U1" },
     { team_id: 1, user_id: 2 },
-  ])("without a person or a workspace it is none: %j", (payload) => {
+  ])("is ignored without a person or a workspace: %j", (payload) => {
     expect(fromCommand(payload)).toBeUndefined();
   });
 });
@@ -89,7 +89,7 @@ describe("text", () => {
     expect(typedText(sent)).toBe(typed);
   });
 
-  test("names people", () => {
+  test("finds mentions of people", () => {
     expect(peopleIn("setup allow <@U012> and <@W3>, not <@x> or @ann")).toEqual(["U012", "W3"]);
   });
 });
@@ -127,7 +127,7 @@ describe("a press", () => {
     });
   });
 
-  test("on each button of a rendered reply is what the button means", () => {
+  test("on a button of a rendered reply is the button's action", () => {
     const all = Array.from({ length: 30 }, (_, i) => ({
       label: `${i}`,
       action: { command: "answer", argument: `2026-11-23 ${i}` },
@@ -146,7 +146,7 @@ describe("a press", () => {
     expect(elements.map(inputOf)).toEqual(all.map(({ action }) => ({ type: "action", action })));
   });
 
-  test("on the share button gives back its value; a choice looks the project up", () => {
+  test("on the share button returns its value; choosing a project looks it up", () => {
     expect(inputOf({ action_id: "share", value: "xyz" })).toEqual({ type: "share", value: "xyz" });
     expect(inputOf({ action_id: "pick", selected_option: { value: "fluent-bit" } })).toEqual({
       type: "action",
@@ -164,7 +164,7 @@ describe("a press", () => {
     { action_id: "pick" },
     { action_id: "pick", selected_option: { value: "a b|c" } },
     {},
-  ])("of another release or of somebody else asks for nothing: %j", (action) => {
+  ])("on a button of another release or app is stale: %j", (action) => {
     expect(fromBlockActions(pressed(action))).toMatchObject({
       userId: "U1",
       input: { type: "stale" },
@@ -187,14 +187,14 @@ describe("a press", () => {
   });
 
   test.each([{ user: {} }, { team: null, user: { id: "U1" } }, { actions: undefined }, { actions: "x" }])(
-    "without what is needed is none: %j",
+    "is ignored when it is incomplete: %j",
     (more) => {
       expect(fromBlockActions(pressed({}, more))).toBeUndefined();
     },
   );
 });
 
-describe("what is typed", () => {
+describe("typing", () => {
   const typing = (action_id: string, view?: object) =>
     fromSuggestion({ ...pressed({}), type: "block_suggestion", action_id, value: "ro", view });
   const form = { type: "modal", callback_id: "setup" };
@@ -203,7 +203,7 @@ describe("what is typed", () => {
     ["pick", undefined, "project"],
     ["form.typeahead.zone", form, { form: "setup", field: "zone" }],
     ["form.typeahead.curriculum", form, { form: "setup", field: "curriculum" }],
-  ])("into %s searches for what the field is about", (action_id, view, of) => {
+  ])("into %s searches for that field's values", (action_id, view, of) => {
     expect(typing(action_id, view)).toMatchObject({
       input: { type: "completion", of, text: "ro" },
       userId: "U1",
@@ -217,7 +217,7 @@ describe("what is typed", () => {
     ["form.typeahead.zone", undefined],
     ["form.typeahead.", form],
     ["xform.typeahead.zone", form],
-  ])("into %s of %j searches for nothing", (action_id, view) => {
+  ])("into %s of %j is ignored", (action_id, view) => {
     expect(typing(action_id, view)).toBeUndefined();
   });
 });
@@ -269,7 +269,7 @@ describe("an event", () => {
     expect(await happenedAfter(body(event))).toEqual(expected);
   });
 
-  test("in a channel shared by organisations belongs to the workspace that hears of it", async () => {
+  test("in a channel shared by organisations belongs to the workspace that receives it", async () => {
     const shared = { ...body({ type: "app_uninstalled" }), team_id: "T2", context_team_id: "T1" };
     expect(await happenedAfter(shared)).toContainEqual({ type: "uninstalled", tenant: "T1" });
   });
@@ -291,7 +291,7 @@ describe("an event", () => {
     { type: "tokens_revoked" },
     { type: "tokens_revoked", tokens: { oauth: ["U2"], bot: [] } },
     {},
-  ])("the conversation is not told: %j", async (event) => {
+  ])("is ignored: %j", async (event) => {
     expect(await happenedAfter(body(event))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-/** The whole program as a process: it starts in Slack, answers, and ends as it is asked to. */
+/** The whole program as a process: it starts in Slack, answers, and stops when asked. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,7 +46,7 @@ async function installOver(url: string, team: string): Promise<void> {
 }
 
 describe("the program", () => {
-  test.each(["SIGTERM", "SIGINT"] as const)("answers in Slack, and ends with 0 on %s", async (signal) => {
+  test.each(["SIGTERM", "SIGINT"] as const)("answers in Slack, and exits with 0 on %s", async (signal) => {
     const program = run();
     await slack.sockets.waitFor(2, 15_000);
     const result = await slack.command({ ...at(), text: "rook" });
@@ -63,14 +63,14 @@ describe("the program", () => {
   test.each([
     ["SLACK_BOT_TOKEN", "xoxb-wrong"],
     ["SLACK_APP_TOKEN", "xapp-wrong"],
-  ])("ends with 3 and the fix where Slack does not take %s", async (name, value) => {
+  ])("exits with 3 and the fix when Slack rejects %s", async (name, value) => {
     const program = run({ [name]: value });
     expect(await program.ended).toBe(3);
     expect(program.said()).toMatch(new RegExp(`^${name}: Slack does not take this token`, "m"));
     expect(program.said()).not.toContain(value);
   });
 
-  test("ends with 3 when it is thrown out while it runs", async () => {
+  test("exits with 3 when it is uninstalled while running", async () => {
     const program = run();
     await slack.sockets.waitFor(2, 15_000);
     await slack.uninstall(TEAM.id);
@@ -78,7 +78,7 @@ describe("the program", () => {
     await eventually(() => /^SLACK_BOT_TOKEN: Slack does not take this token/m.test(program.said()));
   });
 
-  test("ends on a signal even while Slack does not answer yet", async () => {
+  test("exits on a signal even while Slack does not answer yet", async () => {
     slack.fail({ method: "auth.test", as: "503", times: 1_000 });
     const program = run();
     await eventually(() => slack.calls("auth.test").length > 1, 15_000);
@@ -86,7 +86,7 @@ describe("the program", () => {
     expect(await program.ended).toBe(0);
   });
 
-  test("lets two workspaces install it over HTTP, answers each, and forgets the one that throws it out", async () => {
+  test("lets two workspaces install it over HTTP, answers both, and forgets the one that uninstalls it", async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const { botToken: _, appToken: __, ...uninstalled } = TEAM;
@@ -122,7 +122,7 @@ describe("the program", () => {
     expect(program.said()).not.toMatch(/xoxe?[.bp]-|client-secret|signing-secret/);
   });
 
-  test("ends with 1 on half a configuration", async () => {
+  test("exits with 1 on an incomplete configuration", async () => {
     const program = run({ SLACK_APP_TOKEN: "" });
     expect(await program.ended).toBe(1);
     expect(program.said()).toContain("SLACK_APP_TOKEN: missing");

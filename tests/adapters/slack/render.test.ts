@@ -1,4 +1,4 @@
-/** Replies as Slack messages: kept as files to be pasted into Block Kit Builder, and what they promise. */
+/** Replies as Slack messages: golden files for Block Kit Builder, and what holds for every message. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -38,13 +38,13 @@ describe("as blocks", () => {
     );
   });
 
-  test("there is no golden file too many", () => {
+  test("no golden file is left over", () => {
     expect(readdirSync(GOLDENS).sort()).toEqual(readable.map(([name]) => `${name}.json`).sort());
   });
 });
 
 describe("every message", () => {
-  test.each(named)("%s says all that is in it", (_, reply) => {
+  test.each(named)("%s shows all of the reply's text", (_, reply) => {
     const { text: fallback, blocks } = renderReply(reply);
     expect(fallback).not.toBe("");
     const shown = valuesOf(blocks, "text").join("") + valuesOf(blocks, "alt_text").join("");
@@ -57,7 +57,7 @@ describe("every message", () => {
     }
   });
 
-  test.each(named)("%s keeps its buttons, and they say what they did", (_, reply) => {
+  test.each(named)("%s keeps its buttons and their actions", (_, reply) => {
     const values = valuesOf(renderReply(reply).blocks, "value");
     expect(values.map(decodeAction)).toEqual(buttonsIn(reply).map(({ action }) => action));
   });
@@ -109,7 +109,7 @@ describe("text stays text", () => {
   });
 
   test.each(["javascript:alert(1)", "data:text/html,x", "slack://x", "https://x.test/ y", "https://[x"])(
-    "an address that is no web address is shown, not linked: %s",
+    "only web addresses are linked; others are shown: %s",
     (url) => {
       const [block] = blocksOf(paragraph({ type: "link", text: "Here", url }));
       expect(valuesOf(block, "type")).not.toContain("link");
@@ -118,15 +118,15 @@ describe("text stays text", () => {
   );
 });
 
-describe("what is long", () => {
-  test("a heading that is too long becomes bold text, whole", () => {
+describe("long text", () => {
+  test("a heading that is too long becomes bold text", () => {
     const long = "word ".repeat(50).trim();
     const [block] = blocksOf(heading(long));
     expect(block?.type).toBe("rich_text");
     expect(valuesOf(block, "text")).toEqual([long]);
   });
 
-  test("a paragraph is parted at spaces, and nothing is lost", () => {
+  test("a long paragraph is split at spaces, and nothing is lost", () => {
     const long = "word ".repeat(1_500);
     const parts = valuesOf(blocksOf(paragraph(text(long))), "text");
     expect(parts.length).toBeGreaterThan(1);
@@ -134,7 +134,7 @@ describe("what is long", () => {
     for (const part of parts) expect(part).toMatch(/^word.* $/);
   });
 
-  test("numbers go on in the next block", () => {
+  test("numbering continues in the next block", () => {
     const items = Array.from({ length: 60 }, (_, i) => [text(`${i} ${"x".repeat(90)}`)]);
     const lists = blocksOf(numbered(5, items)).flatMap((block) =>
       block.type === "rich_text" ? block.elements : [],
@@ -145,7 +145,7 @@ describe("what is long", () => {
     expect(offsets).toEqual(before.map((_, i) => 4 + before.slice(0, i).reduce((a, b) => a + b, 0)));
   });
 
-  test("what is cut is cut between characters, and says so", () => {
+  test("long text is cut between characters and ends in an ellipsis", () => {
     const family = "👨‍👩‍👧‍👦";
     const { blocks } = renderReply(replyOf(paragraph(text(family.repeat(3_000)))));
     const shown = valuesOf(blocks, "text").join("");
@@ -176,7 +176,7 @@ describe("what is long", () => {
 describe("sharing", () => {
   const reply = replyOf(paragraph(text("Rook")));
 
-  test("what only its reader sees has a button to share it", () => {
+  test("a private reply has a share button", () => {
     const { blocks } = ephemeral(reply);
     expect(blocks.at(-1)).toMatchObject({
       type: "actions",
@@ -185,13 +185,13 @@ describe("sharing", () => {
   });
 
   test.each([undefined, { label: "Share", value: "x".repeat(2_001) }])(
-    "without what can be shared it has none (%#)",
+    "a reply that cannot be shared has no share button (%#)",
     (share) => {
       expect(JSON.stringify(renderShown({ reply, audience: "caller", share }))).not.toContain('"share"');
     },
   );
 
-  test("what is shared says who did it, and mentions nobody else", () => {
+  test("a shared reply says who shared it, and mentions nobody else", () => {
     const { blocks, text: fallback } = shared(reply, "U012ABC");
     expect(blocks.at(-1)).toEqual({
       type: "context",
@@ -203,7 +203,7 @@ describe("sharing", () => {
   });
 
   test.each(["", "U1>|<!channel", "C012ABC", "u012abc", "U012 ABC", "U012ABC\n"])(
-    "no mention is made of %j",
+    "%j is not mentioned",
     (userId) => {
       const { blocks } = shared(reply, userId);
       expect(valuesOf(blocks, "text")).toEqual(["Rook", "Shared by a member of this channel"]);

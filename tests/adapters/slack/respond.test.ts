@@ -35,7 +35,7 @@ test.each([
   expect(sent).toEqual(isSent ? [url] : []);
 });
 
-test("what is refused is logged without the address", async () => {
+test("a refusal is logged without the address", async () => {
   const { log, respond } = respondBy(
     "https://slack.com/api/",
     () => new Response("used_url", { status: 404 }),

@@ -1,4 +1,4 @@
-/** How each kind of interaction is answered in Slack: in the acknowledgement, later, or in a window. */
+/** How each kind of interaction is answered in Slack: in the acknowledgement, later, or in a modal. */
 import { describe, expect, test } from "vitest";
 import {
   type Ack,
@@ -50,13 +50,13 @@ function slack(gone = 0) {
 }
 
 describe("a command", () => {
-  test("is answered in the acknowledgement, to its caller", async () => {
+  test("is answered in the acknowledgement, for its caller only", async () => {
     const { sent, ack, deps } = slack();
     expect(await commandResponder(TYPED, ack, deps).show(SHOWN)).toBe(true);
     expect(sent).toMatchObject([["ack", { response_type: "ephemeral", text: "Yes." }]]);
   });
 
-  test("that was acknowledged is answered at its own address", async () => {
+  test("is answered at its response URL once it was acknowledged", async () => {
     const { sent, ack, deps } = slack();
     const responder = commandResponder(TYPED, ack, deps);
     expect(await responder.defer(LATER)).toBe(true);
@@ -67,7 +67,7 @@ describe("a command", () => {
     ]);
   });
 
-  test("whose acknowledgement did not arrive is answered all the same", async () => {
+  test("is answered even if its acknowledgement was lost", async () => {
     const quick = slack(1);
     await commandResponder(TYPED, quick.ack, quick.deps).show(SHOWN);
     expect(quick.ways()).toEqual(["ack", "respond"]);
@@ -78,7 +78,7 @@ describe("a command", () => {
     expect(late.ways()).toEqual(["ack", "respond"]);
   });
 
-  test("with a long answer is acknowledged without it, which would cost the connection", async () => {
+  test("with a long answer is acknowledged empty: a longer frame would cost the connection", async () => {
     const { sent, ack, deps } = slack();
     // An emoji is two units, and four bytes.
     const reply = { ...YES, blocks: [paragraph(text("😀".repeat(3_500)))] };
@@ -89,7 +89,7 @@ describe("a command", () => {
     ]);
   });
 
-  test("whose answer cannot be rendered has not been answered yet", async () => {
+  test("is not acknowledged with an answer that cannot be rendered", async () => {
     const { ack, deps, ways } = slack();
     const responder = commandResponder(TYPED, ack, deps);
     await expect(responder.show({ audience: "caller" })).rejects.toThrow(RangeError);
@@ -107,7 +107,7 @@ describe("a command", () => {
     ]);
   });
 
-  test("that cannot open a window opens none", async () => {
+  test("without a trigger opens no form", async () => {
     const { ack, deps, ways } = slack();
     expect(await commandResponder({ ...TYPED, triggerId: undefined }, ack, deps).openForm?.(FORM)).toBe(
       false,
@@ -117,7 +117,7 @@ describe("a command", () => {
 });
 
 describe("a press", () => {
-  test("in a message is answered beside it, in its place, or to everybody", async () => {
+  test("in a message is answered below it, in its place, or to everybody", async () => {
     const { sent, ack, deps } = slack();
     const responder = pressResponder(PRESSED, ack, deps);
     await responder.show(SHOWN);
@@ -137,7 +137,7 @@ describe("a press", () => {
     expect(JSON.stringify(sent[3])).toContain("<@U012ABC>");
   });
 
-  test("in the app's home opens a window, and one in a window changes that", async () => {
+  test("in the app's home opens a modal, and in a modal changes it", async () => {
     const { sent, ack, deps } = slack(2);
     await pressResponder(IN_HOME, ack, deps).show(SHOWN);
     await pressResponder(IN_MODAL, ack, deps).show(SHOWN);
@@ -150,14 +150,14 @@ describe("a press", () => {
   });
 });
 
-describe("a form that is submitted", () => {
-  test("shows what came of it in its window", async () => {
+describe("a submitted form", () => {
+  test("shows the result in its modal", async () => {
     const { sent, ack, deps } = slack();
     await submissionResponder(IN_MODAL, ack, deps).show(SHOWN);
     expect(sent).toMatchObject([["ack", { response_action: "update", view: { type: "modal" } }]]);
   });
 
-  test("shows meanwhile that it takes a moment", async () => {
+  test("says meanwhile that it takes a moment", async () => {
     const { sent, ack, deps } = slack();
     const responder = submissionResponder(IN_MODAL, ack, deps);
     await responder.defer(LATER);
@@ -170,14 +170,14 @@ describe("a form that is submitted", () => {
     expect(JSON.stringify(sent[1])).toContain("Yes.");
   });
 
-  test("whose acknowledgement did not arrive shows it all the same", async () => {
+  test("shows the result even if its acknowledgement was lost", async () => {
     const { ack, deps, ways } = slack(1);
     await submissionResponder(IN_MODAL, ack, deps).show(SHOWN);
     expect(ways()).toEqual(["ack", "views.update"]);
   });
 });
 
-test("what is offered is the acknowledgement of what was typed", async () => {
+test("choices are offered in the acknowledgement of a suggestion", async () => {
   const { sent, ack } = slack();
   await suggestionResponder(TYPED, ack).offer([{ label: "Rook", value: "rook" }]);
   expect(sent).toMatchObject([["ack", { options: [{ text: { text: "Rook" }, value: "rook" }] }]]);

@@ -1,4 +1,4 @@
-/** Socket Mode, supervised: whatever befalls the connections, commands are answered; wrong tokens end it. */
+/** Socket Mode, supervised: commands are answered whatever happens to the connections; rejected tokens end it. */
 import { afterAll, describe, expect, test } from "vitest";
 import { SlackTokenError } from "../../../adapters/slack/transport/token-error.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
@@ -54,7 +54,7 @@ describe("two connections", () => {
 });
 
 describe.concurrent("two connections", () => {
-  test("are not renewed in the same moment: of two that are as old, one is renewed at half its age", async () => {
+  test("are not renewed at the same time: of two of the same age, one is renewed early", async () => {
     const slack = await begin({ loopback: { connectionTime: 2 } });
     await eventually(() => slack.sockets.opened === 3, 5_000);
     expect(answered(await ask(slack))).toBe(true);
@@ -67,7 +67,7 @@ describe.concurrent("two connections", () => {
     expect(answered(await ask(slack))).toBe(true);
   });
 
-  test("wait with a slow answer before an old connection is closed", async () => {
+  test("wait for slow answers before an old connection is closed", async () => {
     const slow = (knock: TestingSlack["knock"]) => ({
       answer: async (request: Parameters<typeof knock.bot.answer>[0]) => {
         await new Promise((resolve) => setTimeout(resolve, 700));
@@ -81,7 +81,7 @@ describe.concurrent("two connections", () => {
     expect((await Promise.all(asked)).map(answered)).toEqual([true, true, true, true]);
   });
 
-  test("come back after the network has dropped them all, though Slack refuses at first", async () => {
+  test("come back after the network has dropped both, though Slack refuses at first", async () => {
     const slack = await begin();
     slack.sockets.refuseReconnects(3, 503);
     slack.fail({ method: "apps.connections.open", as: "503", times: 2 });
@@ -90,7 +90,7 @@ describe.concurrent("two connections", () => {
     expect(answered(await ask(slack))).toBe(true);
   });
 
-  test("replace one that has gone silent", async () => {
+  test("replace one that goes silent", async () => {
     const slack = await begin();
     slack.sockets.halfOpen({ noticedAfterMs: 0 });
     const before = slack.sockets.opened;
@@ -109,7 +109,7 @@ describe.concurrent("an answer", () => {
     },
   });
 
-  test("that takes long is acknowledged in time and given later", async () => {
+  test("that is slow is acknowledged in time and delivered later", async () => {
     const slack = await begin({ bot: delayed(3_500) });
     const began = performance.now();
     const result = await ask(slack);
@@ -119,7 +119,7 @@ describe.concurrent("an answer", () => {
     expect(JSON.stringify(late)).toContain("Rook");
   });
 
-  test("whose connection has broken meanwhile is given at its address", async () => {
+  test("whose connection breaks goes to its response URL", async () => {
     const slack = await begin({ bot: delayed(500) });
     const asked = ask(slack);
     await new Promise((resolve) => setTimeout(resolve, 150));
@@ -128,7 +128,7 @@ describe.concurrent("an answer", () => {
     expect(JSON.stringify(await eventually(() => result.responses.at(-1)))).toContain("Rook");
   });
 
-  test("that is too long for one frame of the connection is given at its address", async () => {
+  test("that is too long for a frame goes to its response URL", async () => {
     const reply = { ...extremes["long-japanese"], language: "ja" } as Reply;
     const slack = await begin({ bot: () => ({ answer: async () => reply }) });
     const before = slack.sockets.opened;
@@ -139,7 +139,7 @@ describe.concurrent("an answer", () => {
     expect(slack.sockets.opened).toBe(before);
   });
 
-  test("that cannot be made is an apology", async () => {
+  test("that fails is an apology", async () => {
     const { slack, log } = await beginAll({ bot: () => ({ answer: () => Promise.reject(new Error("no")) }) });
     const { shown, responses } = await ask(slack);
     await eventually(() => /Something went wrong/.test(JSON.stringify([shown?.text, responses])));
@@ -164,7 +164,7 @@ describe.concurrent("a stop", () => {
     await slack.sockets.waitFor(0);
   });
 
-  test("does not wait for ever", async () => {
+  test("does not wait forever", async () => {
     const { slack, running } = await beginAll({ bot: () => ({ answer: () => new Promise(() => {}) }) });
     void ask(slack);
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -198,7 +198,7 @@ describe.concurrent("a token that Slack does not take", () => {
     expect(String(error)).not.toContain("wrong");
   });
 
-  test("any more, though it did at the start, ends it too", async () => {
+  test("while running ends it too", async () => {
     const { slack, running } = await beginAll();
     slack.revokeToken("xapp-1-acme");
     slack.sockets.closeAll();
@@ -208,7 +208,7 @@ describe.concurrent("a token that Slack does not take", () => {
     });
   });
 
-  test("since the app was uninstalled ends it with what to do", async () => {
+  test("because the app was uninstalled ends it with the fix", async () => {
     const { slack, running } = await beginAll();
     await slack.uninstall("T0001");
     expect(await running.failed).toMatchObject({ variable: "SLACK_BOT_TOKEN" });
