@@ -3,7 +3,6 @@
  * talk to. The only place where the core's parts are put together.
  */
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import type { Bot } from "./chat/bot.ts";
@@ -16,7 +15,7 @@ import type { Stepper } from "./chat/stepper.ts";
 import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
 import { checkDescriptions } from "./commands/check-descriptions.ts";
-import { type Config, ConfigError } from "./config.ts";
+import type { Config } from "./config.ts";
 import { activeChannels, createNotices, createPauses, languageSetFor } from "./conversation/channel-store.ts";
 import { type ConversationDeps, createConversation } from "./conversation/conversation.ts";
 import { createLanguages } from "./conversation/languages.ts";
@@ -31,9 +30,10 @@ import { loadMessages } from "./messages/load.ts";
 import { createMessages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
+import { createHousekeeping } from "./schedule/housekeeping.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
-import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
+import { StoreCorrupt, StoreRefused, StoreUnavailable } from "./store/errors.ts";
 import { type Store, storeAt } from "./store/store.ts";
 import { createVault } from "./store/vault.ts";
 import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrumentation.ts";
@@ -41,7 +41,7 @@ import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrument
 export interface App {
   readonly bot: Bot;
   readonly messages: Messages;
-  /** Opens a store that exists already; throws when a newer release has used it. */
+  /** Opens a store that exists already. Throws a StoreRefused for one that cannot work as it is configured. */
   ready(): Promise<void>;
   /** The schedule for those platforms, by name. */
   stepperFor(messengers: ReadonlyMap<string, Messenger>): Stepper;
@@ -64,7 +64,7 @@ export interface App {
 }
 
 /**
- * Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there.
+ * Throws a DataError when a data file is wrong.
  * `loaded` is a catalogue that was read already; `watch` surrounds the parts; `messageFiles` are the languages.
  */
 export function composeApp(
@@ -75,8 +75,6 @@ export function composeApp(
   messageFiles = readMessageFiles(),
 ): App {
   const messages = createMessages(checkDescriptions(loadMessages(messageFiles)));
-  const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
-  if (problems.length > 0) throw new ConfigError(problems);
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
@@ -116,17 +114,22 @@ export function composeApp(
     bot,
     messages,
     async ready() {
-      if (!store.exists()) return;
       try {
-        await store.use(async () => {});
+        await store.verify();
       } catch (err) {
-        if (!(err instanceof StoreUnavailable || err instanceof StoreCorrupt)) throw err;
+        const isAway = err instanceof StoreUnavailable && !(err instanceof StoreRefused);
+        if (!isAway && !(err instanceof StoreCorrupt)) throw err;
         log.error({ err }, "the database is not ready");
       }
     },
     stepperFor: (messengers) =>
       createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock, log }),
-    runFor: (messengers, signal) => runnerFor(messengers).run(signal),
+    async runFor(messengers, signal) {
+      const { retentionDays } = config;
+      const platforms = [...messengers.keys()];
+      const housekeeping = createHousekeeping({ store, platforms, retentionDays, clock, random, log, sleep });
+      await Promise.all([runnerFor(messengers).run(signal), housekeeping.run(signal)]);
+    },
     conversationOn: (platform, given = bot) => createConversation(platform, { ...talk, bot: given }),
     installations: createVault(store, clock),
     random,
@@ -154,23 +157,4 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
       { once: true },
     );
   });
-}
-
-function missingLanguage({ language }: Config, { languages }: Messages): string[] {
-  return languages.includes(language)
-    ? []
-    : [`KNOCK_LANGUAGE="${language}": there are no messages in it; expected one of ${languages.join(", ")}`];
-}
-
-function unreadableCommunity({ communityFile }: Config): string[] {
-  if (communityFile === undefined) return [];
-  try {
-    readFileSync(communityFile);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return [
-      `COMMUNITY_FILE="${communityFile}": cannot be read (${error.code}); expected the path of a YAML file`,
-    ];
-  }
 }

@@ -20,6 +20,7 @@ import type {
 } from "../../src/chat/messenger.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { KEYCAPS } from "./keycaps.ts";
 import { KnownFailure, NotSent } from "./outcomes.ts";
 
 /** The calls for one channel. They throw what `failureOf` reads. */
@@ -37,11 +38,13 @@ export interface ChannelApi {
   checkAccess?(): Promise<void>;
   /** Who has reacted with which option. Bots are left out. */
   reactions(ref: MessageRef, choices: number): AsyncIterable<Reaction>;
+  /** What people are called, where the reactions do not tell, as far as it is answered within the time. */
+  names?(people: readonly string[], withinMs: number): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface Reaction {
   readonly person: string;
-  readonly name: string;
+  readonly name?: string;
   /** Counted from 0. */
   readonly option: number;
 }
@@ -185,16 +188,24 @@ export function createDelivery(options: DeliveryOptions): Messenger {
         const reactions = await Array.fromAsync(api.reactions(ref, optionsOf(choices).length));
         return { ok: true, people: byPerson(reactions) };
       }),
+    async names(channel, people, withinMs) {
+      try {
+        const api = await open(channel);
+        return (await api.names?.(people, withinMs)) ?? new Map();
+      } catch (err) {
+        log.warn({ err, tenant: channel.tenant, people: people.length }, "names could not be looked up");
+        return new Map();
+      }
+    },
   };
 }
 
-/** Counted from 0. Each is answered with a keycap, of which there are nine. */
-const optionsOf = (choices: number): readonly number[] =>
-  Array.from({ length: Math.min(choices, 9) }, (_, option) => option);
+/** Counted from 0. Each is answered with a keycap. */
+const optionsOf = (choices: number): readonly number[] => [...KEYCAPS.slice(0, choices).keys()];
 
 const byPerson = (reactions: readonly Reaction[]): readonly Reactor[] =>
-  [...Map.groupBy(reactions, ({ person }) => person)].map(([person, theirs]) => ({
-    person,
-    name: theirs[0]?.name ?? person,
-    choices: [...new Set(theirs.map(({ option }) => option))].sort((a, b) => a - b),
-  }));
+  [...Map.groupBy(reactions, ({ person }) => person)].map(([person, theirs]) => {
+    const choices = [...new Set(theirs.map(({ option }) => option))].sort((a, b) => a - b);
+    const name = theirs[0]?.name;
+    return name === undefined ? { person, choices } : { person, name, choices };
+  });

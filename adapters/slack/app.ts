@@ -3,6 +3,7 @@ import { App, type Logger, type Receiver } from "@slack/bolt";
 import type { AdapterObserver, Interaction } from "../../src/chat/adapter.ts";
 import type { Responder } from "../../src/chat/interaction.ts";
 import { createDedupe } from "../shared/dedupe.ts";
+import { createHandling } from "../shared/handling.ts";
 import type { InFlight } from "../shared/in-flight.ts";
 import { textAt } from "../shared/payload.ts";
 import {
@@ -14,6 +15,7 @@ import {
   suggestionResponder,
 } from "./answer/responders.ts";
 import { type HappenedDeps, onEvent, tenantOf } from "./happened.ts";
+import { PLATFORM } from "./platform.ts";
 import { type InteractionDeps, interactionOf } from "./receive/interactions.ts";
 import {
   fromBlockActions,
@@ -36,9 +38,9 @@ const EVERYTHING = /(?:)/;
 const REMEMBERED_EVENTS = 1_000;
 
 export function createApp(deps: AppDeps): App {
-  const { conversation, log, inFlight, observer } = deps;
-  const watched = (kind: Interaction["kind"], tenant: string | undefined, work: () => Promise<void>) =>
-    inFlight.track(observer.interaction({ kind, tenant }, work));
+  const { conversation, log, observer } = deps;
+  const platform = PLATFORM.id;
+  const handling = createHandling({ ...deps, platform });
   /** A listener of Bolt's that answers with that responder. What cannot be read is only acknowledged. */
   const answer =
     (
@@ -51,7 +53,7 @@ export function createApp(deps: AppDeps): App {
       const ack: Ack = (shown) => observer.call("ack", () => (given as Ack)(shown));
       const received = read(body);
       if (received === undefined) return ack(nothing);
-      await watched(kind, received.teamId, () =>
+      await handling({ kind, tenant: received.teamId }, () =>
         conversation.handle(interactionOf(received, deps), responder(received, ack, deps)),
       );
     };
@@ -64,14 +66,14 @@ export function createApp(deps: AppDeps): App {
     // Never refused and never with a token: Bolt would say nothing to the caller, and makes no calls here.
     authorize: async ({ teamId }) => (teamId === undefined ? {} : { teamId }),
   });
-  app.error(async (error) => log.error({ err: error }, "an interaction or event from Slack failed"));
+  app.error(async (error) => log.error({ err: error, platform }, "an interaction or event failed"));
   app.command(EVERYTHING, answer("command", fromCommand, commandResponder));
   app.action(EVERYTHING, answer("action", fromBlockActions, pressResponder));
   app.options(EVERYTHING, answer("suggestion", fromSuggestion, suggestionResponder, { options: [] }));
   app.view(EVERYTHING, answer("form", fromSubmission, submissionResponder));
   const events = createDedupe(REMEMBERED_EVENTS);
   app.event(EVERYTHING, ({ body }) =>
-    watched("event", tenantOf(body), async () => {
+    handling({ kind: "event", tenant: tenantOf(body) }, async () => {
       if (events.isNew(textAt(body, "event_id"))) await onEvent(body, deps);
     }),
   );

@@ -47,6 +47,7 @@ export function createTerminalMessenger(print: (message: Outgoing) => void): Ter
       const people = choice === undefined ? [] : [{ person: YOU.id, name: YOU.name, choices: [choice] }];
       return { ok: true, people };
     },
+    names: async () => new Map(),
     react(choice) {
       if (open === undefined || choice < 0 || choice >= open.choices) return false;
       reactions.set(open.id, choice);

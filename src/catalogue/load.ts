@@ -38,7 +38,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const read = <S extends z.ZodType>(file: DataFile, schema: S): z.output<S> | undefined => {
     const parsed = parseDataFile(file, schema);
     if ("value" in parsed) return parsed.value;
-    problems.push(...parsed.problems);
+    for (const problem of parsed.problems) problems.push(problem);
     return undefined;
   };
 

@@ -8,6 +8,7 @@
  */
 import { z } from "zod";
 import { LANGUAGE_TAG } from "../language.ts";
+import { isDay } from "./landscape/values.ts";
 import { localizedSchema, nameSchema } from "./localized.ts";
 
 export const LEVELS = ["inception", "sandbox", "incubating", "graduated", "archived"] as const;
@@ -23,8 +24,11 @@ export const slugSchema = z.string().regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(-[\p{Ll}
 });
 export const partialDateSchema = z
   .string({ error: 'expected a date in quotes: "2018", "2018-11" or "2018-11-28"' })
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
+  .regex(/^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
     error: 'expected a date: "2018", "2018-11" or "2018-11-28"',
+  })
+  .refine((date) => date.length < "2018-11-28".length || isDay(date), {
+    error: "expected a day that is in the calendar",
   });
 export const sourceSchema = z.union([z.literal("landscape"), z.string().regex(/^deck:\d{1,2}$/), urlSchema], {
   error: 'expected a source: "deck:<slide>", "landscape" or a URL',

@@ -50,7 +50,7 @@ export interface Shown {
   readonly share?: { readonly label: string; readonly value: string } | undefined;
   /** The label of a field that finds a project by typing, for platforms that have such. */
   readonly finder?: string | undefined;
-  /** Who shared it: `by` has the place of their name in it, `bySomebody` none. */
+  /** Who shared it, to be shown beside it. */
   readonly sharer?: Sharer | undefined;
 }
 

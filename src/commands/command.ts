@@ -68,8 +68,6 @@ interface Described {
    * that begin it, all of which work in any language, and `examples` as they are typed.
    */
   readonly id: string;
-  /** Recognises other ways to ask, without the marks at their end, and gives the argument. */
-  readonly recognise?: (text: string) => string | undefined;
   /** Not in the help: what only buttons ask for. */
   readonly hidden?: boolean;
   /** Its words mean it only when nothing follows them: "about rook" asks about Rook. */

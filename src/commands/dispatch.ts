@@ -2,6 +2,7 @@
 import type { Words } from "../language.ts";
 import type { AnyCommand, Call } from "./command.ts";
 import { commands, defaults } from "./commands.ts";
+import { argumentAsked } from "./phrases/phrases.ts";
 
 export interface Dispatched {
   readonly command: AnyCommand;
@@ -18,8 +19,8 @@ export function dispatch(text: string, words: Words): Dispatched {
   }
   const said = text.replace(END_MARKS, "");
   for (const command of commands) {
-    const argument = command.recognise?.(said);
-    if (argument !== undefined) return { command, call: { argument: argument.trim(), page: 1 } };
+    const argument = argumentAsked(command.id, said);
+    if (argument !== undefined) return { command, call: { argument, page: 1 } };
   }
   return { command: defaults.text, call: { argument: text, page: 1 } };
 }
@@ -27,16 +28,17 @@ export function dispatch(text: string, words: Words): Dispatched {
 /** "/help" and ":help" are how commands are written elsewhere. */
 const MARK = /^[/:](?=\p{L})/u;
 
+/** What follows the longest of the command's words: in another language, one may be the beginning of another. */
 function afterWord({ id, standsAlone }: AnyCommand, typed: string, words: Words): string | undefined {
   const text = typed.replace(MARK, "");
   const lower = text.toLowerCase();
-  for (const word of words(`commands.${id}.words`)) {
-    if (!lower.startsWith(word)) continue;
+  const rests = words(`commands.${id}.words`).flatMap((word) => {
+    if (!lower.startsWith(word)) return [];
     const rest = text.slice(word.length);
-    if (rest.replace(END_MARKS, "") === "") return "";
-    if (/^[\s:：]/u.test(rest) && standsAlone !== true) return rest.replace(/^[\s:：]+/u, "");
-  }
-  return undefined;
+    if (rest.replace(END_MARKS, "") === "") return [""];
+    return /^[\s:：]/u.test(rest) && standsAlone !== true ? [rest.replace(/^[\s:：]+/u, "")] : [];
+  });
+  return rests.sort((a, b) => a.length - b.length)[0];
 }
 
 export const commandOf = (id: string): AnyCommand | undefined =>

@@ -9,8 +9,6 @@ import { withProject } from "./with-project.ts";
 
 export const facts: Command = {
   id: "facts",
-  // 「istio の詳細」
-  recognise: (typed) => /^(.+?)(?:\s*の\s*|\s)(?:詳細|豆知識)$/u.exec(typed)?.[1],
   run({ argument }, context) {
     return withProject(facts, argument, context, ({ project, explanation }) =>
       replyTo(context, {

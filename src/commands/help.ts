@@ -14,15 +14,10 @@ import {
 import type { AnyCommand, Command, Context } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
 
-/** Whoever greets the bot wants to know what it can do. */
-const GREETING =
-  /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|こんにちは|こんばんは|おはよう(?:ございます)?|はじめまして)(?:,? (?:there|knock))?$/iu;
-
 /** Help over the given commands, which it also describes itself among. */
 export function createHelp(commands: () => readonly AnyCommand[]): Command {
   return {
     id: "help",
-    recognise: (said) => (GREETING.test(said) ? "" : undefined),
     run({ argument }, context) {
       const topic = argument.trim().toLowerCase();
       const one = topic === "" ? undefined : commands().find((command) => answersTo(command, topic, context));

@@ -15,7 +15,7 @@ import {
   type Reply,
   text,
 } from "../chat/reply.ts";
-import { AS_OF, asksAsOf } from "./asks-as-of.ts";
+import { AS_OF } from "./asks-as-of.ts";
 import type { Command, Context } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
 import { replyTo } from "./reply-to.ts";
@@ -24,7 +24,6 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const history: Command = {
   id: "history",
-  recognise: asksAsOf,
   run(call, context) {
     // The name may be missing.
     const argument = ` ${call.argument}`;

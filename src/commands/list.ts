@@ -27,8 +27,6 @@ import { quoted } from "./typed.ts";
 
 export const list: Command = {
   id: "list",
-  // 「サービスメッシュの一覧」
-  recognise: (typed) => /^(.+?)の?(?:一覧|リスト)$/u.exec(typed)?.[1],
   run(call, context) {
     const { argument, page } = splitPage({ ...call, argument: scopeArgument(call.argument) });
     if (argument === "") return overview(context);

@@ -14,8 +14,6 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const talks: Command = {
   id: "talks",
-  // 「argo の発表」
-  recognise: (typed) => /^(.+?)(?:\s*の\s*|\s)(?:発表|トーク|講演|発表資料)$/u.exec(typed)?.[1],
   run({ argument, page }, context) {
     if (argument === "") return allTalks(page, context);
     return withProject(talks, argument, context, (found) => talksOf(found, context));

@@ -50,7 +50,7 @@ export function loadMessages(files: readonly DataFile[]): LanguageFiles {
     const language = languageOf(file);
     if (!LANGUAGE_TAG.test(language)) problems.push(problemAt(file, [], NO_LANGUAGE));
     const parsed = parseDataFile(file, fileSchema);
-    if ("problems" in parsed) problems.push(...parsed.problems);
+    if ("problems" in parsed) for (const problem of parsed.problems) problems.push(problem);
     else {
       const { language: traits, ...tree } = parsed.value;
       read.set(language, { file, traits, leaves: new Map(leavesOf(tree)) });

@@ -51,6 +51,28 @@ export function nextEvents(
   return events.sort(byTime);
 }
 
+/** The kind's last event with `after < at <= until`, of those before a date where one is given. */
+export function lastEvent(
+  kind: Kind,
+  timetable: Timetable,
+  after: Temporal.Instant,
+  until: Temporal.Instant,
+  beforeDate?: string,
+): PlannedEvent | undefined {
+  const { zone } = timetable;
+  const first = localDate(after, zone).subtract(MARGIN);
+  for (
+    let date = localDate(until, zone).add(MARGIN);
+    Temporal.PlainDate.compare(date, first) >= 0;
+    date = date.subtract({ days: 1 })
+  ) {
+    if (beforeDate !== undefined && date.toString() >= beforeDate) continue;
+    const event = eventOf(kind, timetable, date);
+    if (event !== undefined && isWithin(event.at, after, until)) return event;
+  }
+  return undefined;
+}
+
 /** When any of those kinds is due next; a year from then where none is. */
 export function nextTime(
   kinds: readonly Kind[],

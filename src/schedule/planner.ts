@@ -2,7 +2,8 @@
  * The planner: writes the events that have come due into the ledger. Planning
  * twice changes nothing: an event is there once, and dates only go forward.
  */
-import type { ChannelRef, ChannelSettings } from "../channels/channel.ts";
+import { setImmediate } from "node:timers/promises";
+import type { ChannelRef, ChannelSettings, Timetable } from "../channels/channel.ts";
 import { DEFAULT_SETTINGS, movesEvents, timetableKey } from "../channels/channel.ts";
 import {
   type Channel,
@@ -22,11 +23,12 @@ import type { Store } from "../store/store.ts";
 import { eventKey } from "./event-key.ts";
 import type { DueEvent } from "./event-work.ts";
 import { independent, type Kind } from "./kind.ts";
-import { dependentEvents, endOf, eventsBetween, nextTime, type PlannedEvent } from "./plan.ts";
+import { dependentEvents, endOf, eventsBetween, lastEvent, nextTime, type PlannedEvent } from "./plan.ts";
 
 /** How long after its time an event is still worth posting. */
 export const CATCH_UP = Temporal.Duration.from({ hours: 3 });
-const BATCH = 500;
+/** Channels that are planned in one transaction. */
+const BATCH = 200;
 
 /**
  * Plans every channel that is due on those platforms; how many there were. What
@@ -50,6 +52,8 @@ export async function planDue(
     late.forEach(onLate);
     planned += count;
     if (count < BATCH) return planned;
+    // Whoever asks something meanwhile does not wait for all of them.
+    await setImmediate();
   }
 }
 
@@ -98,11 +102,11 @@ interface Planning {
 async function planChannels(db: Db, channels: readonly Channel[], planning: Planning): Promise<DueEvent[]> {
   if (channels.length === 0) return [];
   const { now } = planning;
-  const timetables = sharedTimetables(planning);
+  const dueOf = sharedTimetables(planning);
   const plans: ({ channel: Channel } & Plan)[] = [];
   for (const channel of channels) {
     try {
-      plans.push({ channel, ...planChannel(channel, planning, timetables) });
+      plans.push({ channel, ...planChannel(channel, planning, dueOf(channel)) });
     } catch (error) {
       // A zone that this runtime does not know (any more) must not keep the others from being planned.
       if (!(error instanceof RangeError)) throw error;
@@ -122,25 +126,41 @@ async function planChannels(db: Db, channels: readonly Channel[], planning: Plan
   );
 }
 
-interface Timetables {
-  due(channel: Channel): readonly PlannedEvent[];
-  next(channel: Channel): Temporal.Instant;
+/** What a timetable comes to since a channel was planned last. */
+interface Due {
+  /** The last of each kind that is too late whatever the kind, and the one before it. */
+  readonly missed: readonly { readonly event: PlannedEvent; readonly before: PlannedEvent | undefined }[];
+  /** What may still be in time, in order. */
+  readonly recent: readonly PlannedEvent[];
+  /** When the plan must be looked at next. */
+  readonly next: Temporal.Instant;
 }
 
 /** Many channels have the same timetable: it is worked out once. */
-function sharedTimetables({ kinds, now }: Planning): Timetables {
-  const planned = independent(kinds);
-  const known = new Map<string, { due: readonly PlannedEvent[]; next: Temporal.Instant }>();
-  const of = ({ settings, plan }: Channel) => {
+function sharedTimetables(planning: Planning): (channel: Channel) => Due {
+  const known = new Map<string, Due>();
+  return ({ settings, plan }) => {
     const key = `${timetableKey(settings)}|${plan.until.epochMilliseconds}`;
-    const found = known.get(key) ?? {
-      due: eventsBetween(planned, settings, plan.until, now),
-      next: nextTime(planned, settings, now),
-    };
+    const found = known.get(key) ?? dueSince(plan.until, settings, planning);
     known.set(key, found);
     return found;
   };
-  return { due: (channel) => of(channel).due, next: (channel) => of(channel).next };
+}
+
+/** However long the absence was, only the window in which something can still be posted is gone through. */
+function dueSince(planned: Temporal.Instant, timetable: Timetable, { kinds, now, catchUp }: Planning): Due {
+  const byTime = independent(kinds);
+  const tooLate = now.subtract(catchUp);
+  const from = isBefore(planned, tooLate) ? tooLate : planned;
+  return {
+    missed: byTime.flatMap((kind) => {
+      const event = lastEvent(kind, timetable, planned, from);
+      const before = event && lastEvent(kind, timetable, planned, from, event.date);
+      return event === undefined ? [] : [{ event, before }];
+    }),
+    recent: eventsBetween(byTime, timetable, from, now),
+    next: nextTime(byTime, timetable, now),
+  };
 }
 
 interface Plan {
@@ -148,15 +168,22 @@ interface Plan {
   readonly plan: PlanState;
 }
 
-function planChannel(channel: Channel, planning: Planning, timetables: Timetables): Plan {
+/** What an absence has missed is one record of each kind: the last, which says since when there was none. */
+function planChannel(channel: Channel, planning: Planning, due: Due): Plan {
   const lastPlanned = { ...channel.plan.lastPlanned };
   const events: NewEvent[] = [];
-  for (const event of timetables.due(channel)) {
-    if (event.date <= (lastPlanned[event.kind] ?? "")) continue;
+  const isNew = ({ kind, date }: PlannedEvent): boolean => date > (lastPlanned[kind] ?? "");
+  const add = (event: PlannedEvent, missedSince?: Temporal.Instant): void => {
+    if (!isNew(event)) return;
     lastPlanned[event.kind] = event.date;
-    events.push(...entries(channel, event, planning));
+    const [first, ...dependents] = entries(channel, event, planning);
+    if (first !== undefined) events.push({ ...first, missedSince }, ...dependents);
+  };
+  for (const { event, before } of due.missed) {
+    add(event, before !== undefined && isNew(before) ? channel.plan.until : undefined);
   }
-  return { events, plan: { until: planning.now, nextDue: timetables.next(channel), lastPlanned } };
+  for (const event of due.recent) add(event);
+  return { events, plan: { until: planning.now, nextDue: due.next, lastPlanned } };
 }
 
 /** The event, and those that require it. When it is too late for the event, none of them is tried. */

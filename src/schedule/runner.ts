@@ -56,6 +56,7 @@ const POLL_MS = 1_000;
 const LEASE_MARGIN_MS = 30_000;
 const QUEUE = 1_000;
 const MOST_AT_ONCE = 200;
+const EXPIRED_AT_ONCE = 500;
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { store, messengers, work, clock, random, log, owner, watch = UNOBSERVED_SCHEDULE } = deps;
@@ -82,13 +83,18 @@ export function createRunner(deps: RunnerDeps): Runner {
     await planDue(store, work.kinds, now, platforms, deps.catchUp ?? CATCH_UP, (late) =>
       watch.settled(late, { state: "skipped", error: "late" }, now),
     );
+    while ((await expire(now)) === EXPIRED_AT_ONCE);
+    watch.looked();
+  }
+
+  async function expire(now: Temporal.Instant): Promise<number> {
     const expired = await store.transaction(async (db) => {
-      const events = await expireEvents(db, now);
+      const events = await expireEvents(db, now, EXPIRED_AT_ONCE);
       await skipDependents(db, events, now);
       return events;
     });
     for (const event of expired) await dropped(event);
-    watch.looked();
+    return expired.length;
   }
 
   async function dropped(event: LedgerEvent): Promise<void> {

@@ -53,6 +53,18 @@ export async function listChannels(db: Db, platform: string, tenant?: string): P
   return (await some.orderBy("id").execute()).map(fromRow);
 }
 
+/** Ids of the platforms' channels that come after that one, in order. */
+export async function channelIdsAfter(
+  db: Db,
+  platforms: readonly string[],
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const ids = db.selectFrom("channels").select("id").where("platform", "in", platforms);
+  const rows = await ids.where("id", ">", after).orderBy("id").limit(limit).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** New settings end a pause. With `plan`, planning starts anew from there. */
 export async function saveChannel(
   db: Db,
@@ -150,7 +162,7 @@ export async function dueAtOnce(db: Db, now: Temporal.Instant): Promise<void> {
 export async function savePlans(db: Db, plans: ReadonlyMap<string, PlanState>): Promise<void> {
   const states = [...plans].map(([id, plan]) => ({ id, columns: planColumns(plan) }));
   for (const group of Map.groupBy(states, ({ columns }) => Object.values(columns).join("|")).values()) {
-    for (const piece of inPieces(group)) {
+    for await (const piece of inPieces(group)) {
       const [first] = piece;
       if (first === undefined) continue;
       const ids = piece.map(({ id }) => id);

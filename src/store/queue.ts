@@ -156,7 +156,7 @@ export async function skipDependents(
   now: Temporal.Instant,
 ): Promise<void> {
   for (const [kind, events] of Map.groupBy(dropped, (event) => event.kind)) {
-    for (const keys of inPieces(events.map(({ key }) => key))) {
+    for await (const keys of inPieces(events.map(({ key }) => key))) {
       const dependents = await db
         .updateTable("events")
         .set({ state: "skipped", error: missing(kind), settledAt: now.epochMilliseconds })
@@ -169,8 +169,8 @@ export async function skipDependents(
   }
 }
 
-/** Ends what nobody came to in time, also where the channel is off. */
-export async function expireEvents(db: Db, now: Temporal.Instant): Promise<LedgerEvent[]> {
+/** Ends some of what nobody came to in time, also where the channel is off. */
+export async function expireEvents(db: Db, now: Temporal.Instant, limit: number): Promise<LedgerEvent[]> {
   const rows = await db
     .updateTable("events")
     .set({
@@ -179,7 +179,14 @@ export async function expireEvents(db: Db, now: Temporal.Instant): Promise<Ledge
       settledAt: now.epochMilliseconds,
     })
     .where("state", "=", sql.lit("planned" as const))
-    .where("expiresAt", "<=", now.epochMilliseconds)
+    .where("key", "in", (w) =>
+      w
+        .selectFrom("events")
+        .select("key")
+        .where("state", "=", sql.lit("planned" as const))
+        .where("expiresAt", "<=", now.epochMilliseconds)
+        .limit(limit),
+    )
     .returningAll()
     .execute();
   return rows.map(eventFromRow);

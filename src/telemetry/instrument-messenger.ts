@@ -31,5 +31,6 @@ export function instrumentMessenger(
     edit: (...asked) => watched("edit", () => messenger.edit(...asked)),
     find: (...asked) => watched("find", () => messenger.find(...asked)),
     reactors: (...asked) => watched("reactors", () => messenger.reactors(...asked)),
+    names: (...asked) => messenger.names(...asked),
   };
 }

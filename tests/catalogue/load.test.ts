@@ -212,6 +212,16 @@ describe("a bad entry is refused with file, line, field and what was expected", 
       /maturity\.0\.date: expected a date: "2018"/,
     ],
     [
+      "a day that is in no calendar",
+      "name: Rook\nmaturity: [{ level: sandbox, date: '2023-02-29' }]\n",
+      /maturity\.0\.date: expected a day that is in the calendar/,
+    ],
+    [
+      "a date of another millennium",
+      "name: Rook\nmaturity: [{ level: sandbox, date: '2999-01-01' }]\n",
+      /maturity\.0\.date: expected a date: "2018"/,
+    ],
+    [
       "an unknown level",
       "name: Rook\nmaturity: [{ level: gold, date: '2018' }]\n",
       /maturity\.0\.level: expected one of "inception"/,
@@ -265,6 +275,22 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     expect(message).toMatch(/a\.yaml:1 x: unknown field/);
     expect(message).toMatch(/b\.yaml:2 readings\.0/);
     expect(message).toMatch(/^The data has 3 problem\(s\)/);
+  });
+
+  it("shows the first fifty problems and counts the others, however many", () => {
+    const text = `name: { en: C, ja: C }\norganisers:\n${"  -\n".repeat(25_000)}`;
+    const lines = problemsOf({ ...FILES, community: file("data/community.yaml", text) }).split("\n");
+    expect(lines[0]).toBe("The data has 25000 problem(s):");
+    expect(lines[1]).toMatch(/community\.yaml:3 organisers\.0: expected object/);
+    expect(lines[50]).toMatch(/community\.yaml:52 organisers\.49: expected object/);
+    expect(lines.slice(51)).toEqual(["  and 24950 more"]);
+  });
+
+  it("refuses aliases, which could stand for more than fits into the memory", () => {
+    const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`);
+    expect(problemsOf(withProject("rook", `name: Rook\na0: &a0 [x]\n${levels.join("")}`))).toMatch(
+      /rook\.yaml:3: not valid YAML: aliases are not supported; repeat the value in place of the alias/,
+    );
   });
 
   it("refuses a deck that names an unknown system", () => {

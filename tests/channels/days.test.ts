@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dayWords, parseDays } from "../../src/channels/days.ts";
-import { realMessages } from "../commands/testing-bot.ts";
+import { realMessages } from "../support/messages.ts";
 
-const words = dayWords(realMessages().words);
+const words = dayWords(realMessages.words);
 
 describe("parseDays", () => {
   it.each([

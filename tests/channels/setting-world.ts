@@ -1,11 +1,11 @@
 /** What settings are told about the rest of the program, with a few curricula. */
 import type { SettingWorld } from "../../src/channels/setting.ts";
-import { realMessages } from "../commands/testing-bot.ts";
+import { realMessages } from "../support/messages.ts";
 
 const CURRICULA = ["deck", "cncf", "all", "service mesh", "runtime"] as const;
 export const CURRICULUM_NAMES: readonly string[] = CURRICULA;
 
-const messages = realMessages();
+const messages = realMessages;
 
 export const settingWorldOf = (language = "en"): SettingWorld => ({
   text: messages.in(language),

@@ -48,6 +48,12 @@ describe("from text to command", () => {
   });
 });
 
+test("of two words that begin alike, the longer one counts", () => {
+  const own = (key: string) => (key === "commands.setup.words" ? ["set", "set up"] : []);
+  const { command, call } = dispatch("set up 9:00", own);
+  expect([command.id, call.argument]).toEqual(["setup", "9:00"]);
+});
+
 describe("the commands' descriptions", () => {
   test.each(LANGUAGES)("every word and every example begins its own command, in %s", (language) => {
     const { text } = contextOf({ language });

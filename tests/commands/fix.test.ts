@@ -57,7 +57,9 @@ describe("the links", () => {
 
   test.each(LANGUAGES)("fit for every project there is, in %s", (language) => {
     for (const slug of projects.keys()) {
-      for (const { href } of linksIn(ask(slug, { language, search: always(slug) }))) {
+      const links = linksIn(ask(slug, { language, search: always(slug) }));
+      expect(links.length, slug).toBeGreaterThan(1);
+      for (const { href } of links) {
         expect(href.length).toBeLessThanOrEqual(MAX_LINK_LENGTH);
       }
     }

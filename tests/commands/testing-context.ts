@@ -2,10 +2,12 @@
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
 import { createSearch, type Search } from "../../src/catalogue/search/search.ts";
 import type { Context } from "../../src/commands/command.ts";
-import { NOW, realCatalogue, realMessages } from "./testing-bot.ts";
+import { realCatalogue } from "../support/catalogue.ts";
+import { realMessages } from "../support/messages.ts";
+import { NOW } from "./testing-bot.ts";
 
-const catalogue = realCatalogue();
-const messages = realMessages();
+const catalogue = realCatalogue;
+const messages = realMessages;
 const search = createSearch(catalogue.projects.values(), catalogue);
 
 export interface ContextOptions {

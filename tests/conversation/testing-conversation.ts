@@ -9,13 +9,13 @@ import { type ConversationDeps, createConversation } from "../../src/conversatio
 import { createLanguages } from "../../src/conversation/languages.ts";
 import { createOnce, type Notices } from "../../src/conversation/once.ts";
 import type { Language } from "../../src/language.ts";
-import { realMessages } from "../commands/testing-bot.ts";
 import { collectLog } from "../support/collect-log.ts";
+import { realMessages } from "../support/messages.ts";
 
 export const PLATFORM: PlatformProfile = { id: "here", name: "Here", command: "/cncf" };
 export const WHERE = { platform: PLATFORM.id, tenant: "t1", channel: "c1" };
 
-const messages = realMessages();
+const messages = realMessages;
 
 /** What a bot answers that says yes to everything. */
 export const YES: Reply = {

@@ -47,6 +47,7 @@ describe.skipIf(serverUrl === undefined)("replicas", () => {
       edit: async () => ({ ok: true }),
       find: async () => ({ ok: true }),
       reactors: async (ref) => ({ ok: true, people: reactorsIn(ref) }),
+      names: async () => new Map(),
     };
     stores = [];
     replicas = [];

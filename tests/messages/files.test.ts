@@ -30,6 +30,7 @@ describe("keys", () => {
     expect(said.length).toBeGreaterThan(50);
     expect(said.filter((key) => !keys.includes(key))).toEqual([]);
     const used = prefixes.filter((prefix) => sections.has(prefix.split(".")[0] ?? ""));
+    expect(used.length).toBeGreaterThan(10);
     expect(used.filter((prefix) => !keys.some((key) => key.startsWith(prefix)))).toEqual([]);
   });
 

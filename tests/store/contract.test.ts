@@ -11,6 +11,7 @@ import {
   saveChannel,
   savePlans,
 } from "../../src/store/channels.ts";
+import { difficulties } from "../../src/store/difficulties.ts";
 import { drillItems, markMissed, saveDrillItem } from "../../src/store/drill.ts";
 import {
   addEvents,
@@ -35,7 +36,7 @@ import {
   settleEvent,
   skipDependents,
 } from "../../src/store/queue.ts";
-import { addResults, difficulties, quizDays, resultsOf, scores } from "../../src/store/results.ts";
+import { addResults, countsOf } from "../../src/store/results.ts";
 import {
   addRound,
   closeRound,
@@ -47,8 +48,9 @@ import {
   roundsBetween,
 } from "../../src/store/rounds.ts";
 import type { Db } from "../../src/store/schema.ts";
+import { countAbove, EVER, findScore, findStreaks, topScores } from "../../src/store/scores.ts";
 import type { Store } from "../../src/store/store.ts";
-import { openFresh, postgres, sqliteFiles, type TestDatabase } from "./databases.ts";
+import { emptyStore, openFresh, postgres, sqliteFiles, type TestDatabase } from "./databases.ts";
 
 const REF = { platform: "p", tenant: "t1", channel: "c/1" };
 const ID = channelId(REF);
@@ -75,13 +77,14 @@ describe.each([
 
   beforeAll(async () => {
     all = await database();
-  });
-  afterAll(() => all.close());
-  beforeEach(async () => {
     store = await openFresh(all);
-    await use((db) => saveChannel(db, REF, DEFAULT_SETTINGS, at(0), true));
   });
-  afterEach(() => store.close());
+  afterAll(async () => {
+    await store.close();
+    await all.close();
+  });
+  beforeEach(() => use((db) => saveChannel(db, REF, DEFAULT_SETTINGS, at(0), true)));
+  afterEach(() => emptyStore(store));
 
   describe("channels", () => {
     it("keep their settings", async () => {
@@ -253,8 +256,8 @@ describe.each([
       const retry = { state: "planned", attempts: 1, nextAt: at(15), error: "refused" } as const;
       await use((db) => settleEvent(db, `quiz-${DAY}`, "me", retry, at(10)));
       expect((await use((db) => nextEventTime(db, at(12))))?.toString()).toBe(at(15).toString());
-      expect(await use((db) => expireEvents(db, at(189)))).toEqual([]);
-      const ended = await use((db) => expireEvents(db, at(190)));
+      expect(await use((db) => expireEvents(db, at(189), 9))).toEqual([]);
+      const ended = await use((db) => expireEvents(db, at(190), 9));
       expect(ended.map(({ kind, state, error }) => [kind, state, error]).sort()).toEqual([
         ["post", "skipped", "late"],
         ["quiz", "failed", "refused"],
@@ -377,30 +380,32 @@ describe.each([
 
     it("count once", async () => {
       await use((db) => addResults(db, KEY, [{ person: "ann", choice: 0, right: false }]));
-      expect(await use((db) => resultsOf(db, KEY))).toEqual([
-        { person: "ann", choice: 1, right: true },
-        { person: "bob", choice: 1, right: true },
-      ]);
+      expect(await use((db) => countsOf(db, KEY))).toEqual(new Map([[1, 2]]));
+      expect(await use((db) => findScore(db, ID, EVER, "ann"))).toMatchObject({ points: 2, answered: 2 });
     });
 
-    it("add up to scores", async () => {
-      expect(await use((db) => scores(db, ID, "2026-10-01", "2026-10-31"))).toEqual([
-        { person: "ann", points: 2, played: 2 },
-        { person: "bob", points: 1, played: 3 },
+    it("add up to scores, by month and of all time", async () => {
+      expect(await use((db) => topScores(db, ID, "2026-10", 9))).toEqual([
+        { person: "ann", points: 2, answered: 2 },
+        { person: "bob", points: 1, answered: 3 },
       ]);
-      expect(await use((db) => scores(db, ID, "2026-10-03", "2026-10-31"))).toEqual([
-        { person: "bob", points: 0, played: 1 },
+      expect(await use((db) => topScores(db, ID, EVER, 1))).toEqual([
+        { person: "ann", points: 2, answered: 2 },
       ]);
+      expect(await use((db) => topScores(db, ID, "2026-09", 9))).toEqual([]);
+      expect(await use((db) => countAbove(db, ID, "2026-10", 1))).toBe(1);
     });
 
     it("tell streaks, and what was hard", async () => {
-      expect(await use((db) => quizDays(db, ID, "ann", 9))).toEqual([
-        { date: "2026-10-05", project: "rook", right: undefined },
-        { date: DAY, project: "vitess", right: true },
-        { date: "2026-10-01", project: "rook", right: true },
-      ]);
-      expect(await use((db) => difficulties(db, ID, "2026-10-01"))).toEqual([
-        { project: "rook", wrong: 2, answers: 3, rounds: 2 },
+      expect(await use((db) => findStreaks(db, ID, ["ann", "bob"]))).toEqual(new Map());
+      const next = { channelId: ID, date: "2026-10-06" };
+      await use((db) => addRound(db, round(next.date, "rook")));
+      await use((db) => closeRound(db, next, { state: "closed" }, at(9)));
+      await use((db) => addResults(db, next, [{ person: "ann", choice: 1, right: true }]));
+      expect(await use((db) => findStreaks(db, ID, ["ann", "bob"]))).toEqual(new Map([["ann", 1]]));
+      expect(await use((db) => findStreaks(db, ID, []))).toEqual(new Map());
+      expect(await use((db) => difficulties(db, ID, 1))).toEqual([
+        { project: "rook", wrong: 2, answers: 4, rounds: 3 },
         { project: "vitess", wrong: 0, answers: 2, rounds: 1 },
       ]);
     });
@@ -521,8 +526,26 @@ describe.each([
         );
       }
       const forget = () => store.transaction((db) => forgetPerson(db, ANN));
-      const none = { answers: 0, results: 0, flags: 0, notes: 0, drillItems: 0, grants: 0, people: 0 };
-      const one = { answers: 1, results: 1, flags: 1, notes: 1, drillItems: 1, grants: 1, people: 1 };
+      const none = {
+        answers: 0,
+        results: 0,
+        scores: 0,
+        flags: 0,
+        notes: 0,
+        drillItems: 0,
+        grants: 0,
+        people: 0,
+      };
+      const one = {
+        answers: 1,
+        results: 1,
+        scores: 2,
+        flags: 1,
+        notes: 1,
+        drillItems: 1,
+        grants: 1,
+        people: 1,
+      };
       expect(await forget()).toEqual(one);
       expect(await forget()).toEqual(none);
       const notes = [ID, channelId(other)].map((id) => use((db) => findRound(db, id, DAY)));

@@ -3,8 +3,7 @@
  * channel whose posts are recorded, people who ask, react and press, and a clock
  * that is moved by hand.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import type { ChannelRef, Failure, Messenger, Reactor } from "../../src/chat/messenger.ts";
@@ -16,16 +15,15 @@ import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { createMessageComposer } from "../../src/daily/message-composer.ts";
 import { createQuestionSource } from "../../src/daily/question-source.ts";
 import { loadBank } from "../../src/daily/questions/bank.ts";
-import { readMessageFiles, readQuestionFiles } from "../../src/data-dir.ts";
-import { loadMessages } from "../../src/messages/load.ts";
-import { createMessages } from "../../src/messages/messages.ts";
+import { readQuestionFiles } from "../../src/data-dir.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { createPlatform, type Message, UNLIMITED } from "../simulation/platform.ts";
 import { seeded, type VirtualClock, virtualClock } from "../simulation/virtual.ts";
 import { realCatalogue } from "./catalogue.ts";
+import { temporaryFolder } from "./folder.ts";
+import { realMessages as messages } from "./messages.ts";
 
-const messages = createMessages(loadMessages(readMessageFiles()));
 const bank = loadBank(readQuestionFiles());
 const quiet = { info() {}, warn() {}, error() {} };
 
@@ -52,6 +50,8 @@ export interface Community {
   failReactors(times: number, failure?: Failure): void;
   /** Makes so many edits fail. */
   failEdits(times: number): void;
+  /** Whose names the platform was asked for, each time. */
+  readonly asked: readonly (readonly string[])[];
   /** What somebody is called from now on; without it, their id in capitals. */
   call(person: string, name: string): void;
   /** The landscape has changed. */
@@ -64,13 +64,14 @@ export async function community(
   admins: readonly string[] = ["admin"],
   kinds: readonly PostKind[] = KINDS,
 ): Promise<Community> {
-  const folder = mkdtempSync(join(tmpdir(), "knock-community-"));
+  const folder = temporaryFolder("community");
   const url = `sqlite:${join(folder, "knock.db")}`;
   const clock = virtualClock(start);
   const platform = createPlatform({ clock });
   const reactions = new Map<string, Map<string, readonly number[]>>();
   const edits = new Map<string, Reply>();
   const names = new Map<string, string>();
+  const asked: (readonly string[])[] = [];
   const nameOf = (person: string) => names.get(person) ?? person.toUpperCase();
   let catalogue = realCatalogue;
   let failing = 0;
@@ -88,10 +89,13 @@ export async function community(
       if (failing-- > 0) return failure;
       const people: Reactor[] = [...(reactions.get(ref["id"] ?? "") ?? [])].map(([person, choices]) => ({
         person,
-        name: nameOf(person),
         choices,
       }));
       return { ok: true, people };
+    },
+    async names(_channel, people) {
+      asked.push(people);
+      return new Map(people.map((person) => [person, nameOf(person)]));
     },
   };
 
@@ -137,6 +141,7 @@ export async function community(
     },
     posts: platform.messages,
     edits,
+    asked,
     say: (person, text) => ask(person, { type: "text", text }),
     async press(person, reply, label) {
       const all = reply.blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));

@@ -68,7 +68,9 @@ describe("what is in the repository", () => {
   });
 
   test("shows every picture, with a text for those who do not see it", () => {
-    for (const path of [...files.keys()].filter((name) => name.endsWith(".svg"))) {
+    const pictures = [...files.keys()].filter((name) => name.endsWith(".svg"));
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const path of pictures) {
       const document = read(path.includes(".ja.") ? "README.ja.md" : "README.md");
       expect(document).toMatch(new RegExp(`!\\[[^\\]]{20,}\\]\\(${path.replaceAll(".", "\\.")}\\)`));
     }

@@ -41,6 +41,7 @@ export function createMessenger({ clients, people, log }: MessengerDeps): Messen
         },
         history: (since, position) => history(client, channel, since, position),
         reactions: (ref, choices) => readReactions(client, people, placeOf(ref), choices),
+        names: (ids, withinMs) => people.names(tenant, ids, withinMs),
       };
     },
   });

@@ -37,7 +37,7 @@ export async function addReaction(
   }
 }
 
-/** Who has reacted with an option. Bots are left out. */
+/** Who has reacted with an option, without those who are known to be bots. */
 export async function* readReactions(
   client: Client,
   people: People,
@@ -47,11 +47,12 @@ export async function* readReactions(
   const { message } = await client.call("reactions.get", { ...place, full: true });
   const { tenant, botUserId } = client.account;
   const chosen = (message?.reactions ?? [])
-    .flatMap((reaction) => (reaction.users ?? []).map((person) => ({ person, option: optionOf(reaction) })))
+    .flatMap((reaction) =>
+      (reaction.users ?? []).map((person, turn) => ({ person, turn, option: optionOf(reaction) })),
+    )
     .filter(({ person, option }) => option >= 0 && option < choices && person !== botUserId);
-  const members = await people.members(tenant, [...new Set(chosen.map(({ person }) => person))]);
-  for (const { person, option } of chosen) {
-    const member = members.get(person);
-    if (member?.isBot !== true) yield { person, name: member?.name ?? person, option };
-  }
+  // A bot reacts at once, so those who came first are the ones to be asked about.
+  const inTurn = chosen.toSorted((a, b) => a.turn - b.turn).map(({ person }) => person);
+  const bots = await people.bots(tenant, [...new Set(inTurn)]);
+  for (const { person, option } of chosen) if (!bots.has(person)) yield { person, option };
 }

@@ -147,7 +147,7 @@ const channelOf = (args: object): string | undefined =>
 const mayRepeat = (method: Method, error: unknown): boolean =>
   error instanceof webApi.WebAPIRateLimitedError || (METHODS[method].idempotent && isPassing(error));
 
-type Listing = "conversations.history" | "users.conversations" | "users.list";
+type Listing = "conversations.history" | "users.conversations";
 
 /**
  * The pages of a list, one call each. The library's `paginate` would bypass the rate

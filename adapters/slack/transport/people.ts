@@ -1,6 +1,7 @@
 /** People of the workspaces: their names, whether they are bots or admins, and the language they read. */
+import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { BoundedMap } from "../../shared/bounded-map.ts";
-import { type Client, type Clients, pagesOf } from "./clients.ts";
+import type { Clients } from "./clients.ts";
 import { codeOf } from "./failures.ts";
 import type { Answers } from "./methods.ts";
 
@@ -21,6 +22,15 @@ export interface People {
   member(tenant: string, id: string): Promise<Member>;
   /** By id. People whom Slack does not know, or no longer does, are left out. */
   members(tenant: string, ids: readonly string[]): Promise<Map<string, Member>>;
+  /** Those that Slack tells within the time. */
+  names(tenant: string, ids: readonly string[], withinMs: number): Promise<Map<string, string>>;
+  /**
+   * Those of them that are known to be bots. Slack's lists of reactions do not say so, and its
+   * rate limits do not allow looking up everybody in a large workspace. One page of members
+   * covers most workspaces; of people missing there, only the first are looked up. Each call
+   * looks up some more, and keeps the answers.
+   */
+  bots(tenant: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** As Slack says, or said within the last seconds. */
   isAdmin(tenant: string, id: string): Promise<boolean>;
   forget(tenant: string): void;
@@ -36,65 +46,77 @@ const NAME_MS = 30 * 60_000;
 /** Short: somebody who is no longer an admin must not go on acting as one. */
 const ADMIN_MS = 30_000;
 const MOST_KEPT = 20_000;
-/** With more unknown people than that, whole pages of members are cheaper. */
-const FEW = 30;
-const PAGE = 200;
-const MOST_PAGES = 15;
-/** Looking up many takes its time, as the rates demand. */
-const PATIENCE_MS = 120_000;
+/** The most that Slack lists in one page: https://docs.slack.dev/reference/methods/users.list */
+const PAGE = 1_000;
+/** A third of what the rate limits allow in a minute, and a short time: counting does not wait longer. */
+const BOTS_ASKED = 30;
+const BOTS_MS = 3_000;
 
 export function createPeople({ clients, now = () => performance.now() }: PeopleDeps): People {
   const kept = new BoundedMap<{ readonly member: Member; readonly at: number }>(MOST_KEPT);
   const keyOf = (tenant: string, id: string): string => `${tenant} ${id}`;
+
+  function keep(tenant: string, id: string, user: User | undefined): Member {
+    const member = memberOf(id, user);
+    kept.set(keyOf(tenant, id), { member, at: now() });
+    return member;
+  }
 
   function known(tenant: string, id: string, maxAgeMs: number): Member | undefined {
     const found = kept.get(keyOf(tenant, id));
     return found !== undefined && now() - found.at <= maxAgeMs ? found.member : undefined;
   }
 
-  function keep({ account: { tenant } }: Client, id: string, user: User | undefined): Member {
-    const member = memberOf(id, user);
-    kept.set(keyOf(tenant, id), { member, at: now() });
-    return member;
-  }
-
-  async function ask(client: Client, id: string, deadline?: number): Promise<Member> {
+  async function ask(tenant: string, id: string, deadline?: number): Promise<Member> {
+    const client = await clients.of(tenant);
     const { user } = await client.call("users.info", { user: id, include_locale: true }, { deadline });
-    return keep(client, id, user);
+    return keep(tenant, id, user);
   }
 
   const fresh = async (tenant: string, id: string, maxAgeMs: number): Promise<Member> =>
-    known(tenant, id, maxAgeMs) ?? ask(await clients.of(tenant), id);
+    known(tenant, id, maxAgeMs) ?? ask(tenant, id);
 
-  /** Looks up those who are wanted, page by page, until only a few are left. */
-  async function readPages(client: Client, wanted: Set<string>, deadline: number): Promise<Member[]> {
-    const found: Member[] = [];
-    let pages = 0;
-    const list = pagesOf(client, "users.list", { limit: PAGE, include_locale: true }, { deadline });
-    for await (const { members = [] } of list) {
-      for (const user of members) {
-        if (user.id !== undefined && wanted.delete(user.id)) found.push(keep(client, user.id, user));
-      }
-      pages += 1;
-      if (wanted.size <= FEW || pages === MOST_PAGES) break;
-    }
-    return found;
+  /** Keeps what Slack tells of them within the time. */
+  async function learn(
+    tenant: string,
+    ids: readonly string[],
+    withinMs: number,
+    maxAgeMs: number,
+  ): Promise<void> {
+    const unknown = ids.filter((id) => known(tenant, id, maxAgeMs) === undefined);
+    const deadline = now() + withinMs;
+    await settleWithin(Promise.allSettled(unknown.map((id) => ask(tenant, id, deadline))), withinMs);
+  }
+
+  /** Learns the first page of the workspace's members, if Slack gives it within the time. */
+  async function learnPage(tenant: string, withinMs: number): Promise<void> {
+    const client = await clients.of(tenant);
+    const list = { limit: PAGE, include_locale: true };
+    const page = client.call("users.list", list, { deadline: now() + withinMs });
+    const listed = await settleWithin(
+      page.catch(() => undefined),
+      withinMs,
+    );
+    for (const user of listed?.value?.members ?? []) if (user.id !== undefined) keep(tenant, user.id, user);
   }
 
   return {
     member: (tenant, id) => fresh(tenant, id, NAME_MS),
     async members(tenant, ids) {
-      // Not read from the cache again, which may have dropped them by then.
-      const found = ids.flatMap((id) => known(tenant, id, NAME_MS) ?? []);
-      const wanted = new Set(ids).difference(new Set(found.map(({ id }) => id)));
-      if (wanted.size > 0) {
-        const client = await clients.of(tenant);
-        const deadline = now() + PATIENCE_MS;
-        if (wanted.size > FEW) found.push(...(await readPages(client, wanted, deadline)));
-        const each = [...wanted].map((id) => ask(client, id, deadline).catch(nobodyIfUnknown));
-        found.push(...(await Promise.all(each)).flat());
-      }
-      return new Map(found.map((member) => [member.id, member]));
+      const found = ids.map((id) => fresh(tenant, id, NAME_MS).catch(nobodyIfUnknown));
+      return new Map((await Promise.all(found)).flat().map((member) => [member.id, member]));
+    },
+    async names(tenant, ids, withinMs) {
+      await learn(tenant, ids, withinMs, NAME_MS);
+      const people = ids.flatMap((id) => known(tenant, id, Number.POSITIVE_INFINITY) ?? []);
+      return new Map(people.flatMap(({ id, name, isBot }) => (isBot ? [] : [[id, name] as const])));
+    },
+    async bots(tenant, ids) {
+      const isKnown = (id: string) => known(tenant, id, Number.POSITIVE_INFINITY);
+      const unknown = () => ids.filter((id) => isKnown(id) === undefined);
+      if (unknown().length > BOTS_ASKED) await learnPage(tenant, BOTS_MS);
+      await learn(tenant, unknown().slice(0, BOTS_ASKED), BOTS_MS, Number.POSITIVE_INFINITY);
+      return new Set(ids.filter((id) => isKnown(id)?.isBot === true));
     },
     isAdmin: async (tenant, id) => (await fresh(tenant, id, ADMIN_MS)).isAdmin,
     forget(tenant) {
@@ -103,17 +125,16 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
   };
 }
 
-type User = NonNullable<
-  Answers["users.info"]["user"] | NonNullable<Answers["users.list"]["members"]>[number]
->;
+type User =
+  | NonNullable<Answers["users.info"]["user"]>
+  | NonNullable<Answers["users.list"]["members"]>[number];
 
 /** Slack's own bot is not marked as one. */
 const SLACKBOT = "USLACKBOT";
 
 const memberOf = (id: string, { profile = {}, ...user }: User = {}): Member => ({
   id,
-  name:
-    [profile.display_name, user.real_name, profile.real_name, user.name].find((name) => name?.trim()) ?? id,
+  name: [profile.display_name, user.real_name, profile.real_name, user.name].find((one) => one?.trim()) ?? id,
   isBot: user.is_bot === true || id === SLACKBOT,
   isAdmin: user.is_admin === true || user.is_owner === true,
   locale: user.locale,

@@ -6,6 +6,7 @@
 import type { RespondArguments } from "@slack/bolt";
 import type { AdapterObserver } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
+import { delivered } from "../../shared/delivered.ts";
 
 /** False, and logged, when the answer could not be delivered. */
 export type Respond = (url: string | undefined, answer: RespondArguments) => Promise<boolean>;
@@ -28,13 +29,10 @@ export function createRespond({ apiUrl, log, observer }: RespondDeps): Respond {
       log.warn({}, "there is no address to answer at");
       return false;
     }
-    try {
-      await observer.call("response_url", () => send(url, answer));
-      return true;
-    } catch (error) {
-      log.warn({ detail: String(error) }, "a late answer could not be delivered");
-      return false;
-    }
+    return delivered(
+      observer.call("response_url", () => send(url, answer)),
+      log,
+    );
   };
 }
 

@@ -20,7 +20,8 @@ export const zone: Setting<string> = {
   initial: "UTC",
   movesSchedule: true,
   hasHint: true,
-  control: (value) => ({ type: "typeahead", chosen: { label: value, value } }),
+  /** Nothing is chosen where the zone is not known: whoever sets the channel up says which it is. */
+  control: (value) => ({ type: "typeahead", ...(value !== "" && { chosen: { label: value, value } }) }),
   parse(given) {
     const text = textOf(given) ?? "";
     const value = zoneOf(text);

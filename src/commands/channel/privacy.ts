@@ -7,12 +7,8 @@ import type { StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import { type CommandPlace, personOf, say, withCaller } from "./command-context.ts";
 
-/** The bare verb will do; with anything else behind it, it is no command. */
-const alone = (verb: RegExp) => (said: string) => (verb.test(said) ? "" : undefined);
-
 const shown = (id: string, hidden: boolean): StoredCommand => ({
   id,
-  recognise: alone(new RegExp(`^${id}$`, "iu")),
   run: (_call, context) =>
     withCaller(context, async (place) => {
       const { caller, services } = place;
@@ -29,7 +25,6 @@ const confirmationOf = ({ caller }: CommandPlace): string => `yes ${fingerprint(
 
 export const forget: StoredCommand = {
   id: "forget",
-  recognise: alone(/^forget$/iu),
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {
       const { text: t } = context;

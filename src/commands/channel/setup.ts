@@ -33,8 +33,8 @@ export const setup: StoredCommand = {
       const place = placeOf(context);
       if (place === undefined || !(await isAdmin(place))) return undefined;
       const channel = await place.services.store.use((db) => findChannel(db, place.ref));
-      const zone = channel === undefined ? await place.caller.zone?.() : undefined;
-      const initial = { ...DEFAULT_SETTINGS, language: context.language, ...(zone && { zone }) };
+      const zone = channel === undefined ? ((await place.caller.zone?.()) ?? "") : "";
+      const initial = { ...DEFAULT_SETTINGS, language: context.language, zone };
       return setupForm(channel?.settings ?? initial, worldOf(context), place.ref);
     },
     submit: (values, context) =>

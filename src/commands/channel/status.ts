@@ -136,27 +136,29 @@ function troublesBlocks(recent: readonly LedgerEvent[], { settings }: Channel, c
   return [
     paragraph(strong(t.say("status.troubles"))),
     list(
-      troubles.map(({ reason, kind, dueAt, state }) => [
-        text(
-          `${formatInstant(dueAt, zoneOf(settings), language)} · ${t.say(`event.${kind}`)}: ${t.say(`trouble.${reason}`)} (${t.say(`state.${state}`)})`,
-        ),
-      ]),
+      troubles.map(({ reason, kind, dueAt, state, missedSince }) => {
+        const at = (instant: Temporal.Instant) => formatInstant(instant, zoneOf(settings), language);
+        const what = `${at(dueAt)} · ${t.say(`event.${kind}`)}: ${t.say(`trouble.${reason}`)} (${t.say(`state.${state}`)})`;
+        const also = missedSince && t.say("status.missed-since", { since: at(missedSince) });
+        return [text([what, ...(also ? [also] : [])].join(" "))];
+      }),
     ),
     list([...reasons].map((reason) => t.rich(`fix.${reason}`))),
   ];
 }
 
-interface Trouble extends Pick<LedgerEvent, "kind" | "dueAt" | "state"> {
+interface Trouble extends Pick<LedgerEvent, "kind" | "dueAt" | "state" | "missedSince"> {
   /** What went wrong, by its messages. */
   readonly reason: string;
 }
 
 /** None where it is told of the event that this one requires, or is no trouble for its kind. */
-function troubleOf({ kind: id, dueAt, state, error = "other" }: LedgerEvent): Trouble | undefined {
+function troubleOf(event: LedgerEvent): Trouble | undefined {
+  const { kind: id, dueAt, state, missedSince, error = "other" } = event;
   const kind = KINDS.find((one) => one.id === id);
   if (kind === undefined || (kind.requires && error === missing(kind.requires.id))) return undefined;
   const reason = error === "nothing-to-post" ? kind.nothing : error;
-  return reason === undefined ? undefined : { kind: id, dueAt, state, reason };
+  return reason === undefined ? undefined : { kind: id, dueAt, state, missedSince, reason };
 }
 
 interface Flagged {

@@ -62,7 +62,7 @@ export function readBank(files: readonly DataFile[]): { bank: Bank; problems: re
   for (const file of files) {
     const parsed = parseDataFile(file, bankFileSchema);
     if ("problems" in parsed) {
-      problems.push(...parsed.problems);
+      for (const problem of parsed.problems) problems.push(problem);
       continue;
     }
     const project = slugOf(file);

@@ -1,4 +1,5 @@
 /** The commands: valid for Discord, in both languages, and what is asked is what is needed. */
+
 import type { APIApplicationCommandOptionChoice } from "discord.js";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../adapters/discord/limits.ts";
@@ -11,11 +12,8 @@ import {
 } from "../../../adapters/discord/register/commands.ts";
 import type { Messages } from "../../../src/chat/text.ts";
 import { blankForms } from "../../../src/commands/forms.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 
-const messages = createMessages(loadMessages(readMessageFiles()));
 const all = commandsFor(messages, blankForms(messages));
 const SETUP_COMMAND = `${FORM_PREFIX}setup`;
 /** In the order in which Discord shows them. */
@@ -139,7 +137,9 @@ test("texts of any length are cut to what Discord takes", () => {
     ...messages,
     in: (language) => ({ ...messages.in(language), say: () => "長い".repeat(100) }),
   };
-  for (const command of commandsFor(long, blankForms(long))) {
+  const commands = commandsFor(long, blankForms(long));
+  expect(commands.flatMap(choicesOf).length).toBeGreaterThan(10);
+  for (const command of commands) {
     for (const said of textsOf(command.description, command.description_localizations)) {
       expect(said).toHaveLength(LIMITS.command.description.most);
     }

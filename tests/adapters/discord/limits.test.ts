@@ -4,13 +4,13 @@ import { LIMITS, RATES } from "../../../adapters/discord/limits.ts";
 import { renderReply } from "../../../adapters/discord/render/reply.ts";
 import { renderCopy, renderShown } from "../../../adapters/discord/render/share.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
 import { allReplies, longestReplies } from "../../corpus/all-replies.ts";
 import { readContent } from "../../loopback/discord/forms/message.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn } from "./message-rules.ts";
 import { received } from "./reading.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const named = [...(await allReplies()), ...longestReplies()];
 
 describe("every message keeps to the limits", () => {

@@ -3,13 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Command, commandsFor } from "../../../adapters/discord/register/commands.ts";
 import { diffCommands, type Registered } from "../../../adapters/discord/register/diff.ts";
 import { blankForms } from "../../../src/commands/forms.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
 import { runRegister } from "../../../src/tools/discord-register.ts";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 
-const messages = createMessages(loadMessages(readMessageFiles()));
 const wanted = commandsFor(messages, blankForms(messages));
 const GUILD = "1000000000000000777";
 let discord: LoopbackDiscord;

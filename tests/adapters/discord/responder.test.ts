@@ -6,13 +6,13 @@ import type { RenderedMessage } from "../../../adapters/discord/render/reply.ts"
 import type { Shown } from "../../../src/chat/interaction.ts";
 import { paragraph, text } from "../../../src/chat/reply.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
 import { YES } from "../../conversation/testing-conversation.ts";
+import { realMessages } from "../../support/messages.ts";
 
 const SHOWN: Shown = { reply: YES, audience: "caller" };
 const SHARED: Shown = {
   ...{ reply: YES, audience: "everyone" },
-  sharer: sharerOf("123456789012345678", realMessages().in("en")),
+  sharer: sharerOf("123456789012345678", realMessages.in("en")),
 };
 
 /** What was called, in order; what is named fails. */

@@ -1,4 +1,5 @@
 /** The options of the set-up command: what is chosen is set, and nothing that is typed is read as something else. */
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type InteractionDeps, ofCommand } from "../../../adapters/discord/receive/interactions.ts";
@@ -8,10 +9,9 @@ import { readForm } from "../../../src/channels/parse-setup.ts";
 import { SETTINGS, type SettingKey } from "../../../src/channels/settings/index.ts";
 import { settingWorld } from "../../../src/commands/channel/curricula.ts";
 import { blankForms } from "../../../src/commands/forms.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
 import { realCatalogue } from "../../support/catalogue.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 
-const messages = realMessages();
 const world = settingWorld(messages.in("en"), realCatalogue, messages);
 const SETUP_COMMAND = `${FORM_PREFIX}setup`;
 

@@ -13,15 +13,12 @@ import { buttons, heading, link, list, paragraph, type Reply, text } from "../..
 import type { Input } from "../../../src/chat/request.ts";
 import { shownToCaller } from "../../../src/conversation/answer.ts";
 import { sharedInput, sharerOf, shareValue } from "../../../src/conversation/share.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
 import { replyOf } from "../../corpus/any-reply.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 import { readMarkdown } from "./markdown-reader.ts";
 import { faultsIn } from "./message-rules.ts";
 import { idsOf, received } from "./reading.ts";
 
-const messages = createMessages(loadMessages(readMessageFiles()));
 const USER = "123456789012345678";
 const sharer = sharerOf(USER, messages.in("en"));
 const reply: Reply = { ...replyOf(heading("Rook"), list([[text("Storage")]])), kind: "list" };

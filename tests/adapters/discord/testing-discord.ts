@@ -1,6 +1,5 @@
 /** The bot in a loopback Discord, with the real library, the real core and a database of its own. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, commandsFor, QUERY } from "../../../adapters/discord/register/commands.ts";
 import { startDiscord } from "../../../adapters/discord/start.ts";
@@ -10,9 +9,6 @@ import type { Bot } from "../../../src/chat/bot.ts";
 import type { Conversation } from "../../../src/chat/conversation.ts";
 import { blankForms } from "../../../src/commands/forms.ts";
 import { parseConfig } from "../../../src/config.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
 import { testingConversation, YES } from "../../conversation/testing-conversation.ts";
 import {
   type GuildSpec,
@@ -22,8 +18,11 @@ import {
   type Message,
   startLoopbackDiscord,
 } from "../../loopback/discord/index.ts";
+import { realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
 import { discordIn } from "../../support/configured.ts";
+import { temporaryFolder } from "../../support/folder.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 
 export const ADA = "200000000000000001";
 export const BOB = "200000000000000002";
@@ -58,9 +57,8 @@ export const GUILD = {
 
 export const PLACE = { platform: "discord", tenant: GUILD.id, channel: GENERAL };
 
+export { eventually } from "../../support/eventually.ts";
 export { collectLog };
-
-const realMessages = () => createMessages(loadMessages(readMessageFiles()));
 
 export interface TestingOptions {
   readonly loopback?: LoopbackOptions;
@@ -79,7 +77,7 @@ export interface TestingDiscord {
 }
 
 export async function startTestingDiscord(options: TestingOptions = {}): Promise<TestingDiscord> {
-  const directory = mkdtempSync(join(tmpdir(), "knock-discord-"));
+  const directory = temporaryFolder("discord");
   // Other tests may keep the machine busy for longer than Discord waits.
   const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000, ...options.loopback });
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
@@ -93,7 +91,7 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   const config = parseConfig(environment);
   const own = discordIn(environment);
   if (own === undefined) throw new Error("the test configures no Discord");
-  const knock = composeApp(config, log);
+  const knock = composeApp(config, log, realCatalogue);
   try {
     // A new database is made ready before anybody waits for an answer.
     await knock.store.use(async () => {});
@@ -123,7 +121,7 @@ export interface BareOptions {
   readonly loopback?: LoopbackOptions;
   readonly guilds?: readonly GuildSpec[];
   /** Before the bot starts. */
-  readonly prepare?: (discord: LoopbackDiscord) => void;
+  readonly prepare?: (discord: LoopbackDiscord, log: ReturnType<typeof collectLog>) => void;
   readonly shards?: { readonly own: readonly number[]; readonly count: number };
   readonly token?: string;
   readonly signal?: AbortSignal;
@@ -138,7 +136,6 @@ export interface BareDiscord {
   close(): Promise<void>;
 }
 
-const messages = realMessages();
 const NO_INSTALLATIONS = { find: async () => undefined, save: async () => {}, remove: async () => false };
 
 /** What the bot of `startBareDiscord` answers to everything. */
@@ -148,8 +145,8 @@ export { YES };
 export async function startBareDiscord(options: BareOptions = {}): Promise<BareDiscord> {
   const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000, ...options.loopback });
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
-  options.prepare?.(discord);
   const log = collectLog();
+  options.prepare?.(discord, log);
   const bot = { answer: options.answer ?? (async () => YES) };
   const { conversation } = testingConversation({ bot, log });
   try {
@@ -223,15 +220,4 @@ export function labelled(
     (row) => row["components"] as { label: string; custom_id: string }[],
   );
   return buttons.find((button) => button.label.startsWith(label))?.custom_id;
-}
-
-/** Waits until it holds, and says what it was when it never does. */
-export async function eventually<T>(look: () => T | undefined | false, withinMs = 5_000): Promise<T> {
-  const until = performance.now() + withinMs;
-  for (;;) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    if (performance.now() > until) throw new Error(`it did not happen within ${withinMs} ms: ${look}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

@@ -191,4 +191,23 @@ describe("editing and counting", () => {
       ],
     });
   });
+
+  test("leave a name out where the reactions do not tell it", async () => {
+    fake.reactions.push({ person: "ada", option: 2 });
+    expect(await fake.messenger.reactors(CHANNEL, { id: "0" }, 4)).toEqual({
+      ok: true,
+      people: [{ person: "ada", choices: [2] }],
+    });
+  });
+
+  test("ask for names, and do without where that goes wrong", async () => {
+    fake.names.set("ada", "Ada");
+    const names = () => fake.messenger.names(CHANNEL, ["ada", "bob"], 1_000);
+    expect(await names()).toEqual(new Map([["ada", "Ada"]]));
+    fake.fail("names", new Error("timed out"));
+    expect(await names()).toEqual(new Map());
+    expect(JSON.stringify(fake.log.lines)).toContain("names could not be looked up");
+    fake.fail("open", new Error("not installed"));
+    expect(await names()).toEqual(new Map());
+  });
 });

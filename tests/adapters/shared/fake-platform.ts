@@ -47,7 +47,7 @@ interface Posted {
   readonly reacted: number[];
 }
 
-type Call = "open" | "reserve" | "send" | "react" | "edit" | "history" | "reactions";
+type Call = "open" | "reserve" | "send" | "react" | "edit" | "history" | "reactions" | "names";
 
 /** What a call does instead of its work. `lost` does the work, and loses the reply. */
 export type Fault = Error | "lost";
@@ -80,6 +80,8 @@ export interface FakePlatform {
   chat(count: number): void;
   isHidden: boolean;
   readonly reactions: Reaction[];
+  /** By person. */
+  readonly names: Map<string, string>;
 }
 
 export function createFakePlatform({ pageSize = 10 } = {}): FakePlatform {
@@ -133,6 +135,8 @@ export function createFakePlatform({ pageSize = 10 } = {}): FakePlatform {
     async *reactions(_, choices) {
       yield* await call("reactions", `${choices}`, () => fake.reactions);
     },
+    names: (people) =>
+      call("names", `${people.length}`, () => new Map([...fake.names].filter(([id]) => people.includes(id)))),
   };
 
   const fake = {
@@ -161,6 +165,7 @@ export function createFakePlatform({ pageSize = 10 } = {}): FakePlatform {
     },
     isHidden: false,
     reactions: [] as Reaction[],
+    names: new Map<string, string>(),
   };
   return fake;
 }

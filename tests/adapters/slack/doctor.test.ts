@@ -179,6 +179,7 @@ describe("a channel", () => {
   ])("gets no more posts when Slack says so only by %s", async (type, where) => {
     const slack = await begin({ team: withSecret });
     await setUp(slack, where.channel);
+    await expect.poll(next(where)).toBeDefined();
     await slack.event(TEAM.id, { type, channel: where.channel });
     await expect.poll(next(where)).toBeUndefined();
   });

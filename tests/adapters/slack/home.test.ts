@@ -3,14 +3,15 @@ import { describe, expect, test } from "vitest";
 import { homeView, replyModal } from "../../../adapters/slack/render/home.ts";
 import type { Home } from "../../../src/chat/conversation.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { realMessages, testingBot } from "../../commands/testing-bot.ts";
+import { testingBot } from "../../commands/testing-bot.ts";
 import { interactionOf, testingConversation, typed, YES } from "../../conversation/testing-conversation.ts";
 import { dayReplies } from "../../corpus/day-replies.ts";
 import { extremes } from "../../corpus/extremes.ts";
 import { problemsOfView } from "../../loopback/slack/blocks/blocks.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn, VIEW, valuesOf } from "./block-rules.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const { ask } = testingBot();
 
 /** As the conversation makes it, where the bot answers everything with that. */

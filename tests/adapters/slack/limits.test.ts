@@ -7,12 +7,12 @@ import { renderShown } from "../../../adapters/slack/render/share.ts";
 import type { Shown } from "../../../src/chat/interaction.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
 import { allReplies, longestReplies } from "../../corpus/all-replies.ts";
 import { problemsOfMessageBlocks } from "../../loopback/slack/blocks/blocks.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn, MESSAGE } from "./block-rules.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const named = [...(await allReplies()), ...longestReplies()];
 
 const forReader = (reply: Reply): Shown => {

@@ -9,12 +9,12 @@ import type { SettingWorld } from "../../../src/channels/setting.ts";
 import { SETTINGS as DECLARED } from "../../../src/channels/settings/index.ts";
 import { setupForm } from "../../../src/channels/setup-form.ts";
 import { settingWorld } from "../../../src/commands/channel/curricula.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
 import { problemsOfView } from "../../loopback/slack/blocks/blocks.ts";
 import { realCatalogue } from "../../support/catalogue.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn, VIEW } from "./block-rules.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const worldIn = (language: string): SettingWorld =>
   settingWorld(messages.in(language), realCatalogue, messages);
 const WHERE = { platform: "slack", tenant: "T1", channel: "C1" };

@@ -1,9 +1,9 @@
 /** The whole program as a process: it starts in Slack, answers, and stops when asked. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
+import { temporaryFolder } from "../../support/folder.ts";
 import { type RunningProgram, runProgram } from "../../support/process.ts";
 import { at, eventually, freePort, TEAM } from "./testing-slack.ts";
 
@@ -11,7 +11,7 @@ let slack: LoopbackSlack;
 let directory: string;
 let program: RunningProgram | undefined;
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), "knock-program-"));
+  directory = temporaryFolder("program");
   slack = await startLoopbackSlack();
   slack.addTeam(TEAM);
 });
@@ -46,13 +46,13 @@ async function installOver(url: string, team: string): Promise<void> {
 }
 
 describe("the program", () => {
-  test.each(["SIGTERM", "SIGINT"] as const)("answers in Slack, and exits with 0 on %s", async (signal) => {
+  test("answers in Slack, and exits with 0 on SIGTERM", async () => {
     const program = run();
-    await slack.sockets.waitFor(2, 15_000);
+    await slack.sockets.waitFor(2);
     const result = await slack.command({ ...at(), text: "rook" });
     expect(result.shown?.text).toMatch(/Rook/);
     const asked = Array.from({ length: 5 }, () => slack.command({ ...at(), text: "rook" }));
-    program.kill(signal);
+    program.kill("SIGTERM");
     const answers = await Promise.all(asked);
     expect(await program.ended).toBe(0);
     expect(slack.sockets.count).toBe(0);
@@ -60,33 +60,32 @@ describe("the program", () => {
     expect(program.said()).not.toContain("xoxb-");
   });
 
-  test.each([
-    ["SLACK_BOT_TOKEN", "xoxb-wrong"],
-    ["SLACK_APP_TOKEN", "xapp-wrong"],
-  ])("exits with 3 and the fix when Slack rejects %s", async (name, value) => {
-    const program = run({ [name]: value });
+  test("exits with 3 and the fix when Slack rejects its token", async () => {
+    const program = run({ SLACK_APP_TOKEN: "xapp-wrong" });
     expect(await program.ended).toBe(3);
-    expect(program.said()).toMatch(new RegExp(`^${name}: Slack does not take this token`, "m"));
-    expect(program.said()).not.toContain(value);
+    expect(program.said()).toMatch(/"level":60,.*"msg":"SLACK_APP_TOKEN: Slack does not take this token/);
+    expect(program.said()).not.toContain("xapp-wrong");
   });
 
   test("exits with 3 when it is uninstalled while running", async () => {
     const program = run();
-    await slack.sockets.waitFor(2, 15_000);
+    await slack.sockets.waitFor(2);
     await slack.uninstall(TEAM.id);
     expect(await program.ended).toBe(3);
-    await eventually(() => /^SLACK_BOT_TOKEN: Slack does not take this token/m.test(program.said()));
+    await eventually(() =>
+      /"level":60,.*"msg":"SLACK_BOT_TOKEN: Slack does not take this token/.test(program.said()),
+    );
   });
 
   test("exits on a signal even while Slack does not answer yet", async () => {
     slack.fail({ method: "auth.test", as: "503", times: 1_000 });
     const program = run();
-    await eventually(() => slack.calls("auth.test").length > 1, 15_000);
+    await eventually(() => slack.calls("auth.test").length > 1);
     program.kill("SIGTERM");
     expect(await program.ended).toBe(0);
   });
 
-  test("lets two workspaces install it over HTTP, answers both, and forgets the one that uninstalls it", async () => {
+  test("lets two workspaces install it over HTTP, answers both, forgets the one that uninstalls it, and exits with 0 on SIGINT", async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const { botToken: _, appToken: __, ...uninstalled } = TEAM;
@@ -105,7 +104,7 @@ describe("the program", () => {
       SLACK_PORT: String(port),
       PUBLIC_URL: url,
     });
-    await eventually(() => /connected to Slack/.test(program.said()), 15_000);
+    await eventually(() => /connected to Slack/.test(program.said()));
     const ask = (team: string) =>
       slack
         .command({ team, channel: "C0GENERAL", user: "U0BOB", text: "rook" })
@@ -117,14 +116,8 @@ describe("the program", () => {
     await eventually(() => /the bot was uninstalled/.test(program.said()));
     await expect.poll(() => ask("T8")).toMatch(/not installed completely/);
     expect(await ask("T9")).toMatch(/Rook/);
-    program.kill("SIGTERM");
+    program.kill("SIGINT");
     expect(await program.ended).toBe(0);
     expect(program.said()).not.toMatch(/xoxe?[.bp]-|client-secret|signing-secret/);
-  });
-
-  test("exits with 1 on an incomplete configuration", async () => {
-    const program = run({ SLACK_APP_TOKEN: "" });
-    expect(await program.ended).toBe(1);
-    expect(program.said()).toContain("SLACK_APP_TOKEN: missing");
   });
 });

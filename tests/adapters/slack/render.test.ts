@@ -1,6 +1,7 @@
-/** Replies as Slack messages: golden files for Block Kit Builder, and what holds for every message. */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+/**
+ * Replies as Slack messages: golden files, and what every message keeps to. To see a golden file as Slack shows
+ * it, paste the whole file into https://app.slack.com/block-kit-builder; for one block, paste its line within [ ].
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fallbackText, renderReply } from "../../../adapters/slack/render/reply.ts";
@@ -9,16 +10,18 @@ import { decodeAction } from "../../../src/chat/action.ts";
 import { type Block, heading, note, numbered, paragraph, type Reply, text } from "../../../src/chat/reply.ts";
 import { shownToCaller } from "../../../src/conversation/answer.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
-import { buttonsIn, realMessages } from "../../commands/testing-bot.ts";
+import { buttonsIn } from "../../commands/testing-bot.ts";
 import { allReplies, isReadable } from "../../corpus/all-replies.ts";
 import { anyReply, replyOf } from "../../corpus/any-reply.ts";
 import { dayReplies, ORDINARY } from "../../corpus/day-replies.ts";
+import { expectGoldens, goldenFile } from "../../corpus/goldens.ts";
+import { compactJson } from "../../support/compact-json.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn, MESSAGE, valuesOf } from "./block-rules.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const named = await allReplies();
 const readable = named.filter(isReadable);
-const GOLDENS = join(import.meta.dirname, "..", "..", "corpus", "goldens", "slack");
 
 const blocksOf = (...blocks: readonly Block[]) => renderReply(replyOf(...blocks)).blocks;
 /** As the core has it shown; the same value everywhere, whatever was asked. */
@@ -33,13 +36,14 @@ const shared = (reply: Reply, id: string, language = "en") =>
 describe("as blocks", () => {
   test.each(readable)("%s", async (name, reply) => {
     const { blocks } = reply.audience === "everyone" ? renderReply(reply) : ephemeral(reply);
-    await expect(`${JSON.stringify({ blocks }, null, 2)}\n`).toMatchFileSnapshot(
-      join(GOLDENS, `${name}.json`),
-    );
+    await expect(`${compactJson({ blocks })}\n`).toMatchFileSnapshot(goldenFile("slack", `${name}.json`));
   });
 
   test("no golden file is left over", () => {
-    expect(readdirSync(GOLDENS).sort()).toEqual(readable.map(([name]) => `${name}.json`).sort());
+    expectGoldens(
+      "slack",
+      readable.map(([name]) => `${name}.json`),
+    );
   });
 });
 

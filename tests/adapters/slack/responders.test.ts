@@ -12,10 +12,10 @@ import type { Received } from "../../../adapters/slack/receive/payloads.ts";
 import type { Form } from "../../../src/chat/form.ts";
 import { paragraph, text } from "../../../src/chat/reply.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
 import { YES } from "../../conversation/testing-conversation.ts";
+import { realMessages } from "../../support/messages.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const TYPED: Received = {
   ...{ teamId: "T1", channelId: "C1", userId: "U1", userName: "ann" },
   ...{ triggerId: "1.2.3", responseUrl: "https://hooks.test/1", view: undefined, viewId: undefined },

@@ -1,7 +1,7 @@
 /** What each family must not ask, on small catalogues made of the traps in the real one. */
 import { describe, expect, it } from "vitest";
-import { FAMILIES } from "../../../src/daily/questions/families.ts";
-import type { FamilyName, QuestionDraft } from "../../../src/daily/questions/question.ts";
+import { FAMILIES, type FamilyName } from "../../../src/daily/questions/families.ts";
+import type { QuestionDraft } from "../../../src/daily/questions/question.ts";
 import { renderQuestion } from "../../../src/daily/questions/render.ts";
 import { seededRandom } from "../../../src/daily/questions/seeded-random.ts";
 import type { Name } from "../../../src/language.ts";
@@ -18,7 +18,7 @@ function ask(
   const project = index.catalogue.projects.get(subject);
   if (!project) throw new Error(`no ${subject}`);
   const drafts = Array.from({ length: 100 }, (_, i) =>
-    FAMILIES[family](index, project, seededRandom(`${i}`)),
+    FAMILIES[family].make(index, project, seededRandom(`${i}`)),
   );
   return [...new Map(drafts.flatMap((draft) => (draft ? [[draft.id, draft] as const] : []))).values()];
 }
@@ -66,11 +66,9 @@ describe("describes", () => {
   });
 
   it("does not ask when a word of the description is in the project's name alone", () => {
-    expect(
-      ask("describes", "jobdelta", [described("JobDelta", "Makes a jobdel run at night."), ...others]).filter(
-        ({ id }) => id.includes(":name"),
-      ),
-    ).toEqual([]);
+    const drafts = (en: string) => ask("describes", "jobdelta", [described("JobDelta", en), ...others]);
+    expect(drafts("Makes a jobdel run at night.")).toEqual([]);
+    expect(drafts("Makes a script run at night.")).not.toEqual([]);
   });
 
   it("does not offer one that is described in much the same words", () => {
@@ -153,9 +151,9 @@ describe("level-on-date", () => {
 
   it("asks of no day within a month or year to which a date is cut", () => {
     const subject: Given = { name: "Runner", maturity: steps(["sandbox", "2019"]) };
-    expect(days(ask("level-on-date", "runner", [subject])).filter((day) => day.startsWith("2019"))).toEqual(
-      [],
-    );
+    const asked = days(ask("level-on-date", "runner", [subject]));
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter((day) => day.startsWith("2019"))).toEqual([]);
   });
 
   it("knows projects that had not joined yet", () => {
@@ -378,6 +376,7 @@ describe("language", () => {
       written("Bx", "C"),
       written("Cx", "Java"),
     ]);
+    expect(drafts).not.toEqual([]);
     expect(everyOption(drafts)).not.toContain("mixed");
     expect(everyOption(drafts)).not.toContain("Go and Rust");
   });
@@ -407,6 +406,7 @@ describe("base", () => {
       built("Lower", { name: "Envoy" }),
       ...others,
     ]);
+    expect(drafts).not.toEqual([]);
     expect(everyOption(drafts)).not.toContain("upper");
     expect(everyOption(drafts)).not.toContain("lower");
   });
@@ -424,9 +424,9 @@ describe("base", () => {
       ...built("Wau", { name: "Caddy" }),
       summary: { en: "Stands before an Envoy.", ja: "説明です。" },
     };
-    expect(
-      everyOption(ask("base", "mesh", [built("Mesh", { name: "Envoy" }), speaking, ...others])),
-    ).not.toContain("wau");
+    const drafts = ask("base", "mesh", [built("Mesh", { name: "Envoy" }), speaking, ...others]);
+    expect(drafts).not.toEqual([]);
+    expect(everyOption(drafts)).not.toContain("wau");
   });
 });
 
