@@ -14,12 +14,8 @@ import { libraryLogger } from "./transport/log.ts";
 import { createPeople } from "./transport/people.ts";
 import { createRespond } from "./transport/response-url.ts";
 
-export interface SlackOptions extends AdapterOptions {
-  readonly config: SlackConfig;
-}
-
-/** Resolves once there is a connection. Throws a SlackTokenError for a token that Slack rejects. */
-export async function startSlack(options: SlackOptions): Promise<RunningAdapter> {
+/** Resolves once there is a connection. Throws a Refused for a token that Slack rejects. */
+export async function startSlack(options: AdapterOptions & { config: SlackConfig }): Promise<RunningAdapter> {
   const { config, log, observer = UNOBSERVED } = options;
   const conversation = options.conversationOn(PLATFORM);
   const inFlight = createInFlight();

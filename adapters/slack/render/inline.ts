@@ -55,14 +55,12 @@ export function splitRun(run: readonly RichInline[]): RichInline[][] {
 /** At most that many characters, the last of them "…" when there were more. */
 export function cutRun(run: readonly RichInline[], most: number): RichInline[] {
   if (lengthOf(run) <= most) return [...run];
-  const kept: RichInline[] = [];
   let room = most;
-  for (const inline of run) {
+  return run.flatMap((inline) => {
+    if (room <= 0) return [];
     const text = inline.text ?? "";
-    const isLast = text.length >= room;
-    kept.push(isLast ? { ...inline, text: cut(`${text} `, room) } : inline);
-    if (isLast) break;
+    const kept = text.length < room ? text : cut(`${text} `, room);
     room -= text.length;
-  }
-  return kept;
+    return [{ ...inline, text: kept }];
+  });
 }

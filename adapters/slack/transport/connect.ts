@@ -7,10 +7,10 @@ import { untilAnswered } from "../../shared/retry.ts";
 import { createTokenCipher } from "../../shared/token-encryption.ts";
 import type { HttpConfig, SocketConfig } from "../config.ts";
 import { SLACK_API_URL, webClient } from "./clients.ts";
+import { tokenErrorOf, tokenRefused } from "./failures.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { type Account, type Accounts, createInstallations, installedAccounts } from "./installations.ts";
 import { createSocketReceiver, SOCKETS } from "./socket-receiver.ts";
-import { SlackTokenError, tokenErrorOf } from "./token-error.ts";
 
 export interface Link {
   readonly receiver: Receiver;
@@ -34,7 +34,7 @@ export interface LinkDeps extends Pick<AdapterOptions, "installations" | "log" |
 export const apiUrlOf = ({ apiUrl = SLACK_API_URL }: { readonly apiUrl?: string | undefined }): string =>
   apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`;
 
-/** Throws a SlackTokenError when Slack rejects the bot's token. */
+/** Throws a Refused when Slack rejects the bot's token. */
 export async function bySocket({ botToken, appToken }: SocketConfig, deps: LinkDeps): Promise<Link> {
   const { log } = deps;
   const account = await untilAnswered(() => whoAmI(botToken, deps), {
@@ -64,7 +64,7 @@ export async function bySocket({ botToken, appToken }: SocketConfig, deps: LinkD
     },
     async onGone(tenant, code) {
       const isOurs = tenant === account.tenant;
-      if (isOurs) failed.resolve(new SlackTokenError("SLACK_BOT_TOKEN", code));
+      if (isOurs) failed.resolve(tokenRefused("SLACK_BOT_TOKEN", code));
       return isOurs;
     },
   };

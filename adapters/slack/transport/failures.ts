@@ -1,5 +1,6 @@
 /** The outcome of a call by Slack's error codes. */
 import { webApi } from "@slack/bolt";
+import { EXIT, Refused } from "../../../src/chat/adapter.ts";
 import { createOutcomes, KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 
 export const notInstalled = (tenant: string): KnownFailure =>
@@ -82,4 +83,26 @@ export function rejectedToken(error: unknown): string | undefined {
   const code = codeOf(error) ?? "";
   const isRejected = PERMANENT["not-installed"].includes(code) || code === "not_allowed_token_type";
   return isRejected ? code : undefined;
+}
+
+type TokenVariable = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
+
+/** A token that Slack rejects for good: the program ends, and names the variable and the fix. */
+export const tokenRefused = (variable: TokenVariable, code: string): Refused =>
+  new Refused(`${variable}: Slack does not take this token (${code}). ${fixOf(variable, code)}`, EXIT.token);
+
+/** The fatal error, when Slack rejects this token; undefined for an error that may pass. */
+export function tokenErrorOf(variable: TokenVariable, error: unknown): Refused | undefined {
+  // Without the scope, it cannot even connect.
+  const code = codeOf(error) === "missing_scope" ? "missing_scope" : rejectedToken(error);
+  return code === undefined ? undefined : tokenRefused(variable, code);
+}
+
+function fixOf(variable: TokenVariable, code: string): string {
+  if (variable === "SLACK_BOT_TOKEN") {
+    return 'Install the app again on its page "OAuth & Permissions" and set the variable to the Bot User OAuth Token ("xoxb-…") that is shown there.';
+  }
+  return code === "missing_scope"
+    ? 'Make an App-Level Token with the scope connections:write on the app\'s page "Basic Information" and set the variable to it.'
+    : 'Make a new App-Level Token ("xapp-…", scope connections:write) on the app\'s page "Basic Information" and set the variable to it.';
 }

@@ -11,11 +11,6 @@ export interface Rate {
   readonly per: "channel" | "tenant";
 }
 
-interface MethodFacts {
-  readonly rates: readonly Rate[];
-  readonly idempotent: boolean;
-}
-
 /** "Several hundred messages per minute per workspace": https://docs.slack.dev/apis/web-api/rate-limits */
 const POSTING_IN_ALL: Rate = { calls: 300, everyMs: 60_000, per: "tenant" };
 /** "Hundreds of requests per minute": https://docs.slack.dev/reference/methods/auth.test */
@@ -38,7 +33,7 @@ export const METHODS = {
   "views.update": { rates: [tier4], idempotent: true },
   "views.publish": { rates: [tier4], idempotent: true },
   "auth.test": { rates: [AUTH_TEST], idempotent: true },
-} as const satisfies Readonly<Record<string, MethodFacts>>;
+} as const satisfies Readonly<Record<string, { rates: readonly Rate[]; idempotent: boolean }>>;
 
 export type Method = keyof typeof METHODS;
 

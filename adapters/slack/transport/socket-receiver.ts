@@ -7,8 +7,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type App, type Logger, type Receiver, webApi } from "@slack/bolt";
 import type { Log } from "../../../src/chat/log.ts";
 import { backoffMs } from "../../shared/backoff.ts";
+import { tokenErrorOf } from "./failures.ts";
 import { type Connection, openConnection } from "./socket-connection.ts";
-import { type SlackTokenError, tokenErrorOf } from "./token-error.ts";
 
 export interface SocketReceiverOptions {
   readonly appToken: string;
@@ -21,7 +21,7 @@ export interface SocketReceiverOptions {
 
 export interface SocketReceiver extends Receiver {
   /** Settles only when Slack no longer accepts the token. */
-  readonly failed: Promise<SlackTokenError>;
+  readonly failed: Promise<Error>;
   /** How many connections are open now. */
   connected(): number;
 }
@@ -41,7 +41,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   /** With the time when each was opened. */
   const open = new Map<Connection, number>();
   const first = Promise.withResolvers<void>();
-  const failed = Promise.withResolvers<SlackTokenError>();
+  const failed = Promise.withResolvers<Error>();
   let loops: Promise<void>[] = [];
   let app: App;
 

@@ -1,7 +1,7 @@
 /** Socket Mode, supervised: commands are answered whatever happens to the connections; rejected tokens end it. */
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { SlackTokenError } from "../../../adapters/slack/transport/token-error.ts";
+import { Refused } from "../../../src/chat/adapter.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { extremes } from "../../corpus/extremes.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
@@ -206,8 +206,9 @@ describe.concurrent("a token that Slack does not take", () => {
       () => undefined,
       (thrown: unknown) => thrown,
     );
-    expect(error).toBeInstanceOf(SlackTokenError);
-    expect(error).toMatchObject({ variable: name, message: expect.stringMatching(fix) });
+    expect(error).toBeInstanceOf(Refused);
+    const message = expect.stringMatching(new RegExp(`^${name}: .*${fix.source}`));
+    expect(error).toMatchObject({ exitCode: 3, message });
     expect(String(error)).not.toContain("wrong");
   });
 
@@ -216,14 +217,13 @@ describe.concurrent("a token that Slack does not take", () => {
     slack.revokeToken("xapp-1-acme");
     slack.sockets.closeAll();
     expect(await running.failed).toMatchObject({
-      variable: "SLACK_APP_TOKEN",
-      code: "token_revoked",
+      message: expect.stringMatching(/^SLACK_APP_TOKEN: .*\(token_revoked\)/),
     });
   });
 
   test("because the app was uninstalled ends it with the fix", async () => {
     const { slack, running } = await beginAll();
     await slack.uninstall("T0001");
-    expect(await running.failed).toMatchObject({ variable: "SLACK_BOT_TOKEN" });
+    expect(await running.failed).toMatchObject({ message: expect.stringMatching(/^SLACK_BOT_TOKEN: /) });
   });
 });
