@@ -1,30 +1,36 @@
 /** The Bolt app: hands what Slack sends to the conversation, with a way to answer it. */
 import { App, type Logger, type Receiver } from "@slack/bolt";
-import { type AdapterObserver, type Interaction, UNOBSERVED } from "../../src/chat/adapter.ts";
+import type { AdapterObserver, Interaction } from "../../src/chat/adapter.ts";
+import type { Responder } from "../../src/chat/interaction.ts";
 import { createDedupe } from "../shared/dedupe.ts";
+import { createHandling } from "../shared/handling.ts";
 import type { InFlight } from "../shared/in-flight.ts";
 import { textAt } from "../shared/payload.ts";
 import {
   type Ack,
   commandResponder,
-  messageResponder,
+  pressResponder,
   type ResponderDeps,
   submissionResponder,
   suggestionResponder,
-  windowResponder,
 } from "./answer/responders.ts";
-import { type HappenedDeps, onEvent } from "./happened.ts";
+import { type HappenedDeps, onEvent, tenantOf } from "./happened.ts";
 import { PLATFORM } from "./platform.ts";
-import { fromEvent } from "./receive/events.ts";
-import { type InteractionDeps, ofCommand, ofPress, ofSearch, ofSubmission } from "./receive/interactions.ts";
-import { fromBlockActions, fromCommand, fromSubmission, fromSuggestion } from "./receive/payloads.ts";
+import { type InteractionDeps, interactionOf } from "./receive/interactions.ts";
+import {
+  fromBlockActions,
+  fromCommand,
+  fromSubmission,
+  fromSuggestion,
+  type Received,
+} from "./receive/payloads.ts";
 
 export interface AppDeps extends InteractionDeps, ResponderDeps, HappenedDeps {
   readonly receiver: Receiver;
   readonly logger: Logger;
   readonly apiUrl: string;
   readonly inFlight: InFlight;
-  readonly observer?: AdapterObserver | undefined;
+  readonly observer: AdapterObserver;
 }
 
 const EVERYTHING = /(?:)/;
@@ -32,11 +38,25 @@ const EVERYTHING = /(?:)/;
 const REMEMBERED_EVENTS = 1_000;
 
 export function createApp(deps: AppDeps): App {
-  const { conversation, log, inFlight, observer = UNOBSERVED } = deps;
-  const observed =
-    (ack: unknown): Ack =>
-    (answer) =>
-      observer.call("ack", () => (ack as Ack)(answer));
+  const { conversation, log, observer } = deps;
+  const platform = PLATFORM.id;
+  const handling = createHandling({ ...deps, platform });
+  /** A listener of Bolt's that answers with that responder. What cannot be read is only acknowledged. */
+  const answer =
+    (
+      kind: Interaction["kind"],
+      read: (body: unknown) => Received | undefined,
+      responder: (received: Received, ack: Ack, deps: ResponderDeps) => Responder,
+      nothing?: object,
+    ) =>
+    async ({ body, ack: given }: { readonly body: unknown; readonly ack: unknown }): Promise<void> => {
+      const ack: Ack = (shown) => observer.call("ack", () => (given as Ack)(shown));
+      const received = read(body);
+      if (received === undefined) return ack(nothing);
+      await handling({ kind, tenant: received.teamId }, () =>
+        conversation.handle(interactionOf(received, deps), responder(received, ack, deps)),
+      );
+    };
   const app = new App({
     receiver: deps.receiver,
     logger: deps.logger,
@@ -46,54 +66,16 @@ export function createApp(deps: AppDeps): App {
     // Never refused and never with a token: Bolt would say nothing to the caller, and makes no calls here.
     authorize: async ({ teamId }) => (teamId === undefined ? {} : { teamId }),
   });
-  app.use(async ({ next, body, context }) =>
-    inFlight.track(observer.interaction({ kind: kindOf(body), tenant: context.teamId }, next)),
-  );
-  app.error(async (error) =>
-    log.error({ err: error, platform: PLATFORM.id }, "an interaction or event failed"),
-  );
-
-  app.command(EVERYTHING, async ({ body, ack }) => {
-    const typed = fromCommand(body);
-    if (typed === undefined) return ack();
-    await conversation.handle(ofCommand(typed, deps), commandResponder(typed, observed(ack), deps));
-  });
-  app.action(EVERYTHING, async ({ body, ack }) => {
-    // The answer does not go through it: a late acknowledgement is as good as none.
-    await observed(ack)().catch(() => {});
-    const pressed = fromBlockActions(body);
-    if (pressed === undefined) return;
-    const responder = pressed.place === "message" ? messageResponder : windowResponder;
-    await conversation.handle(ofPress(pressed, deps), responder(pressed, deps));
-  });
-  app.options(EVERYTHING, async ({ body, ack }) => {
-    const searched = fromSuggestion(body);
-    if (searched === undefined) return ack({ options: [] });
-    await conversation.handle(ofSearch(searched, deps), suggestionResponder(observed(ack)));
-  });
-  app.view(EVERYTHING, async ({ body, ack }) => {
-    const submitted = body.type === "view_submission" ? fromSubmission(body) : undefined;
-    if (submitted === undefined) return ack();
-    await conversation.handle(
-      ofSubmission(submitted, deps),
-      submissionResponder(submitted, observed(ack), deps),
-    );
-  });
+  app.error(async (error) => log.error({ err: error, platform }, "an interaction or event failed"));
+  app.command(EVERYTHING, answer("command", fromCommand, commandResponder));
+  app.action(EVERYTHING, answer("action", fromBlockActions, pressResponder));
+  app.options(EVERYTHING, answer("suggestion", fromSuggestion, suggestionResponder, { options: [] }));
+  app.view(EVERYTHING, answer("form", fromSubmission, submissionResponder));
   const events = createDedupe(REMEMBERED_EVENTS);
-  app.event(EVERYTHING, async ({ body }) => {
-    const event = fromEvent(body);
-    if (event !== undefined && events.isNew(event.eventId)) await onEvent(event, deps);
-  });
+  app.event(EVERYTHING, ({ body }) =>
+    handling({ kind: "event", tenant: tenantOf(body) }, async () => {
+      if (events.isNew(textAt(body, "event_id"))) await onEvent(body, deps);
+    }),
+  );
   return app;
 }
-
-const KINDS: ReadonlyMap<string, Interaction["kind"]> = new Map([
-  ["block_actions", "action"],
-  ["block_suggestion", "suggestion"],
-  ["view_submission", "form"],
-  ["view_closed", "form"],
-  ["event_callback", "event"],
-]);
-
-const kindOf = (body: unknown): Interaction["kind"] =>
-  textAt(body, "command") === undefined ? (KINDS.get(textAt(body, "type") ?? "") ?? "other") : "command";

@@ -1,73 +1,73 @@
-/** Events as the conversation knows them; some are Slack's own matter. */
-import type { Conversation } from "../../src/chat/conversation.ts";
-import type { Log } from "../../src/chat/log.ts";
+/** Slack's events: tells the conversation what happened, and publishes the app's home. */
+import type { ChannelRef } from "../../src/chat/messenger.ts";
+import type { Welcome } from "../../src/chat/platform.ts";
+import { at, textAt, textsAt } from "../shared/payload.ts";
 import { type HomeDeps, publishHome } from "./answer/home.ts";
-import type { SlackEvent } from "./receive/events.ts";
 import { channelRef } from "./receive/interactions.ts";
 import { MESSAGE_FLAGS, renderReply } from "./render/reply.ts";
-import type { Clients } from "./transport/clients.ts";
 
 export interface HappenedDeps extends HomeDeps {
-  readonly conversation: Conversation;
-  readonly clients: Clients;
-  readonly log: Log;
-  /** The workspace has uninstalled the app, or revoked its token. False when it has installed it again since. */
-  readonly onGone: (tenant: string, code: GoneCode) => Promise<boolean>;
+  /** The workspace has uninstalled the app or revoked its token. False when it has installed it again since. */
+  readonly onGone: (tenant: string, code: string) => Promise<boolean>;
 }
 
-type GoneCode = "app_uninstalled" | "token_revoked";
+/** Public and private channels have different events for the same thing. */
+const CHANNEL_EVENTS: ReadonlyMap<string, "left-channel" | "channel-gone" | "channel-back"> = new Map([
+  ["channel_left", "left-channel"],
+  ["group_left", "left-channel"],
+  ["channel_archive", "channel-gone"],
+  ["group_archive", "channel-gone"],
+  ["channel_unarchive", "channel-back"],
+  ["group_unarchive", "channel-back"],
+]);
 
-export async function onEvent(event: SlackEvent, deps: HappenedDeps): Promise<void> {
-  const { teamId } = event;
+/** In a channel shared between organisations, the context names the workspace that hears of the event. */
+export const tenantOf = (body: unknown): string | undefined =>
+  textAt(body, "context_team_id") ?? textAt(body, "team_id");
+
+/** Ignores other events, and those that lack what they are about. */
+export async function onEvent(body: unknown, deps: HappenedDeps): Promise<void> {
   const { happened } = deps.conversation;
-  switch (event.type) {
-    case "home-opened":
-      return publishHome(teamId, event.userId, deps);
-    case "joined":
-      return (await isOurs(event, deps)) ? joined(teamId, event.channelId, deps) : undefined;
-    case "left":
-      if (!(await isOurs(event, deps))) return undefined;
-      return happened({ type: "left-channel", where: channelRef(teamId, event.channelId) });
-    case "removed":
-      return happened({ type: "left-channel", where: channelRef(teamId, event.channelId) });
-    case "archived":
-      return happened({ type: "channel-gone", where: channelRef(teamId, event.channelId) });
-    case "unarchived":
-      return happened({ type: "channel-back", where: channelRef(teamId, event.channelId) });
-    case "uninstalled":
-      return gone(teamId, "app_uninstalled", deps);
-    case "revoked":
-      return event.botUserIds.length > 0 ? gone(teamId, "token_revoked", deps) : undefined;
-    case "reaction":
-      // Who has reacted is asked when the round is closed: Slack's own count is the one that holds.
-      return undefined;
+  const tenant = tenantOf(body);
+  if (tenant === undefined) return;
+  const event = at(body, "event");
+  const type = textAt(event, "type") ?? "";
+  if (type === "app_uninstalled") return gone(tenant, "app_uninstalled", deps);
+  // The tokens of people are not kept.
+  if (type === "tokens_revoked" && textsAt(event, "tokens", "bot").length > 0) {
+    return gone(tenant, "token_revoked", deps);
   }
+  const user = textAt(event, "user");
+  if (type === "app_home_opened" && user !== undefined && textAt(event, "tab") !== "messages") {
+    return publishHome(tenant, user, deps);
+  }
+  const channel = textAt(event, "channel");
+  if (channel === undefined) return;
+  const where = channelRef(tenant, channel);
+  const change = CHANNEL_EVENTS.get(type);
+  if (change !== undefined) return happened({ type: change, where });
+  const isJoin = type === "member_joined_channel";
+  if (!isJoin && type !== "member_left_channel") return;
+  const { account } = await deps.clients.of(tenant);
+  if (user === undefined || user !== account.botUserId) return;
+  await happened(
+    isJoin
+      ? { type: "joined-channel", where, welcome: welcomeTo(where, deps) }
+      : { type: "left-channel", where },
+  );
 }
 
-async function isOurs(
-  { teamId, userId }: { readonly teamId: string; readonly userId: string },
-  { clients }: HappenedDeps,
-): Promise<boolean> {
-  const { account } = await clients.of(teamId);
-  return account.botUserId === userId;
-}
+const welcomeTo = (where: ChannelRef, { clients }: HappenedDeps): Welcome => ({
+  channel: async () => where.channel,
+  async say(channel, reply) {
+    const client = await clients.of(where.tenant);
+    await client.call("chat.postMessage", { channel, ...renderReply(reply), ...MESSAGE_FLAGS });
+  },
+});
 
-const joined = (teamId: string, channelId: string, { conversation, clients }: HappenedDeps): Promise<void> =>
-  conversation.happened({
-    type: "joined-channel",
-    where: channelRef(teamId, channelId),
-    welcome: {
-      channel: async () => channelId,
-      async say(channel, reply) {
-        const client = await clients.of(teamId);
-        await client.call("chat.postMessage", { channel, ...renderReply(reply), ...MESSAGE_FLAGS });
-      },
-    },
-  });
-
-async function gone(tenant: string, code: GoneCode, deps: HappenedDeps): Promise<void> {
+async function gone(tenant: string, code: string, deps: HappenedDeps): Promise<void> {
   if (!(await deps.onGone(tenant, code))) {
-    deps.log.info({ tenant, code }, "the app was installed again before that was heard of");
+    deps.log.info({ tenant, code }, "the app was installed again before this late event");
     return;
   }
   deps.clients.forget(tenant);

@@ -1,4 +1,4 @@
-/** Slack's limits and rates, in one place, each with the page that states it. */
+/** Slack's limits and rates, each with the page that states it. */
 
 const DOCS = "https://docs.slack.dev";
 
@@ -11,7 +11,7 @@ export const LIMITS = {
     /** Undocumented: beyond about 13,200 characters Slack says msg_blocks_too_long. Counted here as JSON. */
     size: { most: 13_200, source: "https://github.com/slackapi/bolt-js/issues/2509" },
   },
-  /** Of Socket Mode: Slack closes a connection that is sent a longer frame. What lies around the answer counts. */
+  /** Slack closes a Socket Mode connection over a longer frame. The envelope around the answer counts. */
   frame: {
     bytes: { most: 20_480, source: "https://github.com/revelrylabs/slax/pull/614" },
     envelope: { most: 480, source: `${DOCS}/apis/events-api/using-socket-mode` },
@@ -21,15 +21,12 @@ export const LIMITS = {
     title: { most: 24, source: `${DOCS}/reference/views/modal-views` },
     button: { most: 24, source: `${DOCS}/reference/views/modal-views` },
     metadata: { most: 3_000, source: `${DOCS}/reference/views/modal-views` },
-    callbackId: { most: 255, source: `${DOCS}/reference/views/modal-views` },
   },
   block: {
     id: { most: 255, source: `${DOCS}/reference/block-kit/blocks` },
     header: { most: 150, source: `${DOCS}/reference/block-kit/blocks/header-block` },
     /** Stated for sections; kept for rich text too, for which no limit is stated. */
     text: { most: 3_000, source: `${DOCS}/reference/block-kit/blocks/section-block` },
-    fields: { most: 10, source: `${DOCS}/reference/block-kit/blocks/section-block` },
-    field: { most: 2_000, source: `${DOCS}/reference/block-kit/blocks/section-block` },
     context: { most: 10, source: `${DOCS}/reference/block-kit/blocks/context-block` },
     actions: { most: 25, source: `${DOCS}/reference/block-kit/blocks/actions-block` },
     imageUrl: { most: 3_000, source: `${DOCS}/reference/block-kit/blocks/image-block` },
@@ -48,7 +45,7 @@ export const LIMITS = {
   },
   option: {
     text: { most: 75, source: `${DOCS}/reference/block-kit/composition-objects/option-object` },
-    /** Stated as 75 at times, as 150 at others. */
+    /** Some pages say 75, others 150. */
     value: { most: 75, source: `${DOCS}/reference/block-kit/composition-objects/option-object` },
   },
   manifest: {
@@ -60,7 +57,7 @@ export const LIMITS = {
   },
 } as const;
 
-/** How often a method may be called, by workspace; posting is counted by channel. */
+/** How often a method may be called in a workspace; posting is counted by channel. */
 export const RATES = {
   posting: { calls: 1, everyMs: 1_000, per: "channel", source: `${DOCS}/apis/web-api/rate-limits` },
   tier2: { calls: 20, everyMs: 60_000, per: "tenant", source: `${DOCS}/apis/web-api/rate-limits` },

@@ -1,9 +1,9 @@
-/** The app's manifest: what is pasted into Slack to make the app, for either connection. */
+/** The app's manifest, which is pasted into Slack to make the app, for either connection. */
 import { cut } from "../shared/cut.ts";
 import { LIMITS } from "./limits.ts";
 import { PLATFORM } from "./platform.ts";
 
-/** What the manifest says in words. */
+/** The manifest's texts. */
 export interface Listing {
   readonly name: string;
   readonly description: string;
@@ -41,14 +41,14 @@ export const EVENTS = [
   "app_home_opened",
   "app_uninstalled",
   "tokens_revoked",
-  // Of public channels, then the same of private ones.
+  // For public channels, then the same for private ones.
   "channel_archive",
   "channel_unarchive",
   "channel_left",
   "group_archive",
   "group_unarchive",
   "group_left",
-  // When the bot is invited, it says hello.
+  // The bot says hello when it is invited.
   "member_joined_channel",
   "member_left_channel",
 ] as const;
@@ -56,7 +56,7 @@ export const EVENTS = [
 export function manifest(listing: Listing, connection: Connection) {
   const { name, description, longDescription, commandDescription, usageHint } = listing;
   const most = LIMITS.manifest;
-  const eventsUrl = connection.mode === "http" ? joined(connection.url, PATHS.events) : undefined;
+  const eventsUrl = connection.mode === "http" ? new URL(PATHS.events, connection.url).href : undefined;
   const named = cut(name, most.name.most);
   return {
     _metadata: { major_version: 1, minor_version: 1 },
@@ -75,13 +75,13 @@ export function manifest(listing: Listing, connection: Connection) {
           ...(eventsUrl && { url: eventsUrl }),
           description: cut(commandDescription, most.commandDescription.most),
           usage_hint: cut(usageHint, most.usageHint.most),
-          // So that people who are named come with their ids.
+          // Mentions come with the person's id.
           should_escape: true,
         },
       ],
     },
     oauth_config: {
-      ...(connection.mode === "http" && { redirect_urls: [joined(connection.url, PATHS.redirect)] }),
+      ...(connection.mode === "http" && { redirect_urls: [new URL(PATHS.redirect, connection.url).href] }),
       scopes: { bot: [...SCOPES] },
     },
     settings: {
@@ -96,5 +96,3 @@ export function manifest(listing: Listing, connection: Connection) {
     },
   };
 }
-
-const joined = (url: string, path: string): string => `${url.replace(/\/+$/, "")}${path}`;

@@ -1,69 +1,57 @@
-/** Starts the bot in Slack, and ends it without losing what is under way. */
-import type { RunningAdapter } from "../../src/chat/adapter.ts";
+/** Starts the bot in Slack, and stops it once what is under way has been answered. */
+import { type RunningAdapter, UNOBSERVED } from "../../src/chat/adapter.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
+import { orAborted } from "../shared/or-aborted.ts";
 import { checksFor } from "./answer/checks.ts";
-import { createRespond } from "./answer/response-url.ts";
 import { createApp } from "./app.ts";
 import type { SlackConfig } from "./config.ts";
 import { PLATFORM } from "./platform.ts";
 import { createMessenger } from "./post/messenger.ts";
-import { renderReply } from "./render/reply.ts";
-import { type Clients, createClients } from "./transport/clients.ts";
+import { createClients } from "./transport/clients.ts";
 import { apiUrlOf, byHttp, bySocket } from "./transport/connect.ts";
 import { libraryLogger } from "./transport/log.ts";
 import { createPeople } from "./transport/people.ts";
+import { createRespond } from "./transport/response-url.ts";
 
-export interface SlackOptions extends AdapterOptions {
-  readonly config: SlackConfig;
-}
-
-/** Resolves once there is a connection. Throws a SlackTokenError for a token that Slack does not take. */
-export async function startSlack(options: SlackOptions): Promise<RunningAdapter> {
-  const { config, messages, observer, log } = options;
+/** Resolves once there is a connection. Throws a Refused for a token that Slack rejects. */
+export async function startSlack(options: AdapterOptions & { config: SlackConfig }): Promise<RunningAdapter> {
+  const { config, log, observer = UNOBSERVED } = options;
   const conversation = options.conversationOn(PLATFORM);
-  const apiUrl = apiUrlOf(config);
-  const logger = libraryLogger(log);
-  const linkDeps = { ...options, conversation, logger, random: () => options.random.next() };
-  const link = config.mode === "socket" ? await bySocket(config, linkDeps) : byHttp(config, linkDeps);
-  const clients: Clients = createClients({
-    accounts: link.accounts,
-    logger,
-    apiUrl,
-    onRefusedToken: link.onRefusedToken,
-    observer,
-  });
-  const people = createPeople({ clients });
   const inFlight = createInFlight();
-  const app = createApp({
+  const deps = {
+    ...options,
     conversation,
+    observer,
+    inFlight,
+    apiUrl: apiUrlOf(config),
+    logger: libraryLogger(log),
+    random: () => options.random.next(),
+  };
+  const link = config.mode === "socket" ? await bySocket(config, deps) : byHttp(config, deps);
+  const clients = createClients({ ...deps, ...link });
+  const people = createPeople({ clients });
+  const app = createApp({
+    ...deps,
+    ...link,
     clients,
     people,
-    messages,
-    log,
-    observer,
-    receiver: link.receiver,
-    logger,
-    apiUrl,
-    inFlight,
-    respond: createRespond({ apiUrl, log, observer }),
-    checksFor: (origin) => checksFor(origin, { clients, apiUrl }),
-    isInstalled: (tenant) =>
-      link.accounts.of(tenant).then(
-        (account) => account !== undefined,
-        () => true,
-      ),
-    onGone: link.onGone,
+    respond: createRespond(deps),
+    checksFor: (origin) => checksFor(origin, { ...deps, clients }),
+    presenceIn: async (tenant) => {
+      // While the store does not say, the app is taken to be installed.
+      const isMissing = (await link.accounts.of(tenant).catch(() => null)) === undefined;
+      return isMissing ? "not-installed" : "member";
+    },
   });
-  const giveUp = () => void app.stop();
-  options.signal?.addEventListener("abort", giveUp, { once: true });
-  await app.start();
-  options.signal?.removeEventListener("abort", giveUp);
-  options.signal?.throwIfAborted();
+  await orAborted(app.start(), options.signal).catch(async (error: unknown) => {
+    await app.stop();
+    throw error;
+  });
   log.info({ mode: config.mode }, "connected to Slack");
   return {
     platform: PLATFORM.id,
-    messenger: createMessenger({ clients, people, render: (reply) => renderReply(reply), log }),
+    messenger: createMessenger({ clients, people, log }),
     connections: link.connections,
     failed: link.failed,
     async stop(withinMs) {

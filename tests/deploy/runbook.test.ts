@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createTokenCipher } from "../../adapters/slack/transport/token-encryption.ts";
+import { createTokenCipher } from "../../adapters/shared/token-encryption.ts";
 import { EXIT } from "../../src/chat/adapter.ts";
 import { StoreUnavailable } from "../../src/store/errors.ts";
 import { findPeople, savePerson } from "../../src/store/people.ts";
@@ -140,12 +140,12 @@ describe("SQL", () => {
     const [old, newer] = ["1".repeat(64), "2".repeat(64)];
     const query = /`(select substr\(sealed[^`]+)`/.exec(page)?.[1] ?? "";
     const insert = database.prepare("insert into installations values ('slack', ?, ?, 1)");
-    insert.run("T1", createTokenCipher([old]).seal("x", "y"));
-    insert.run("T2", createTokenCipher([newer, old]).seal("x", "y"));
+    insert.run("T1", createTokenCipher([old], "KEYS").seal("x", "y"));
+    insert.run("T2", createTokenCipher([newer, old], "KEYS").seal("x", "y"));
     expect(database.prepare(query).all()).toHaveLength(2);
     database
       .prepare("update installations set sealed = ? where tenant = 'T1'")
-      .run(createTokenCipher([newer, old]).seal("x", "y"));
+      .run(createTokenCipher([newer, old], "KEYS").seal("x", "y"));
     expect(database.prepare(query).all()).toMatchObject([{ "count(*)": 2 }]);
   });
 });

@@ -1,18 +1,15 @@
-/** The app's home. */
+/** Publishes the app's home. */
 import type { Conversation } from "../../../src/chat/conversation.ts";
 import type { Log } from "../../../src/chat/log.ts";
-import type { Messages } from "../../../src/chat/text.ts";
 import { personOf } from "../receive/interactions.ts";
 import { homeView } from "../render/home.ts";
-import type { Client, Clients } from "../transport/clients.ts";
-import { pagesOf } from "../transport/pages.ts";
+import { type Client, type Clients, pagesOf } from "../transport/clients.ts";
 import type { People } from "../transport/people.ts";
 
 export interface HomeDeps {
   readonly conversation: Conversation;
   readonly clients: Clients;
   readonly people: People;
-  readonly messages: Messages;
   readonly log: Log;
 }
 
@@ -29,15 +26,12 @@ export async function publishHome(teamId: string, userId: string, deps: HomeDeps
   await client.call("views.publish", { user_id: userId, view: homeView(home) });
 }
 
-const TYPES = "public_channel,private_channel";
-const PAGE = 200;
-const MOST_PAGES = 10;
-
-/** Of private ones, those that the bot is in too. */
-async function channelsOf(userId: string, client: Client): Promise<ReadonlySet<string>> {
-  const args = { user: userId, types: TYPES, exclude_archived: true, limit: PAGE };
+/** Of the private ones, those that the bot is in too. */
+async function channelsOf(user: string, client: Client): Promise<ReadonlySet<string>> {
+  const types = "public_channel,private_channel";
+  const pages = pagesOf(client, "users.conversations", { user, types, exclude_archived: true, limit: 200 });
   const own = new Set<string>();
-  for await (const { channels = [] } of pagesOf(client, "users.conversations", args, { most: MOST_PAGES })) {
+  for await (const { channels = [] } of pages) {
     for (const { id } of channels) if (id !== undefined) own.add(id);
   }
   return own;

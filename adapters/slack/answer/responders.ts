@@ -1,16 +1,16 @@
 /** How each kind of interaction is answered in Slack. */
+import type { RespondArguments } from "@slack/bolt";
 import type { Responder, Shown } from "../../../src/chat/interaction.ts";
+import type { Reply } from "../../../src/chat/reply.ts";
 import type { Messages } from "../../../src/chat/text.ts";
 import { LIMITS } from "../limits.ts";
-import type { Answerable, Pressed, Submitted, Typed } from "../receive/payloads.ts";
-import type { RenderedMessage } from "../render/blocks.ts";
-import { formModal } from "../render/form.ts";
+import type { Received } from "../receive/payloads.ts";
+import { formModal, suggested } from "../render/form.ts";
 import { replyModal } from "../render/home.ts";
-import { suggested } from "../render/options.ts";
 import { MESSAGE_FLAGS } from "../render/reply.ts";
 import { renderShown } from "../render/share.ts";
-import type { Client, Clients } from "../transport/clients.ts";
-import type { Late, Respond } from "./response-url.ts";
+import type { Clients } from "../transport/clients.ts";
+import type { Respond } from "../transport/response-url.ts";
 
 /** Slack's acknowledgement, which may carry the answer. */
 export type Ack = (answer?: object) => Promise<void>;
@@ -29,39 +29,51 @@ const SILENT: Responder = {
   offer: async () => {},
 };
 
-const lateAnswer = (shown: Shown, message: RenderedMessage): Late => ({
-  message,
-  audience: shown.audience,
-  replace: shown.replace === true,
+const answerOf = (shown: Shown): RespondArguments => ({
+  response_type: shown.audience === "everyone" ? "in_channel" : "ephemeral",
+  replace_original: shown.replace === true,
+  ...renderShown(shown),
+  ...MESSAGE_FLAGS,
 });
 
-/** A slash command: the acknowledgement is the answer, as long as it is not too late or too large. */
-export function commandResponder(typed: Typed, ack: Ack, deps: ResponderDeps): Responder {
-  let isAcknowledged = false;
-  const acknowledge = async (answer?: object): Promise<boolean> => {
-    isAcknowledged = true;
+/** Answers in the acknowledgement, or later when that was given, is lost or has no room. */
+function answering(
+  ack: Ack,
+  inAck: (shown: Shown) => object | undefined,
+  later: (shown: Shown) => Promise<boolean>,
+) {
+  let isGiven = false;
+  const give = (answer?: object): Promise<boolean> => {
+    isGiven = true;
     return ack(answer).then(
       () => true,
       () => false,
     );
   };
+  const show = async (shown: Shown): Promise<boolean> => {
+    if (isGiven) return later(shown);
+    const answer = inAck(shown);
+    return ((await give(answer)) && answer !== undefined) || later(shown);
+  };
+  return { give, show };
+}
+
+export function commandResponder(origin: Received, ack: Ack, { clients, respond }: ResponderDeps): Responder {
+  const { triggerId, teamId, responseUrl } = origin;
+  const inAck = (shown: Shown) => {
+    const answer = answerOf(shown);
+    return fitsIntoAck(answer) ? answer : undefined;
+  };
+  const { give, show } = answering(ack, inAck, (shown) => respond(responseUrl, answerOf(shown)));
   return {
     ...SILENT,
-    defer: () => acknowledge(),
-    async show(shown) {
-      const message = renderShown(shown);
-      const answer = { response_type: "ephemeral", ...message, ...MESSAGE_FLAGS };
-      if (!isAcknowledged && fitsIntoAck(answer)) {
-        if (await acknowledge(answer)) return true;
-      } else if (!isAcknowledged) await acknowledge();
-      return deps.respond(typed.responseUrl, lateAnswer(shown, message));
-    },
+    show,
+    defer: () => give(),
     async openForm(form) {
-      const { triggerId, teamId } = typed;
       if (triggerId === undefined) return false;
-      const client = await deps.clients.of(teamId);
+      const client = await clients.of(teamId);
       await client.call("views.open", { trigger_id: triggerId, view: formModal(form) });
-      await acknowledge();
+      await give();
       return true;
     },
   };
@@ -71,55 +83,40 @@ export function commandResponder(typed: Typed, ack: Ack, deps: ResponderDeps): R
 const fitsIntoAck = (answer: object): boolean =>
   Buffer.byteLength(JSON.stringify(answer)) <= LIMITS.frame.bytes.most - LIMITS.frame.envelope.most;
 
-/** A press in a message is answered in the channel; it was acknowledged before. */
-export const messageResponder = ({ responseUrl }: Answerable, { respond }: ResponderDeps): Responder => ({
-  ...SILENT,
-  show: (shown) => respond(responseUrl, lateAnswer(shown, renderShown(shown))),
-  remove: () => respond(responseUrl, { remove: true }),
-});
-
-/** A press in the app's home, or in a window, is answered in a window. */
-export const windowResponder = (pressed: Pressed, { clients, messages }: ResponderDeps): Responder => ({
-  ...SILENT,
-  async show({ reply }) {
-    if (reply === undefined) return false;
-    const view = replyModal(reply, messages.in(reply.language));
-    const client = await clients.of(pressed.teamId);
-    if (pressed.place === "modal" && pressed.viewId !== undefined) {
-      await client.call("views.update", { view_id: pressed.viewId, view });
-    } else if (pressed.triggerId !== undefined) {
-      await client.call("views.open", { trigger_id: pressed.triggerId, view });
-    }
-    return true;
-  },
-});
-
-/** The form's window shows what came of it: the settings that hold now, or what is wrong. */
-export function submissionResponder(submitted: Submitted, ack: Ack, deps: ResponderDeps): Responder {
-  const { clients, messages } = deps;
-  const viewOf = (reply: NonNullable<Shown["reply"]>) => replyModal(reply, messages.in(reply.language));
-  let isAcknowledged = false;
-  const acknowledge = (reply: NonNullable<Shown["reply"]>): Promise<boolean> => {
-    isAcknowledged = true;
-    return ack({ response_action: "update", view: viewOf(reply) }).then(
-      () => true,
-      () => false,
-    );
-  };
+/** Answers a press, in the channel for a message, else in a modal. It is acknowledged at once, without the answer. */
+export function pressResponder(origin: Received, ack: Ack, deps: ResponderDeps): Responder {
+  // When it does not arrive, the answer still does: it takes another way.
+  ack().catch(() => {});
+  const { responseUrl } = origin;
+  if (origin.view !== undefined) return { ...SILENT, show: (shown) => showInModal(shown, origin, deps) };
   return {
     ...SILENT,
-    defer: ({ pending }) => acknowledge(pending),
-    async show({ reply }) {
-      if (reply === undefined) return false;
-      if (!isAcknowledged && (await acknowledge(reply))) return true;
-      const client: Client = await clients.of(submitted.teamId);
-      await client.call("views.update", { view_id: submitted.viewId, view: viewOf(reply) });
-      return true;
-    },
+    show: (shown) => deps.respond(responseUrl, answerOf(shown)),
+    remove: () => deps.respond(responseUrl, { delete_original: true }),
   };
 }
 
-export const suggestionResponder = (ack: Ack): Responder => ({
+/** Shows what came of a form in its modal: the settings that hold now, or what is wrong. */
+export function submissionResponder(origin: Received, ack: Ack, deps: ResponderDeps): Responder {
+  const inAck = ({ reply }: Shown) => reply && { response_action: "update", view: modalOf(reply, deps) };
+  const { give, show } = answering(ack, inAck, (shown) => showInModal(shown, origin, deps));
+  return { ...SILENT, show, defer: ({ pending: reply }) => give(inAck({ reply, audience: "caller" })) };
+}
+
+/** In the modal that it happened in, or else in a new one. */
+async function showInModal({ reply }: Shown, origin: Received, deps: ResponderDeps): Promise<boolean> {
+  const { teamId, view: place, viewId, triggerId } = origin;
+  if (reply === undefined) return false;
+  const view = modalOf(reply, deps);
+  const client = await deps.clients.of(teamId);
+  if (place === "modal") await client.call("views.update", { view_id: viewId, view });
+  else await client.call("views.open", { trigger_id: triggerId, view });
+  return true;
+}
+
+const modalOf = (reply: Reply, { messages }: ResponderDeps) => replyModal(reply, messages.in(reply.language));
+
+export const suggestionResponder = (_: Received, ack: Ack): Responder => ({
   ...SILENT,
   offer: (choices) => ack(suggested(choices)),
 });

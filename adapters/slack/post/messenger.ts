@@ -1,10 +1,9 @@
-/** Slack's messenger: posts, edits, finds and counts, by what `shared/delivery.ts` asks of a platform. */
+/** Slack's messenger: the calls that shared/delivery.ts needs of a platform. */
 import type { Log } from "../../../src/chat/log.ts";
 import type { Messenger } from "../../../src/chat/messenger.ts";
-import type { Reply } from "../../../src/chat/reply.ts";
 import { createDelivery } from "../../shared/delivery.ts";
 import { RATES } from "../limits.ts";
-import type { RenderedMessage } from "../render/blocks.ts";
+import { renderReply } from "../render/reply.ts";
 import { CALL_TIMEOUT_MS, type Clients } from "../transport/clients.ts";
 import { failureOf } from "../transport/failures.ts";
 import type { People } from "../transport/people.ts";
@@ -15,12 +14,10 @@ import { addReaction, type MessagePlace, readReactions } from "./reactions.ts";
 export interface MessengerDeps {
   readonly clients: Clients;
   readonly people: People;
-  /** Renders a reply that everybody sees. */
-  readonly render: (reply: Reply) => RenderedMessage;
   readonly log: Log;
 }
 
-export function createMessenger({ clients, people, render, log }: MessengerDeps): Messenger {
+export function createMessenger({ clients, people, log }: MessengerDeps): Messenger {
   return createDelivery({
     limits: {
       perChannel: { perSecond: RATES.posting.calls / (RATES.posting.everyMs / 1_000), concurrency: 1 },
@@ -37,10 +34,10 @@ export function createMessenger({ clients, people, render, log }: MessengerDeps)
       const placeOf = ({ ts = "" }: { readonly ts?: string }): MessagePlace => ({ channel, timestamp: ts });
       return {
         reserve: (reactions) => reserve(client, channel, reactions),
-        send: (message, key) => send(client, { channel, message, rendered: render(message), key }),
+        send: (message, key) => send(client, channel, message, key),
         react: (ref, option, deadline) => addReaction(client, placeOf(ref), option, deadline),
         edit: async ({ ts }, message) => {
-          await client.call("chat.update", { channel, ts, ...render(message) });
+          await client.call("chat.update", { channel, ts, ...renderReply(message) });
         },
         history: (since, position) => history(client, channel, since, position),
         reactions: (ref, choices) => readReactions(client, people, placeOf(ref), choices),

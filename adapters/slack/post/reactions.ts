@@ -2,30 +2,25 @@
 import type { Reaction } from "../../shared/delivery.ts";
 import type { Client } from "../transport/clients.ts";
 import { codeOf } from "../transport/failures.ts";
+import type { Answers } from "../transport/methods.ts";
 import type { People } from "../transport/people.ts";
 
 const NAMES: readonly string[] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/** As `reactions.add` and `reactions.get` address it. */
+/** As `reactions.add` and `reactions.get` address a message. */
 export interface MessagePlace {
   readonly channel: string;
   readonly timestamp: string;
 }
 
-interface MessageReaction {
-  readonly name?: string | undefined;
-  readonly users?: readonly string[] | undefined;
-}
+type MessageReaction = NonNullable<NonNullable<Answers["reactions.get"]["message"]>["reactions"]>[number];
 
 /** The option, counted from 0, or -1 for another reaction. ":one::skin-tone-3:" is ":one:". */
 const optionOf = ({ name = "" }: MessageReaction): number =>
   NAMES.indexOf(name.replace(/::skin-tone-\d$/, ""));
 
-export const optionsOfBot = (
-  reactions: readonly MessageReaction[],
-  botUserId: string | undefined,
-): readonly number[] =>
-  reactions.filter(({ users }) => botUserId !== undefined && users?.includes(botUserId)).map(optionOf);
+export const optionsOfBot = (reactions: readonly MessageReaction[], bot: string | undefined): number[] =>
+  reactions.filter(({ users }) => bot !== undefined && users?.includes(bot)).map(optionOf);
 
 /** With a deadline, its turn was reserved before the message was sent. */
 export async function addReaction(

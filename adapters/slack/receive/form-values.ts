@@ -1,55 +1,44 @@
-/** What was filled into a form's modal, by field. */
-import type { FieldValue, FormValues } from "../../../src/chat/form.ts";
+/** Reads what was filled into a form's modal. */
+import type { FieldValue } from "../../../src/chat/form.ts";
+import type { InteractionInput } from "../../../src/chat/interaction.ts";
 import { at, isRecord, textAt } from "../../shared/payload.ts";
 import { FIELD_PATTERN, ON } from "../render/form.ts";
 
 export interface FilledForm {
-  readonly form: string;
+  readonly input: Extract<InteractionInput, { type: "form" }>;
   readonly channelId: string;
-  readonly values: FormValues;
 }
 
-/** Undefined for a view that is no form of ours. */
+/** Undefined for a view that is not one of our forms. */
 export function readFormView(view: unknown): FilledForm | undefined {
   const form = textAt(view, "callback_id");
-  const channelId = channelOf(textAt(view, "private_metadata"));
+  const channelId = channelIn(textAt(view, "private_metadata"));
   if (form === undefined || channelId === undefined) return undefined;
-  const blocks = at(view, "state", "values");
-  const filled = Object.values(isRecord(blocks) ? blocks : {}).flatMap((block) =>
-    Object.entries(isRecord(block) ? block : {}).flatMap(([id, element]) => fieldOf(id, element)),
+  const filled = entriesOf(at(view, "state", "values")).flatMap(([, block]) =>
+    entriesOf(block).flatMap(([id, element]) => {
+      const [, control = "", field] = FIELD_PATTERN.exec(id) ?? [];
+      const value = valueIn(control, element);
+      return field === undefined || value === undefined ? [] : [[field, value] as const];
+    }),
   );
-  return { form, channelId, values: Object.fromEntries(filled) };
+  return { input: { type: "form", form, values: Object.fromEntries(filled) }, channelId };
 }
 
-function fieldOf(actionId: string, element: unknown): readonly (readonly [string, FieldValue])[] {
-  const [, control = "", field] = FIELD_PATTERN.exec(actionId) ?? [];
-  const value = filledValue(control, element);
-  return field === undefined || value === undefined ? [] : [[field, value]];
-}
+const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
+  Object.entries(isRecord(value) ? value : {});
 
-function filledValue(control: string, element: unknown): FieldValue | undefined {
-  switch (control) {
-    case "time":
-      return textAt(element, "selected_time");
-    case "checks":
-      return checked(element);
-    case "toggle":
-      return checked(element)?.includes(ON);
-    default:
-      return textAt(element, "selected_option", "value");
-  }
-}
-
-function checked(element: unknown): string[] | undefined {
+function valueIn(control: string, element: unknown): FieldValue | undefined {
+  if (control === "time") return textAt(element, "selected_time");
+  if (control !== "checks" && control !== "toggle") return textAt(element, "selected_option", "value");
   const options = at(element, "selected_options");
   if (!Array.isArray(options)) return undefined;
-  return options.flatMap((one: unknown) => textAt(one, "value") ?? []);
+  const ticked = options.flatMap((one: unknown) => textAt(one, "value") ?? []);
+  return control === "toggle" ? ticked.includes(ON) : ticked;
 }
 
-function channelOf(metadata: string | undefined): string | undefined {
+function channelIn(metadata = ""): string | undefined {
   try {
-    const parsed: unknown = JSON.parse(metadata ?? "");
-    return isRecord(parsed) ? textAt(parsed, "channel") : undefined;
+    return textAt(JSON.parse(metadata), "channel");
   } catch {
     return undefined;
   }

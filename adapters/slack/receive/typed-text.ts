@@ -1,8 +1,8 @@
-/** Text as it was typed: Slack sends mentions, links and three characters escaped. */
+/** Undoes Slack's escapes of mentions, links and three characters. */
 
 const ENTITIES: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
-/** People stay "<@U012ABC>", which tells them apart; a link is again what stood there. */
+/** People stay "<@U012ABC>", since names are not unique; a link becomes the text that was typed. */
 export const typedText = (text: string): string =>
   text
     .replace(/<([^<>]*)>/g, (_, inside: string) => unwrapped(inside))
@@ -17,6 +17,6 @@ function unwrapped(inside: string): string {
   return label ?? target;
 }
 
-/** The people that a text names, in order. */
+/** The ids of the people mentioned in a text, in order. */
 export const peopleIn = (text: string): readonly string[] =>
   [...text.matchAll(/<@([UW][A-Z0-9]+)>/g)].map(([, id = ""]) => id);

@@ -1,16 +1,13 @@
-/** The parts of Block Kit that are used: narrower than Slack's own types, and fit for them. */
+/** The parts of Block Kit that are used: narrower than Slack's own types. */
 import type { types } from "@slack/bolt";
 
 export type RichInline = types.RichTextText | types.RichTextLink;
 
-export interface RichSection {
-  type: "rich_text_section";
+export interface RichSection extends types.RichTextSection {
   elements: RichInline[];
 }
 
-export interface RichList {
-  type: "rich_text_list";
-  style: "bullet" | "ordered";
+export interface RichList extends types.RichTextList {
   elements: RichSection[];
   /** How far the first number is from 1: documented, but missing from Slack's types. */
   offset?: number;
@@ -18,12 +15,10 @@ export interface RichList {
 
 export type RichPart = RichSection | RichList;
 
-export interface RichBlock {
-  type: "rich_text";
+export interface RichBlock extends types.RichTextBlock {
   elements: RichPart[];
 }
 
-/** What stands in a row below a message. */
 export type Pressable = types.Button | types.ExternalSelect;
 
 export type MessageBlock =
@@ -34,11 +29,21 @@ export type MessageBlock =
   | types.ActionsBlock
   | types.DividerBlock;
 
-/** What `chat.postMessage` and the answer to a command are given. */
+/** As `chat.postMessage` and the answer to a command take it. */
 export interface RenderedMessage {
   text: string;
   blocks: MessageBlock[];
 }
 
-/** Plain text in which ":smile:" stays what it is. */
+/** Plain text, in which ":smile:" stays as it is. */
 export const plain = (text: string): types.PlainTextElement => ({ type: "plain_text", text, emoji: false });
+/** Markup that the caller has made and escaped: Slack adds no links or mentions of its own. */
+export const markup = (text: string): types.MrkdwnElement => ({ type: "mrkdwn", text, verbatim: true });
+export const smallPrint = (text: types.TextObject): types.ContextBlock => ({
+  type: "context",
+  elements: [text],
+});
+
+export const bold = (text: string): RichInline => ({ type: "text", text, style: { bold: true } });
+export const section = (elements: RichInline[]): RichSection => ({ type: "rich_text_section", elements });
+export const richBlock = (...elements: RichPart[]): RichBlock => ({ type: "rich_text", elements });

@@ -1,11 +1,11 @@
 /**
- * Text from outside stays text. Most of it is shown as rich text or plain text,
- * where it is data by construction; here is what the few other places need.
+ * Text from outside stays text. Most of it is shown as rich text or plain text, where it
+ * is data by construction; the few other places need escapes.
  */
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** As Slack asks for it: then nothing is a mention, a channel or a link. */
+/** After this, nothing is a mention, a channel or a link. */
 export const escapeEntities = (text: string): string =>
   text.replace(/[&<>]/g, (mark) => ENTITIES[mark] ?? mark);
 
@@ -21,13 +21,22 @@ const ZERO_WIDTH_SPACE = "\u200b";
 export const escapeFallback = (text: string): string =>
   escapeEntities(text).replace(/:(?=[\w+'-]+:)/g, `:${ZERO_WIDTH_SPACE}`);
 
-/** At most this long does it become. */
+/** The most that `escapeFallback` makes of it. */
 export const escapedLength = (text: string): number =>
   escapeEntities(text).length + text.split(":").length - 1;
 
-export const isUserId = (id: string): boolean => /^[UW][A-Z0-9]+$/.test(id);
-export const isChannelId = (id: string): boolean => /^[CGD][A-Z0-9]+$/.test(id);
+const IDS = { "@": /^[UW][A-Z0-9]+$/, "#": /^[CGD][A-Z0-9]+$/ } as const;
 
-/** Addresses that may be linked to. */
-export const isWebAddress = (url: string): boolean =>
-  /^https?:\/\/[^\s<>|]+$/i.test(url) && URL.canParse(url);
+/** The only mentions there are, made from what can only be an id. Undefined if mrkdwn would show something else. */
+export const aroundMention = (
+  { before, after }: { readonly before: string; readonly after: string },
+  mark: keyof typeof IDS,
+  id: string,
+): string | undefined =>
+  IDS[mark].test(id) && isLiteral(before + after)
+    ? `${escapeEntities(before)}<${mark}${id}>${escapeEntities(after)}`
+    : undefined;
+
+/** Addresses that Slack lets a message use. */
+export const isWebAddress = (url: string, most: number): boolean =>
+  url.length <= most && /^https?:\/\/[^\s<>|]+$/i.test(url) && URL.canParse(url);

@@ -1,10 +1,10 @@
-/** A form as a modal. Each field is a block whose id is the field's, so that Slack's errors name it. */
+/** A form as a modal. A field's block has the field's id, so that Slack's errors name it. */
 import type { types } from "@slack/bolt";
 import type { Choice, Control, Field, Form } from "../../../src/chat/form.ts";
 import { cut } from "../../shared/cut.ts";
+import { clean } from "../../shared/shown-text.ts";
 import { LIMITS } from "../limits.ts";
 import { plain } from "./blocks.ts";
-import { option } from "./options.ts";
 
 /** Action ids of a form's elements are "form.<control>.<field>". */
 export const FIELD_PATTERN = /^form\.([a-z]+)\.([a-z][\w-]*)$/;
@@ -29,14 +29,18 @@ const inputBlock = (field: Field): types.InputBlock => ({
   label: plain(field.label),
   element: { ...elementOf(field.control), action_id: fieldId(field) },
   ...(field.hint !== undefined && { hint: plain(field.hint) }),
-  // Without a tick is an answer too.
+  // An unticked box is an answer too.
   ...(field.control.type === "toggle" && { optional: true }),
 });
 
 function elementOf(control: Control): types.InputBlock["element"] {
   switch (control.type) {
     case "typeahead":
-      return typeahead(control.chosen);
+      return {
+        type: "external_select",
+        min_query_length: 1,
+        ...(control.chosen && { initial_option: option(control.chosen) }),
+      };
     case "time":
       return { type: "timepicker", ...(control.chosen !== undefined && { initial_time: control.chosen }) };
     case "select":
@@ -44,20 +48,11 @@ function elementOf(control: Control): types.InputBlock["element"] {
     case "alternatives":
       return { type: "radio_buttons", ...oneOf(control.choices, control.chosen) };
     case "checks":
-      return { type: "checkboxes", ...someOf(control.choices, control.chosen) };
+      return someOf(control.choices, control.chosen);
     case "toggle":
-      return {
-        type: "checkboxes",
-        ...someOf([{ label: control.label, value: ON }], control.chosen ? [ON] : []),
-      };
+      return someOf([{ label: control.label, value: ON }], control.chosen ? [ON] : []);
   }
 }
-
-const typeahead = (chosen: Choice | undefined): types.ExternalSelect => ({
-  type: "external_select",
-  min_query_length: 1,
-  ...(chosen && chosen.value.length <= LIMITS.option.value.most && { initial_option: option(chosen) }),
-});
 
 function oneOf(choices: readonly Choice[], chosen: string | undefined) {
   const options = choices.map(option);
@@ -65,9 +60,22 @@ function oneOf(choices: readonly Choice[], chosen: string | undefined) {
   return { options, ...(initial && { initial_option: initial }) };
 }
 
-/** Slack refuses an empty list of what is chosen. */
-function someOf(choices: readonly Choice[], chosen: readonly string[]) {
+function someOf(choices: readonly Choice[], chosen: readonly string[]): types.Checkboxes {
   const options = choices.map(option);
   const initial = options.filter(({ value }) => value !== undefined && chosen.includes(value));
-  return { options, ...(initial.length > 0 && { initial_options: initial }) };
+  // Slack refuses an empty list of what is chosen.
+  return { type: "checkboxes", options, ...(initial.length > 0 && { initial_options: initial }) };
 }
+
+const option = ({ label, value }: Choice): types.PlainTextOption => ({
+  text: plain(cut(clean(label).trim() || value, LIMITS.option.text.most)),
+  value,
+});
+
+/** The answer to a block_suggestion. A value that is too long to come back cannot be offered. */
+export const suggested = (choices: readonly Choice[]): { options: types.PlainTextOption[] } => ({
+  options: choices
+    .filter(({ value }) => value !== "" && value.length <= LIMITS.option.value.most)
+    .slice(0, LIMITS.element.options.most)
+    .map(option),
+});

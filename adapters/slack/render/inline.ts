@@ -1,81 +1,66 @@
-/** Runs of text as rich text: Slack takes it as data, never as markup. */
+/** Runs of text as rich text, which Slack takes as data, never as markup. */
 import type { Inline } from "../../../src/chat/reply.ts";
 import { cut, pieces } from "../../shared/cut.ts";
 import { clean } from "../../shared/shown-text.ts";
 import { LIMITS } from "../limits.ts";
-import type { RichBlock, RichInline, RichPart, RichSection } from "./blocks.ts";
+import type { RichInline, RichPart, RichSection } from "./blocks.ts";
 import { isWebAddress } from "./escape.ts";
 
 export const richInlines = (content: readonly Inline[]): RichInline[] =>
-  content.flatMap((inline) => {
-    const rich = richInline(inline);
-    return rich.text === "" ? [] : [rich];
-  });
+  content.map(richInline).filter(({ text }) => text !== "");
+
+const STYLES = { text: {}, strong: { style: { bold: true } }, code: { style: { code: true } } } as const;
 
 function richInline(inline: Inline): RichInline {
   const text = clean(inline.text);
-  switch (inline.type) {
-    case "text":
-      return { type: "text", text };
-    case "strong":
-      return { type: "text", text, style: { bold: true } };
-    case "code":
-      return { type: "text", text, style: { code: true } };
-    case "link":
-      return linked(text, inline.url);
-  }
-}
-
-/** An address that cannot be linked to is shown. */
-function linked(text: string, url: string): RichInline {
-  const isLinkable = isWebAddress(url) && url.length <= LIMITS.element.url.most;
-  return isLinkable
-    ? { type: "link", url, text: text === "" ? url : text }
+  if (inline.type !== "link") return { type: "text", text, ...STYLES[inline.type] };
+  const { url } = inline;
+  return isWebAddress(url, LIMITS.element.url.most)
+    ? { type: "link", url, text: text || url }
     : { type: "text", text: `${text} (${clean(url)})` };
 }
 
-export const bold = (text: string): RichInline => ({ type: "text", text, style: { bold: true } });
+export const lengthOf = (run: readonly RichInline[]): number =>
+  run.reduce((sum, { text = "" }) => sum + text.length, 0);
 
-export const section = (elements: RichInline[]): RichSection => ({ type: "rich_text_section", elements });
-export const richBlock = (...elements: RichPart[]): RichBlock => ({ type: "rich_text", elements });
+export const sectionsOf = (part: RichPart): readonly RichSection[] =>
+  part.type === "rich_text_list" ? part.elements : [part];
 
-export const lengthOf = (content: readonly RichInline[]): number =>
-  content.reduce((sum, { text = "" }) => sum + text.length, 0);
+export const lengthOfParts = (parts: readonly RichPart[]): number =>
+  parts.flatMap(sectionsOf).reduce((sum, { elements }) => sum + lengthOf(elements), 0);
 
-/** In runs of at most that many characters. */
-export function splitRun(
-  content: readonly RichInline[],
-  most: number = LIMITS.block.text.most,
-): RichInline[][] {
-  if (lengthOf(content) <= most) return content.length === 0 ? [] : [[...content]];
-  const runs: RichInline[][] = [[]];
-  let room: number = most;
-  for (const part of content.flatMap((inline) => splitInline(inline, most))) {
-    const length = part.text?.length ?? 0;
-    if (length > room) {
-      runs.push([]);
+/** Groups things as long as they fit together; one that is too long stands alone. */
+export function inLots<T>(things: readonly T[], most: number, length: (thing: T) => number): T[][] {
+  const lots: T[][] = [];
+  let room = 0;
+  for (const thing of things) {
+    const needed = length(thing);
+    if (lots.length === 0 || needed > room) {
+      lots.push([]);
       room = most;
     }
-    runs.at(-1)?.push(part);
-    room -= length;
+    lots.at(-1)?.push(thing);
+    room -= needed;
   }
-  return runs.filter((run) => run.length > 0);
+  return lots;
 }
 
-const splitInline = (inline: RichInline, most: number): RichInline[] =>
-  pieces(inline.text ?? "", most).map((text) => ({ ...inline, text }));
+/** The run in parts that each fit into a block. */
+export function splitRun(run: readonly RichInline[]): RichInline[][] {
+  const most = LIMITS.block.text.most;
+  const parts = run.flatMap((inline) => pieces(inline.text ?? "", most).map((text) => ({ ...inline, text })));
+  return inLots(parts, most, (part) => part.text.length);
+}
 
 /** At most that many characters, the last of them "…" when there were more. */
-export function cutRun(content: readonly RichInline[], most: number): RichInline[] {
-  if (lengthOf(content) <= most) return [...content];
-  const kept: RichInline[] = [];
+export function cutRun(run: readonly RichInline[], most: number): RichInline[] {
+  if (lengthOf(run) <= most) return [...run];
   let room = most;
-  for (const inline of content) {
+  return run.flatMap((inline) => {
+    if (room <= 0) return [];
     const text = inline.text ?? "";
-    const isLast = text.length >= room;
-    kept.push(isLast ? { ...inline, text: cut(`${text} `, room) } : inline);
-    if (isLast) break;
+    const kept = text.length < room ? text : cut(`${text} `, room);
     room -= text.length;
-  }
-  return kept;
+    return [{ ...inline, text: kept }];
+  });
 }

@@ -5,13 +5,13 @@
  * The library's own retries are off. They would repeat posts as well, bypass the rate
  * limiter and the caller's deadline, and miss errors in a body with status 200.
  */
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, webApi } from "@slack/bolt";
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
 import { KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 import { withRetries } from "../../shared/retry.ts";
-import type { Account, Accounts } from "./accounts.ts";
-import { codeOf, isPassing, NotInstalled } from "./failures.ts";
+import { isPassing, notInstalled, rejectedToken } from "./failures.ts";
+import type { Account, Accounts } from "./installations.ts";
 import { type Answers, METHODS, type Method } from "./methods.ts";
 import { createRateLimiter, type RateLimiter, type Turn } from "./rate-limiter.ts";
 
@@ -22,7 +22,7 @@ export const CALL_TIMEOUT_MS = 8_000;
 const PATIENCE_MS = 15_000;
 
 export interface CallOptions {
-  /** When the caller stops waiting, on the clock of `ClientsDeps.now`. */
+  /** When the caller stops waiting, by `performance.now()`. */
   readonly deadline?: number | undefined;
   /** Its turn was reserved before. */
   readonly reserved?: boolean;
@@ -36,9 +36,9 @@ export interface Client {
 }
 
 export interface Clients {
-  /** Throws NotInstalled where the app is not. */
+  /** Throws a KnownFailure where the app is not installed. */
   of(tenant: string): Promise<Client>;
-  /** The app was uninstalled there, or its token has changed. */
+  /** Forgets the client of a workspace that has uninstalled the app. */
   forget(tenant: string): void;
 }
 
@@ -47,20 +47,10 @@ export interface ClientsDeps {
   readonly logger: Logger;
   readonly apiUrl?: string | undefined;
   readonly timeoutMs?: number | undefined;
-  /** Milliseconds of a clock that never goes back. */
-  readonly now?: () => number;
-  readonly sleep?: (ms: number) => Promise<void>;
   /** Slack no longer accepts the token. */
-  readonly onRefusedToken?: (tenant: string, code: string) => void;
+  readonly onRefusedToken?: (tenant: string) => void;
   readonly observer?: AdapterObserver | undefined;
 }
-
-const TOKEN_CODES: ReadonlySet<string> = new Set([
-  "invalid_auth",
-  "not_authed",
-  "token_revoked",
-  "account_inactive",
-]);
 
 /** New ones for each client of the library, which writes into them. */
 export const clientOptions = (apiUrl = SLACK_API_URL, timeout = CALL_TIMEOUT_MS) => ({
@@ -72,24 +62,23 @@ export const clientOptions = (apiUrl = SLACK_API_URL, timeout = CALL_TIMEOUT_MS)
 });
 
 export const webClient = (
-  token: string | undefined,
+  token: string,
   { logger, apiUrl, timeoutMs }: Pick<ClientsDeps, "logger" | "apiUrl" | "timeoutMs">,
 ): webApi.WebClient => new webApi.WebClient(token, { ...clientOptions(apiUrl, timeoutMs), logger });
 
 export function createClients(deps: ClientsDeps): Clients {
-  const { accounts, now = () => performance.now() } = deps;
   const known = new Map<string, { readonly client: Client; readonly limiter: RateLimiter }>();
   return {
     async of(tenant) {
-      const account = await accounts.of(tenant);
+      const account = await deps.accounts.of(tenant);
       if (account === undefined) {
         known.delete(tenant);
-        throw new NotInstalled(tenant);
+        throw notInstalled(tenant);
       }
       const found = known.get(tenant);
       if (found?.client.account.botToken === account.botToken) return found.client;
       // Slack counts by workspace: a new token does not reset the limits.
-      const limiter = found?.limiter ?? createRateLimiter(now);
+      const limiter = found?.limiter ?? createRateLimiter(() => performance.now());
       const client = createClient(account, limiter, deps);
       known.set(tenant, { client, limiter });
       return client;
@@ -99,7 +88,7 @@ export function createClients(deps: ClientsDeps): Clients {
 }
 
 function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps): Client {
-  const { now = () => performance.now(), sleep = setTimeout, observer = UNOBSERVED } = deps;
+  const { observer = UNOBSERVED } = deps;
   const web = webClient(account.botToken, deps);
 
   async function reserve(turn: Turn): Promise<void> {
@@ -122,8 +111,7 @@ function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps)
         observer.limited(method, "platform");
         limiter.hold(method, channelOf(args), error.retryAfter * 1_000);
       }
-      const code = codeOf(error);
-      if (code !== undefined && TOKEN_CODES.has(code)) deps.onRefusedToken?.(account.tenant, code);
+      if (rejectedToken(error) !== undefined) deps.onRefusedToken?.(account.tenant);
       throw error;
     }
   }
@@ -131,9 +119,10 @@ function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps)
   return {
     account,
     reserve,
-    async call(method, args, { deadline = now() + PATIENCE_MS, reserved = false } = {}) {
-      const channel = channelOf(args);
-      const turn = () => reserve({ method, channel, withinMs: Math.max(0, deadline - now()) });
+    async call(method, args, { deadline = performance.now() + PATIENCE_MS, reserved = false } = {}) {
+      const now = () => performance.now();
+      const turn = () =>
+        reserve({ method, channel: channelOf(args), withinMs: Math.max(0, deadline - now()) });
       if (!reserved) await turn();
       return withRetries(() => once(method, args), {
         deadline,
@@ -157,3 +146,23 @@ const channelOf = (args: object): string | undefined =>
 /** A call that Slack refused by its rate limits was not made; any other may have been. */
 const mayRepeat = (method: Method, error: unknown): boolean =>
   error instanceof webApi.WebAPIRateLimitedError || (METHODS[method].idempotent && isPassing(error));
+
+type Listing = "conversations.history" | "users.conversations";
+
+/**
+ * The pages of a list, one call each. The library's `paginate` would bypass the rate
+ * limiter, which also ends a list that never ends.
+ */
+export async function* pagesOf<M extends Listing>(
+  client: Client,
+  method: M,
+  args: object,
+  options?: CallOptions,
+): AsyncGenerator<Answers[M]> {
+  let cursor: string | undefined;
+  do {
+    const answer = await client.call(method, { ...args, ...(cursor && { cursor }) }, options);
+    yield answer;
+    cursor = answer.response_metadata?.next_cursor;
+  } while (cursor);
+}

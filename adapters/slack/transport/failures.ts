@@ -1,16 +1,15 @@
-/** Slack's errors, as outcomes of a call. */
+/** The outcome of a call by Slack's error codes. */
 import { webApi } from "@slack/bolt";
+import { EXIT, Refused } from "../../../src/chat/adapter.ts";
 import { createOutcomes, KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 
-/** The app is not installed in that workspace. */
-export class NotInstalled extends KnownFailure {
-  override readonly name = "NotInstalled";
-
-  constructor(tenant: string) {
-    const detail = `the app is not installed in ${tenant}`;
-    super({ ok: false, outcome: "permanent", reason: "not-installed", detail });
-  }
-}
+export const notInstalled = (tenant: string): KnownFailure =>
+  new KnownFailure({
+    ok: false,
+    outcome: "permanent",
+    reason: "not-installed",
+    detail: `the app is not installed in ${tenant}`,
+  });
 
 const PERMANENT = {
   "channel-gone": ["channel_not_found", "is_archived"],
@@ -29,6 +28,7 @@ const PERMANENT = {
   ],
   "not-installed": [
     "account_inactive",
+    "app_uninstalled",
     "invalid_auth",
     "not_authed",
     "token_expired",
@@ -36,6 +36,7 @@ const PERMANENT = {
     "team_access_not_granted",
     "team_disabled",
     "team_not_found",
+    "user_removed_from_team",
   ],
   rejected: [
     "invalid_arguments",
@@ -55,10 +56,10 @@ const PERMANENT = {
   ],
 };
 
-/** Something broke inside Slack: some of the call may have been done. */
+/** Something broke inside Slack, which may have done some of the work. */
 const PERHAPS_DONE = ["fatal_error", "internal_error", "request_timeout", "service_unavailable"];
 
-/** Slack's word for what is wrong, where the answer has one; a page of HTML has none. */
+/** Slack's error code; a page of HTML has none. */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   return /^[a-z_]+$/.test(error.data.error) ? error.data.error : undefined;
@@ -76,3 +77,32 @@ export const { failureOf, isPassing } = createOutcomes<string>({
       ? rateLimited(error.retryAfter * 1_000, "tenant", "ratelimited")
       : undefined,
 });
+
+/** Slack's code where it says that it will never accept the token again. */
+export function rejectedToken(error: unknown): string | undefined {
+  const code = codeOf(error) ?? "";
+  const isRejected = PERMANENT["not-installed"].includes(code) || code === "not_allowed_token_type";
+  return isRejected ? code : undefined;
+}
+
+type TokenVariable = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
+
+/** A token that Slack rejects for good: the program ends, and names the variable and the fix. */
+export const tokenRefused = (variable: TokenVariable, code: string): Refused =>
+  new Refused(`${variable}: Slack does not take this token (${code}). ${fixOf(variable, code)}`, EXIT.token);
+
+/** The fatal error, when Slack rejects this token; undefined for an error that may pass. */
+export function tokenErrorOf(variable: TokenVariable, error: unknown): Refused | undefined {
+  // Without the scope, it cannot even connect.
+  const code = codeOf(error) === "missing_scope" ? "missing_scope" : rejectedToken(error);
+  return code === undefined ? undefined : tokenRefused(variable, code);
+}
+
+function fixOf(variable: TokenVariable, code: string): string {
+  if (variable === "SLACK_BOT_TOKEN") {
+    return 'Install the app again on its page "OAuth & Permissions" and set the variable to the Bot User OAuth Token ("xoxb-…") that is shown there.';
+  }
+  return code === "missing_scope"
+    ? 'Make an App-Level Token with the scope connections:write on the app\'s page "Basic Information" and set the variable to it.'
+    : 'Make a new App-Level Token ("xapp-…", scope connections:write) on the app\'s page "Basic Information" and set the variable to it.';
+}

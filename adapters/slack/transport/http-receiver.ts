@@ -6,18 +6,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
 import { EXIT, Refused } from "../../../src/chat/adapter.ts";
 import { listeningProblem } from "../../../src/chat/listening.ts";
+import type { HttpConfig } from "../config.ts";
 import { PATHS, SCOPES } from "../manifest.ts";
 import { clientOptions } from "./clients.ts";
 import type { Authorizer, Installations } from "./installations.ts";
 
-export interface HttpReceiverOptions {
-  readonly signingSecret: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly stateSecret: string;
-  readonly publicUrl: string;
-  readonly host: string;
-  readonly port: number;
+export interface HttpReceiverOptions extends HttpConfig {
   readonly apiUrl: string;
   readonly logger: Logger;
   readonly installations: Installations;

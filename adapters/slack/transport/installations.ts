@@ -1,24 +1,37 @@
 /** The installations of many workspaces, encrypted in the store, and the bot's account in each. */
-import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
+import type { HTTPReceiver, Installation, InstallationStore } from "@slack/bolt";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
+import type { TokenCipher } from "../../shared/token-encryption.ts";
 import { PLATFORM } from "../platform.ts";
-import type { Account, Accounts } from "./accounts.ts";
-import type { TokenCipher } from "./token-encryption.ts";
+
+/** The bot's token and ids in a workspace. */
+export interface Account {
+  /** The workspace's id. */
+  readonly tenant: string;
+  readonly botToken: string;
+  readonly botId: string | undefined;
+  readonly botUserId: string | undefined;
+}
+
+export interface Accounts {
+  /** Undefined where the app is not installed, or no longer. */
+  of(tenant: string): Promise<Account | undefined>;
+}
 
 export interface Installations extends InstallationStore {
   find(tenant: string): Promise<Installation | undefined>;
   remove(tenant: string): Promise<void>;
 }
 
-export function createInstallations(vault: InstallationVault, seal: TokenCipher): Installations {
+export function createInstallations(vault: InstallationVault, cipher: TokenCipher): Installations {
   const contextOf = (tenant: string): string => `${PLATFORM.id} ${tenant}`;
-  const save = (tenant: string, installation: unknown): Promise<void> =>
-    vault.save(PLATFORM.id, tenant, seal.seal(JSON.stringify(installation), contextOf(tenant)));
+  const save = (tenant: string, installation: Installation): Promise<void> =>
+    vault.save(PLATFORM.id, tenant, cipher.seal(JSON.stringify(installation), contextOf(tenant)));
 
   async function find(tenant: string): Promise<Installation | undefined> {
     const sealed = await vault.find(PLATFORM.id, tenant);
     if (sealed === undefined) return undefined;
-    const { plain, isOld } = seal.open(sealed, contextOf(tenant));
+    const { plain, isOld } = cipher.open(sealed, contextOf(tenant));
     const installation = JSON.parse(plain) as Installation;
     if (isOld) await save(tenant, installation);
     return installation;
@@ -26,45 +39,27 @@ export function createInstallations(vault: InstallationVault, seal: TokenCipher)
 
   return {
     find,
-    remove: async (tenant) => {
-      await vault.remove(PLATFORM.id, tenant);
+    remove: async (tenant) => void (await vault.remove(PLATFORM.id, tenant)),
+    async storeInstallation(installation) {
+      const { team, isEnterpriseInstall, user } = installation;
+      // The manifest does not allow it either.
+      if (team === undefined || isEnterpriseInstall === true) {
+        throw new Error("the app can be installed in workspaces, not in a whole organisation");
+      }
+      // Without the token of the person who installed the app: nothing is done in their name.
+      const own = { id: user.id, token: undefined, scopes: undefined };
+      await save(team.id, { ...installation, user: own });
     },
-    storeInstallation: async (installation) => save(tenantOf(installation), withoutUser(installation)),
-    async fetchInstallation(query) {
-      const found = await find(tenantOfQuery(query));
+    async fetchInstallation({ teamId = "" }) {
+      const found = await find(teamId);
       if (found === undefined) throw new Error("the app is not installed there");
       return found;
-    },
-    deleteInstallation: async (query) => {
-      await vault.remove(PLATFORM.id, tenantOfQuery(query));
     },
   };
 }
 
-/** The manifest does not allow installing the app for a whole organisation. */
-function tenantOf({ team, isEnterpriseInstall }: Installation): string {
-  if (team === undefined || isEnterpriseInstall === true) {
-    throw new Error("the app can be installed in workspaces, not in a whole organisation");
-  }
-  return team.id;
-}
-
-const tenantOfQuery = ({ teamId }: InstallationQuery<boolean>): string => teamId ?? "";
-
-/** Drops the token of the person who installed the app: nothing is done in their name. */
-const withoutUser = <T extends Installation>(installation: T): T => ({
-  ...installation,
-  user: { id: installation.user.id, token: undefined, scopes: undefined },
-});
-
 /** The part of the library that refreshes tokens before they expire. */
-export interface Authorizer {
-  authorize(source: InstallationQuery<boolean>): Promise<{
-    readonly botToken?: string | undefined;
-    readonly botId?: string | undefined;
-    readonly botUserId?: string | undefined;
-  }>;
-}
+export type Authorizer = Pick<NonNullable<HTTPReceiver["installer"]>, "authorize">;
 
 /** How long an account is used before its token is read again. */
 const KEPT_MS = 30_000;

@@ -1,7 +1,6 @@
 /**
- * The log as Bolt and its libraries want it. Their debug lines hold whole payloads
- * with addresses to answer to, and Bolt raises the level by itself: only warnings
- * and errors are let through.
+ * Adapts the log for Bolt and its libraries. Only warnings and errors pass: their debug
+ * lines hold whole payloads with response URLs, and Bolt raises the level by itself.
  */
 import { type Logger, LogLevel } from "@slack/bolt";
 import type { Log } from "../../../src/chat/log.ts";
@@ -21,7 +20,7 @@ export function libraryLogger(log: Log): Logger {
   };
 }
 
-/** Tokens, tickets of sockets, and addresses that somebody could answer to. */
+/** Removes tokens and addresses, which may carry a socket's ticket or let somebody answer. */
 const withoutSecrets = (said: string): string =>
   said
     .replace(/\bx(?:ox|app)[a-z]*-[\w-]+/g, "[token]")

@@ -1,6 +1,6 @@
 /**
- * The methods of Slack's Web API that the bot calls, each with its rate limits (its
- * page names its tier), and whether it may be called twice without harm.
+ * The methods of Slack's Web API that the bot calls, with their rate limits (each
+ * method's page names its tier), and whether a second call is harmless.
  */
 import type { webApi } from "@slack/bolt";
 import { RATES } from "../limits.ts";
@@ -9,11 +9,6 @@ export interface Rate {
   readonly calls: number;
   readonly everyMs: number;
   readonly per: "channel" | "tenant";
-}
-
-interface MethodFacts {
-  readonly rates: readonly Rate[];
-  readonly idempotent: boolean;
 }
 
 /** "Several hundred messages per minute per workspace": https://docs.slack.dev/apis/web-api/rate-limits */
@@ -25,7 +20,6 @@ const { posting, tier2, tier3, tier4 } = RATES;
 
 export const METHODS = {
   "chat.postMessage": { rates: [posting, POSTING_IN_ALL], idempotent: false },
-  "chat.postEphemeral": { rates: [tier4], idempotent: false },
   "chat.update": { rates: [tier3], idempotent: true },
   "reactions.add": { rates: [tier3], idempotent: true },
   "reactions.get": { rates: [tier3], idempotent: true },
@@ -39,11 +33,11 @@ export const METHODS = {
   "views.update": { rates: [tier4], idempotent: true },
   "views.publish": { rates: [tier4], idempotent: true },
   "auth.test": { rates: [AUTH_TEST], idempotent: true },
-} as const satisfies Readonly<Record<string, MethodFacts>>;
+} as const satisfies Readonly<Record<string, { rates: readonly Rate[]; idempotent: boolean }>>;
 
 export type Method = keyof typeof METHODS;
 
-/** What Slack answers to each, by the library's types. */
+/** The library's type of each method's answer. */
 export type Answers = { readonly [M in Method]: AnswerOf<M> };
 
 type AnswerOf<M extends Method> = M extends `${infer Family extends keyof webApi.WebClient}.${infer Name}`

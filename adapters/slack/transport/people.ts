@@ -1,15 +1,15 @@
 /** People of the workspaces: their names, whether they are bots or admins, and the language they read. */
-
 import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { BoundedMap } from "../../shared/bounded-map.ts";
-import type { Client, Clients } from "./clients.ts";
+import type { Clients } from "./clients.ts";
 import { codeOf } from "./failures.ts";
+import type { Answers } from "./methods.ts";
 
 export interface Member {
   readonly id: string;
   readonly name: string;
   readonly isBot: boolean;
-  /** Of the workspace: an admin or an owner. */
+  /** An admin or an owner of the workspace. */
   readonly isAdmin: boolean;
   /** Such as "ja-JP". */
   readonly locale: string | undefined;
@@ -22,13 +22,13 @@ export interface People {
   member(tenant: string, id: string): Promise<Member>;
   /** By id. People whom Slack does not know, or no longer does, are left out. */
   members(tenant: string, ids: readonly string[]): Promise<Map<string, Member>>;
-  /** As far as Slack tells within the time. */
+  /** Those that Slack tells within the time. */
   names(tenant: string, ids: readonly string[], withinMs: number): Promise<Map<string, string>>;
   /**
    * Those of them that are known to be bots. Slack's lists of reactions do not say so, and its
-   * rates do not allow asking about everybody in a large workspace. One page of the members
-   * tells of all in most workspaces; of those who are not known then, only the first are asked
-   * about. Each time that is some more, and the answers are kept.
+   * rate limits do not allow looking up everybody in a large workspace. One page of members
+   * covers most workspaces; of people missing there, only the first are looked up. Each call
+   * looks up some more, and keeps the answers.
    */
   bots(tenant: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** As Slack says, or said within the last seconds. */
@@ -48,21 +48,17 @@ const ADMIN_MS = 30_000;
 const MOST_KEPT = 20_000;
 /** The most that Slack lists in one page: https://docs.slack.dev/reference/methods/users.list */
 const PAGE = 1_000;
-/** A third of what the rates allow in a minute, and a short time: counting does not wait for more. */
+/** A third of what the rate limits allow in a minute, and a short time: counting does not wait longer. */
 const BOTS_ASKED = 30;
 const BOTS_MS = 3_000;
 
-interface Kept {
-  readonly member: Member;
-  readonly at: number;
-}
-
 export function createPeople({ clients, now = () => performance.now() }: PeopleDeps): People {
-  const kept = new BoundedMap<Kept>(MOST_KEPT);
+  const kept = new BoundedMap<{ readonly member: Member; readonly at: number }>(MOST_KEPT);
   const keyOf = (tenant: string, id: string): string => `${tenant} ${id}`;
 
-  function keep(tenant: string, member: Member): Member {
-    kept.set(keyOf(tenant, member.id), { member, at: now() });
+  function keep(tenant: string, id: string, user: User | undefined): Member {
+    const member = memberOf(id, user);
+    kept.set(keyOf(tenant, id), { member, at: now() });
     return member;
   }
 
@@ -71,16 +67,16 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
     return found !== undefined && now() - found.at <= maxAgeMs ? found.member : undefined;
   }
 
-  async function ask(client: Client, id: string, deadline?: number): Promise<Member> {
+  async function ask(tenant: string, id: string, deadline?: number): Promise<Member> {
+    const client = await clients.of(tenant);
     const { user } = await client.call("users.info", { user: id, include_locale: true }, { deadline });
-    return keep(client.account.tenant, memberOf({ ...user, id }));
+    return keep(tenant, id, user);
   }
 
-  async function fresh(tenant: string, id: string, maxAgeMs: number): Promise<Member> {
-    return known(tenant, id, maxAgeMs) ?? ask(await clients.of(tenant), id);
-  }
+  const fresh = async (tenant: string, id: string, maxAgeMs: number): Promise<Member> =>
+    known(tenant, id, maxAgeMs) ?? ask(tenant, id);
 
-  /** What Slack tells of them within the time is kept. */
+  /** Keeps what Slack tells of them within the time. */
   async function learn(
     tenant: string,
     ids: readonly string[],
@@ -88,10 +84,8 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
     maxAgeMs: number,
   ): Promise<void> {
     const unknown = ids.filter((id) => known(tenant, id, maxAgeMs) === undefined);
-    if (unknown.length === 0) return;
-    const client = await clients.of(tenant);
     const deadline = now() + withinMs;
-    await settleWithin(Promise.allSettled(unknown.map((id) => ask(client, id, deadline))), withinMs);
+    await settleWithin(Promise.allSettled(unknown.map((id) => ask(tenant, id, deadline))), withinMs);
   }
 
   /** Learns the first page of the workspace's members, if Slack gives it within the time. */
@@ -103,19 +97,13 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
       page.catch(() => undefined),
       withinMs,
     );
-    for (const { id, ...member } of listed?.value?.members ?? [])
-      if (id !== undefined) keep(tenant, memberOf({ id, ...member }));
+    for (const user of listed?.value?.members ?? []) if (user.id !== undefined) keep(tenant, user.id, user);
   }
 
   return {
     member: (tenant, id) => fresh(tenant, id, NAME_MS),
     async members(tenant, ids) {
-      const found = ids.map((id) =>
-        fresh(tenant, id, NAME_MS).catch((error: unknown) => {
-          if (!isUnknownPerson(error)) throw error;
-          return [];
-        }),
-      );
+      const found = ids.map((id) => fresh(tenant, id, NAME_MS).catch(nobodyIfUnknown));
       return new Map((await Promise.all(found)).flat().map((member) => [member.id, member]));
     },
     async names(tenant, ids, withinMs) {
@@ -137,35 +125,25 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
   };
 }
 
-/** The fields that are read of a member, in the library's terms. */
-interface User {
-  readonly id: string;
-  readonly name?: string | undefined;
-  readonly real_name?: string | undefined;
-  readonly profile?: { readonly display_name?: string; readonly real_name?: string } | undefined;
-  readonly is_bot?: boolean | undefined;
-  readonly is_admin?: boolean | undefined;
-  readonly is_owner?: boolean | undefined;
-  readonly locale?: string | undefined;
-  readonly tz?: string | undefined;
-}
+type User =
+  | NonNullable<Answers["users.info"]["user"]>
+  | NonNullable<Answers["users.list"]["members"]>[number];
 
 /** Slack's own bot is not marked as one. */
 const SLACKBOT = "USLACKBOT";
 
-const memberOf = ({ id, profile = {}, ...user }: User): Member => ({
+const memberOf = (id: string, { profile = {}, ...user }: User = {}): Member => ({
   id,
-  name: [profile.display_name, user.real_name, profile.real_name, user.name].find(isSomething) ?? id,
+  name: [profile.display_name, user.real_name, profile.real_name, user.name].find((one) => one?.trim()) ?? id,
   isBot: user.is_bot === true || id === SLACKBOT,
   isAdmin: user.is_admin === true || user.is_owner === true,
   locale: user.locale,
   zone: user.tz,
 });
 
-const isSomething = (name: string | undefined): name is string => name !== undefined && name.trim() !== "";
-
 /** Somebody of another organisation, or who has left. */
-const isUnknownPerson = (error: unknown): boolean => {
+function nobodyIfUnknown(error: unknown): [] {
   const code = codeOf(error);
-  return code === "user_not_found" || code === "user_not_visible";
-};
+  if (code === "user_not_found" || code === "user_not_visible") return [];
+  throw error;
+}

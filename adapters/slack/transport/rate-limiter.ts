@@ -21,6 +21,14 @@ export interface RateLimiter {
   hold(method: Method, channel: string | undefined, ms: number): void;
 }
 
+/** A sliding window: at most so many calls in any period of that length. */
+interface Window {
+  readonly rate: Rate;
+  /** When the latest calls start, oldest first. Some are still to come. */
+  starts: number[];
+  heldUntil: number;
+}
+
 /** With more windows than this, idle ones are dropped. */
 const MANY = 500;
 
@@ -28,68 +36,42 @@ const MANY = 500;
 export function createRateLimiter(now: () => number): RateLimiter {
   const windows = new Map<string, Window>();
 
-  const windowOf = (key: string, rate: Rate): Window =>
-    windows.getOrInsertComputed(key, () => {
-      if (windows.size > MANY) {
-        for (const [other, window] of windows) if (window.isIdle(now())) windows.delete(other);
-      }
-      return new Window(rate);
-    });
-  const windowsFor = (method: Method, channel: string | undefined): Window[] =>
+  function dropIdle(): void {
+    for (const [key, { rate, starts, heldUntil }] of windows) {
+      if ((starts.at(-1) ?? 0) < now() - rate.everyMs && heldUntil < now()) windows.delete(key);
+    }
+  }
+
+  const windowsFor = (method: Method, channel = ""): Window[] =>
     METHODS[method].rates.map((rate: Rate) =>
-      windowOf(rate.per === "channel" ? `${method} ${channel ?? ""}` : method, rate),
+      windows.getOrInsertComputed(rate.per === "channel" ? `${method} ${channel}` : method, () => {
+        if (windows.size > MANY) dropIdle();
+        return { rate, starts: [], heldUntil: Number.NEGATIVE_INFINITY };
+      }),
     );
 
   return {
     reserve({ method, channel, count = 1, withinMs }) {
       const needed = windowsFor(method, channel);
       const at = now();
-      const start = Math.max(...needed.map((window) => window.freeAt(at, count)));
+      const start = Math.max(...needed.map((window) => freeAt(window, at, count)));
       if (start - at > withinMs) return { tooLongMs: Math.ceil(start - at) };
-      for (const window of needed) window.enter(start, count);
+      for (const { starts } of needed) starts.push(...Array<number>(count).fill(start));
       return { waitMs: Math.ceil(start - at) };
     },
     hold(method, channel, ms) {
-      for (const window of windowsFor(method, channel)) window.hold(now() + ms);
+      for (const window of windowsFor(method, channel)) {
+        window.heldUntil = Math.max(window.heldUntil, now() + ms);
+      }
     },
   };
 }
 
-/** A sliding window: at most so many calls in any period of that length. */
-class Window {
-  readonly #calls: number;
-  readonly #ms: number;
-  /** When the latest calls start, oldest first. Some are still to come. */
-  #starts: number[] = [];
-  #heldUntil = Number.NEGATIVE_INFINITY;
-
-  constructor({ calls, everyMs }: Rate) {
-    this.#calls = calls;
-    this.#ms = everyMs;
-  }
-
-  /** When that many could start together, after those reserved already. */
-  freeAt(now: number, count: number): number {
-    this.#starts = this.#starts.filter((start) => start > now - this.#ms);
-    const oldestInTheWay = this.#starts.at(-(this.#calls - count + 1));
-    const last = this.#starts.at(-1) ?? now;
-    return Math.max(
-      now,
-      last,
-      this.#heldUntil,
-      oldestInTheWay === undefined ? now : oldestInTheWay + this.#ms,
-    );
-  }
-
-  enter(start: number, count: number): void {
-    for (let i = 0; i < count; i++) this.#starts.push(start);
-  }
-
-  hold(until: number): void {
-    this.#heldUntil = Math.max(this.#heldUntil, until);
-  }
-
-  isIdle(now: number): boolean {
-    return (this.#starts.at(-1) ?? 0) < now - this.#ms && this.#heldUntil < now;
-  }
+/** When that many calls could start together, after those reserved already. */
+function freeAt(window: Window, now: number, count: number): number {
+  const { calls, everyMs } = window.rate;
+  window.starts = window.starts.filter((start) => start > now - everyMs);
+  const last = window.starts.at(-1) ?? now;
+  const inTheWay = window.starts.at(-(calls - count + 1));
+  return Math.max(now, last, window.heldUntil, inTheWay === undefined ? now : inTheWay + everyMs);
 }

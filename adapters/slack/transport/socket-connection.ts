@@ -1,10 +1,12 @@
 /**
  * One connection of Socket Mode. When Slack asks to replace it, it stays open until
- * there is another one and everything received through it is acknowledged.
+ * there is another one and everything received through it is acknowledged. (The
+ * library would close it as soon as Slack asks.)
  */
 import { type App, type Logger, SocketModeReceiver } from "@slack/bolt";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
-import { at, textAt } from "../../shared/payload.ts";
+import { createInFlight } from "../../shared/in-flight.ts";
+import { numberAt, textAt } from "../../shared/payload.ts";
 import { CALL_TIMEOUT_MS, clientOptions } from "./clients.ts";
 
 export interface ConnectionOptions {
@@ -45,24 +47,37 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   const leaving = Promise.withResolvers<"renewal" | "trouble">();
   const closed = Promise.withResolvers<void>();
   const unused = Promise.withResolvers<void>();
+  const unacknowledged = createInFlight();
+  /** By envelope: what settles it. */
+  const owed = new Map<string, () => void>();
   let lifeS = USUAL_LIFE_S;
-  const onHello = (seconds: number) => {
-    lifeS = seconds;
-  };
-  const owed = track(client, onHello, (reason) => {
+
+  const leave = (reason: string) => {
     leaving.resolve(RENEWALS.has(reason) ? "renewal" : "trouble");
     if (reason !== "warning") unused.resolve();
+  };
+  const handlers = client.listeners("ws_message");
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", (data: unknown, isBinary: boolean) => {
+    const message = parsed(data);
+    if (textAt(message, "type") === "disconnect") return leave(textAt(message, "reason") ?? "");
+    const life = numberAt(message, "debug_info", "approximate_connection_time") ?? 0;
+    if (life > 0) lifeS = life;
+    const id = textAt(message, "envelope_id");
+    if (id !== undefined) void unacknowledged.track(new Promise<void>((settle) => owed.set(id, settle)));
+    for (const handle of handlers) handle.call(client, data, isBinary);
   });
-  receiver.init(options.app);
+  client.on("outgoing_message", (message: unknown) => {
+    const id = textAt(message, "envelope_id") ?? "";
+    owed.get(id)?.();
+    owed.delete(id);
+  });
   client.on("disconnected", () => {
     leaving.resolve("trouble");
     closed.resolve();
+    for (const settle of owed.values()) settle();
   });
-
-  async function close(): Promise<void> {
-    await settleWithin(Promise.race([owed.settled(), closed.promise]), ACK_MS);
-    await disconnect();
-  }
+  receiver.init(options.app);
 
   /** The library waits half a minute for Slack to close it; asked a second time, it does not. */
   async function disconnect(): Promise<void> {
@@ -72,10 +87,13 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     }
   }
 
-  const greeted = client.start();
-  greeted.catch(() => {});
+  async function close(): Promise<void> {
+    await unacknowledged.drained(ACK_MS);
+    await disconnect();
+  }
+
   try {
-    if ((await settleWithin(greeted, CALL_TIMEOUT_MS + GREETING_MS)) === undefined) {
+    if ((await settleWithin(client.start(), CALL_TIMEOUT_MS + GREETING_MS)) === undefined) {
       throw new Error("Slack did not greet the new connection");
     }
   } catch (error) {
@@ -106,43 +124,6 @@ const receiverFor = ({ appToken, apiUrl, logger }: ConnectionOptions): SocketMod
       return false;
     },
   });
-
-interface Owed {
-  /** When everything is acknowledged. */
-  settled(): Promise<void>;
-}
-
-/** Reads each message before the library does, which would close the connection as soon as Slack asks. */
-function track(
-  client: SocketModeReceiver["client"],
-  onHello: (lifeSeconds: number) => void,
-  onLeave: (reason: string) => void,
-): Owed {
-  const handlers = client.listeners("ws_message");
-  const owed = new Set<string>();
-  let waiting: (() => void)[] = [];
-  client.removeAllListeners("ws_message");
-  client.on("ws_message", (data: unknown, isBinary: boolean) => {
-    const message = parsed(data);
-    if (textAt(message, "type") === "disconnect") {
-      return onLeave(textAt(message, "reason") ?? "");
-    }
-    const life = at(message, "debug_info", "approximate_connection_time");
-    if (typeof life === "number" && life > 0) onHello(life);
-    const id = textAt(message, "envelope_id");
-    if (id !== undefined) owed.add(id);
-    for (const handle of handlers) handle.call(client, data, isBinary);
-  });
-  client.on("outgoing_message", (message: unknown) => {
-    owed.delete(textAt(message, "envelope_id") ?? "");
-    if (owed.size > 0) return;
-    for (const done of waiting) done();
-    waiting = [];
-  });
-  return {
-    settled: () => (owed.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
-  };
-}
 
 function parsed(data: unknown): unknown {
   try {

@@ -7,24 +7,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type App, type Logger, type Receiver, webApi } from "@slack/bolt";
 import type { Log } from "../../../src/chat/log.ts";
 import { backoffMs } from "../../shared/backoff.ts";
-import { orAborted } from "../../shared/or-aborted.ts";
-import { codeOf } from "./failures.ts";
+import { tokenErrorOf } from "./failures.ts";
 import { type Connection, openConnection } from "./socket-connection.ts";
-import { isFinal, SlackTokenError } from "./token-error.ts";
 
 export interface SocketReceiverOptions {
   readonly appToken: string;
-  readonly apiUrl?: string | undefined;
+  readonly apiUrl: string;
   readonly logger: Logger;
   readonly log: Log;
   /** From 0 up to, but not including, 1. */
   readonly random: () => number;
-  readonly connections?: number;
 }
 
 export interface SocketReceiver extends Receiver {
   /** Settles only when Slack no longer accepts the token. */
-  readonly failed: Promise<SlackTokenError>;
+  readonly failed: Promise<Error>;
   /** How many connections are open now. */
   connected(): number;
 }
@@ -39,18 +36,17 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const STABLE_MS = 2_000;
 
 export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
-  const { appToken, apiUrl, logger, log, random, connections: count = SOCKETS } = options;
+  const { log, random } = options;
   const stopping = new AbortController();
   /** With the time when each was opened. */
   const open = new Map<Connection, number>();
   const first = Promise.withResolvers<void>();
-  const failed = Promise.withResolvers<SlackTokenError>();
-  let app: App | undefined;
+  const failed = Promise.withResolvers<Error>();
   let loops: Promise<void>[] = [];
+  let app: App;
 
   async function connect(): Promise<Connection> {
-    if (app === undefined) throw new Error("the receiver was started before it was given an app");
-    const connection = await openConnection({ app, appToken, apiUrl, logger });
+    const connection = await openConnection({ ...options, app });
     open.set(connection, performance.now());
     void connection.closed.then(() => open.delete(connection));
     first.resolve();
@@ -78,35 +74,27 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   }
 
   /**
-   * Slack renews each connection at a certain age. Of two opened together, one is
-   * renewed here at half that age, so that Slack never renews both at the same time.
+   * Settles when it must be replaced: whether it had lasted for a while, or is only renewed.
+   * Slack renews each connection at a certain age. Of two opened together, one is renewed
+   * here at half that age, so that Slack never renews both at the same time.
    */
-  function early(connection: Connection): { readonly due: Promise<"renewal">; cancel(): void } {
-    const due = Promise.withResolvers<"renewal">();
-    const { lifeMs } = connection;
-    const now = performance.now();
-    const isTwin = [...open].some(([other, since]) => other !== connection && now - since < lifeMs / 4);
-    const timer = setTimeout(due.resolve, Math.min(lifeMs / 2, LONGEST_TIMER_MS), "renewal" as const);
-    if (!isTwin) clearTimeout(timer);
-    return { due: due.promise, cancel: () => clearTimeout(timer) };
-  }
-
-  /** Settles when it must be replaced: whether it had lasted for a while, or is only renewed. */
   async function isStable(connection: Connection): Promise<boolean> {
     const since = performance.now();
-    const { due, cancel } = early(connection);
-    const why = await orAborted(Promise.race([connection.leaving, due]), stopping.signal)
+    const { lifeMs } = connection;
+    const isTwin = [...open].some(([other, at]) => other !== connection && since - at < lifeMs / 4);
+    const replaced = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, replaced.signal]);
+    const early = Math.min(isTwin ? lifeMs / 2 : Number.POSITIVE_INFINITY, LONGEST_TIMER_MS);
+    const why = await Promise.race([connection.leaving, sleep(early, "renewal", { signal })])
       .catch(() => "renewal")
-      .finally(cancel);
+      .finally(() => replaced.abort());
     return why !== "trouble" || performance.now() - since >= STABLE_MS;
   }
 
   /** While the bot is connected, one refusal may be a mistake: only the second is believed. */
   function isRefused(error: unknown, failures: number): boolean {
-    const code = codeOf(error);
-    if (code === undefined || !isFinal(code)) return false;
-    if (open.size > 0 && failures < 2) return false;
-    const refused = new SlackTokenError("SLACK_APP_TOKEN", code);
+    const refused = tokenErrorOf("SLACK_APP_TOKEN", error);
+    if (refused === undefined || (open.size > 0 && failures < 2)) return false;
     first.reject(refused);
     failed.resolve(refused);
     return true;
@@ -127,7 +115,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       app = given;
     },
     async start() {
-      loops = Array.from({ length: count }, keep);
+      loops = Array.from({ length: SOCKETS }, keep);
       await first.promise;
     },
     async stop() {

@@ -1,4 +1,4 @@
-/** Slack's rules for blocks, written down apart from the renderer, and what breaks them. */
+/** Slack's rules for blocks, written independently of the renderer. */
 import { LIMITS } from "../../../adapters/slack/limits.ts";
 
 type Shape = Record<string, unknown>;

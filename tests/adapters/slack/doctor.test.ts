@@ -1,4 +1,4 @@
-/** What the bot says of itself in a channel, its hello, its home, and what becomes of channels that it loses. */
+/** doctor, the hello, the app's home, and what happens to a channel's posts when the bot loses the channel. */
 import { afterEach, describe, expect, test } from "vitest";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
@@ -35,7 +35,7 @@ const setUp = (slack: LoopbackSlack, channel = "C0GENERAL") =>
   slack.command({ ...at(channel, "U0ADA"), text: "setup 9:00 Europe/London en" });
 
 describe("doctor", () => {
-  test("finds everything well where it is", async () => {
+  test("finds nothing wrong in a channel that is set up", async () => {
     const slack = await begin();
     await setUp(slack);
     const lines = await doctor(slack);
@@ -44,14 +44,14 @@ describe("doctor", () => {
     expect(lines[5]).toMatch(/(project of the day|quiz|reveal).*\d{2}:00 (GMT|BST)/);
   });
 
-  test("names what to do where the bot is not in the channel and nothing is set up", async () => {
+  test("says how to fix a channel that the bot is not in and that is not set up", async () => {
     const lines = await doctor(await begin(), "C0OTHER");
     expect(marks(lines)).toBe("❌❌❌❌✅❌✅");
     for (const line of lines.filter((one) => one.includes("❌")))
       expect(line).toMatch(/\/invite|\/cncf setup/);
   });
 
-  test("names the permissions that are missing", async () => {
+  test("names the missing permissions", async () => {
     const lacking = ["reactions:write", "channels:history"];
     const team = { ...TEAM, scopes: SCOPES.filter((scope) => !lacking.includes(scope)) };
     const slack = await begin({ team });
@@ -62,7 +62,7 @@ describe("doctor", () => {
     expect(lines[4]).toContain("reactions:write, channels:history");
   });
 
-  test("says it in Japanese to who reads Japanese", async () => {
+  test("answers in Japanese to people who read Japanese", async () => {
     const slack = await begin();
     const { shown } = await slack.command({ ...at("C0GENERAL", "U0KEN"), text: "診断" });
     expect(shown?.text).toContain("このチャンネルでのボットの状態");
@@ -70,7 +70,7 @@ describe("doctor", () => {
 });
 
 describe("the hello", () => {
-  test("is said where the bot is invited", async () => {
+  test("is posted when the bot is invited", async () => {
     const slack = await begin();
     await slack.inviteBot(TEAM.id, "C0OTHER", "U0ADA");
     const hello = await eventually(() => slack.posts(TEAM.id, "C0OTHER")[0]);
@@ -79,7 +79,7 @@ describe("the hello", () => {
 });
 
 describe("an event that Slack sends again", () => {
-  test("out of order and twice is taken up once", async () => {
+  test("out of order and repeatedly is handled once", async () => {
     const slack = await begin();
     slack.events.duplicate(4, 3);
     slack.events.hold();
@@ -110,7 +110,7 @@ describe("the home", () => {
     expect(JSON.stringify(second.body)).toMatch(/[ぁ-ん]/);
   });
 
-  test("tells nothing of channels that its reader is not in", async () => {
+  test("reveals nothing about channels that its reader is not in", async () => {
     const team = {
       ...TEAM,
       channels: [
@@ -130,7 +130,7 @@ describe("the home", () => {
     expect(await homeOf("U0KEN")).toContain("<#C0GENERAL>");
   });
 
-  test("has buttons that answer in a window", async () => {
+  test("has buttons that answer in a modal", async () => {
     const slack = await begin();
     await slack.openHome(TEAM.id, "U0BOB");
     const home = await eventually(() => slack.views(TEAM.id, "U0BOB")[0]);
@@ -144,9 +144,9 @@ describe("the home", () => {
 describe("a channel", () => {
   const ref = { platform: "slack", tenant: TEAM.id, channel: "C0GENERAL" };
   test.each([
-    ["that the bot is thrown out of", (slack: LoopbackSlack) => slack.removeBot(TEAM.id, "C0GENERAL")],
+    ["that the bot is removed from", (slack: LoopbackSlack) => slack.removeBot(TEAM.id, "C0GENERAL")],
     ["that is archived", (slack: LoopbackSlack) => slack.archive(TEAM.id, "C0GENERAL", "U0ADA")],
-  ])("%s is posted in no more", async (_, lose) => {
+  ])("%s gets no more posts", async (_, lose) => {
     const slack = await begin();
     await setUp(slack);
     expect(await nextEventOf(knock(), ref)).toBeDefined();
@@ -164,7 +164,7 @@ describe("a channel", () => {
   };
   const next = (where: typeof ref) => () => nextEventOf(knock(), where);
 
-  test("that is private stops while it is archived", async () => {
+  test("that is private gets no posts while it is archived", async () => {
     const slack = await begin({ team: withSecret });
     await setUp(slack, "C0SECRET");
     await slack.archive(TEAM.id, "C0SECRET", "U0ADA");
@@ -176,7 +176,7 @@ describe("a channel", () => {
   test.each([
     ["channel_left", ref],
     ["group_left", secret],
-  ])("is posted in no more where Slack says so by %s alone", async (type, where) => {
+  ])("gets no more posts when Slack says so only by %s", async (type, where) => {
     const slack = await begin({ team: withSecret });
     await setUp(slack, where.channel);
     await expect.poll(next(where)).toBeDefined();
@@ -184,7 +184,7 @@ describe("a channel", () => {
     await expect.poll(next(where)).toBeUndefined();
   });
 
-  test("that seemed to be gone goes on once the bot is invited", async () => {
+  test("that seemed to be gone gets posts again once the bot is invited", async () => {
     const slack = await begin({ team: withSecret });
     await setUp(slack, "C0SECRET");
     // What posting into a private channel from outside comes to.
@@ -193,7 +193,7 @@ describe("a channel", () => {
     await expect.poll(next(secret)).toBeDefined();
   });
 
-  test("that the bot is invited to again goes on", async () => {
+  test("that the bot is invited to again gets posts again", async () => {
     const slack = await begin();
     await setUp(slack);
     await slack.removeBot(TEAM.id, "C0GENERAL");

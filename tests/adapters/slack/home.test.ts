@@ -52,14 +52,14 @@ describe("the home", () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
-  test("parts are told from each other by a line, and their buttons by their ids", async () => {
+  test("a line separates the parts, and their buttons have different ids", async () => {
     const { blocks } = homeView(await homeOf({}, undefined));
     expect(valuesOf(blocks, "type").filter((type) => type === "divider")).toHaveLength(2);
     expect(valuesOf(blocks, "value")).toEqual(["k1|knock||", "k1|help||"]);
     expect(valuesOf(blocks, "action_id")).toEqual(["knock.begin.0", "knock.begin.1"]);
   });
 
-  test("a channel's id that is none is not shown", async () => {
+  test("a malformed channel id is not shown", async () => {
     const { blocks } = homeView(await homeOf({}, "C1><!channel"));
     expect(JSON.stringify(blocks)).not.toContain("channel>");
   });

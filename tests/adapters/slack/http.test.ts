@@ -1,4 +1,4 @@
-/** HTTP mode: signed requests only, many workspaces, and none of them ever with another one's token. */
+/** HTTP mode: only signed requests, many workspaces, and no token is used for another workspace. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
 import { nextEventOf } from "../../support/channel-state.ts";
@@ -64,7 +64,7 @@ const message = {
 describe("a signature", () => {
   const body = JSON.stringify({ type: "url_verification", challenge: "x", token: "t" });
 
-  test("that is right is taken, with a charset too", async () => {
+  test("is accepted, also with a charset in the content type", async () => {
     expect(await slack.verifyUrl()).toBe(true);
     expect((await slack.sendSigned(body, { contentType: "application/json; charset=utf-8" })).status).toBe(
       200,
@@ -80,18 +80,18 @@ describe("a signature", () => {
     expect((await slack.sendSigned(body, forgery)).status).toBe(401);
   });
 
-  test("is not what opens other paths", async () => {
+  test("does not open other paths", async () => {
     expect((await fetch(`${url}/elsewhere`)).status).toBe(404);
     expect((await fetch(`${url}/slack/events`, { method: "POST", body })).status).toBe(401);
   });
 });
 
 describe("many workspaces", () => {
-  test("before it is installed, the caller is told so", async () => {
+  test("callers are told that the app is not installed", async () => {
     expect((await command("T8")).shown?.text).toMatch(/not installed completely/);
   });
 
-  test("install it, and each is written to with its own token", async () => {
+  test("install the app, and each gets messages with its own token", async () => {
     for (const team of TEAMS) expect((await install(team)).status).toBeLessThan(400);
     for (const team of TEAMS) {
       expect((await command(team)).shown?.text).toMatch(/Rook/);
@@ -109,7 +109,7 @@ describe("many workspaces", () => {
     }
   });
 
-  test("a state of another browser is refused", async () => {
+  test("another browser's state is refused", async () => {
     slack.approveAs({ team: "T8", user: "U0ADA" });
     const begun = await fetch(`${url}/slack/install`, { redirect: "manual" });
     const approved = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
@@ -118,7 +118,7 @@ describe("many workspaces", () => {
     expect(slack.calls("oauth.v2.access")).toHaveLength(calls);
   });
 
-  test("one that throws it out is forgotten, the other one is not", async () => {
+  test("one that uninstalls the app is forgotten, the other is not", async () => {
     const setup = { team: "T8", channel: "C0GENERAL", user: "U0ADA", text: "setup 9:00 UTC en" };
     expect((await slack.command(setup)).shown?.text).toMatch(/Saved|saved|set up/i);
     await slack.uninstall("T8");
@@ -131,7 +131,7 @@ describe("many workspaces", () => {
     expect(await testing.running.messenger.post(ref("T9"), message, "k-y")).toMatchObject({ ok: true });
   });
 
-  test("one that installs it again goes on where it was", async () => {
+  test("one that installs the app again continues where it left off", async () => {
     expect((await install("T8")).status).toBeLessThan(400);
     expect(await nextEventOf(testing.knock, ref("T8"))).toBeDefined();
     expect(await testing.running.messenger.post(ref("T8"), message, "k-z")).toMatchObject({ ok: true });
@@ -149,7 +149,7 @@ describe("many workspaces", () => {
   );
 });
 
-test("behind an address with a path, each page is found with it and without it", async () => {
+test("a public URL with a path works whether or not the proxy removes the path", async () => {
   const port = await freePort();
   const below = await startTestingSlack({
     environment: async ({ apiUrl }) => ({
@@ -175,7 +175,7 @@ test("behind an address with a path, each page is found with it and without it",
   await below.close();
 });
 
-test("a port that is taken is an error, not a crash", async () => {
+test("a port in use is an error, not a crash", async () => {
   const taken = startTestingSlack({
     environment: async ({ apiUrl }) => ({
       ...SECRETS,

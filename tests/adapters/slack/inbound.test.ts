@@ -1,7 +1,7 @@
-/** What Slack sends becomes parts of a request, and nothing that is malformed gets through. */
+/** Slack's payloads become interactions and events; malformed ones are ignored. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromEvent } from "../../../adapters/slack/receive/events.ts";
+import { type HappenedDeps, onEvent } from "../../../adapters/slack/happened.ts";
 import {
   fromBlockActions,
   fromCommand,
@@ -25,30 +25,32 @@ const command = {
   response_url: "https://hooks.test/1",
 };
 
+const inNoMessage = { view: undefined, viewId: undefined, messageTs: undefined, isEphemeral: false };
+
 describe("a slash command", () => {
-  test("says who asks what, and where", () => {
+  test("says who asked what, and where", () => {
     expect(fromCommand(command)).toEqual({
       teamId: "T1",
-      enterpriseId: "E1",
       channelId: "C1",
       userId: "U1",
       userName: "ann",
       triggerId: "1.2.3",
       responseUrl: "https://hooks.test/1",
-      text: "rook",
+      ...inNoMessage,
+      input: { type: "text", text: "rook" },
     });
   });
 
-  test("can do with little", () => {
+  test("needs only a workspace and a person", () => {
     expect(fromCommand({ team_id: "T1", user_id: "U1" })).toEqual({
       teamId: "T1",
-      enterpriseId: undefined,
       channelId: undefined,
       userId: "U1",
       userName: "U1",
       triggerId: undefined,
       responseUrl: undefined,
-      text: "",
+      ...inNoMessage,
+      input: { type: "text", text: "" },
     });
   });
 
@@ -62,7 +64,7 @@ describe("a slash command", () => {
     { team_id: "T1" },
     { user_id: "U1" },
     { team_id: 1, user_id: 2 },
-  ])("without a person or a workspace it is none: %j", (payload) => {
+  ])("is ignored without a person or a workspace: %j", (payload) => {
     expect(fromCommand(payload)).toBeUndefined();
   });
 });
@@ -87,7 +89,7 @@ describe("text", () => {
     expect(typedText(sent)).toBe(typed);
   });
 
-  test("names people", () => {
+  test("finds mentions of people", () => {
     expect(peopleIn("setup allow <@U012> and <@W3>, not <@x> or @ann")).toEqual(["U012", "W3"]);
   });
 });
@@ -112,22 +114,20 @@ describe("a press", () => {
     const value = encodeAction({ command: "list", argument: "graduated", page: 2 });
     expect(fromBlockActions(pressed({ type: "button", action_id: "knock.message.0", value }))).toEqual({
       teamId: "T1",
-      enterpriseId: undefined,
       channelId: "C1",
       userId: "U1",
       userName: "ann",
       triggerId: "1.2.3",
       responseUrl: "https://hooks.test/2",
       input: { type: "action", action: { command: "list", argument: "graduated", page: 2 } },
-      place: "message",
       messageTs: "1.1",
-      threadTs: "1.0",
       isEphemeral: true,
+      view: undefined,
       viewId: undefined,
     });
   });
 
-  test("on each button of a rendered reply is what the button means", () => {
+  test("on a button of a rendered reply is the button's action", () => {
     const all = Array.from({ length: 30 }, (_, i) => ({
       label: `${i}`,
       action: { command: "answer", argument: `2026-11-23 ${i}` },
@@ -146,7 +146,7 @@ describe("a press", () => {
     expect(elements.map(inputOf)).toEqual(all.map(({ action }) => ({ type: "action", action })));
   });
 
-  test("on the share button gives back its value; a choice looks the project up", () => {
+  test("on the share button returns its value; choosing a project looks it up", () => {
     expect(inputOf({ action_id: "share", value: "xyz" })).toEqual({ type: "share", value: "xyz" });
     expect(inputOf({ action_id: "pick", selected_option: { value: "fluent-bit" } })).toEqual({
       type: "action",
@@ -164,7 +164,7 @@ describe("a press", () => {
     { action_id: "pick" },
     { action_id: "pick", selected_option: { value: "a b|c" } },
     {},
-  ])("of another release or of somebody else asks for nothing: %j", (action) => {
+  ])("on a button of another release or app is stale: %j", (action) => {
     expect(fromBlockActions(pressed(action))).toMatchObject({
       userId: "U1",
       input: { type: "stale" },
@@ -179,7 +179,7 @@ describe("a press", () => {
       view: { type: "home" },
     };
     expect(fromBlockActions(pressed({ action_id: "share", value: "x" }, home))).toMatchObject({
-      place: "home",
+      view: "home",
       channelId: undefined,
       messageTs: undefined,
       isEphemeral: false,
@@ -187,14 +187,14 @@ describe("a press", () => {
   });
 
   test.each([{ user: {} }, { team: null, user: { id: "U1" } }, { actions: undefined }, { actions: "x" }])(
-    "without what is needed is none: %j",
+    "is ignored when it is incomplete: %j",
     (more) => {
       expect(fromBlockActions(pressed({}, more))).toBeUndefined();
     },
   );
 });
 
-describe("what is typed", () => {
+describe("typing", () => {
   const typing = (action_id: string, view?: object) =>
     fromSuggestion({ ...pressed({}), type: "block_suggestion", action_id, value: "ro", view });
   const form = { type: "modal", callback_id: "setup" };
@@ -203,8 +203,12 @@ describe("what is typed", () => {
     ["pick", undefined, "project"],
     ["form.typeahead.zone", form, { form: "setup", field: "zone" }],
     ["form.typeahead.curriculum", form, { form: "setup", field: "curriculum" }],
-  ])("into %s searches for what the field is about", (action_id, view, of) => {
-    expect(typing(action_id, view)).toMatchObject({ of, text: "ro", userId: "U1", channelId: "C1" });
+  ])("into %s searches for that field's values", (action_id, view, of) => {
+    expect(typing(action_id, view)).toMatchObject({
+      input: { type: "completion", of, text: "ro" },
+      userId: "U1",
+      channelId: "C1",
+    });
   });
 
   test.each([
@@ -213,102 +217,91 @@ describe("what is typed", () => {
     ["form.typeahead.zone", undefined],
     ["form.typeahead.", form],
     ["xform.typeahead.zone", form],
-  ])("into %s of %j searches for nothing", (action_id, view) => {
+  ])("into %s of %j is ignored", (action_id, view) => {
     expect(typing(action_id, view)).toBeUndefined();
   });
 });
 
+/** What the conversation hears of, where "U0BOT" is the bot. */
+async function happenedAfter(body: unknown): Promise<object[]> {
+  const heard: object[] = [];
+  const note = (what: object) => async () => void heard.push(what);
+  const deps = {
+    conversation: {
+      happened: async (event: object) => void heard.push(event),
+      home: async ({ person }: { person: { id: string } }) => {
+        heard.push({ home: person.id });
+        return { title: "Home", channelLine: { before: "", after: "" }, parts: [] };
+      },
+    },
+    clients: {
+      of: async () => ({ account: { botUserId: "U0BOT" }, call: async () => ({}) }),
+      forget: () => {},
+    },
+    people: { member: async () => ({ name: "ann" }), forget: () => {} },
+    onGone: async (_: string, code: string) => note({ code })().then(() => true),
+  } as unknown as HappenedDeps;
+  await onEvent(body, deps);
+  return heard;
+}
+
 describe("an event", () => {
   const body = (event: object) => ({ team_id: "T1", event_id: "Ev1", event });
-  const origin = { teamId: "T1", enterpriseId: undefined, eventId: "Ev1" };
-  const reaction = {
-    user: "U1",
-    reaction: "one::skin-tone-3",
-    item: { type: "message", channel: "C1", ts: "1.1" },
-  };
-  const reacted = {
-    type: "reaction",
-    userId: "U1",
-    channelId: "C1",
-    messageTs: "1.1",
-    reaction: "one::skin-tone-3",
-  };
+  const where = { platform: "slack", tenant: "T1", channel: "C1" };
+  const joined = { type: "member_joined_channel", user: "U0BOT", channel: "C1" };
 
-  test.each<[object, object]>([
-    [
-      { type: "app_home_opened", user: "U1", tab: "home" },
-      { type: "home-opened", userId: "U1" },
-    ],
-    [
-      { type: "reaction_added", ...reaction },
-      { ...reacted, change: "added" },
-    ],
-    [
-      { type: "reaction_removed", ...reaction },
-      { ...reacted, change: "removed" },
-    ],
-    [
-      { type: "member_joined_channel", user: "U1", channel: "C1" },
-      { type: "joined", userId: "U1", channelId: "C1" },
-    ],
-    [
-      { type: "member_left_channel", user: "U1", channel: "C1" },
-      { type: "left", userId: "U1", channelId: "C1" },
-    ],
-    [
-      { type: "channel_archive", channel: "C1", user: "U1" },
-      { type: "archived", channelId: "C1" },
-    ],
-    [
-      { type: "channel_unarchive", channel: "C1", user: "U1" },
-      { type: "unarchived", channelId: "C1" },
-    ],
-    [
-      { type: "group_archive", channel: "C1" },
-      { type: "archived", channelId: "C1" },
-    ],
-    [
-      { type: "group_unarchive", channel: "C1" },
-      { type: "unarchived", channelId: "C1" },
-    ],
-    [
-      { type: "channel_left", channel: "C1", actor_id: "U1" },
-      { type: "removed", channelId: "C1" },
-    ],
-    [
-      { type: "group_left", channel: "C1" },
-      { type: "removed", channelId: "C1" },
-    ],
-    [{ type: "app_uninstalled" }, { type: "uninstalled" }],
+  test.each<[object, object[]]>([
+    [{ type: "app_home_opened", user: "U1", tab: "home" }, [{ home: "U1" }]],
+    [joined, [{ type: "joined-channel", where, welcome: expect.anything() }]],
+    [{ ...joined, type: "member_left_channel" }, [{ type: "left-channel", where }]],
+    [{ type: "channel_archive", channel: "C1", user: "U1" }, [{ type: "channel-gone", where }]],
+    [{ type: "channel_unarchive", channel: "C1", user: "U1" }, [{ type: "channel-back", where }]],
+    [{ type: "group_archive", channel: "C1" }, [{ type: "channel-gone", where }]],
+    [{ type: "group_unarchive", channel: "C1" }, [{ type: "channel-back", where }]],
+    [{ type: "channel_left", channel: "C1", actor_id: "U1" }, [{ type: "left-channel", where }]],
+    [{ type: "group_left", channel: "C1" }, [{ type: "left-channel", where }]],
+    [{ type: "app_uninstalled" }, [{ code: "app_uninstalled" }, { type: "uninstalled", tenant: "T1" }]],
     [
       { type: "tokens_revoked", tokens: { oauth: ["U2"], bot: ["U9", 5] } },
-      { type: "revoked", botUserIds: ["U9"] },
+      [{ code: "token_revoked" }, { type: "uninstalled", tenant: "T1" }],
     ],
-    [{ type: "tokens_revoked" }, { type: "revoked", botUserIds: [] }],
-  ])("%j", (event, expected) => {
-    expect(fromEvent(body(event))).toEqual({ ...origin, ...expected });
+  ])("%j", async (event, expected) => {
+    expect(await happenedAfter(body(event))).toEqual(expected);
   });
 
-  test("of a channel that organisations share belongs to the workspace that hears of it", () => {
+  test("in a channel shared by organisations belongs to the workspace that receives it", async () => {
     const shared = { ...body({ type: "app_uninstalled" }), team_id: "T2", context_team_id: "T1" };
-    expect(fromEvent(shared)).toEqual({ ...origin, type: "uninstalled" });
+    expect(await happenedAfter(shared)).toContainEqual({ type: "uninstalled", tenant: "T1" });
   });
 
   test.each([
     { type: "message", user: "U1", channel: "C1" },
     { type: "app_home_opened", user: "U1", tab: "messages" },
     { type: "app_home_opened" },
-    { type: "reaction_added", user: "U1", reaction: "one", item: { type: "file", file: "F1" } },
-    { type: "member_joined_channel", user: "U1" },
+    {
+      type: "reaction_added",
+      user: "U1",
+      reaction: "one",
+      item: { type: "message", channel: "C1", ts: "1.1" },
+    },
+    { ...joined, user: "U1" },
+    { ...joined, user: undefined },
+    { ...joined, type: "member_left_channel", user: "U1" },
     { type: "channel_archive" },
+    { type: "tokens_revoked" },
+    { type: "tokens_revoked", tokens: { oauth: ["U2"], bot: [] } },
     {},
-  ])("that says nothing is none: %j", (event) => {
-    expect(fromEvent(body(event))).toBeUndefined();
+  ])("is ignored: %j", async (event) => {
+    expect(await happenedAfter(body(event))).toEqual([]);
+  });
+
+  test("without a workspace is ignored", async () => {
+    expect(await happenedAfter({ event: { type: "app_uninstalled" } })).toEqual([]);
   });
 });
 
-test("nothing that is sent makes a translation fail", () => {
-  const readers = [fromCommand, fromBlockActions, fromSuggestion, fromSubmission, fromEvent];
+test("no payload makes a reader throw", async () => {
+  const readers = [fromCommand, fromBlockActions, fromSuggestion, fromSubmission];
   const keys = [
     "team",
     "team_id",
@@ -330,9 +323,10 @@ test("nothing that is sent makes a translation fail", () => {
       fc.dictionary(fc.constantFrom(...keys), tie("tree"), { maxKeys: 6 }),
     ),
   }));
-  fc.assert(
-    fc.property(tree, (payload) => {
+  await fc.assert(
+    fc.asyncProperty(tree, async (payload) => {
       for (const read of readers) expect(() => read(payload)).not.toThrow();
+      await expect(happenedAfter(payload)).resolves.toBeInstanceOf(Array);
     }),
     { numRuns: 500 },
   );

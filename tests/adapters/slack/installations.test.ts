@@ -1,7 +1,7 @@
-/** Installations: sealed in the store, opened with any of the keys, and nobody's but the workspace's. */
+/** Installations: encrypted in the store, readable with any of the keys, each for its own workspace only. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createTokenCipher, TokenUnreadable } from "../../../adapters/shared/token-encryption.ts";
 import { createInstallations, installedAccounts } from "../../../adapters/slack/transport/installations.ts";
-import { createTokenCipher, TokenUnreadable } from "../../../adapters/slack/transport/token-encryption.ts";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { createVault } from "../../../src/store/vault.ts";
@@ -34,10 +34,11 @@ afterEach(async () => {
   await database.close();
 });
 
-const withKeys = (...keys: string[]) => createInstallations(vault, createTokenCipher(keys));
+const withKeys = (...keys: string[]) =>
+  createInstallations(vault, createTokenCipher(keys, "SLACK_ENCRYPTION_KEYS"));
 
 describe("installations", () => {
-  test("come back as they were, by workspace, and are gone once removed", async () => {
+  test("are found by workspace until they are removed", async () => {
     const installations = withKeys(OLD);
     await installations.storeInstallation(installation("T1"));
     await installations.storeInstallation(installation("T2"));
@@ -49,7 +50,7 @@ describe("installations", () => {
     expect((await installations.find("T2"))?.bot?.token).toBe("xoxb-T2-secret");
   });
 
-  test("cannot be read in the store, and do not keep the token of the person who installed", async () => {
+  test("are encrypted in the store, without the token of the person who installed the app", async () => {
     const installations = withKeys(OLD);
     await installations.storeInstallation(installation("T1"));
     const sealed = (await vault.find("slack", "T1")) ?? "";
@@ -58,14 +59,14 @@ describe("installations", () => {
     expect(JSON.stringify(await installations.find("T1"))).not.toContain("xoxp");
   });
 
-  test("are opened with an old key, sealed anew with the new one, and then do without the old one", async () => {
+  test("are re-encrypted when a new key is put in front of the old one", async () => {
     await withKeys(OLD).storeInstallation(installation("T1"));
     await expect(withKeys(OTHER).find("T1")).rejects.toThrow(TokenUnreadable);
     expect((await withKeys(NEW, OLD).find("T1"))?.team?.id).toBe("T1");
     expect((await withKeys(NEW).find("T1"))?.team?.id).toBe("T1");
   });
 
-  test("cannot be moved to another workspace, nor changed", async () => {
+  test("cannot be moved to another workspace or changed", async () => {
     const installations = withKeys(OLD);
     await installations.storeInstallation(installation("T1"));
     const sealed = (await vault.find("slack", "T1")) ?? "";
@@ -75,7 +76,7 @@ describe("installations", () => {
     await expect(installations.find("T1")).rejects.toThrow(/SLACK_ENCRYPTION_KEYS/);
   });
 
-  test("are not made for a whole organisation", async () => {
+  test("are refused for a whole organisation", async () => {
     const whole = {
       ...installation("T1"),
       team: undefined,
@@ -85,16 +86,16 @@ describe("installations", () => {
     await expect(withKeys(OLD).storeInstallation(whole)).rejects.toThrow(/whole organisation/);
   });
 
-  test("are sealed differently each time", () => {
-    const seal = createTokenCipher([OLD]);
+  test("are encrypted differently each time", () => {
+    const seal = createTokenCipher([OLD], "KEYS");
     expect(seal.seal("a", "b")).not.toBe(seal.seal("a", "b"));
-    expect(() => createTokenCipher([])).toThrow(RangeError);
-    expect(() => createTokenCipher(["short"])).toThrow(/32 bytes/);
+    expect(() => createTokenCipher([], "KEYS")).toThrow(RangeError);
+    expect(() => createTokenCipher(["short"], "KEYS")).toThrow(/32 bytes/);
   });
 });
 
 describe("accounts of installed workspaces", () => {
-  test("ask for a token once at a time, keep it a while, and forget it when told", async () => {
+  test("share one request for a token, keep it for a while, and forget it on demand", async () => {
     const installations = withKeys(OLD);
     await installations.storeInstallation(installation("T1"));
     let asked = 0;

@@ -1,4 +1,4 @@
-/** What takes longer than Slack waits: acknowledged in time, and answered all the same. */
+/** Slow answers: acknowledged in time, and answered later. */
 import { afterEach, expect, test } from "vitest";
 import { at, eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
 
@@ -22,7 +22,7 @@ async function slowly() {
   return { slack: testing.slack, go: resolve };
 }
 
-test("a command that takes long is acknowledged, and answered to its caller alone", async () => {
+test("a slow command is acknowledged, and answered to its caller alone", async () => {
   const { slack, go } = await slowly();
   const result = await slack.command({ ...at(), text: "rook" });
   expect(result).toMatchObject({ status: "acked", problems: [], shown: undefined });
@@ -33,7 +33,7 @@ test("a command that takes long is acknowledged, and answered to its caller alon
   expect(slack.posts(TEAM.id, "C0GENERAL")).toEqual([]);
 });
 
-test("a form whose saving takes long says so, and then what came of it", async () => {
+test("a form that is slow to save says so, and then shows the result", async () => {
   const { slack, go } = await slowly();
   await slack.command({ ...at("C0GENERAL", "U0ADA"), text: "setup" });
   const [form] = slack.views(TEAM.id, "U0ADA");

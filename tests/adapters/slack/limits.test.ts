@@ -1,4 +1,4 @@
-/** Every message keeps to Slack's limits, with texts of any length; and the checker itself finds faults. */
+/** Every message keeps to Slack's limits, whatever its length; the checker itself is tested too. */
 import { describe, expect, test } from "vitest";
 import { cut, pieces } from "../../../adapters/shared/cut.ts";
 import { LIMITS, RATES } from "../../../adapters/slack/limits.ts";
@@ -106,7 +106,7 @@ describe("cutting", () => {
     expect(cut(text, most).length).toBeLessThanOrEqual(Math.max(most, 4));
   });
 
-  test("pieces are the whole, none too long, none empty", () => {
+  test("pieces add up to the whole; none is too long or empty", () => {
     for (const text of [
       "",
       "x".repeat(95),

@@ -1,4 +1,4 @@
-/** The manifest that the tool prints: valid by Slack's own schemas, and whole. */
+/** The manifest that the tool prints: complete, and valid by Slack's own schemas. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
@@ -43,7 +43,7 @@ describe.skipIf(schemas.length === 0).each(schemas)("by %s", (schema) => {
     expect(validate.errors ?? []).toEqual([]);
   });
 
-  test("a manifest that is wrong is refused", () => {
+  test("an invalid manifest is refused", () => {
     const { printed } = run();
     const wrong = JSON.parse(printed);
     wrong.display_information.name = "x".repeat(36);
@@ -94,7 +94,7 @@ describe("the manifest", () => {
     expect(made.oauth_config.redirect_urls).toEqual(["https://knock.example.com/slack/oauth_redirect"]);
   });
 
-  test("asks for no more than is needed", () => {
+  test("asks for no scope that it does not need", () => {
     expect([...SCOPES].filter((scope) => /admin|email|files|im:|mpim/.test(scope))).toEqual([]);
     expect(new Set(EVENTS).size).toBe(EVENTS.length);
   });

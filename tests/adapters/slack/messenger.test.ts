@@ -1,9 +1,7 @@
-/** Slack's messenger: posted once, found again, completed, counted; what goes wrong by its kind. */
+/** Slack's messenger: posts once, finds and completes messages, counts reactions, classifies failures. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import { createMessenger } from "../../../adapters/slack/post/messenger.ts";
-import { renderReply } from "../../../adapters/slack/render/reply.ts";
-import { singleAccount } from "../../../adapters/slack/transport/accounts.ts";
 import { createClients } from "../../../adapters/slack/transport/clients.ts";
 import { libraryLogger } from "../../../adapters/slack/transport/log.ts";
 import { createPeople } from "../../../adapters/slack/transport/people.ts";
@@ -48,12 +46,12 @@ async function begin(scopes: readonly string[] = SCOPES): Promise<void> {
   const log = collectLog();
   const account = { tenant: TEAM.id, botToken: TEAM.botToken, botId: undefined, botUserId: TEAM.botUserId };
   const clients = createClients({
-    accounts: singleAccount(account),
+    accounts: { of: async (tenant) => (tenant === TEAM.id ? account : undefined) },
     logger: libraryLogger(log),
     apiUrl: slack.apiUrl,
   });
   const people = createPeople({ clients });
-  messenger = createMessenger({ clients, people, render: (reply) => renderReply(reply), log });
+  messenger = createMessenger({ clients, people, log });
 }
 beforeEach(() => begin());
 afterEach(() => slack.close());
@@ -63,7 +61,7 @@ const names = () => posts()[0]?.reactions.map(({ name }) => name);
 const FOUR = ["one", "two", "three", "four"];
 
 describe("posting", () => {
-  test("puts the message there with its marker and its reactions in order", async () => {
+  test("sends the message with its marker, then its reactions in order", async () => {
     const posted = await messenger.post(CHANNEL, question({ choices: 4 }), KEY);
     const [post] = posts();
     expect(posted).toEqual({ ok: true, ref: { ts: post?.ts } });
@@ -78,7 +76,7 @@ describe("posting", () => {
     });
   });
 
-  test("goes into the thread of what it answers, and is seen in the channel too", async () => {
+  test("replies in the thread, and shows the reply in the channel too", async () => {
     const asked = await messenger.post(CHANNEL, question(), KEY);
     if (!asked.ok) throw new Error(JSON.stringify(asked));
     expect(
@@ -94,7 +92,7 @@ describe("posting", () => {
     });
   });
 
-  test("joins a public channel that it is not in", async () => {
+  test("joins a public channel first", async () => {
     expect(await messenger.post({ ...CHANNEL, channel: "C0OTHER" }, question(), KEY)).toMatchObject({
       ok: true,
     });
@@ -105,7 +103,7 @@ describe("posting", () => {
     ["C0SECRET", "channel-gone"],
     ["C0NOWHERE", "channel-gone"],
     ["C0OLD", "channel-gone"],
-  ])("into %s is refused for good: %s", async (channel, reason) => {
+  ])("into %s fails for good: %s", async (channel, reason) => {
     expect(await messenger.post({ ...CHANNEL, channel }, question(), KEY)).toMatchObject({
       outcome: "permanent",
       reason,
@@ -118,13 +116,13 @@ describe("posting", () => {
     ["token_revoked", "not-installed"],
     ["invalid_blocks", "rejected"],
     ["msg_too_long", "rejected"],
-  ])("that Slack answers with %s is refused for good: %s", async (error, reason) => {
+  ])("that Slack answers with %s fails for good: %s", async (error, reason) => {
     slack.fail({ method: "chat.postMessage", as: { error }, times: 2 });
     const posted = await messenger.post(CHANNEL, question(), KEY);
     expect(posted).toMatchObject({ ok: false, outcome: "permanent", reason, detail: error });
   });
 
-  test("elsewhere than where the app is installed is refused for good", async () => {
+  test("to a workspace without the app fails for good", async () => {
     const posted = await messenger.post({ ...CHANNEL, tenant: "T0Z" }, question(), KEY);
     expect(posted).toMatchObject({ outcome: "permanent", reason: "not-installed" });
   });
@@ -136,19 +134,19 @@ describe("posting", () => {
     [{ error: "internal_error" }, "unknown"],
     [{ error: "fatal_error" }, "unknown"],
     [{ error: "some_new_error" }, "refused"],
-  ] as const)("that meets %j is %s, and tried once only", async (as, outcome) => {
+  ] as const)("that meets %j is %s, and is tried only once", async (as, outcome) => {
     slack.fail({ method: "chat.postMessage", as, retryAfter: 30 });
     expect(await messenger.post(CHANNEL, question(), KEY)).toMatchObject({ ok: false, outcome });
     expect(slack.calls("chat.postMessage")).toHaveLength(1);
   });
 
-  test("to a Slack that is not there is refused: nothing was sent", async () => {
+  test("while Slack is unreachable is refused: nothing was sent", async () => {
     await slack.close();
     expect(await messenger.post(CHANNEL, question(), KEY)).toMatchObject({ ok: false, outcome: "refused" });
     await begin();
   });
 
-  test("that may not react leaves the message without reactions, which is better than none", async () => {
+  test("without the scope to react keeps the message, without reactions", async () => {
     await slack.close();
     await begin(SCOPES.filter((scope) => scope !== "reactions:write"));
     expect(await messenger.post(CHANNEL, question({ choices: 4 }), KEY)).toMatchObject({ ok: true });
@@ -168,7 +166,7 @@ describe("finding", () => {
     expect(posts()).toHaveLength(1);
   });
 
-  test("completes what was begun, and counts what is not complete as unknown", async () => {
+  test("completes missing reactions; until then, the outcome is unknown", async () => {
     slack.fail({ method: "reactions.add", when: ({ name }) => name === "three", as: "503", times: 3 });
     expect(await messenger.post(CHANNEL, question({ choices: 4 }), KEY)).toMatchObject({
       outcome: "unknown",
@@ -178,18 +176,18 @@ describe("finding", () => {
     expect(names()).toEqual(FOUR);
   });
 
-  test("says that there is none where there is none", async () => {
+  test("reports that there is no such message", async () => {
     await messenger.post(CHANNEL, question(), "another");
     expect(await messenger.find(CHANNEL, KEY, LONG_AGO)).toEqual({ ok: true });
   });
 
-  test("does not look before the instant it is given", async () => {
+  test("does not look at earlier messages", async () => {
     await messenger.post(CHANNEL, question(), KEY);
     const later = Temporal.Now.instant().add({ hours: 1 });
     expect(await messenger.find(CHANNEL, KEY, later)).toEqual({ ok: true });
   });
 
-  test("that was interrupted goes on where it was, since an app may be let read but once a minute", async () => {
+  test("continues where it was interrupted, since some apps may read only once a minute", async () => {
     slack.fail({ method: "chat.postMessage", as: "lost" });
     await messenger.post(CHANNEL, question(), KEY);
     for (let i = 0; i < 250; i++) slack.say(TEAM.id, "U0ADA", "C0GENERAL", `message ${i}`);
@@ -208,7 +206,7 @@ describe("finding", () => {
     expect(slack.calls("conversations.history")).toHaveLength(calls + 3);
   });
 
-  test("that fails says so, rather than that there is none", async () => {
+  test("reports a failure as such, not as a missing message", async () => {
     slack.fail({ method: "conversations.history", as: "503", times: 3 });
     expect(await messenger.find(CHANNEL, KEY, LONG_AGO)).toMatchObject({ ok: false, outcome: "unknown" });
   });
@@ -226,7 +224,7 @@ describe("editing", () => {
 });
 
 describe("the people who reacted", () => {
-  test("are all 250, with every option of each, whatever their skin, without bots and without what was withdrawn", async () => {
+  test("are all 250, with all their options in any skin tone, without bots and withdrawn reactions", async () => {
     const posted = await messenger.post(CHANNEL, question({ choices: 4 }), KEY);
     if (!posted.ok) throw new Error(JSON.stringify(posted));
     const ts = posted.ref["ts"] ?? "";

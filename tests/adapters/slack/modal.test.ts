@@ -1,9 +1,8 @@
-/** A form as a modal: within Slack's limits, prefilled, and read back as the values that the core reads. */
+/** A form as a modal: within Slack's limits, prefilled, and read back into the core's values. */
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../adapters/slack/limits.ts";
 import { readFormView } from "../../../adapters/slack/receive/form-values.ts";
-import { formModal } from "../../../adapters/slack/render/form.ts";
-import { suggested } from "../../../adapters/slack/render/options.ts";
+import { formModal, suggested } from "../../../adapters/slack/render/form.ts";
 import { type ChannelSettings, DEFAULT_SETTINGS } from "../../../src/channels/channel.ts";
 import { readForm } from "../../../src/channels/parse-setup.ts";
 import type { SettingWorld } from "../../../src/channels/setting.ts";
@@ -55,7 +54,7 @@ function filledIn(modal: ReturnType<typeof modalOf>, change: Record<string, obje
   return { callback_id: modal.callback_id, private_metadata: modal.private_metadata, state: { values } };
 }
 
-const read = (view: unknown) => readForm(readFormView(view)?.values ?? {}, worldIn("en"));
+const read = (view: unknown) => readForm(readFormView(view)?.input.values ?? {}, worldIn("en"));
 
 describe("the form of setup", () => {
   test.each(["en", "ja"])("keeps to Slack's limits in %s", (language) => {
@@ -76,13 +75,13 @@ describe("the form of setup", () => {
     }
   });
 
-  test.each([SETTINGS, NEW])("saved as it is, changes nothing: %#", (settings) => {
+  test.each([SETTINGS, NEW])("changes nothing when it is saved unchanged: %#", (settings) => {
     const view = filledIn(modalOf(settings));
-    expect(readFormView(view)).toMatchObject({ form: "setup", channelId: "C1" });
+    expect(readFormView(view)).toMatchObject({ input: { form: "setup" }, channelId: "C1" });
     expect(read(view)).toEqual({ change: settings, problems: [] });
   });
 
-  test("tells what was unticked from what was left alone", () => {
+  test("tells unticked boxes from untouched ones", () => {
     const none = { selected_options: [] };
     const on = { selected_options: [{ value: "on" }] };
     expect(read(filledIn(modalOf(NEW), { active: none, days: none })).change).toMatchObject({
@@ -91,13 +90,13 @@ describe("the form of setup", () => {
     expect(read(filledIn(modalOf(SETTINGS), { active: on })).change).toMatchObject({ active: true });
   });
 
-  test("names the days and the languages as people do", () => {
+  test("shows the names of days and languages", () => {
     const said = JSON.stringify(modalOf(SETTINGS, worldIn("ja")).blocks);
     for (const name of ["月曜日", "日曜日", "日本語", "English"]) expect(said).toContain(name);
     expect(JSON.stringify(modalOf(SETTINGS).blocks)).toContain("Monday");
   });
 
-  test("takes no markup from a zone that somebody chose", () => {
+  test("reports an unknown zone as text", () => {
     const zone = { selected_option: { value: "Asia/Tokyo off <!channel>" } };
     const { zone: _, ...others } = SETTINGS;
     expect(read(filledIn(modalOf(SETTINGS), { zone }))).toMatchObject({
@@ -106,7 +105,7 @@ describe("the form of setup", () => {
     });
   });
 
-  test("without a day has no list of days, which Slack would refuse", () => {
+  test("leaves out an empty list of days, which Slack would refuse", () => {
     const block = modalOf({ ...SETTINGS, days: [] }).blocks.find(({ block_id }) => block_id === "days");
     expect(JSON.stringify(block)).not.toContain("initial_options");
   });
@@ -118,33 +117,36 @@ describe("the form of setup", () => {
     { ...filledIn(modalOf(SETTINGS)), private_metadata: "" },
     { ...filledIn(modalOf(SETTINGS)), private_metadata: "{}" },
     { ...filledIn(modalOf(SETTINGS)), private_metadata: "null" },
-  ])("another view is no form (%#)", (view) => {
+  ])("ignores another view (%#)", (view) => {
     expect(readFormView(view)).toBeUndefined();
   });
 
-  test("without a state it says nothing", () => {
+  test("has no values without a state", () => {
     const { state: _, ...view } = filledIn(modalOf(SETTINGS));
-    expect(readFormView(view)).toEqual({ form: "setup", channelId: "C1", values: {} });
+    expect(readFormView(view)).toEqual({
+      input: { type: "form", form: "setup", values: {} },
+      channelId: "C1",
+    });
   });
 
-  test("what stands in other fields is left alone", () => {
+  test("ignores other fields", () => {
     const { state, ...view } = filledIn(modalOf(SETTINGS));
     const other = { zone: { "setup.zone": { selected_option: { value: "UTC" } } } };
     expect(
-      readFormView({ ...view, state: { values: { ...state.values, ...other } } })?.values,
+      readFormView({ ...view, state: { values: { ...state.values, ...other } } })?.input.values,
     ).not.toHaveProperty("zone");
   });
 });
 
 describe("suggestions", () => {
-  test("are at most 100, with names that fit", () => {
+  test("are at most 100, with labels that fit", () => {
     const all = Array.from({ length: 150 }, (_, i) => ({ label: `${i} ${"長".repeat(100)}`, value: `${i}` }));
     const { options } = suggested(all);
     expect(options).toHaveLength(100);
     for (const { text } of options) expect(text.text.length).toBeLessThanOrEqual(75);
   });
 
-  test("leave out what could not be chosen", () => {
+  test("leave out values that are empty or too long", () => {
     const { options } = suggested([
       { label: "", value: "rook" },
       { label: "x", value: "" },

@@ -1,4 +1,4 @@
-/** People of the workspaces: looked up as seldom as can be, and never mistaken for somebody else. */
+/** People of the workspaces: cached, and never confused with each other. */
 import { describe, expect, test } from "vitest";
 import type { Clients } from "../../../adapters/slack/transport/clients.ts";
 import { createPeople } from "../../../adapters/slack/transport/people.ts";
@@ -25,7 +25,7 @@ function slackOf(users: (id: string) => User) {
 }
 
 describe("people", () => {
-  test("are all told apart, however many are remembered meanwhile", async () => {
+  test("are found even when the cache is full", async () => {
     const { clients } = slackOf((id) => ({ is_bot: id === "U0" }));
     const people = createPeople({ clients });
     for (let i = 0; i < 20_000; i++) await people.member("T1", `U${i}`);
@@ -36,7 +36,7 @@ describe("people", () => {
     ]);
   });
 
-  test("of one workspace are nobody in another", async () => {
+  test("are cached per workspace", async () => {
     const { clients, asked } = slackOf(() => ({ is_admin: true }));
     const people = createPeople({ clients });
     await people.member("T1", "U1");
@@ -48,7 +48,7 @@ describe("people", () => {
     expect(asked).toHaveLength(3);
   });
 
-  test("who are no admins any more are none within half a minute", async () => {
+  test("lose admin rights within half a minute", async () => {
     let now = 0;
     let isAdmin = true;
     const { clients } = slackOf(() => ({ is_admin: isAdmin }));

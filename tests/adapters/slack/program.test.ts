@@ -1,4 +1,4 @@
-/** The whole program as a process: it starts in Slack, answers, and ends as it is asked to. */
+/** The whole program as a process: it starts in Slack, answers, and stops when asked. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -46,7 +46,7 @@ async function installOver(url: string, team: string): Promise<void> {
 }
 
 describe("the program", () => {
-  test("answers in Slack, and ends with 0 on SIGTERM", async () => {
+  test("answers in Slack, and exits with 0 on SIGTERM", async () => {
     const program = run();
     await slack.sockets.waitFor(2);
     const result = await slack.command({ ...at(), text: "rook" });
@@ -60,14 +60,14 @@ describe("the program", () => {
     expect(program.said()).not.toContain("xoxb-");
   });
 
-  test("ends with 3 and the fix where Slack does not take its token", async () => {
+  test("exits with 3 and the fix when Slack rejects its token", async () => {
     const program = run({ SLACK_APP_TOKEN: "xapp-wrong" });
     expect(await program.ended).toBe(3);
     expect(program.said()).toMatch(/"level":60,.*"msg":"SLACK_APP_TOKEN: Slack does not take this token/);
     expect(program.said()).not.toContain("xapp-wrong");
   });
 
-  test("ends with 3 when it is thrown out while it runs", async () => {
+  test("exits with 3 when it is uninstalled while running", async () => {
     const program = run();
     await slack.sockets.waitFor(2);
     await slack.uninstall(TEAM.id);
@@ -77,7 +77,7 @@ describe("the program", () => {
     );
   });
 
-  test("ends on a signal even while Slack does not answer yet", async () => {
+  test("exits on a signal even while Slack does not answer yet", async () => {
     slack.fail({ method: "auth.test", as: "503", times: 1_000 });
     const program = run();
     await eventually(() => slack.calls("auth.test").length > 1);
@@ -85,7 +85,7 @@ describe("the program", () => {
     expect(await program.ended).toBe(0);
   });
 
-  test("lets two workspaces install it over HTTP, answers each, forgets the one that throws it out, and ends with 0 on SIGINT", async () => {
+  test("lets two workspaces install it over HTTP, answers both, forgets the one that uninstalls it, and exits with 0 on SIGINT", async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const { botToken: _, appToken: __, ...uninstalled } = TEAM;

@@ -25,7 +25,7 @@ function startsOf(turns: readonly Turn[]): { starts: number[]; asked: number[] }
 }
 
 describe("the rate limiter", () => {
-  test("never lets more than the tier's calls start within any minute, and delays none without need", () => {
+  test("keeps to the tier's limit in any minute, and delays nothing needlessly", () => {
     fc.assert(
       fc.property(fc.array(turn, { maxLength: 80 }), (turns) => {
         const { starts, asked } = startsOf(turns);
@@ -38,7 +38,7 @@ describe("the rate limiter", () => {
     );
   });
 
-  test("lets one message a second into a channel, whatever the others do", () => {
+  test("allows one message a second in each channel", () => {
     const limiter = createRateLimiter(() => 0);
     const wait = (channel: string) =>
       limiter.reserve({ method: "chat.postMessage", channel, withinMs: 5_000 });
@@ -50,7 +50,7 @@ describe("the rate limiter", () => {
     ]);
   });
 
-  test("does not count what could not wait, and says how long it would have been", () => {
+  test("does not count a call that could not wait, and reports how long the wait would be", () => {
     let now = 0;
     const limiter = createRateLimiter(() => now);
     limiter.hold("users.info", undefined, 30_000);

@@ -39,7 +39,7 @@ describe("as blocks", () => {
     await expect(`${compactJson({ blocks })}\n`).toMatchFileSnapshot(goldenFile("slack", `${name}.json`));
   });
 
-  test("there is no golden file too many", () => {
+  test("no golden file is left over", () => {
     expectGoldens(
       "slack",
       readable.map(([name]) => `${name}.json`),
@@ -48,7 +48,7 @@ describe("as blocks", () => {
 });
 
 describe("every message", () => {
-  test.each(named)("%s says all that is in it", (_, reply) => {
+  test.each(named)("%s shows all of the reply's text", (_, reply) => {
     const { text: fallback, blocks } = renderReply(reply);
     expect(fallback).not.toBe("");
     const shown = valuesOf(blocks, "text").join("") + valuesOf(blocks, "alt_text").join("");
@@ -61,7 +61,7 @@ describe("every message", () => {
     }
   });
 
-  test.each(named)("%s keeps its buttons, and they say what they did", (_, reply) => {
+  test.each(named)("%s keeps its buttons and their actions", (_, reply) => {
     const values = valuesOf(renderReply(reply).blocks, "value");
     expect(values.map(decodeAction)).toEqual(buttonsIn(reply).map(({ action }) => action));
   });
@@ -113,7 +113,7 @@ describe("text stays text", () => {
   });
 
   test.each(["javascript:alert(1)", "data:text/html,x", "slack://x", "https://x.test/ y", "https://[x"])(
-    "an address that is no web address is shown, not linked: %s",
+    "only web addresses are linked; others are shown: %s",
     (url) => {
       const [block] = blocksOf(paragraph({ type: "link", text: "Here", url }));
       expect(valuesOf(block, "type")).not.toContain("link");
@@ -122,15 +122,15 @@ describe("text stays text", () => {
   );
 });
 
-describe("what is long", () => {
-  test("a heading that is too long becomes bold text, whole", () => {
+describe("long text", () => {
+  test("a heading that is too long becomes bold text", () => {
     const long = "word ".repeat(50).trim();
     const [block] = blocksOf(heading(long));
     expect(block?.type).toBe("rich_text");
     expect(valuesOf(block, "text")).toEqual([long]);
   });
 
-  test("a paragraph is parted at spaces, and nothing is lost", () => {
+  test("a long paragraph is split at spaces, and nothing is lost", () => {
     const long = "word ".repeat(1_500);
     const parts = valuesOf(blocksOf(paragraph(text(long))), "text");
     expect(parts.length).toBeGreaterThan(1);
@@ -138,7 +138,7 @@ describe("what is long", () => {
     for (const part of parts) expect(part).toMatch(/^word.* $/);
   });
 
-  test("numbers go on in the next block", () => {
+  test("numbering continues in the next block", () => {
     const items = Array.from({ length: 60 }, (_, i) => [text(`${i} ${"x".repeat(90)}`)]);
     const lists = blocksOf(numbered(5, items)).flatMap((block) =>
       block.type === "rich_text" ? block.elements : [],
@@ -149,7 +149,7 @@ describe("what is long", () => {
     expect(offsets).toEqual(before.map((_, i) => 4 + before.slice(0, i).reduce((a, b) => a + b, 0)));
   });
 
-  test("what is cut is cut between characters, and says so", () => {
+  test("long text is cut between characters and ends in an ellipsis", () => {
     const family = "👨‍👩‍👧‍👦";
     const { blocks } = renderReply(replyOf(paragraph(text(family.repeat(3_000)))));
     const shown = valuesOf(blocks, "text").join("");
@@ -180,7 +180,7 @@ describe("what is long", () => {
 describe("sharing", () => {
   const reply = replyOf(paragraph(text("Rook")));
 
-  test("what only its reader sees has a button to share it", () => {
+  test("a private reply has a share button", () => {
     const { blocks } = ephemeral(reply);
     expect(blocks.at(-1)).toMatchObject({
       type: "actions",
@@ -189,13 +189,13 @@ describe("sharing", () => {
   });
 
   test.each([undefined, { label: "Share", value: "x".repeat(2_001) }])(
-    "without what can be shared it has none (%#)",
+    "a reply that cannot be shared has no share button (%#)",
     (share) => {
       expect(JSON.stringify(renderShown({ reply, audience: "caller", share }))).not.toContain('"share"');
     },
   );
 
-  test("what is shared says who did it, and mentions nobody else", () => {
+  test("a shared reply says who shared it, and mentions nobody else", () => {
     const { blocks, text: fallback } = shared(reply, "U012ABC");
     expect(blocks.at(-1)).toEqual({
       type: "context",
@@ -207,7 +207,7 @@ describe("sharing", () => {
   });
 
   test.each(["", "U1>|<!channel", "C012ABC", "u012abc", "U012 ABC", "U012ABC\n"])(
-    "no mention is made of %j",
+    "%j is not mentioned",
     (userId) => {
       const { blocks } = shared(reply, userId);
       expect(valuesOf(blocks, "text")).toEqual(["Rook", "Shared by a member of this channel"]);
@@ -231,20 +231,15 @@ test.each(["quiz", "quiz-sealed"])("nothing in an open %s tells the answer", (na
   expect(new Set(messagesByAnswer).size).toBe(1);
 });
 
-describe("which one is meant", () => {
-  test.each(["choices", "not-found"] as const)(
-    "%s lets one find any project by typing, beside the buttons",
-    (kind) => {
-      const asked = { ...replyOf(paragraph(text("Which?"))), kind };
-      expect(renderReply(asked, { pick: "Find…" }).blocks.at(-1)).toMatchObject({
-        type: "actions",
-        elements: [{ type: "external_select", action_id: "pick", placeholder: { text: "Find…" } }],
-      });
-      expect(valuesOf(renderReply(asked).blocks, "type")).not.toContain("external_select");
-    },
-  );
-
-  test("other replies do not", () => {
-    expect(valuesOf(renderReply(replyOf(), { pick: "Find…" }).blocks, "type")).toEqual([]);
-  });
+test.each([
+  ["a field that finds any project by typing", "Find…", ["external_select"]],
+  ["nothing where there is nothing to find", undefined, []],
+])("beside its buttons, a reply has %s", (_, finder, types) => {
+  const reply = replyOf(paragraph(text("Which?")));
+  const { blocks } = renderShown({ reply, audience: "caller", finder });
+  const elements = blocks.flatMap((block) => (block.type === "actions" ? block.elements : []));
+  expect(elements.map(({ type }) => type)).toEqual(types);
+  if (finder !== undefined) {
+    expect(elements).toMatchObject([{ action_id: "pick", placeholder: { text: finder } }]);
+  }
 });

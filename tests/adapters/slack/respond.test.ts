@@ -1,18 +1,21 @@
 /** Late answers go to Slack's own address, and nowhere else. */
-import { expect, test } from "vitest";
-import { createRespond } from "../../../adapters/slack/answer/response-url.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { createRespond } from "../../../adapters/slack/transport/response-url.ts";
+import { UNOBSERVED } from "../../../src/chat/adapter.ts";
 import { collectLog } from "./testing-slack.ts";
 
-const message = { text: "hello", blocks: [] };
+const answer = { text: "hello", blocks: [] };
 
-function respondBy(apiUrl: string, answer: () => Response = () => new Response("ok")) {
+afterEach(() => vi.unstubAllGlobals());
+
+function respondBy(apiUrl: string, answered: () => Response = () => new Response("ok")) {
   const sent: string[] = [];
   const log = collectLog();
-  const fetch = async (url: unknown) => {
+  vi.stubGlobal("fetch", async (url: unknown) => {
     sent.push(String(url));
-    return answer();
-  };
-  return { sent, log, respond: createRespond({ apiUrl, log, fetch: fetch as typeof globalThis.fetch }) };
+    return answered();
+  });
+  return { sent, log, respond: createRespond({ apiUrl, log, observer: UNOBSERVED }) };
 }
 
 test.each([
@@ -28,16 +31,16 @@ test.each([
   ["https://slack.com/api/", undefined, false],
 ])("with Slack at %s, to %s: %s", async (apiUrl, url, isSent) => {
   const { sent, respond } = respondBy(apiUrl);
-  expect(await respond(url, { message })).toBe(isSent);
+  expect(await respond(url, answer)).toBe(isSent);
   expect(sent).toEqual(isSent ? [url] : []);
 });
 
-test("what is refused is logged without the address", async () => {
+test("a refusal is logged without the address", async () => {
   const { log, respond } = respondBy(
     "https://slack.com/api/",
     () => new Response("used_url", { status: 404 }),
   );
-  expect(await respond("https://hooks.slack.com/commands/T1/1/secret", { message })).toBe(false);
+  expect(await respond("https://hooks.slack.com/commands/T1/1/secret", answer)).toBe(false);
   expect(JSON.stringify(log.lines)).toContain("used_url");
   expect(JSON.stringify(log.lines)).not.toContain("secret");
 });

@@ -1,16 +1,14 @@
-/** How each kind of interaction is answered in Slack: in the acknowledgement, later, or in a window. */
+/** How each kind of interaction is answered in Slack: in the acknowledgement, later, or in a modal. */
 import { describe, expect, test } from "vitest";
 import {
   type Ack,
   commandResponder,
-  messageResponder,
+  pressResponder,
   type ResponderDeps,
   submissionResponder,
   suggestionResponder,
-  windowResponder,
 } from "../../../adapters/slack/answer/responders.ts";
-import type { Late } from "../../../adapters/slack/answer/response-url.ts";
-import type { Pressed, Submitted, Typed } from "../../../adapters/slack/receive/payloads.ts";
+import type { Received } from "../../../adapters/slack/receive/payloads.ts";
 import type { Form } from "../../../src/chat/form.ts";
 import { paragraph, text } from "../../../src/chat/reply.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";
@@ -18,20 +16,14 @@ import { YES } from "../../conversation/testing-conversation.ts";
 import { realMessages } from "../../support/messages.ts";
 
 const messages = realMessages;
-const TYPED: Typed = {
-  ...{ teamId: "T1", enterpriseId: undefined, channelId: "C1", userId: "U1", userName: "ann" },
-  ...{ triggerId: "1.2.3", responseUrl: "https://hooks.test/1", text: "rook" },
+const TYPED: Received = {
+  ...{ teamId: "T1", channelId: "C1", userId: "U1", userName: "ann" },
+  ...{ triggerId: "1.2.3", responseUrl: "https://hooks.test/1", view: undefined, viewId: undefined },
+  ...{ messageTs: undefined, isEphemeral: false, input: { type: "stale" } },
 };
-const PRESSED: Pressed = {
-  ...TYPED,
-  ...{ input: { type: "stale" }, place: "message", messageTs: "1.1", threadTs: undefined },
-  ...{ isEphemeral: true, viewId: undefined },
-};
-const SUBMITTED: Submitted = {
-  ...TYPED,
-  viewId: "V1",
-  filled: { form: "setup", channelId: "C1", values: {} },
-};
+const PRESSED = TYPED;
+const IN_MODAL: Received = { ...TYPED, responseUrl: undefined, view: "modal", viewId: "V1" };
+const IN_HOME: Received = { ...IN_MODAL, view: "home", viewId: "V0" };
 const FORM: Form = {
   ...{ id: "setup", title: "Set up", about: "Sets up", submit: "Save", cancel: "Cancel", fields: [] },
 };
@@ -49,7 +41,7 @@ function slack(gone = 0) {
   };
   const deps = {
     messages,
-    respond: async (_url: string | undefined, answer: Late) => sent.push(["respond", answer]) > 0,
+    respond: async (_url: string | undefined, answer: object) => sent.push(["respond", answer]) > 0,
     clients: {
       of: async () => ({ call: async (method: string, args: object) => void sent.push([method, args]) }),
     },
@@ -58,24 +50,24 @@ function slack(gone = 0) {
 }
 
 describe("a command", () => {
-  test("is answered in the acknowledgement, to its caller", async () => {
+  test("is answered in the acknowledgement, for its caller only", async () => {
     const { sent, ack, deps } = slack();
     expect(await commandResponder(TYPED, ack, deps).show(SHOWN)).toBe(true);
     expect(sent).toMatchObject([["ack", { response_type: "ephemeral", text: "Yes." }]]);
   });
 
-  test("that was acknowledged is answered at its own address", async () => {
+  test("is answered at its response URL once it was acknowledged", async () => {
     const { sent, ack, deps } = slack();
     const responder = commandResponder(TYPED, ack, deps);
     expect(await responder.defer(LATER)).toBe(true);
     await responder.show(SHOWN);
     expect(sent).toMatchObject([
       ["ack", undefined],
-      ["respond", { audience: "caller", replace: false, message: { text: "Yes." } }],
+      ["respond", { response_type: "ephemeral", replace_original: false, text: "Yes." }],
     ]);
   });
 
-  test("whose acknowledgement did not arrive is answered all the same", async () => {
+  test("is answered even if its acknowledgement was lost", async () => {
     const quick = slack(1);
     await commandResponder(TYPED, quick.ack, quick.deps).show(SHOWN);
     expect(quick.ways()).toEqual(["ack", "respond"]);
@@ -86,18 +78,18 @@ describe("a command", () => {
     expect(late.ways()).toEqual(["ack", "respond"]);
   });
 
-  test("with a long answer is acknowledged without it, which would cost the connection", async () => {
+  test("with a long answer is acknowledged empty: a longer frame would cost the connection", async () => {
     const { sent, ack, deps } = slack();
     // An emoji is two units, and four bytes.
     const reply = { ...YES, blocks: [paragraph(text("😀".repeat(3_500)))] };
     await commandResponder(TYPED, ack, deps).show({ ...SHOWN, reply });
     expect(sent).toMatchObject([
       ["ack", undefined],
-      ["respond", { message: {} }],
+      ["respond", { response_type: "ephemeral", text: expect.stringMatching(/^😀/u) }],
     ]);
   });
 
-  test("whose answer cannot be rendered has not been answered yet", async () => {
+  test("is not acknowledged with an answer that cannot be rendered", async () => {
     const { ack, deps, ways } = slack();
     const responder = commandResponder(TYPED, ack, deps);
     await expect(responder.show({ audience: "caller" })).rejects.toThrow(RangeError);
@@ -115,7 +107,7 @@ describe("a command", () => {
     ]);
   });
 
-  test("that cannot open a window opens none", async () => {
+  test("without a trigger opens no form", async () => {
     const { ack, deps, ways } = slack();
     expect(await commandResponder({ ...TYPED, triggerId: undefined }, ack, deps).openForm?.(FORM)).toBe(
       false,
@@ -125,9 +117,9 @@ describe("a command", () => {
 });
 
 describe("a press", () => {
-  test("in a message is answered beside it, in its place, or to everybody", async () => {
-    const { sent, deps } = slack();
-    const responder = messageResponder(PRESSED, deps);
+  test("in a message is answered below it, in its place, or to everybody", async () => {
+    const { sent, ack, deps } = slack();
+    const responder = pressResponder(PRESSED, ack, deps);
     await responder.show(SHOWN);
     await responder.show({ ...SHOWN, replace: true });
     await responder.show({
@@ -136,35 +128,38 @@ describe("a press", () => {
     });
     await responder.remove();
     expect(sent).toMatchObject([
-      ["respond", { audience: "caller", replace: false }],
-      ["respond", { audience: "caller", replace: true }],
-      ["respond", { audience: "everyone", replace: false }],
-      ["respond", { remove: true }],
+      ["ack", undefined],
+      ["respond", { response_type: "ephemeral", replace_original: false }],
+      ["respond", { response_type: "ephemeral", replace_original: true }],
+      ["respond", { response_type: "in_channel", replace_original: false }],
+      ["respond", { delete_original: true }],
     ]);
-    expect(JSON.stringify(sent[2])).toContain("<@U012ABC>");
+    expect(JSON.stringify(sent[3])).toContain("<@U012ABC>");
   });
 
-  test("in the app's home opens a window, and one in a window changes that", async () => {
-    const { sent, deps } = slack();
-    await windowResponder({ ...PRESSED, place: "home", viewId: "V0" }, deps).show(SHOWN);
-    await windowResponder({ ...PRESSED, place: "modal", viewId: "V1" }, deps).show(SHOWN);
+  test("in the app's home opens a modal, and in a modal changes it", async () => {
+    const { sent, ack, deps } = slack(2);
+    await pressResponder(IN_HOME, ack, deps).show(SHOWN);
+    await pressResponder(IN_MODAL, ack, deps).show(SHOWN);
     expect(sent).toMatchObject([
+      ["ack", undefined],
       ["views.open", { trigger_id: "1.2.3", view: { type: "modal" } }],
+      ["ack", undefined],
       ["views.update", { view_id: "V1", view: { type: "modal" } }],
     ]);
   });
 });
 
-describe("a form that is submitted", () => {
-  test("shows what came of it in its window", async () => {
+describe("a submitted form", () => {
+  test("shows the result in its modal", async () => {
     const { sent, ack, deps } = slack();
-    await submissionResponder(SUBMITTED, ack, deps).show(SHOWN);
+    await submissionResponder(IN_MODAL, ack, deps).show(SHOWN);
     expect(sent).toMatchObject([["ack", { response_action: "update", view: { type: "modal" } }]]);
   });
 
-  test("shows meanwhile that it takes a moment", async () => {
+  test("says meanwhile that it takes a moment", async () => {
     const { sent, ack, deps } = slack();
-    const responder = submissionResponder(SUBMITTED, ack, deps);
+    const responder = submissionResponder(IN_MODAL, ack, deps);
     await responder.defer(LATER);
     await responder.show(SHOWN);
     expect(sent).toMatchObject([
@@ -175,15 +170,15 @@ describe("a form that is submitted", () => {
     expect(JSON.stringify(sent[1])).toContain("Yes.");
   });
 
-  test("whose acknowledgement did not arrive shows it all the same", async () => {
+  test("shows the result even if its acknowledgement was lost", async () => {
     const { ack, deps, ways } = slack(1);
-    await submissionResponder(SUBMITTED, ack, deps).show(SHOWN);
+    await submissionResponder(IN_MODAL, ack, deps).show(SHOWN);
     expect(ways()).toEqual(["ack", "views.update"]);
   });
 });
 
-test("what is offered is the acknowledgement of what was typed", async () => {
+test("choices are offered in the acknowledgement of a suggestion", async () => {
   const { sent, ack } = slack();
-  await suggestionResponder(ack).offer([{ label: "Rook", value: "rook" }]);
+  await suggestionResponder(TYPED, ack).offer([{ label: "Rook", value: "rook" }]);
   expect(sent).toMatchObject([["ack", { options: [{ text: { text: "Rook" }, value: "rook" }] }]]);
 });

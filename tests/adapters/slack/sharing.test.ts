@@ -1,4 +1,4 @@
-/** Sharing by a press, end to end: once, and what went wrong stays with who pressed. */
+/** Sharing by a press, end to end: once, and errors are shown only to the person who pressed. */
 import { afterEach, expect, test } from "vitest";
 import { at, eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
 
@@ -10,7 +10,7 @@ afterEach(async () => {
 
 const posts = () => testing?.slack.posts(TEAM.id, "C0GENERAL") ?? [];
 
-test("an apology stays with who pressed the button, and so does what was to be shared", async () => {
+test("an apology is shown only to the person who pressed, and the private reply stays", async () => {
   let asked = 0;
   testing = await startTestingSlack({
     bot: ({ bot }) => ({
@@ -32,7 +32,7 @@ test("an apology stays with who pressed the button, and so does what was to be s
   expect(slack.ephemerals(TEAM.id).map(({ ts }) => ts)).toContain(result.shown?.ts);
 });
 
-test("two presses share it once", async () => {
+test("two presses share a reply once", async () => {
   testing = await startTestingSlack();
   const { slack } = testing;
   const result = await slack.command({ ...at(), text: "rook" });

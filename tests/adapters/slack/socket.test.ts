@@ -1,7 +1,7 @@
-/** Socket Mode, supervised: whatever befalls the connections, commands are answered; wrong tokens end it. */
+/** Socket Mode, supervised: commands are answered whatever happens to the connections; rejected tokens end it. */
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
-import { SlackTokenError } from "../../../adapters/slack/transport/token-error.ts";
+import { Refused } from "../../../src/chat/adapter.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import { extremes } from "../../corpus/extremes.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
@@ -68,7 +68,7 @@ describe("two connections", () => {
 });
 
 describe.concurrent("two connections", () => {
-  test("are not renewed in the same moment: of two that are as old, one is renewed at half its age", async () => {
+  test("are not renewed at the same time: of two of the same age, one is renewed early", async () => {
     const slack = await begin({ loopback: { connectionTime: 4 } });
     await eventually(() => slack.sockets.opened === 3);
     expect(await answerTo(await ask(slack))).toContain("Rook");
@@ -82,7 +82,7 @@ describe.concurrent("two connections", () => {
     expect(await answerTo(await ask(slack))).toContain("Rook");
   });
 
-  test("wait with a slow answer before an old connection is closed", async () => {
+  test("wait for slow answers before an old connection is closed", async () => {
     const gate = createGate();
     const slack = await begin({ bot: waitingAt(gate) });
     const asked = Array.from({ length: 4 }, () => ask(slack));
@@ -97,7 +97,7 @@ describe.concurrent("two connections", () => {
     await refreshed;
   });
 
-  test("come back after the network has dropped them all, though Slack refuses at first", async () => {
+  test("come back after the network has dropped both, though Slack refuses at first", async () => {
     const slack = await begin();
     slack.sockets.refuseReconnects(3, 503);
     slack.fail({ method: "apps.connections.open", as: "503", times: 2 });
@@ -106,7 +106,7 @@ describe.concurrent("two connections", () => {
     expect(await answerTo(await ask(slack))).toContain("Rook");
   });
 
-  test("replace one that has gone silent", async () => {
+  test("replace one that goes silent", async () => {
     const slack = await begin();
     slack.sockets.halfOpen({ noticedAfterMs: 0 });
     const before = slack.sockets.opened;
@@ -117,7 +117,7 @@ describe.concurrent("two connections", () => {
 });
 
 describe.concurrent("an answer", () => {
-  test("that takes long is acknowledged in time and given later", async () => {
+  test("that is slow is acknowledged in time and delivered later", async () => {
     using time = startOwnTime();
     const gate = createGate();
     const slack = await begin({ bot: waitingAt(gate) });
@@ -129,7 +129,7 @@ describe.concurrent("an answer", () => {
     expect(JSON.stringify(await result.arrived(1))).toContain("Rook");
   });
 
-  test("whose connection has broken meanwhile is given at its address", async () => {
+  test("whose connection breaks goes to its response URL", async () => {
     const gate = createGate();
     const slack = await begin({ bot: waitingAt(gate) });
     const asked = ask(slack);
@@ -142,7 +142,7 @@ describe.concurrent("an answer", () => {
     expect(JSON.stringify(await result.arrived(1))).toContain("Rook");
   });
 
-  test("that is too long for one frame of the connection is given at its address", async () => {
+  test("that is too long for a frame goes to its response URL", async () => {
     const reply = { ...extremes["long-japanese"], language: "ja" } as Reply;
     const slack = await begin({ bot: () => ({ answer: async () => reply }) });
     const before = slack.sockets.opened;
@@ -152,7 +152,7 @@ describe.concurrent("an answer", () => {
     expect(slack.sockets.opened).toBe(before);
   });
 
-  test("that cannot be made is an apology", async () => {
+  test("that fails is an apology", async () => {
     const { slack, log } = await beginAll({ bot: () => ({ answer: () => Promise.reject(new Error("no")) }) });
     const { shown, responses } = await ask(slack);
     await eventually(() => /Something went wrong/.test(JSON.stringify([shown?.text, responses])));
@@ -175,7 +175,7 @@ describe.concurrent("a stop", () => {
     await slack.sockets.waitFor(0);
   });
 
-  test("does not wait for ever", async () => {
+  test("does not wait forever", async () => {
     using time = startOwnTime();
     const gate = createGate();
     const { slack, running } = await beginAll({ bot: waitingAt(gate) });
@@ -206,24 +206,24 @@ describe.concurrent("a token that Slack does not take", () => {
       () => undefined,
       (thrown: unknown) => thrown,
     );
-    expect(error).toBeInstanceOf(SlackTokenError);
-    expect(error).toMatchObject({ variable: name, message: expect.stringMatching(fix) });
+    expect(error).toBeInstanceOf(Refused);
+    const message = expect.stringMatching(new RegExp(`^${name}: .*${fix.source}`));
+    expect(error).toMatchObject({ exitCode: 3, message });
     expect(String(error)).not.toContain("wrong");
   });
 
-  test("any more, though it did at the start, ends it too", async () => {
+  test("while running ends it too", async () => {
     const { slack, running } = await beginAll();
     slack.revokeToken("xapp-1-acme");
     slack.sockets.closeAll();
     expect(await running.failed).toMatchObject({
-      variable: "SLACK_APP_TOKEN",
-      code: "token_revoked",
+      message: expect.stringMatching(/^SLACK_APP_TOKEN: .*\(token_revoked\)/),
     });
   });
 
-  test("since the app was uninstalled ends it with what to do", async () => {
+  test("because the app was uninstalled ends it with the fix", async () => {
     const { slack, running } = await beginAll();
     await slack.uninstall("T0001");
-    expect(await running.failed).toMatchObject({ variable: "SLACK_BOT_TOKEN" });
+    expect(await running.failed).toMatchObject({ message: expect.stringMatching(/^SLACK_BOT_TOKEN: /) });
   });
 });

@@ -20,14 +20,14 @@ describe("the slash command", () => {
     expect(result.responses).toEqual([]);
   });
 
-  test("works where the bot is no member, and in Japanese for who reads Japanese", async () => {
+  test("works where the bot is not a member, and in Japanese for people who read Japanese", async () => {
     const { slack } = testing;
     expect((await slack.command({ ...at("C0OTHER"), text: "rook" })).shown?.text).toMatch(/Rook/);
     const result = await slack.command({ ...at("C0GENERAL", "U0KEN"), text: "" });
     expect(result.shown?.text).toMatch(/[ぁ-ん]/);
   });
 
-  test("is shared with who shared it, and the private one goes away", async () => {
+  test("is shared with the name of the person, and the private reply is deleted", async () => {
     const { slack } = testing;
     const result = await slack.command({ ...at(), text: "random" });
     await slack.press(result, { actionId: "share" });
@@ -39,7 +39,7 @@ describe("the slash command", () => {
 });
 
 describe("a button", () => {
-  test("of another release gets a kind private answer", async () => {
+  test("of another release gets a friendly private answer", async () => {
     const { slack } = testing;
     const shown = await slack.command({ ...at(), text: "rook" });
     const pressed = await slack.press(shown, {
@@ -51,7 +51,7 @@ describe("a button", () => {
     expect(JSON.stringify(answer)).toMatch(/older version/);
   });
 
-  test("that turns a page does it in place", async () => {
+  test("turns the page in place", async () => {
     const { slack } = testing;
     const shown = await slack.command({ ...at(), text: "list sandbox" });
     const before = slack.ephemerals(TEAM.id).length;
@@ -69,7 +69,7 @@ describe("a button", () => {
 });
 
 describe("the form of setup", () => {
-  test("opens for an admin, and saves", async () => {
+  test("opens for an admin and saves", async () => {
     const { slack, knock } = testing;
     const result = await slack.command({ ...at("C0GENERAL", "U0ADA"), text: "setup" });
     expect(result).toMatchObject({ status: "acked", shown: undefined });
@@ -83,7 +83,7 @@ describe("the form of setup", () => {
     expect(await settingsOf(knock, ref)).toMatchObject({ zone: "Asia/Tokyo", postAt: "09:00" });
   });
 
-  test("does not open for others, who are told why", async () => {
+  test("does not open for others and tells them why", async () => {
     const { slack } = testing;
     const result = await slack.command({ ...at(), text: "setup" });
     expect(result.shown?.text).toMatch(/Only admins/);
@@ -92,7 +92,7 @@ describe("the form of setup", () => {
 });
 
 describe("naming admins", () => {
-  test("lets whom an admin mentions change the settings", async () => {
+  test("lets the people an admin mentions change the settings", async () => {
     const { slack } = testing;
     const setup = (user: string, text: string) =>
       slack.command({ ...at("C0GENERAL", user), text: `setup ${text}` }).then(({ shown }) => shown?.text);

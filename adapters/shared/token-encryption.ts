@@ -1,7 +1,7 @@
 /**
- * Sealing what must not be read in the database: AES-256-GCM under the first key.
- * What was sealed under another key of the list can still be opened, so that keys
- * are changed by putting a new one in front of the old one.
+ * Encrypts tokens for the database: AES-256-GCM under the first key. What was sealed
+ * under another key of the list can still be opened, so that a new key is put in front
+ * of the old one to replace it.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
@@ -12,13 +12,13 @@ export interface TokenCipher {
   open(sealed: string, context: string): { readonly plain: string; readonly isOld: boolean };
 }
 
-/** It was sealed under a key that is not among the keys (any more), or changed since. */
+/** It was sealed under a key that is not in the list, or has been changed since. */
 export class TokenUnreadable extends Error {
   override readonly name = "TokenUnreadable";
 
-  constructor(cause?: unknown) {
+  constructor(variable: string, cause?: unknown) {
     super(
-      "an installation cannot be opened with the keys in SLACK_ENCRYPTION_KEYS; add the key that it was made with behind the new one, or install the app there again",
+      `an installation cannot be opened with the keys in ${variable}; add the key that it was made with behind the new one, or install the app there again`,
       { cause },
     );
   }
@@ -34,8 +34,11 @@ interface Key {
   readonly bytes: Buffer;
 }
 
-/** Each key is 32 bytes as base64 or in hexadecimal digits, the newest first. */
-export function createTokenCipher(given: readonly string[]): TokenCipher {
+/**
+ * Each key is 32 bytes as base64 or in hexadecimal digits, the newest first. `variable`
+ * holds them, and is named when none of them fits.
+ */
+export function createTokenCipher(given: readonly string[], variable: string): TokenCipher {
   const keys = given.map(keyOf);
   const [newest] = keys;
   if (newest === undefined) throw new RangeError("there is no key to seal with");
@@ -50,24 +53,23 @@ export function createTokenCipher(given: readonly string[]): TokenCipher {
     open(sealed, context) {
       const [version, id, whole = ""] = sealed.split(".");
       const key = keys.find((one) => one.id === id);
-      if (version !== VERSION || key === undefined) throw new TokenUnreadable();
-      return { plain: decrypted(Buffer.from(whole, "base64"), key, context), isOld: key !== newest };
+      if (version !== VERSION || key === undefined) throw new TokenUnreadable(variable);
+      try {
+        return { plain: decrypted(Buffer.from(whole, "base64"), key, context), isOld: key !== newest };
+      } catch (error) {
+        throw new TokenUnreadable(variable, error);
+      }
     },
   };
 }
 
 function decrypted(bytes: Buffer, { bytes: key }: Key, context: string): string {
-  try {
-    const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), {
-      authTagLength: TAG_BYTES,
-    });
-    decipher.setAAD(Buffer.from(context));
-    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-    const hidden = bytes.subarray(NONCE_BYTES + TAG_BYTES);
-    return Buffer.concat([decipher.update(hidden), decipher.final()]).toString("utf8");
-  } catch (error) {
-    throw new TokenUnreadable(error);
-  }
+  const nonce = bytes.subarray(0, NONCE_BYTES);
+  const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(context));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  const hidden = bytes.subarray(NONCE_BYTES + TAG_BYTES);
+  return Buffer.concat([decipher.update(hidden), decipher.final()]).toString("utf8");
 }
 
 /** The id tells which key it was, and nothing about the key. */
