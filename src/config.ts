@@ -31,6 +31,12 @@ function checkDatabaseUrl(url: string, context: z.core.$RefinementCtx<string>): 
   if ("problem" in address) context.addIssue(address.problem);
 }
 
+/** No less than a year: for so long a question does not come back. */
+function days(standard: number) {
+  const expected = { error: `expected a number of days from 366 to 36500, such as ${standard}` };
+  return z.coerce.number(expected).int(expected).min(366, expected).max(36_500, expected).default(standard);
+}
+
 const general = {
   /** Language of answers where nothing says otherwise. */
   KNOCK_LANGUAGE: z
@@ -78,6 +84,8 @@ const operating = {
     })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
+  /** For how many days the ledger, rounds and answers are kept. */
+  RETENTION: days(400),
 };
 
 const trying = {
@@ -101,6 +109,7 @@ export interface Config {
   /** Without a slash at its end. */
   readonly repositoryUrl: string | undefined;
   readonly databaseUrl: string;
+  readonly retentionDays: number;
   readonly clock: { readonly start: Temporal.Instant | undefined; readonly speed: number };
   readonly httpHost: string;
   readonly httpPort: number | undefined;
@@ -150,6 +159,7 @@ export function parseConfig<AdapterConfig = never, Options = never>(
     communityFile: values.COMMUNITY_FILE,
     repositoryUrl: values.REPOSITORY_URL,
     databaseUrl: values.DATABASE_URL,
+    retentionDays: values.RETENTION,
     clock: Object.freeze({ start: values.CLOCK, speed: values.CLOCK_SPEED }),
     httpHost: values.HTTP_HOST,
     httpPort: values.HTTP_PORT,

@@ -21,6 +21,7 @@ import {
   parseConfig,
   waysToConnect,
 } from "./config.ts";
+import { KINDS } from "./daily/kinds/kinds.ts";
 import { missingFiles, readVersion } from "./data-dir.ts";
 import { endingSignal, type Starter, serve } from "./serve.ts";
 import { StoreRefused } from "./store/errors.ts";
@@ -43,6 +44,7 @@ async function main(words: readonly string[], config: Configured): Promise<numbe
     config,
     isServing,
     version: readVersion(),
+    kinds: KINDS.map(({ id }) => id),
     environment: process.env,
     // Between question and answer in the terminal, only what is wrong, unless more was asked for.
     destination: await logOutput({ least: hasPlatform || process.env["LOG_LEVEL"] ? undefined : "warn" }),
@@ -98,11 +100,11 @@ async function refuseNobody(): Promise<void> {
   ]);
 }
 
-function configured({ adapters, language }: Configured, knock: App, { log, watch }: Telemetry): Starter[] {
+function configured({ adapters }: Configured, knock: App, { log, watch }: Telemetry): Starter[] {
   return adapters.map(
     ({ id, start }) =>
       (signal) =>
-        start({ ...knock, language, log, observer: watch.adapter(id), signal }),
+        start({ ...knock, log, observer: watch.adapter(id), signal }),
   );
 }
 

@@ -10,6 +10,7 @@ describe("the configuration", () => {
       communityFile: undefined,
       repositoryUrl: undefined,
       databaseUrl: "sqlite:./knock.db",
+      retentionDays: 400,
       clock: { start: undefined, speed: 1 },
       httpHost: "127.0.0.1",
       httpPort: undefined,

@@ -44,7 +44,6 @@ function stage() {
   return { done, run, adapter, end: () => ending.resolve(undefined), fail: failures };
 }
 
-const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 /** As an adapter that cannot reach its platform. */
 const away: Starter = (signal) =>
   new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
@@ -53,8 +52,7 @@ describe("a platform that is away", () => {
   test("keeps no other waiting, and the program ends as it is asked to", async () => {
     const { done, run, adapter, end } = stage();
     const served = run(away, async () => adapter("here"));
-    await turn();
-    expect(done).toEqual(["run here", "started here"]);
+    await expect.poll(() => done).toEqual(["run here", "started here"]);
     end();
     expect(await served).toBe(0);
     expect(done.slice(2).sort()).toEqual(["end here", "ending", "stop here"]);
@@ -67,10 +65,9 @@ describe("a platform that is away", () => {
       async () => adapter("one"),
       () => late.promise,
     );
-    await turn();
+    await expect.poll(() => done).toEqual(["run one", "started one"]);
     late.resolve(adapter("two"));
-    await turn();
-    expect(done).toEqual(["run one", "started one", "run two", "started one+two"]);
+    await expect.poll(() => done).toEqual(["run one", "started one", "run two", "started one+two"]);
     end();
     expect(await served).toBe(0);
   });
@@ -80,7 +77,7 @@ describe("a platform that is away", () => {
     const late = Promise.withResolvers<RunningAdapter>();
     const served = run(() => late.promise);
     end();
-    await turn();
+    await expect.poll(() => done).toEqual(["ending"]);
     late.resolve(adapter("late"));
     expect(await served).toBe(0);
     expect(done).toEqual(["ending", "stop late"]);
@@ -94,7 +91,7 @@ describe("a platform that does not let the bot in", () => {
     const served = run(
       async () => adapter("here"),
       async () => {
-        await turn();
+        await expect.poll(() => done).toContain("started here");
         throw refused;
       },
     );
@@ -109,7 +106,7 @@ describe("a platform that does not let the bot in", () => {
       async () => adapter("one"),
       async () => adapter("two"),
     );
-    await turn();
+    await expect.poll(() => done).toContain("started one+two");
     fail.get("two")?.(new Error("thrown out"));
     await expect(served).rejects.toThrow("thrown out");
     expect(done.slice(-5).sort()).toEqual(["end one", "end two", "ending", "stop one", "stop two"]);

@@ -1,8 +1,9 @@
 /** The start of the whole program: what it refuses, with every fix at once, and what it only warns of. */
 import { createServer, type Server } from "node:net";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
+import { eventually } from "./support/eventually.ts";
 import { runProgram } from "./support/process.ts";
-import { eventually, startProgram } from "./telemetry/testing-program.ts";
+import { startProgram } from "./telemetry/testing-program.ts";
 
 const SLACK_HTTP = {
   SLACK_SIGNING_SECRET: "hunter2-signing",

@@ -5,9 +5,9 @@
  */
 import { existsSync } from "node:fs";
 import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
+import type { Log } from "../chat/log.ts";
 import { readDatabaseUrl } from "./database-url.ts";
 import { openingError, StoreRefused, StoreUnavailable, storeError } from "./errors.ts";
-import type { Log } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres, type SessionLimits } from "./postgres.ts";
 import type { Db, Schema } from "./schema.ts";

@@ -23,6 +23,8 @@ export interface TelemetryOptions {
   /** Whether the program stays, to be looked at: not where it answers once. */
   readonly isServing: boolean;
   readonly version: string;
+  /** Kinds of scheduled posts. */
+  readonly kinds: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly destination: DestinationStream;
   /** Seconds since the process began. */
@@ -96,6 +98,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
       meters.started(
         options.uptime(),
         adapters.map(({ platform }) => platform),
+        options.kinds,
       );
       if (!hasSchedule) return;
       clearTimeout(tidying);

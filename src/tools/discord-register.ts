@@ -14,12 +14,14 @@ import {
   Routes,
 } from "discord.js";
 import { variables } from "../../adapters/discord/config.ts";
-import { type Command, commands } from "../../adapters/discord/register/commands.ts";
+import { type Command, commandsFor } from "../../adapters/discord/register/commands.ts";
 import { diffCommands, isOurs } from "../../adapters/discord/register/diff.ts";
+import type { Messages } from "../chat/text.ts";
 import { givenIn, readVariables } from "../chat/variables.ts";
+import { blankForms } from "../commands/forms.ts";
 import { readMessageFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
-import { createMessages, type Messages } from "../messages/messages.ts";
+import { createMessages } from "../messages/messages.ts";
 
 const USAGE = "usage: npm run discord:register [-- [--guild ID] [--dry-run]]";
 const DISCORD = "https://discord.com/api";
@@ -64,7 +66,7 @@ async function register(args: readonly string[], { environment, messages, ...too
   const discord = connect(token, address, guild, tool.timeoutMs);
   const where = guild === undefined ? "everywhere" : `in the server ${guild}`;
   const registered = await discord.commands();
-  const wanted = commands(messages);
+  const wanted = commandsFor(messages, blankForms(messages));
   const lines = diffCommands(registered, wanted, guild === undefined ? "global" : "guild");
   for (const line of lines) tool.print(line);
   if (lines.length === 0) {

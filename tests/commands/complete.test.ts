@@ -54,6 +54,7 @@ describe("completions", () => {
 
   test("chosen, are understood as what they say", async () => {
     for (const typed of ["rook", "list", "talks pro", "compare Argo and flu", "serv", "一覧 サービス"]) {
+      expect(offered(typed), typed).not.toEqual([]);
       for (const { text } of offered(typed).slice(0, 8)) {
         const reply = await bot.answer({ input: { type: "text", text }, language: "en" });
         expect([text, reply.kind]).not.toEqual([text, "not-found"]);
@@ -86,8 +87,9 @@ describe("completions", () => {
   });
 
   test("take less time than a key stroke", () => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     for (let i = 0; i < 50; i++) offered("list c");
-    expect((performance.now() - before) / 50).toBeLessThan(50);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000 / 50).toBeLessThan(50);
   });
 });

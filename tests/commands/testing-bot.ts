@@ -1,18 +1,14 @@
 /** A bot over the real data, with a clock that stands still and chosen randomness. */
 
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
-import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
+import type { Messages } from "../../src/chat/text.ts";
 import { type CatalogueBot, createBot } from "../../src/commands/bot.ts";
-import { readCatalogueFiles, readMessageFiles } from "../../src/data-dir.ts";
-import { loadMessages } from "../../src/messages/load.ts";
-import { createMessages, type Messages } from "../../src/messages/messages.ts";
+import { realCatalogue } from "../support/catalogue.ts";
+import { realMessages } from "../support/messages.ts";
 
 export const NOW = Temporal.Instant.from("2026-11-23T09:00:00Z");
-
-export const realCatalogue = (): Catalogue => loadCatalogue(readCatalogueFiles());
-export const realMessages = (): Messages => createMessages(loadMessages(readMessageFiles()));
 
 export interface TestingOptions {
   readonly catalogue?: Catalogue;
@@ -30,12 +26,12 @@ export interface TestingBot {
 }
 
 export function testingBot({
-  catalogue = realCatalogue(),
+  catalogue = realCatalogue,
   now = NOW,
   draws = [0],
   repositoryUrl,
 }: TestingOptions = {}): TestingBot {
-  const messages = realMessages();
+  const messages = realMessages;
   let drawn = 0;
   const bot = createBot({
     catalogue,

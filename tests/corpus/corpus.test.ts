@@ -1,6 +1,4 @@
 /** The corpus as plain text and on the terminal, kept as files to be read: `npm run test:update` renews them. */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { renderReply } from "../../adapters/terminal/render.ts";
@@ -9,24 +7,24 @@ import { plainText } from "../../src/chat/plain-text.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { buttonsIn } from "../commands/testing-bot.ts";
 import { corpus } from "./corpus.ts";
+import { expectGoldens, goldenFile } from "./goldens.ts";
 
 const replies = await corpus();
 const named = replies.map(({ name, reply }) => [name, reply] as const);
 /** The giants among the extremes make no good reading. */
 const LONGEST_TO_READ = 5_000;
 const readable = named.filter(([, reply]) => plainText(reply).length <= LONGEST_TO_READ);
-const GOLDENS = join(import.meta.dirname, "goldens");
 
 describe("as plain text", () => {
   test.each(readable)("%s", async (name, reply) => {
-    await expect(`${plainText(reply)}\n`).toMatchFileSnapshot(`goldens/plain/${name}.txt`);
+    await expect(`${plainText(reply)}\n`).toMatchFileSnapshot(goldenFile("plain", `${name}.txt`));
   });
 });
 
 describe("on a terminal of 80 columns", () => {
   test.each(readable)("%s", async (name, reply) => {
     const shown = renderReply(reply, { styled: false, width: 80 });
-    await expect(`${shown}\n`).toMatchFileSnapshot(`goldens/terminal/${name}.txt`);
+    await expect(`${shown}\n`).toMatchFileSnapshot(goldenFile("terminal", `${name}.txt`));
   });
 
   test.each(named)("%s is sound", (_, reply) => {
@@ -39,8 +37,10 @@ describe("on a terminal of 80 columns", () => {
 
 test("there is no golden file too many", () => {
   for (const renderer of ["plain", "terminal"]) {
-    const files = readdirSync(join(GOLDENS, renderer)).sort();
-    expect(files).toEqual(readable.map(([name]) => `${name}.txt`).sort());
+    expectGoldens(
+      renderer,
+      readable.map(([name]) => `${name}.txt`),
+    );
   }
 });
 

@@ -1,11 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
-import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { type Covered, nextKnock, progressOf, projectsOf } from "../../src/daily/rotation.ts";
-import { readCatalogueFiles } from "../../src/data-dir.ts";
+import { realCatalogue as real } from "../support/catalogue.ts";
 
-const real = loadCatalogue(readCatalogueFiles());
 const slugs = (projects: readonly Project[]) => projects.map(({ slug }) => slug);
 
 /** The catalogue after some changes: `undefined` takes a project out. */

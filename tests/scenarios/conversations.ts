@@ -1,10 +1,10 @@
 /** What people type and press, and are told: lookups, sharing, settings, the drill, the doctor. */
 import { expect } from "vitest";
-import type { Clocked } from "./playing.ts";
-import { eventually } from "./playing.ts";
+import type { Clock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
 import { ADMIN, type Channel, KEN, MEMBERS } from "./stage.ts";
 
-export type Scenario = (channel: Channel, clock: Clocked) => Promise<void>;
+export type Scenario = (channel: Channel, clock: Clock) => Promise<void>;
 const [BOB, CHO] = MEMBERS;
 
 export const conversations: Readonly<Record<string, Scenario>> = {

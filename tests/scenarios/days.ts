@@ -1,7 +1,9 @@
 /** Whole days: the project, the quiz in the open or sealed, the reveal, the scores; and what can go wrong in them. */
 import { expect } from "vitest";
+import type { Clock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
 import type { Scenario } from "./conversations.ts";
-import { answerOf, eventually, MARKS, ofKind, posted, setUpDay } from "./playing.ts";
+import { answerOf, MARKS, ofKind, posted, setUpDay } from "./playing.ts";
 import { type Channel, CROWD, MEMBERS, type Mishap, OTHER_BOT, type Posted } from "./stage.ts";
 
 const [BOB, CHO] = MEMBERS;
@@ -22,7 +24,7 @@ const points = async (channel: Channel, person: string): Promise<number> =>
 
 export const days: Readonly<Record<string, Scenario>> = {
   async "an open day, with 250 people who react in every way"(channel, clock) {
-    await setUpDay(channel, clock, { quizAfter: 1, revealAfter: 12 });
+    const day = await setUpDay(channel, clock, { quizAfter: 1, revealAfter: 2 });
     const quiz = await posted(channel, "quiz", { offered: 4 });
     expect(quiz.offered).toEqual(FOUR);
     for (const [i, person] of CROWD.entries()) await channel.react(person, quiz, i % 4, i % 3 === 0);
@@ -30,6 +32,7 @@ export const days: Readonly<Record<string, Scenario>> = {
     await channel.react(CROWD[0] ?? "", quiz, 3);
     await channel.unreact(CROWD[5] ?? "", quiz, 1);
     await channel.react(OTHER_BOT, quiz, 0);
+    day.letReveal();
     const reveal = await expectWholeDay(channel);
     const answer = answerOf(reveal);
     const counts = MARKS.map((mark) =>
@@ -44,7 +47,7 @@ export const days: Readonly<Record<string, Scenario>> = {
   },
 
   async "a sealed day, in which nobody sees anything before the reveal"(channel, clock) {
-    await setUpDay(channel, clock, { quizAfter: 1, revealAfter: 6 }, "sealed");
+    const day = await setUpDay(channel, clock, { quizAfter: 1, revealAfter: 2 }, "sealed");
     const quiz = await posted(channel, "quiz");
     expect(quiz.offered).toEqual([]);
     expect(quiz.labels).toEqual(MARKS);
@@ -52,6 +55,7 @@ export const days: Readonly<Record<string, Scenario>> = {
     expect((await channel.press(BOB, quiz, "3️⃣")).text).toMatch(/3️⃣/u);
     await Promise.all(CROWD.slice(0, 8).map((person, i) => channel.press(person, quiz, MARKS[i % 4] ?? "")));
     expect(ofKind(channel, "quiz")[0]?.raw).toBe(quiz.raw);
+    day.letReveal();
     const reveal = await expectWholeDay(channel);
     const answer = answerOf(reveal);
     const right = await Promise.all(CROWD.slice(0, 8).map((person) => points(channel, person)));
@@ -63,19 +67,20 @@ export const days: Readonly<Record<string, Scenario>> = {
   ...Object.fromEntries(
     (["rate-limited", "reply-lost", "dropped", "server-error", "slow"] as const).map((mishap) => [
       `a day on which each posting meets: ${mishap}`,
-      (channel: Channel, clock: Parameters<Scenario>[1]) => mishapDay(mishap, channel, clock),
+      (channel: Channel, clock: Clock) => mishapDay(mishap, channel, clock),
     ]),
   ),
 };
 
-async function mishapDay(mishap: Mishap, channel: Channel, clock: Parameters<Scenario>[1]): Promise<void> {
-  await setUpDay(channel, clock, { quizAfter: 3, revealAfter: 4 });
+async function mishapDay(mishap: Mishap, channel: Channel, clock: Clock): Promise<void> {
+  const day = await setUpDay(channel, clock, { quizAfter: 3, revealAfter: 4 });
   channel.mishap(mishap);
   await posted(channel, "project");
   channel.mishap(mishap);
   const quiz = await posted(channel, "quiz", { offered: 4 });
   await channel.react(BOB, quiz, 1);
   channel.mishap(mishap);
+  day.letReveal();
   const reveal = await expectWholeDay(channel);
   expect(channel.attempts()).toBeGreaterThanOrEqual(3);
   expect(await points(channel, BOB)).toBe(answerOf(reveal) === 1 ? 1 : 0);

@@ -1,5 +1,6 @@
 /** The stage of Discord: a loopback Discord with one server. */
-import { COMMAND, QUERY } from "../../adapters/discord/register/commands.ts";
+import { COMMAND } from "../../adapters/discord/platform.ts";
+import { QUERY } from "../../adapters/discord/register/commands.ts";
 import { registerCommands } from "../adapters/discord/testing-discord.ts";
 import {
   type Fault,
@@ -9,6 +10,7 @@ import {
   type Message,
   startLoopbackDiscord,
 } from "../loopback/discord/index.ts";
+import { eventually } from "../support/eventually.ts";
 import { MARKS } from "./playing.ts";
 import {
   ADMIN,
@@ -75,13 +77,13 @@ export async function openDiscordStage(channels: readonly string[]): Promise<Sta
   return {
     channel: (name) => discordChannel(discord, idOfChannel(name)),
     environment: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
-    connected: () => discord.gateway.waitFor(1, 20_000),
+    connected: () => discord.gateway.waitFor(1),
+    disconnected: () => discord.gateway.waitFor(0),
     cutConnections: () => discord.gateway.closeAll(),
     async renewConnections() {
       const before = discord.gateway.resumes.length;
       discord.gateway.reconnect();
-      while (discord.gateway.resumes.length === before)
-        await new Promise((resolve) => setTimeout(resolve, 10));
+      await eventually(() => discord.gateway.resumes.length > before);
     },
     problems: () => discord.problems.map((problem) => JSON.stringify(problem)),
     close: () => discord.close(),
@@ -209,7 +211,7 @@ async function said(discord: LoopbackDiscord, person: string, result: Interactio
   if (result.status !== "answered" && result.status !== "deferred") {
     throw new Error(`an interaction was ${result.status}: ${result.problems.join("; ")}`);
   }
-  const message = result.followUps.at(-1) ?? (await result.settled(10_000));
+  const message = result.followUps.at(-1) ?? (await result.settled());
   if (result.problems.length > 0) throw new Error(result.problems.join("; "));
   return {
     text: textOf(message),

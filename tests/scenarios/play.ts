@@ -1,5 +1,6 @@
 /** Declares the tests of one platform: every scenario, each in a channel of its own, with the whole process. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { withOwnHolds } from "../support/clock.ts";
 import { conversations } from "./conversations.ts";
 import { days } from "./days.ts";
 import { createProgram, type Program } from "./program.ts";
@@ -29,11 +30,14 @@ export function play(open: () => Promise<Stage>): void {
     });
 
     describe.concurrent("each in a channel of its own", () => {
-      test.each(scenarios.map(([name, run], i) => [name, run, i] as const))(
-        "%s",
-        { timeout: 120_000 },
-        (_, run, i) => run(stage.channel(channelOf(i)), program),
-      );
+      test.each(scenarios.map(([name, run], i) => [name, run, i] as const))("%s", async (_, run, i) => {
+        const clock = withOwnHolds(program.clock);
+        try {
+          await run(stage.channel(channelOf(i)), clock);
+        } finally {
+          clock.releaseAll();
+        }
+      });
     });
 
     test("answers after its connections were renewed and cut", async () => {
@@ -53,19 +57,18 @@ export function play(open: () => Promise<Stage>): void {
   });
 }
 
-export function playDeaths(open: () => Promise<Stage>): void {
-  test("dies at each point of the day, and nothing is lost or posted twice", {
-    timeout: 180_000,
-  }, async () => {
-    const stage = await open();
-    const program = createProgram(stage.environment);
+/** On several platforms at once, which one process serves. */
+export function playDeaths(open: readonly (() => Promise<Stage>)[]): void {
+  test("dies at each point of the day, and nothing is lost or posted twice", async () => {
+    const stages = await Promise.all(open.map((openStage) => openStage()));
+    const program = createProgram(Object.assign({}, ...stages.map(({ environment }) => environment)));
     try {
       program.start();
-      await stage.connected();
-      await dayOfDeaths(stage, program, DEATHS);
+      await Promise.all(stages.map((stage) => stage.connected()));
+      await dayOfDeaths(stages, program, DEATHS);
     } finally {
       await program.kill();
-      await stage.close();
+      await Promise.all(stages.map((stage) => stage.close()));
       program.remove();
     }
   });

@@ -1,9 +1,8 @@
 /** What the scenarios share: setting a channel up for a day that begins soon, waiting for its messages, reading them. */
-import { ADMIN, type Channel, type Posted } from "./stage.ts";
 
-export interface Clocked {
-  now(): Temporal.Instant;
-}
+import type { Clock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
+import { ADMIN, type Channel, type Posted } from "./stage.ts";
 
 const hhmm = (instant: Temporal.Instant): string =>
   instant.toZonedDateTimeISO("UTC").toPlainTime().toString({ smallestUnit: "minute" });
@@ -14,19 +13,32 @@ interface DayPlan {
   readonly revealAfter: number;
 }
 
-/** The project in about two minutes of the bot's clock, then the quiz, then the reveal. */
+interface Day {
+  /** Until then, the clock waits just before the reveal. */
+  letReveal(): void;
+}
+
+/** How far ahead of an event the clock waits: longer than the schedule sleeps at a time. */
+const AHEAD = { seconds: 30 };
+
+/** The project in two minutes of the bot's clock, then the quiz, then the reveal. */
 export async function setUpDay(
   channel: Channel,
-  clock: Clocked,
+  clock: Clock,
   { quizAfter, revealAfter }: DayPlan,
   more = "",
-): Promise<void> {
-  const post = clock.now().add({ minutes: 2 });
+): Promise<Day> {
+  const minute = clock.now().round({ smallestUnit: "minute", roundingMode: "floor" });
+  const post = minute.add({ minutes: 2 });
   const quiz = post.add({ minutes: quizAfter });
   const reveal = quiz.add({ minutes: revealAfter });
+  const letPost = clock.hold(post.subtract(AHEAD));
+  const letReveal = clock.hold(reveal.subtract(AHEAD));
   const times = `post ${hhmm(post)} quiz ${hhmm(quiz)} reveal ${hhmm(reveal)}`;
   const { text } = await channel.ask(ADMIN, `setup UTC en daily ${times} curriculum deck ${more}`);
   if (!text.includes("Saved")) throw new Error(`not set up: ${text}`);
+  letPost();
+  return { letReveal };
 }
 
 const KINDS = { project: /Knock \d+ of \d+/, quiz: /Today’s question/, reveal: /The answer: / } as const;
@@ -39,11 +51,10 @@ export const ofKind = (channel: Channel, kind: Kind): Posted[] =>
 export async function posted(
   channel: Channel,
   kind: Kind,
-  { offered = 0, withinMs = 60_000 }: { readonly offered?: number; readonly withinMs?: number } = {},
+  { offered = 0 }: { readonly offered?: number } = {},
 ): Promise<Posted> {
   return eventually(
     () => ofKind(channel, kind).find((post) => post.offered.length >= offered),
-    withinMs,
     () => `no ${kind} among ${JSON.stringify(channel.posts().map(({ text }) => text.slice(0, 60)))}`,
   );
 }
@@ -56,17 +67,3 @@ export function answerOf(reveal: Posted): number {
 }
 
 export const MARKS: readonly string[] = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"];
-
-export async function eventually<T>(
-  look: () => T | undefined | false | Promise<T | undefined | false>,
-  withinMs = 10_000,
-  why: () => string = () => String(look),
-): Promise<T> {
-  const until = performance.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-    if (performance.now() > until) throw new Error(`it did not happen within ${withinMs} ms: ${why()}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

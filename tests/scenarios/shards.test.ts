@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../loopback/discord/index.ts";
 import { postgres, serverUrl, type TestDatabase } from "../store/databases.ts";
+import { createClock } from "../support/clock.ts";
 import { expectWholeDay } from "./days.ts";
 import { discordChannel, guildOf } from "./discord-stage.ts";
 import { posted, setUpDay } from "./playing.ts";
@@ -26,17 +27,21 @@ beforeAll(async () => {
   for (const [i, id] of GUILDS.entries()) {
     discord.addGuild(guildOf(id, [{ id: CHANNELS[i] ?? "", name: "here" }]));
   }
+  const clock = createClock();
   programs = ["knock-0", "knock-1"].map((pod) =>
-    createProgram({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      DISCORD_SHARDS: pod,
-      DISCORD_SHARD_COUNT: "2",
-      DATABASE_URL: url,
-    }),
+    createProgram(
+      {
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.apiUrl,
+        DISCORD_SHARDS: pod,
+        DISCORD_SHARD_COUNT: "2",
+        DATABASE_URL: url,
+      },
+      clock,
+    ),
   );
   for (const program of programs) program.start();
-  await discord.gateway.waitFor(2, 30_000);
+  await discord.gateway.waitFor(2);
 });
 afterAll(async () => {
   for (const program of programs) {
@@ -52,10 +57,12 @@ inParallel("a day in both servers: nothing twice, nothing missing, even when one
   const channels = CHANNELS.map((channel) => discordChannel(discord, channel));
   const [first] = programs;
   if (first === undefined) throw new Error("no process");
-  await Promise.all(channels.map((channel) => setUpDay(channel, first, { quizAfter: 2, revealAfter: 10 })));
+  const plan = { quizAfter: 2, revealAfter: 10 };
+  const days = await Promise.all(channels.map((channel) => setUpDay(channel, first.clock, plan)));
   const quizzes = await Promise.all(channels.map((channel) => posted(channel, "quiz", { offered: 4 })));
   for (const [i, quiz] of quizzes.entries()) await channels[i]?.react("bob", quiz, 0);
   await first.kill();
+  for (const { letReveal } of days) letReveal();
   await Promise.all(channels.map(expectWholeDay));
   expect(discord.problems).toEqual([]);
   // The server of the shard that lives is answered; the other one's has nobody to be told.

@@ -71,6 +71,8 @@ export interface Stage {
   readonly environment: Readonly<Record<string, string>>;
   /** Resolves once the process is connected completely. */
   connected(): Promise<void>;
+  /** Resolves once the platform has noticed that the process is gone. */
+  disconnected(): Promise<void>;
   /** The network drops all of the process's connections. */
   cutConnections(): void;
   /** The platform asks for its connections to be made anew. */

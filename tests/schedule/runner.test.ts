@@ -12,7 +12,7 @@ import { StoreUnavailable } from "../../src/store/errors.ts";
 import { findEvent, recentTroubles } from "../../src/store/events.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { createPlatform, type Fate, type Platform, UNLIMITED } from "../simulation/platform.ts";
-import { outgoing, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
+import { DAY_KINDS, outgoing, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
 
 const DAY = "2026-10-01";
@@ -39,7 +39,8 @@ const newPlatform = (limits: Partial<MessengerLimits> = {}) =>
     limits: { ...UNLIMITED, ...limits },
     fate: (request) => (request === "post" ? fates : findFates).shift() ?? "ok",
   });
-const add = (channel = ref(), settings = {}) => changeSettings(store, channel, settings, clock.now());
+const add = (channel = ref(), settings = {}) =>
+  changeSettings(store, DAY_KINDS, channel, settings, clock.now());
 let lives = 0;
 const runner = (some: Partial<RunnerDeps> = {}) =>
   createRunner({
@@ -284,8 +285,8 @@ describe("a crash", () => {
     };
     const dying = runner({ messengers: new Map([["p", crashing]]) });
     void dying.tick();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await state()).toBe("sending");
+    await expect.poll(() => state()).toBe("sending");
+    if (isSent) await expect.poll(() => platform.messages).toHaveLength(1);
     const next = runner();
     clock.pass({ seconds: 30 });
     await next.tick();

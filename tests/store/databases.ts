@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import pg from "pg";
-import type { Log } from "../../src/store/log.ts";
+import type { Log } from "../../src/chat/log.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 
 export const quiet: Log = { info() {}, warn() {}, error() {} };

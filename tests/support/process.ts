@@ -1,7 +1,13 @@
 /** The program as a process of its own, in an environment that holds nothing but what it is given. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Writable } from "node:stream";
+import { LONGEST_END_MS } from "../../src/serve.ts";
+
+/** What ends by itself ends before the program stops waiting for what is under way. */
+export const DRAIN_MS = LONGEST_END_MS / 2;
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
@@ -14,27 +20,58 @@ export const NODE_ENVIRONMENT: Readonly<Record<string, string | undefined>> = {
   NODE_COMPILE_CACHE: join(tmpdir(), "knock-test-compile-cache"),
 };
 
+export interface ProgramOptions {
+  readonly input?: "pipe" | "ignore";
+  /** Its clock stands still but for `moveClock`. */
+  readonly isSteered?: boolean;
+}
+
 export interface RunningProgram {
   /** The exit code; null when a signal ended it. */
   readonly ended: Promise<number | null>;
-  /** All that it has written so far. */
+  readonly input: Writable | null;
+  /** What it has written so far: to standard output, to standard error, and all together. */
+  written(): string;
+  errors(): string;
   said(): string;
   kill(signal: NodeJS.Signals): void;
+  /** So many milliseconds have passed since its start; resolves once it knows, or has ended. */
+  moveClock(passedMs: number): Promise<void>;
 }
 
-export function runProgram(environment: Readonly<Record<string, string | undefined>>): RunningProgram {
-  const env = { ...NODE_ENVIRONMENT, ...environment };
-  const child = spawn(process.execPath, ["src/main.ts"], {
+const STEERED_CLOCK = join(import.meta.dirname, "steered-clock.ts");
+
+export function runProgram(
+  environment: Readonly<Record<string, string | undefined>>,
+  { input = "ignore", isSteered = false }: ProgramOptions = {},
+): RunningProgram {
+  const child = spawn(process.execPath, [...(isSteered ? ["--import", STEERED_CLOCK] : []), "src/main.ts"], {
     cwd: ROOT,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...NODE_ENVIRONMENT, ...environment },
+    stdio: [input, "pipe", "pipe", isSteered ? "ipc" : "ignore"],
   });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (data: Buffer) => {
-      said += data.toString();
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  return { ended, said: () => said, kill: (signal) => void child.kill(signal) };
+  const [written, errors, said]: [string[], string[], string[]] = [[], [], []];
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+    written.push(text);
+    said.push(text);
+  });
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    errors.push(text);
+    said.push(text);
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  return {
+    ended,
+    input: child.stdin,
+    written: () => written.join(""),
+    errors: () => errors.join(""),
+    said: () => said.join(""),
+    kill: (signal) => void child.kill(signal),
+    async moveClock(passedMs) {
+      if (!child.connected) return;
+      const moved = once(child, "message");
+      child.send(passedMs, () => {});
+      await Promise.race([moved, ended]);
+    },
+  };
 }

@@ -9,34 +9,33 @@ import { GUILD, GENERAL as ROOM, BOB as ROOM_BOB } from "../adapters/discord/tes
 import { at, TEAM } from "../adapters/slack/testing-slack.ts";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../loopback/discord/index.ts";
 import { type LoopbackSlack, startLoopbackSlack } from "../loopback/slack/index.ts";
+import { createClock } from "../support/clock.ts";
+import { eventually } from "../support/eventually.ts";
+import { DRAIN_MS } from "../support/process.ts";
 import { type OtlpReceiver, startOtlpReceiver } from "./otlp-receiver.ts";
-import { eventually, type Program, startProgram } from "./testing-program.ts";
+import { type Program, startProgram } from "./testing-program.ts";
 
-/** A minute of the bot's clock is a second. */
-const SPEED = 60;
 const BEGIN = Temporal.Instant.from("2026-11-23T08:00:00Z");
 const UNHEARD = "zyzzyva-that-nobody-logs";
 
-describe("the program", { timeout: 60_000 }, () => {
+describe("the program", () => {
   let slack: LoopbackSlack;
   let discord: LoopbackDiscord;
   let otlp: OtlpReceiver;
   let program: Program;
-  let begun: number;
+  const clock = createClock(BEGIN);
 
   beforeAll(async () => {
-    slack = await startLoopbackSlack({ rateLimits: true });
+    slack = await startLoopbackSlack({ rateLimits: true, ackTimeoutMs: 15_000 });
     slack.addTeam(TEAM);
-    discord = await startLoopbackDiscord();
+    discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000 });
     discord.addGuild(GUILD);
     otlp = await startOtlpReceiver();
     // Both are away at first: the program waits for them, and says so.
     slack.fail({ method: "auth.test", as: "503", times: 1_000 });
     discord.gateway.refuse(true);
-    begun = performance.now();
     program = startProgram({
-      CLOCK: BEGIN.toString(),
-      CLOCK_SPEED: String(SPEED),
+      ...clock.settings(),
       SLACK_BOT_TOKEN: TEAM.botToken,
       SLACK_APP_TOKEN: TEAM.appToken,
       SLACK_API_URL: slack.apiUrl,
@@ -48,21 +47,24 @@ describe("the program", { timeout: 60_000 }, () => {
       OTEL_RESOURCE_ATTRIBUTES: "deployment.environment.name=here",
       OTEL_BSP_SCHEDULE_DELAY: "50",
     });
-  }, 60_000);
+    clock.lead(program);
+  });
   afterAll(async () => {
     await program.remove();
     await Promise.all([slack.close(), discord.close(), otlp.close()]);
   });
 
-  /** What has changed meanwhile: by how much. */
-  async function moved(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  /** By how much each metric changes, which may be a moment after the work is done. */
+  async function expectMoved(work: () => Promise<unknown>, changes: Record<string, unknown>): Promise<void> {
     const before = await program.metrics();
     await work();
-    const after = await program.metrics();
-    const changes = Object.entries(after).map(
-      ([name, value]) => [name, value - (before[name] ?? 0)] as const,
-    );
-    return Object.fromEntries(changes.filter(([, by]) => by !== 0));
+    await expect
+      .poll(async () => {
+        const after = Object.entries(await program.metrics());
+        const by = after.map(([name, value]) => [name, value - (before[name] ?? 0)] as const);
+        return Object.fromEntries(by.filter(([, difference]) => difference !== 0));
+      })
+      .toMatchObject(changes);
   }
 
   const ask = (text: string, user = "U0BOB") => slack.command({ ...at("C0GENERAL", user), text });
@@ -76,13 +78,10 @@ describe("the program", { timeout: 60_000 }, () => {
     expect(await program.text("/healthz")).toBe("ok\n");
     // One that is away keeps no other waiting.
     discord.gateway.refuse(false);
-    const one = await eventually(
-      async () => (await program.ready()).status === 200 && program.ready(),
-      30_000,
-    );
+    const one = await eventually(async () => (await program.ready()).status === 200 && program.ready());
     expect(one.checks["connections"]).toEqual({ ok: true, reason: "slack 0 of 1, discord 1 of 1" });
     slack.clearFaults();
-    await slack.sockets.waitFor(2, 30_000);
+    await slack.sockets.waitFor(2);
     const ready = await eventually(async () => {
       const found = await program.ready();
       return found.checks["connections"]?.reason.startsWith("slack 2 of 2") && found;
@@ -104,8 +103,7 @@ describe("the program", { timeout: 60_000 }, () => {
   });
 
   test("counts and traces an answer, from the interaction to the reply", async () => {
-    const changes = await moved(() => ask("rook"));
-    expect(changes).toMatchObject({
+    await expectMoved(() => ask("rook"), {
       'answers_total{platform="slack",command="lookup",outcome="answered"}': 1,
       'answer_duration_seconds_count{platform="slack",command="lookup"}': 1,
       'interaction_duration_seconds_count{platform="slack",kind="command"}': 1,
@@ -134,7 +132,7 @@ describe("the program", { timeout: 60_000 }, () => {
   });
 
   test("traces the store where an answer needs it", async () => {
-    expect(await moved(() => ask("status"))).toMatchObject({
+    await expectMoved(() => ask("status"), {
       'answers_total{platform="slack",command="status",outcome="answered"}': 1,
       'store_duration_seconds_count{operation="use"}': expect.any(Number),
     });
@@ -146,81 +144,91 @@ describe("the program", { timeout: 60_000 }, () => {
   });
 
   test("tells outcomes apart", async () => {
-    const changes = await moved(async () => {
-      await ask(UNHEARD);
-      await ask("cncf ".repeat(80));
-    });
-    expect(changes).toMatchObject({
-      'answers_total{platform="slack",command="lookup",outcome="not_found"}': 1,
-      'answers_total{platform="slack",command="none",outcome="refused"}': 1,
-    });
+    await expectMoved(
+      async () => {
+        await ask(UNHEARD);
+        await ask("cncf ".repeat(80));
+      },
+      {
+        'answers_total{platform="slack",command="lookup",outcome="not_found"}': 1,
+        'answers_total{platform="slack",command="none",outcome="refused"}': 1,
+      },
+    );
   });
 
   test("counts what happens in the other platform as its own", async () => {
-    const changes = await moved(async () => {
-      const asked = {
-        guild: GUILD.id,
-        channel: ROOM,
-        user: ROOM_BOB,
-        name: "cncf",
-        options: { text: "rook" },
-      };
-      await discord.command({ ...asked, isStale: true });
-      await eventually(async () =>
-        Object.keys(await program.metrics()).some((name) =>
-          name.includes('answers_total{platform="discord"'),
-        ),
-      );
-    });
-    expect(changes).toMatchObject({
-      'answers_total{platform="discord",command="lookup",outcome="answered"}': 1,
-      'interaction_duration_seconds_count{platform="discord",kind="command"}': 1,
-    });
+    await expectMoved(
+      async () => {
+        const asked = {
+          guild: GUILD.id,
+          channel: ROOM,
+          user: ROOM_BOB,
+          name: "cncf",
+          options: { text: "rook" },
+        };
+        await discord.command({ ...asked, isStale: true });
+        await eventually(async () =>
+          Object.keys(await program.metrics()).some((name) =>
+            name.includes('answers_total{platform="discord"'),
+          ),
+        );
+      },
+      {
+        'answers_total{platform="discord",command="lookup",outcome="answered"}': 1,
+        'interaction_duration_seconds_count{platform="discord",kind="command"}': 1,
+      },
+    );
   });
 
   test("counts what the platform refuses for its rate limits, and the wait", async () => {
-    const changes = await moved(async () => {
-      slack.fail({ method: "users.info", as: "429", retryAfter: 1 });
-      await ask("rook", "U0KEN");
-    });
-    expect(changes).toMatchObject({
-      'rate_limit_refusals_total{platform="slack",method="users.info",by="platform"}': 1,
-      'rate_limit_wait_seconds_count{platform="slack",method="users.info"}': 1,
-      'platform_calls_total{platform="slack",method="users.info",outcome="failed"}': 1,
-    });
+    await expectMoved(
+      async () => {
+        slack.fail({ method: "users.info", as: "429", retryAfter: 1 });
+        await ask("rook", "U0KEN");
+      },
+      {
+        'rate_limit_refusals_total{platform="slack",method="users.info",by="platform"}': 1,
+        'rate_limit_wait_seconds_count{platform="slack",method="users.info"}': 1,
+        'platform_calls_total{platform="slack",method="users.info",outcome="failed"}': 1,
+      },
+    );
   });
 
   test("counts what was posted, how late, and what was dropped", async () => {
     const fault = { method: "chat.postMessage", as: { error: "is_archived" }, when: isOther } as const;
     slack.fail({ ...fault, times: 10 });
-    const changes = await moved(async () => {
-      const soon = BEGIN.add({ seconds: Math.round(((performance.now() - begun) / 1_000) * SPEED) + 150 });
-      const time = soon.toString().slice(11, 16);
-      for (const channel of ["C0GENERAL", "C0OTHER"]) {
-        await slack.command({ ...at(channel, "U0ADA"), text: `setup ${time} UTC en` });
-      }
-      // They are counted anew every two seconds.
-      await eventually(
-        async () => (await program.metrics())['channels{platform="slack",status="active"}'] === 2,
-      );
-      await eventually(async () => {
-        const seen = await program.metrics();
-        return (
-          Object.keys(seen).some((name) => name.startsWith("events_delivered_total")) &&
-          Object.keys(seen).some((name) => name.startsWith("channels_paused"))
+    await expectMoved(
+      async () => {
+        const soon = clock.now().round({ smallestUnit: "minute", roundingMode: "floor" }).add({ minutes: 2 });
+        const time = soon.toString().slice(11, 16);
+        const letPost = clock.hold(soon.subtract({ seconds: 30 }));
+        for (const channel of ["C0GENERAL", "C0OTHER"]) {
+          await slack.command({ ...at(channel, "U0ADA"), text: `setup ${time} UTC en` });
+        }
+        // They are counted anew every two seconds.
+        await eventually(
+          async () => (await program.metrics())['channels{platform="slack",status="active"}'] === 2,
         );
-      }, 20_000);
-    });
-    expect(changes).toMatchObject({
-      'events_delivered_total{platform="slack",kind="post"}': 1,
-      'event_lateness_seconds_count{platform="slack",kind="post"}': 1,
-      'events_dropped_total{platform="slack",kind="post",reason="channel_gone"}': 1,
-      'messenger_calls_total{platform="slack",operation="post",outcome="ok"}': 1,
-      'messenger_calls_total{platform="slack",operation="post",outcome="permanent"}': 1,
-      'channels{platform="slack",status="active"}': 1,
-      'channels{platform="slack",status="paused"}': 1,
-      'channels_paused{platform="slack",reason="channel_gone"}': 1,
-    });
+        letPost();
+        await eventually(async () => {
+          const seen = await program.metrics();
+          return (
+            Object.keys(seen).some((name) => name.startsWith("events_delivered_total")) &&
+            Object.keys(seen).some((name) => name.startsWith("channels_paused"))
+          );
+        });
+      },
+      {
+        'events_delivered_total{platform="slack",kind="post"}': 1,
+        'event_lateness_seconds_count{platform="slack",kind="post"}': 1,
+        'events_dropped_total{platform="slack",kind="post",reason="channel_gone"}': 1,
+        'messenger_calls_total{platform="slack",operation="post",outcome="ok"}': 1,
+        'messenger_calls_total{platform="slack",operation="post",outcome="permanent"}': 1,
+        'channels{platform="slack",status="active"}': 1,
+        'channels{platform="slack",status="paused"}': 1,
+        'channels_paused{platform="slack",reason="channel_gone"}': 1,
+      },
+    );
     const posted = program.lines().find(({ msg }) => msg === "posted");
     expect(posted).toMatchObject({ platform: "slack", tenant: TEAM.id, channel: "C0GENERAL", kind: "post" });
     expect(posted?.["key"]).toMatch(/^k[0-9a-f]{24}$/);
@@ -248,28 +256,30 @@ describe("the program", { timeout: 60_000 }, () => {
     expect(await program.metrics()).toMatchObject({ 'ready{check="connections"}': 0 });
     discord.gateway.refuse(false);
     slack.sockets.refuseReconnects(0);
-    await eventually(async () => (await program.ready()).status === 200, 20_000);
-    await slack.sockets.waitFor(2, 20_000);
+    await eventually(async () => (await program.ready()).status === 200);
+    await slack.sockets.waitFor(2);
   });
 
   test("is not ready while the store is lost, answers what needs none, and is ready again", async () => {
     const files = ["", "-wal", "-shm"].map((end) => `${program.database}${end}`);
     for (const file of files) renameSync(file, `${file}.away`);
-    const changes = await moved(async () => {
-      const lost = await eventually(async () => (await program.ready()).status === 503 && program.ready());
-      expect(lost.checks["store"]).toEqual({ ok: false, reason: "cannot be used: away" });
-      expect((await ask("rook")).shown?.text).toMatch(/Rook/);
-      await ask("status", "U0ADA");
-      await eventually(() =>
-        program.lines().some(({ msg }) => /^the schedule could not go on/.test(`${msg}`)),
-      );
-    });
-    expect(changes).toMatchObject({
-      'answers_total{platform="slack",command="lookup",outcome="answered"}': 1,
-      'answers_total{platform="slack",command="status",outcome="store_away"}': 1,
-      'store_errors_total{reason="away"}': expect.any(Number),
-      'log_lines_total{level="error"}': expect.any(Number),
-    });
+    await expectMoved(
+      async () => {
+        const lost = await eventually(async () => (await program.ready()).status === 503 && program.ready());
+        expect(lost.checks["store"]).toEqual({ ok: false, reason: "cannot be used: away" });
+        expect((await ask("rook")).shown?.text).toMatch(/Rook/);
+        await ask("status", "U0ADA");
+        await eventually(() =>
+          program.lines().some(({ msg }) => /^the schedule could not go on/.test(`${msg}`)),
+        );
+      },
+      {
+        'answers_total{platform="slack",command="lookup",outcome="answered"}': 1,
+        'answers_total{platform="slack",command="status",outcome="store_away"}': 1,
+        'store_errors_total{reason="away"}': expect.any(Number),
+        'log_lines_total{level="error"}': expect.any(Number),
+      },
+    );
     expect(await program.metrics()).not.toHaveProperty("ledger_overdue_seconds");
     for (const file of files) renameSync(`${file}.away`, file);
     await eventually(async () => (await program.ready()).status === 200);
@@ -280,7 +290,7 @@ describe("the program", { timeout: 60_000 }, () => {
     const asked = performance.now();
     program.kill("SIGTERM");
     expect(await program.ended).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(8_000);
+    expect(performance.now() - asked).toBeLessThan(DRAIN_MS);
     expect(program.errors().trimEnd().split("\n")).toHaveLength(program.lines().length);
     const answers = program.lines().filter(({ msg }) => msg === "answered");
     expect(answers.length).toBeGreaterThanOrEqual(6);
@@ -303,7 +313,7 @@ describe("the program", { timeout: 60_000 }, () => {
 
 const isOther = (args: Readonly<Record<string, unknown>>): boolean => args["channel"] === "C0OTHER";
 
-describe("a program on its own", { timeout: 60_000 }, () => {
+describe("a program on its own", () => {
   let program: Program | undefined;
   afterEach(() => program?.remove());
 

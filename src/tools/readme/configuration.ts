@@ -1,9 +1,9 @@
 /** The tables of the configuration: the variables that the core and adapters declare, in the words of the message files. */
 import { code } from "../../chat/reply.ts";
+import type { Text } from "../../chat/text.ts";
 import { isSecret, type Variables } from "../../chat/variables.ts";
 import { variableTables } from "../../config.ts";
 import { ADAPTERS } from "../../main.ts";
-import type { Text } from "../../messages/messages.ts";
 import { inlineMarkdown, markdownOf, table } from "./markdown.ts";
 
 export const configurationTables = (text: Text): string =>

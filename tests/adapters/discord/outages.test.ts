@@ -32,12 +32,12 @@ const OUTAGES: readonly Outage[] = [
 ];
 
 // At the same time, since most of it is waiting.
-test.concurrent.each(OUTAGES)("a day with %s %s", { timeout: 40_000 }, async (_, when, befall) => {
+test.concurrent.each(OUTAGES)("a day with %s %s", async (_, when, befall) => {
   const testing = await startTestingDiscord();
   const { discord, knock, running } = testing;
   const pace = knock.stepperFor(new Map([[running.platform, running.messenger]]));
   const posts = () => discord.messages(GENERAL);
-  const connected = () => eventually(() => running.connections().live === 1, 20_000);
+  const connected = () => eventually(() => running.connections().live === 1);
   const reach = (point: string) => {
     if (point === when) befall(discord.gateway);
   };

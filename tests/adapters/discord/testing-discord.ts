@@ -2,17 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Command, commands, QUERY } from "../../../adapters/discord/register/commands.ts";
+import { type Command, commandsFor, QUERY } from "../../../adapters/discord/register/commands.ts";
 import { startDiscord } from "../../../adapters/discord/start.ts";
 import { type App, composeApp } from "../../../src/app.ts";
 import type { RunningAdapter } from "../../../src/chat/adapter.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
-import type { Registry } from "../../../src/chat/registry.ts";
-import type { Reply } from "../../../src/chat/reply.ts";
+import type { Conversation } from "../../../src/chat/conversation.ts";
+import { blankForms } from "../../../src/commands/forms.ts";
 import { parseConfig } from "../../../src/config.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
+import { testingConversation, YES } from "../../conversation/testing-conversation.ts";
 import {
   type GuildSpec,
   type InteractionResult,
@@ -21,8 +19,10 @@ import {
   type Message,
   startLoopbackDiscord,
 } from "../../loopback/discord/index.ts";
+import { realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
 import { discordIn } from "../../support/configured.ts";
+import { realMessages as messages } from "../../support/messages.ts";
 
 export const ADA = "200000000000000001";
 export const BOB = "200000000000000002";
@@ -57,9 +57,8 @@ export const GUILD = {
 
 export const PLACE = { platform: "discord", tenant: GUILD.id, channel: GENERAL };
 
+export { eventually } from "../../support/eventually.ts";
 export { collectLog };
-
-const realMessages = () => createMessages(loadMessages(readMessageFiles()));
 
 export interface TestingOptions {
   readonly loopback?: LoopbackOptions;
@@ -92,20 +91,13 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   const config = parseConfig(environment);
   const own = discordIn(environment);
   if (own === undefined) throw new Error("the test configures no Discord");
-  const knock = composeApp(config, log);
+  const knock = composeApp(config, log, realCatalogue);
   try {
     // A new database is made ready before anybody waits for an answer.
-    await knock.registry.setupOf(PLACE);
+    await knock.store.use(async () => {});
     const bot = { ...knock.bot, ...options.bot?.(knock) };
-    const messages = realMessages();
-    const running = await startDiscord({
-      ...knock,
-      bot,
-      messages,
-      config: own,
-      language: "en",
-      log,
-    });
+    const conversationOn: App["conversationOn"] = (platform) => knock.conversationOn(platform, bot);
+    const running = await startDiscord({ ...knock, conversationOn, config: own, log });
     return {
       discord,
       knock,
@@ -129,12 +121,12 @@ export interface BareOptions {
   readonly loopback?: LoopbackOptions;
   readonly guilds?: readonly GuildSpec[];
   /** Before the bot starts. */
-  readonly prepare?: (discord: LoopbackDiscord) => void;
+  readonly prepare?: (discord: LoopbackDiscord, log: ReturnType<typeof collectLog>) => void;
   readonly shards?: { readonly own: readonly number[]; readonly count: number };
   readonly token?: string;
   readonly signal?: AbortSignal;
   readonly answer?: Bot["answer"];
-  readonly registry?: Partial<Registry>;
+  readonly conversation?: Partial<Conversation>;
 }
 
 export interface BareDiscord {
@@ -144,40 +136,25 @@ export interface BareDiscord {
   close(): Promise<void>;
 }
 
-const messages = realMessages();
+const NO_INSTALLATIONS = { find: async () => undefined, save: async () => {}, remove: async () => false };
 
 /** What the bot of `startBareDiscord` answers to everything. */
-export const YES: Reply = {
-  kind: "notice",
-  audience: "caller",
-  language: "en",
-  project: null,
-  suggestions: [],
-  blocks: [{ type: "paragraph", content: [{ type: "text", text: "Yes." }] }],
-};
+export { YES };
 
 /** The adapter with a bot that says yes and remembers nothing: for what hangs on connections alone. */
 export async function startBareDiscord(options: BareOptions = {}): Promise<BareDiscord> {
   const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000, ...options.loopback });
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
-  options.prepare?.(discord);
   const log = collectLog();
-  const bot: Bot = {
-    answer: options.answer ?? (async () => YES),
-    suggest: () => [],
-    complete: () => [],
-  };
-  const nothing = async () => undefined;
-  const registry = new Proxy({} as Registry, {
-    get: (_, name) => Reflect.get(options.registry ?? {}, name) ?? nothing,
-  });
+  options.prepare?.(discord, log);
+  const bot = { answer: options.answer ?? (async () => YES) };
+  const { conversation } = testingConversation({ bot, log });
   try {
     const running = await startDiscord({
       config: { token: options.token ?? discord.token, apiUrl: discord.apiUrl, shards: options.shards },
-      bot,
       messages,
-      registry,
-      language: "en",
+      conversationOn: () => ({ ...conversation, forms: blankForms(messages), ...options.conversation }),
+      installations: NO_INSTALLATIONS,
       // The shortest pauses there may be.
       random: { next: () => 0 },
       wall: { now: () => Temporal.Now.instant() },
@@ -223,8 +200,9 @@ export async function registerCommands(
   const where = guild === undefined ? "" : `/guilds/${guild}`;
   const response = await fetch(`${apiUrl}/v10/applications/${applicationId}${where}/commands`, {
     method: "PUT",
-    headers: { authorization: `Bot ${token}`, "content-type": "application/json" },
-    body: JSON.stringify(chosen(commands(messages))),
+    // A connection that is kept may be closed by the time that it is used again.
+    headers: { authorization: `Bot ${token}`, "content-type": "application/json", connection: "close" },
+    body: JSON.stringify(chosen(commandsFor(messages, blankForms(messages)))),
   });
   if (!response.ok) throw new Error(await response.text());
 }
@@ -242,15 +220,4 @@ export function labelled(
     (row) => row["components"] as { label: string; custom_id: string }[],
   );
   return buttons.find((button) => button.label.startsWith(label))?.custom_id;
-}
-
-/** Waits until it holds, and says what it was when it never does. */
-export async function eventually<T>(look: () => T | undefined | false, withinMs = 5_000): Promise<T> {
-  const until = performance.now() + withinMs;
-  for (;;) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    if (performance.now() > until) throw new Error(`it did not happen within ${withinMs} ms: ${look}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

@@ -75,25 +75,24 @@ describe("clients", () => {
   });
 
   test("give up on a call that takes too long", async () => {
-    slack.fail({ method: "chat.postMessage", as: { delayMs: 2_000 } });
-    const begin = performance.now();
+    slack.fail({ method: "chat.postMessage", as: { delayMs: 600_000 } });
     const failure = await post(make({ timeoutMs: 200 }), "T0A").then(() => undefined, failureOf);
     expect(failure).toMatchObject({ outcome: "unknown" });
-    expect(performance.now() - begin).toBeLessThan(1_500);
   });
 
   test("wait as long as a 429 asks for, in that workspace only", async () => {
     slack.fail({ method: "conversations.info", team: "T0A", as: "429", retryAfter: 1 });
     const clients = make();
     const began = performance.now();
-    const ended = (tenant: string) =>
-      clients
-        .of(tenant)
-        .then((client) => client.call("conversations.info", { channel: `C${tenant}` }))
-        .then(() => performance.now() - began);
-    const [a, b] = await Promise.all([ended("T0A"), ended("T0B")]);
-    expect(a).toBeGreaterThan(950);
-    expect(b).toBeLessThan(900);
+    const order: string[] = [];
+    const call = async (tenant: string) => {
+      await (await clients.of(tenant)).call("conversations.info", { channel: `C${tenant}` });
+      order.push(tenant);
+      return performance.now() - began;
+    };
+    const [ms] = await Promise.all([call("T0A"), call("T0B")]);
+    expect(ms).toBeGreaterThan(950);
+    expect(order).toEqual(["T0B", "T0A"]);
   });
 
   test("say how long it is when a 429 asks for more than there is time", async () => {
@@ -105,12 +104,12 @@ describe("clients", () => {
   test("keep to the rates, so that Slack need not refuse anything", async () => {
     slack.rateLimits = true;
     const client = await make().of("T0A");
-    const call = () => client.call("users.list", {}, { deadline: performance.now() + 300 });
-    const results = await Promise.allSettled(Array.from({ length: 25 }, call));
+    const call = () => client.call("users.info", { user: "UT0A" }, { deadline: performance.now() + 300 });
+    const results = await Promise.allSettled(Array.from({ length: 105 }, call));
     const failures = results.flatMap((r) => (r.status === "rejected" ? [failureOf(r.reason)] : []));
     expect(failures).toHaveLength(5);
     expect(failures[0]).toMatchObject({ outcome: "refused", holds: "tenant" });
-    expect(slack.calls("users.list").filter(({ outcome }) => outcome === "429")).toEqual([]);
+    expect(slack.calls("users.info").filter(({ outcome }) => outcome === "429")).toEqual([]);
   });
 
   test("tell of a token that is none any more", async () => {

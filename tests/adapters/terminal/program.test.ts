@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { NODE_ENVIRONMENT } from "../../support/process.ts";
 import { answersOf, ROOT, run } from "./testing-terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "knock-"));
@@ -64,6 +65,14 @@ describe("the start", () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  test("stops at a community file that never ends", async () => {
+    const { code, stderr } = await run(["ask", "community"], { env: { COMMUNITY_FILE: "/dev/zero" } });
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'COMMUNITY_FILE="/dev/zero": cannot be read (it is not a regular file); expected the path of a YAML file',
+    );
+  });
+
   test("stops at a community file that is wrong, with file, line and field", async () => {
     const path = fileWith(
       "bad.yaml",
@@ -76,17 +85,14 @@ describe("the start", () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  test("takes another community's file", async () => {
+  test("takes another community's file, and warns of a clock that does not show the real time", async () => {
     const path = fileWith("good.yaml", "name: { en: Gophers of Kyoto, ja: 京都 Gophers }\n");
-    const { stdout } = await run(["ask", "community"], { env: { COMMUNITY_FILE: path } });
+    const env = { COMMUNITY_FILE: path, CLOCK: "2018-12-01T00:00:00Z", CLOCK_SPEED: "60" };
+    const input = "community\ntikv as of 2019\n";
+    const { code, stdout, stderr } = await run(["ask"], { env, input });
+    expect(code).toBe(0);
     expect(stdout).toMatch(/^Gophers of Kyoto\n/);
     expect(stdout).not.toContain("Meetup Tokyo");
-  });
-
-  test("warns of a clock that does not show the real time, on standard error", async () => {
-    const env = { CLOCK: "2018-12-01T00:00:00Z", CLOCK_SPEED: "60" };
-    const { code, stdout, stderr } = await run(["ask", "tikv as of 2019"], { env });
-    expect(code).toBe(0);
     expect(stdout).toContain("2019 is still to come");
     expect(JSON.parse(stderr)).toMatchObject({
       level: 40,
@@ -106,7 +112,8 @@ test("a pipe into the conversation is answered", async () => {
 describe("a reader that has seen enough", () => {
   test.each([["ask"], [""]])("ends “%s” without a stack trace", async (word) => {
     const command = `yes rook | head -100 | "${process.execPath}" src/main.ts ${word} | head -1`;
-    const { stderr, status } = spawnSync("sh", ["-c", command], { cwd: ROOT, encoding: "utf8" });
+    const env = { ...NODE_ENVIRONMENT };
+    const { stderr, status } = spawnSync("sh", ["-c", command], { cwd: ROOT, env, encoding: "utf8" });
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
   });
 });
@@ -135,25 +142,21 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 const hasPython = spawnSync("python3", ["-c", "import pty"]).status === 0;
 
 describe("on a terminal", () => {
-  test.skipIf(!hasPython)(
-    "there are a welcome, a prompt, colours, and a goodbye at Ctrl-D",
-    async () => {
-      const script = fileWith("terminal.py", PSEUDO_TERMINAL);
-      const child = spawn("python3", [script, process.execPath, "src/main.ts"], {
-        cwd: ROOT,
-        env: { PATH: process.env["PATH"], TERM: "xterm-256color" },
-      });
-      let shown = "";
-      child.stdout.setEncoding("utf8").on("data", (text) => {
-        shown += text;
-      });
-      const code = await new Promise((resolve) => child.on("close", resolve));
-      expect(code).toBe(0);
-      expect(shown).toMatch(/^Knock: ask for any cloud native project, such as \/cncf rook\./);
-      expect(shown).toContain("\u001b[1m");
-      expect(shown).toContain("There is no button 99 here.");
-      expect(shown.trimEnd().endsWith("See you at the next knock.")).toBe(true);
-    },
-    20_000,
-  );
+  test.skipIf(!hasPython)("there are a welcome, a prompt, colours, and a goodbye at Ctrl-D", async () => {
+    const script = fileWith("terminal.py", PSEUDO_TERMINAL);
+    const child = spawn("python3", [script, process.execPath, "src/main.ts"], {
+      cwd: ROOT,
+      env: { ...NODE_ENVIRONMENT, TERM: "xterm-256color" },
+    });
+    let shown = "";
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      shown += text;
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect(code).toBe(0);
+    expect(shown).toMatch(/^Knock: ask for any cloud native project, such as \/cncf rook\./);
+    expect(shown).toContain("\u001b[1m");
+    expect(shown).toContain("There is no button 99 here.");
+    expect(shown.trimEnd().endsWith("See you at the next knock.")).toBe(true);
+  });
 });

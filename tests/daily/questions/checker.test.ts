@@ -1,5 +1,5 @@
 /** The checker finds what is planted: without that, ten thousand good questions would show nothing. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Project } from "../../../src/catalogue/catalogue.ts";
 import {
   FAMILY_NAMES,
@@ -17,13 +17,20 @@ const checker = createChecker(catalogue, bank, "en", messageTables.get("en") ?? 
 
 const faultsOf = (question: Question): string => checker.faultsOf(question).join("; ");
 
-function questionsOf(family: FamilyName): Question[] {
+const drawn = new Map<FamilyName, readonly Question[]>();
+
+/** The same ones each time. */
+function questionsOf(family: FamilyName): readonly Question[] {
+  const known = drawn.get(family);
+  if (known !== undefined) return known;
   const series = questionSeries({ index, bank, seed: "mutants", families: [family] });
-  return Array.from({ length: 40 }, () => {
+  const questions = Array.from({ length: 40 }, () => {
     const draft = series.next();
     if (!draft) throw new Error(`no question of ${family}`);
     return renderQuestion(draft, english);
   });
+  drawn.set(family, questions);
+  return questions;
 }
 
 /** The question with another option in one place. */
@@ -41,6 +48,10 @@ const withProject = (question: Question, { name, slug }: Project): Question =>
 
 describe.each(FAMILY_NAMES)("of %s", (family) => {
   const questions = questionsOf(family);
+
+  it("has questions to look at", () => {
+    expect(questions.length).toBeGreaterThan(1);
+  });
 
   it("finds nothing in what is right", () => {
     expect(questions.map(faultsOf).filter((faults) => faults !== "")).toEqual([]);
@@ -69,7 +80,7 @@ describe.each(FAMILY_NAMES)("of %s", (family) => {
   });
 
   it("finds an answer that is none of the four, a missing text and a strange source", () => {
-    const [question] = questions as [Question];
+    const [question] = questions as readonly [Question, ...Question[]];
     expect(faultsOf({ ...question, answer: 4 })).toContain("its answer is 4");
     expect(faultsOf({ ...question, explanation: "" })).toContain('bad text: ""');
     expect(faultsOf({ ...question, explanation: "{name}" })).toContain("bad text");
@@ -102,6 +113,16 @@ const answerOf = ({ optionProjects, answer }: Question): Project => {
   if (!project) throw new Error("the answer is no project");
   return project;
 };
+
+test("a family, or a way of asking, that is new to the checker needs a rule", () => {
+  const [question] = questionsOf("category") as [Question];
+  const asked = { ...question, prompt: "Which of these is best?" };
+  for (const strange of [asked, { ...question, family: "guess" as FamilyName }]) {
+    expect(faultsOf(strange)).toContain(
+      `nothing says which options are right of "${strange.prompt}": add a rule for ${strange.family} in tests/daily/questions/rules.ts`,
+    );
+  }
+});
 
 describe("two right options", () => {
   it.each<[FamilyName, RegExp, (question: Question, other: Project) => boolean]>([

@@ -24,7 +24,7 @@ function inTurn(project: string, count: number, families?: DrawRequest["families
 
 describe("drawQuestion", () => {
   it("gives the same question for the same seed, however the catalogue was loaded", () => {
-    const again = createQuestionIndex(catalogue);
+    const again = createQuestionIndex({ ...catalogue });
     for (const project of cncf.slice(0, 60)) {
       const first = draw({ project, seed: "C1 2026-11-24 1" });
       expect(first).toBeDefined();
@@ -41,22 +41,25 @@ describe("drawQuestion", () => {
 
   it("puts the right answer in each place as often", () => {
     const places = [0, 0, 0, 0];
-    for (let i = 0; i < 3_000; i++) {
+    for (let i = 0; i < 1_200; i++) {
       const { answer = -1 } = draw({ project: cncf[i % cncf.length] ?? "", seed: `${i}` }) ?? {};
       places[answer] = (places[answer] ?? 0) + 1;
     }
     expect(places).toHaveLength(4);
     for (const count of places) {
-      expect(count).toBeGreaterThanOrEqual(660);
-      expect(count).toBeLessThanOrEqual(840);
+      // Four standard deviations.
+      expect(count).toBeGreaterThanOrEqual(240);
+      expect(count).toBeLessThanOrEqual(360);
     }
   });
 
-  it("asks about every project of the CNCF and of the deck", () => {
-    const slugs = [...catalogue.projects.values()]
-      .filter(({ level, deck }) => level || deck)
-      .map(({ slug }) => slug);
-    expect(slugs.filter((project) => draw({ project, seed: "any" }) === undefined)).toEqual([]);
+  it("asks about every project of the CNCF and of the deck, by an id that fits into a button", () => {
+    for (const { slug: project, level, deck } of catalogue.projects.values()) {
+      if (!level && !deck) continue;
+      const id = draw({ project, seed: "any" })?.id ?? "";
+      expect(id, project).toMatch(/^[\p{L}\p{N}:#-]+$/u);
+      expect(id.length, project).toBeLessThan(90);
+    }
   });
 
   it("does not repeat a question while another is left, and first of all asks something else", () => {
@@ -133,13 +136,5 @@ describe("drawQuestion", () => {
     expect(new Set(ways)).toEqual(new Set(["talk:rook:of"]));
     const flagged = new Set(["talk:rook:of#1"]);
     expect(stemOf(draw({ ...request, seed: "1", flagged })?.id ?? "")).toBe("talk:rook:about");
-  });
-
-  it("has an id that fits into a button", () => {
-    for (const project of cncf) {
-      const id = draw({ project, seed: "id" })?.id ?? "";
-      expect(id.length).toBeLessThan(90);
-      expect(id).toMatch(/^[\p{L}\p{N}:#-]+$/u);
-    }
   });
 });

@@ -1,14 +1,12 @@
 /** The real catalogue, bank and messages, as the tests of questions use them. */
-import { loadCatalogue } from "../../../src/catalogue/load.ts";
 import { type Bank, loadBank } from "../../../src/daily/questions/bank.ts";
 import { createQuestionIndex } from "../../../src/daily/questions/question-index.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../../../src/data-dir.ts";
-import { loadMessages } from "../../../src/messages/load.ts";
-import { createMessages } from "../../../src/messages/messages.ts";
+import { readQuestionFiles } from "../../../src/data-dir.ts";
+import { realCatalogue } from "../../support/catalogue.ts";
 
-export const catalogue = loadCatalogue(readCatalogueFiles());
+export { messageTables, realMessages as messages } from "../../support/messages.ts";
+
+export const catalogue = realCatalogue;
 export const index = createQuestionIndex(catalogue);
 export const bankFiles = readQuestionFiles();
 export const bank: Bank = loadBank(bankFiles);
-export const messageTables = loadMessages(readMessageFiles());
-export const messages = createMessages(messageTables);

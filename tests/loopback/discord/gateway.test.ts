@@ -188,7 +188,7 @@ it("replays what was missed after a break, at the address for resuming", async (
   expect(discord.gateway.away).toBe(1);
   discord.react(ANN, GENERAL, message.id, REACTION.emoji);
   expect(client.isReady()).toBe(true);
-  await expect.poll(() => heard, { timeout: 5000 }).toEqual([`+🚀 ${ANN}`]);
+  await expect.poll(() => heard).toEqual([`+🚀 ${ANN}`]);
   expect(discord.gateway.resumes).toMatchObject([{ isAtResumeUrl: true }]);
   expect(discord.gateway.identifies).toHaveLength(1);
 });
@@ -210,7 +210,7 @@ it.each<[string, (discord: LoopbackDiscord) => void, { identifies: number; resum
   await login();
   befall(discord);
   await expect
-    .poll(() => [discord.gateway.identifies.length, discord.gateway.resumes.length], { timeout: 8000 })
+    .poll(() => [discord.gateway.identifies.length, discord.gateway.resumes.length])
     .toEqual([identifies, resumes]);
   await discord.gateway.waitFor(1);
 });
@@ -219,7 +219,7 @@ it("refuses connections, and the client tries for ever while it calls itself rea
   const client = await login();
   discord.gateway.refuse(true);
   discord.gateway.closeAll();
-  await expect.poll(() => client.ws.shards.first()?.status, { timeout: 5000 }).not.toBe(Status.Ready);
+  await expect.poll(() => client.ws.shards.first()?.status).not.toBe(Status.Ready);
   expect(client.isReady()).toBe(true);
   discord.gateway.refuse(false);
   await discord.gateway.waitFor(1);
@@ -232,12 +232,12 @@ it("lets a login wait for ever when nobody answers, and a client go on that was 
   const settled = client.login(discord.token).finally(() => {
     isSettled = true;
   });
-  await expect.poll(() => discord.gateway.refused, { timeout: 5000 }).toBe(2);
+  await expect.poll(() => discord.gateway.refused).toBe(2);
   expect(isSettled).toBe(false);
   // In the pause between two attempts: in the middle of one, its failure would be an uncaught exception.
   await sleep(100);
   await client.destroy();
-  await expect.poll(() => discord.gateway.refused, { timeout: 5000 }).toBe(3);
+  await expect.poll(() => discord.gateway.refused).toBe(3);
   discord.gateway.refuse(false);
   await settled;
   clients.push(client);
@@ -252,7 +252,7 @@ it("sees a client again that was destroyed while it identified, and never settle
   void client.destroy().then(() => {
     isDestroyed = true;
   });
-  await expect.poll(() => discord.gateway.identifies.length, { timeout: 5000 }).toBe(2);
+  await expect.poll(() => discord.gateway.identifies.length).toBe(2);
   expect(isDestroyed).toBe(false);
   await login;
 });

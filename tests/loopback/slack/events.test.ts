@@ -8,7 +8,7 @@ let slack: LoopbackSlack;
 const apps: App[] = [];
 
 beforeEach(async () => {
-  slack = await startWithTeam({ ackTimeoutMs: 600, eventRetryDelaysMs: [0, 20, 40] });
+  slack = await startWithTeam({ ackTimeoutMs: 15_000, eventRetryDelaysMs: [0, 20, 40] });
 });
 afterEach(async () => {
   await Promise.all(apps.splice(0).map((app) => app.stop().catch(() => {})));
@@ -50,6 +50,8 @@ it("tells the app of its own reactions", async () => {
 });
 
 it("retries what was not acknowledged, with the same id", async () => {
+  await slack.close();
+  slack = await startWithTeam({ ackTimeoutMs: 300, eventRetryDelaysMs: [0, 20, 40] });
   const { socket } = await rawSocket(slack);
   const retries: unknown[] = [];
   socket.on("message", (data) => {

@@ -12,7 +12,7 @@ let slack: LoopbackSlack;
 let app: App;
 
 beforeEach(async () => {
-  slack = await startWithTeam({ ackTimeoutMs: 500, eventRetryDelaysMs: [0, 10, 20] });
+  slack = await startWithTeam({ ackTimeoutMs: 15_000, eventRetryDelaysMs: [0, 10, 20] });
 });
 afterEach(async () => {
   await app.stop();

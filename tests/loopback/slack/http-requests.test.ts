@@ -15,7 +15,7 @@ let answers: ({ status: number; body?: string; headers?: Record<string, string> 
 
 beforeEach(async () => {
   seen = [];
-  slack = await startWithTeam({ ackTimeoutMs: 200, eventRetryDelaysMs: [0, 10, 20] });
+  slack = await startWithTeam({ ackTimeoutMs: 1_500, eventRetryDelaysMs: [0, 10, 20] });
   server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;

@@ -1,6 +1,4 @@
 /** Buttons, typeaheads, modals and home tabs, with Bolt on the other side. */
-import { setTimeout as sleep } from "node:timers/promises";
-
 import type { App, types } from "@slack/bolt";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { LoopbackSlack } from "./index.ts";
@@ -13,7 +11,7 @@ let clockIsAheadBy = 0;
 
 beforeEach(async () => {
   clockIsAheadBy = 0;
-  slack = await startWithTeam({ ackTimeoutMs: 1000, now: () => Date.now() + clockIsAheadBy });
+  slack = await startWithTeam({ ackTimeoutMs: 15_000, now: () => Date.now() + clockIsAheadBy });
   app = socketApp(slack);
 });
 afterEach(async () => {
@@ -233,6 +231,5 @@ it("tells who opened the home tab, and what stands there", async () => {
   const [home] = slack.views("T1", "UBOB");
   if (home === undefined) throw new Error("no home");
   expect(await slack.openHome("T1", "UBOB")).toMatchObject({ status: "acked" });
-  await sleep(50);
-  expect(opened).toEqual([undefined, 1]);
+  await expect.poll(() => opened).toEqual([undefined, 1]);
 });

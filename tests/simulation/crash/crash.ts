@@ -1,15 +1,16 @@
 /**
- * The crash test: replicas are real processes, killed with SIGKILL at random
- * instants and started again, while a server records every message. The clock
- * runs so much faster that events keep coming.
+ * The crash test: replicas are real processes, killed with SIGKILL at random instants and started again, while a
+ * server records every message. The clock runs so much faster that events keep coming, as long as they keep up.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { channelId, DEFAULT_SETTINGS } from "../../../src/channels/channel.ts";
 import type { Random } from "../../../src/ports/random.ts";
 import { saveChannel } from "../../../src/store/channels.ts";
+import type { Db } from "../../../src/store/schema.ts";
 import { openStore, type Store } from "../../../src/store/store.ts";
 import { quiet } from "../../store/databases.ts";
+import { createClock } from "../../support/clock.ts";
 import { NODE_ENVIRONMENT } from "../../support/process.ts";
 import { seeded } from "../virtual.ts";
 import { type Recorded, startRecorder } from "./recorder.ts";
@@ -36,28 +37,42 @@ export interface CrashReport {
 const SPEED = 240;
 const START = "2026-10-05T00:00:00Z";
 const MINUTES = 24 * 60;
+const MOST_MINUTES_BETWEEN_KILLS = 6;
+/** Real ones, so that some are killed in the middle. */
+const LONGEST_POST_MS = 60;
 
 export async function crash({ url, replicas, kills, channels, seed }: CrashOptions): Promise<CrashReport> {
   const random = seeded(seed);
   const recorder = await startRecorder(random);
   const store = await openStore(url, { log: quiet, maxConnections: 1 });
   const timetables = await setUp(store, channels, random);
-  const atMs = Date.now();
-  const now = () => Date.parse(START) + (Date.now() - atMs) * SPEED;
+  const clock = createClock(Temporal.Instant.from(START), SPEED);
+  const now = () => clock.now().epochMilliseconds;
   let count = 0;
   const start = async (): Promise<ChildProcess> => {
     const owner = `replica ${++count}`;
-    const settings: ReplicaSettings = { url, port: recorder.port, owner, shows: START, atMs, speed: SPEED };
+    const shows = clock.now().toString();
+    const settings: ReplicaSettings = { url, port: recorder.port, owner, shows, speed: SPEED };
     const child = fork(new URL("replica.ts", import.meta.url), [JSON.stringify(settings)], {
       env: { ...process.env, ...NODE_ENVIRONMENT },
     });
+    const ended = once(child, "exit").then(([code]) => code as number | null);
+    const moveClock = async (passedMs: number) => {
+      if (!child.connected) return;
+      const moved = once(child, "message");
+      child.send(passedMs, () => {});
+      await Promise.race([moved, ended]);
+    };
     await once(child, "message");
+    clock.lead({ ended, moveClock });
     return child;
   };
   try {
     const running = await Promise.all(Array.from({ length: replicas }, start));
     for (let i = 0; i < kills; i++) {
-      await pause(50 + random.next() * 1_000);
+      const next = now() + (1 + random.next() * MOST_MINUTES_BETWEEN_KILLS) * 60_000;
+      while (now() < next) await pause(5);
+      await pause(random.next() * LONGEST_POST_MS);
       const which = Math.floor(random.next() * replicas);
       await kill(running[which]);
       running[which] = await start();
@@ -116,22 +131,24 @@ async function kill(child: ChildProcess | undefined): Promise<void> {
   await exit;
 }
 
-/** Until everything that was due before then has come to its end. */
+/** Until all channels have been planned up to then, and everything that was due has come to its end. */
 async function settled(store: Store, until: number): Promise<void> {
-  for (let i = 0; i < 1_000; i++) {
+  for (let isSettled = false; !isSettled; ) {
     await pause(200);
-    const open = await store
-      .use((db) =>
-        db
-          .selectFrom("events")
-          .select("key")
-          .where("state", "in", ["planned", "sending", "ambiguous"])
-          .where("dueAt", "<=", until)
-          .execute(),
-      )
-      .catch(() => [{ key: "the database is busy" }]);
-    if (i > 5 && open.length === 0) return;
+    // A database that is busy is asked again.
+    isSettled = await store.use((db) => isAllSettled(db, until)).catch(() => false);
   }
+}
+
+async function isAllSettled(db: Db, until: number): Promise<boolean> {
+  const unplanned = await db.selectFrom("channels").select("id").where("nextDue", "<=", until).execute();
+  const open = await db
+    .selectFrom("events")
+    .select("key")
+    .where("state", "in", ["planned", "sending", "ambiguous"])
+    .where("dueAt", "<=", until)
+    .execute();
+  return unplanned.length + open.length === 0;
 }
 
 async function states(store: Store): Promise<Record<string, number>> {

@@ -2,27 +2,32 @@
 
 import { channelId } from "../../../src/channels/channel.ts";
 import type { Failure, Messenger } from "../../../src/chat/messenger.ts";
-import { systemClock } from "../../../src/ports/clock.ts";
 import { systemRandom } from "../../../src/ports/random.ts";
 import { createRunner } from "../../../src/schedule/runner.ts";
 import { openStore } from "../../../src/store/store.ts";
-import { outgoing } from "../virtual.ts";
+import { plainWork } from "../virtual.ts";
 
 export interface ReplicaSettings {
   readonly url: string;
   readonly port: number;
   readonly owner: string;
-  /** What the virtual clock shows at a real instant, and how fast it runs. */
+  /** What the virtual clock shows, and how fast it runs; it moves only as far as it is told to. */
   readonly shows: string;
-  readonly atMs: number;
   readonly speed: number;
 }
 
-const { url, port, owner, shows, atMs, speed } = JSON.parse(process.argv[2] ?? "") as ReplicaSettings;
-const passed = (Date.now() - atMs) * speed;
-const clock = systemClock({ start: Temporal.Instant.from(shows).add({ milliseconds: passed }), speed });
+const { url, port, owner, shows, speed } = JSON.parse(process.argv[2] ?? "") as ReplicaSettings;
+const start = Temporal.Instant.from(shows);
+let passedMs = 0;
+const clock = { now: () => start.add({ milliseconds: passedMs * speed }) };
+process.on("message", (ms: number) => {
+  passedMs = ms;
+  process.send?.("moved");
+});
 const log = { info() {}, warn() {}, error: (data: object, text: string) => console.error(text, data) };
 const store = await openStore(url, { log, maxConnections: 4 });
+/** The clock moves no more often. */
+const LEAST_SLEEP_MS = 25;
 /** In real time; as the schedule's clock runs faster, it is told so much more. */
 const TIMEOUT_MS = 500;
 
@@ -62,12 +67,13 @@ const messenger: Messenger = {
   },
   edit: async () => ({ ok: true }),
   reactors: async () => ({ ok: true, people: [] }),
+  names: async () => new Map(),
 };
 
 const runner = createRunner({
   store,
   messengers: new Map([["p", messenger]]),
-  work: { compose: async (event) => outgoing(event), afterSent: async () => {} },
+  work: plainWork,
   clock,
   random: systemRandom(),
   log,
@@ -76,7 +82,7 @@ const runner = createRunner({
   catchUp: Temporal.Duration.from({ hours: 24 * 7 }),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
-      const timer = setTimeout(done, ms / speed);
+      const timer = setTimeout(done, Math.max(LEAST_SLEEP_MS, ms / speed));
       signal.addEventListener("abort", done, { once: true });
       function done() {
         clearTimeout(timer);

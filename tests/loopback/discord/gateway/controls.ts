@@ -98,7 +98,7 @@ export function createControls(state: State): GatewayControls {
       }
       signal.changed();
     },
-    async waitFor(count, withinMs = 10_000) {
+    async waitFor(count, withinMs = 100_000) {
       const reached = await signal.until(() => (connected().length === count ? true : undefined), withinMs);
       if (reached === undefined) throw new Error(`${connected().length} sessions instead of ${count}`);
     },

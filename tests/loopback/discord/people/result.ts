@@ -82,8 +82,8 @@ export async function resultOf(
     problems: interaction.problems,
     interactionId: interaction.id,
     token: interaction.token,
-    settled: (withinMs = 3000) => waitFor("no reply", shown, withinMs),
-    followedUp: (count, withinMs = 3000) =>
+    settled: (withinMs = 100_000) => waitFor("no reply", shown, withinMs),
+    followedUp: (count, withinMs = 100_000) =>
       waitFor(
         `not ${count} follow-ups`,
         () => (interaction.followUps.length >= count ? interaction.followUps.slice(0, count) : undefined),

@@ -204,9 +204,11 @@ export function createSockets({
         link.isSilent = true;
         link.socket.pause();
         // The app is not told even then: it must find out by itself.
-        setTimeout(() => {
+        const notice = () => {
           link.isChosen = false;
-        }, noticedAfterMs).unref();
+        };
+        if (noticedAfterMs === 0) notice();
+        else setTimeout(notice, noticedAfterMs).unref();
       }
       changed();
     },
@@ -216,7 +218,7 @@ export function createSockets({
     closeAll() {
       for (const { socket } of links) socket.terminate();
     },
-    async waitFor(count, withinMs = 10_000) {
+    async waitFor(count, withinMs = 100_000) {
       const reached = await lookUntil(() => (heard().length === count ? true : undefined), withinMs);
       if (reached === undefined) throw new Error(`${heard().length} connections instead of ${count}`);
     },

@@ -31,7 +31,7 @@ export interface Answerable {
   /** Grows as they come in. */
   readonly responses: readonly LateResponse[];
   readonly responseUrl: string;
-  /** The first `count` of them, once they are there; fails when they are not in time (3 s, if not said otherwise). */
+  /** The first `count` of them, once they are there; fails when they do not come. */
   readonly arrived: (count: number, withinMs?: number) => Promise<readonly LateResponse[]>;
 }
 

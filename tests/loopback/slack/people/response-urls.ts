@@ -107,7 +107,7 @@ export function createResponseUrls(world: World, base: () => string): ResponseUr
       return {
         url: `${base()}${path}`,
         responses: granted.responses,
-        arrived: (count, withinMs = 3000) => arrival(granted, count, withinMs),
+        arrived: (count, withinMs = 100_000) => arrival(granted, count, withinMs),
       };
     },
     receive(path, contentType, text) {

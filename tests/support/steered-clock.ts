@@ -1,0 +1,11 @@
+/** Loaded into a program before it starts: its clock moves only as far as the test says (see process.ts). */
+const start = Temporal.Now.instant();
+let passedMs = 0;
+Object.defineProperty(Temporal.Now, "instant", { value: () => start.add({ milliseconds: passedMs }) });
+
+process.on("message", (ms: number) => {
+  passedMs = ms;
+  process.send?.("moved");
+});
+// Waiting for the test must not keep a program running that has ended.
+process.channel?.unref();
