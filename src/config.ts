@@ -26,15 +26,15 @@ const instant = z.string().transform((value, context) => {
   }
 });
 
-function checkDatabaseUrl(url: string, context: z.core.$RefinementCtx<string>): void {
-  const address = readDatabaseUrl(url);
-  if ("problem" in address) context.addIssue(address.problem);
-}
-
 /** No less than a year: for so long a question does not come back. */
 function days(standard: number) {
   const expected = { error: `expected a number of days from 366 to 36500, such as ${standard}` };
   return z.coerce.number(expected).int(expected).min(366, expected).max(36_500, expected).default(standard);
+}
+
+function checkDatabaseUrl(url: string, context: z.core.$RefinementCtx<string>): void {
+  const address = readDatabaseUrl(url);
+  if ("problem" in address) context.addIssue(address.problem);
 }
 
 const general = {

@@ -29,7 +29,7 @@ export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "questions"));
 
-/** Files of the configuration: whether they are there. */
+/** What is wrong with the files that the configuration names. */
 export function missingFiles(
   { language, communityFile }: Readonly<Record<"language" | "communityFile", string | undefined>>,
   directory = DATA_DIR,
@@ -40,10 +40,10 @@ export function missingFiles(
     const expected = `expected one of ${languages.join(", ")}`;
     problems.push(`KNOCK_LANGUAGE="${language}": there are no messages in it; ${expected}`);
   }
-  const code = communityFile === undefined ? undefined : whyNotReadable(communityFile);
-  if (code !== undefined) {
+  const reason = communityFile === undefined ? undefined : whyNotReadable(communityFile);
+  if (reason !== undefined) {
     problems.push(
-      `COMMUNITY_FILE="${communityFile}": cannot be read (${code}); expected the path of a YAML file`,
+      `COMMUNITY_FILE="${communityFile}": cannot be read (${reason}); expected the path of a YAML file`,
     );
   }
   return problems;

@@ -34,9 +34,10 @@ import { unknownVariables } from "./unknown-variables.ts";
 /** Every platform that the program can serve. */
 export const ADAPTERS: readonly AdapterDefinition<unknown, AdapterOptions>[] = [slack, discord];
 
+type Adapters = typeof ADAPTERS;
 type Configured = ProgramConfig<unknown, AdapterOptions>;
 
-async function main(words: readonly string[], config: Configured): Promise<number> {
+async function main(words: readonly string[], config: Configured, adapters: Adapters): Promise<number> {
   const isServing = words.length === 0;
   const hasPlatform = config.adapters.length > 0;
   const ending = isServing && hasPlatform ? endingSignal() : undefined;
@@ -51,9 +52,9 @@ async function main(words: readonly string[], config: Configured): Promise<numbe
     uptime: () => process.uptime(),
   });
   try {
-    if (isServing) warnOfUnknown(telemetry.log);
+    if (isServing) warnOfUnknown(adapters, telemetry.log);
     warnOfClock(config, telemetry.log);
-    return await work(words, config, telemetry, ending);
+    return await work(words, config, telemetry, { ending, adapters });
   } finally {
     await telemetry.close();
   }
@@ -64,7 +65,7 @@ async function work(
   [command, ...rest]: readonly string[],
   config: Configured,
   telemetry: Telemetry,
-  ending: Promise<undefined> | undefined,
+  { ending, adapters }: { readonly ending: Promise<undefined> | undefined; readonly adapters: Adapters },
 ): Promise<number> {
   const knock = composeApp(config, telemetry.log, undefined, telemetry.watch);
   try {
@@ -74,7 +75,7 @@ async function work(
       return await serve(configured(config, knock, telemetry), knock, telemetry.log, telemetry, ending);
     }
     telemetry.started([], false);
-    await refuseNobody();
+    await refuseNobody(adapters);
     return await atTerminal([], config, knock);
   } finally {
     await knock.close();
@@ -92,11 +93,11 @@ async function atTerminal(
 }
 
 /** Nobody fills standard input of a container: its variables were forgotten. */
-async function refuseNobody(): Promise<void> {
+async function refuseNobody(adapters: Adapters): Promise<void> {
   const { isNobodyThere } = await import("../adapters/terminal/nobody.ts");
   if (!(await isNobodyThere(process.stdin))) return;
   throw new ConfigError([
-    `no platform is configured, and standard input is no terminal and is empty: set ${waysToConnect(ADAPTERS)}`,
+    `no platform is configured, and standard input is no terminal and is empty: set ${waysToConnect(adapters)}`,
   ]);
 }
 
@@ -108,9 +109,9 @@ function configured({ adapters }: Configured, knock: App, { log, watch }: Teleme
   );
 }
 
-function warnOfUnknown(log: Logger): void {
-  const known = Object.keys(declaredVariables(ADAPTERS));
-  const prefixes = ["knock", ...ADAPTERS.map(({ id }) => id)].map((id) => `${id.toUpperCase()}_`);
+function warnOfUnknown(adapters: Adapters, log: Logger): void {
+  const known = Object.keys(declaredVariables(adapters));
+  const prefixes = ["knock", ...adapters.map(({ id }) => id)].map((id) => `${id.toUpperCase()}_`);
   for (const problem of unknownVariables(process.env, known, prefixes)) {
     log.warn({ problem }, "a variable is not known");
   }
@@ -138,14 +139,14 @@ async function withAllProblems(all: readonly Promise<void>[]): Promise<void> {
 const isExplained = (error: unknown): error is Error =>
   [Refused, ConfigError, DataError, StoreRefused].some((kind) => error instanceof kind);
 
-/** What a person can put right is said without a stack. */
-async function run(words: readonly string[]): Promise<number> {
+/** Resolves with the exit code. What a person can put right is said without a stack. */
+export async function run(words: readonly string[], adapters: Adapters): Promise<number> {
   const plainly = words.length > 0 || process.stderr.isTTY === true;
   let secrets: readonly string[] = [];
   try {
-    const config = parseConfig(process.env, ADAPTERS, missingFiles);
+    const config = parseConfig(process.env, adapters, missingFiles);
     secrets = config.secrets;
-    return await main(words, config);
+    return await main(words, config, adapters);
   } catch (error) {
     if (!isExplained(error)) await sayMistake(error, { plainly, secrets });
     else await sayProblems(error, { plainly, secrets });
@@ -153,4 +154,4 @@ async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2), ADAPTERS);

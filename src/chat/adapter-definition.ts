@@ -40,7 +40,11 @@ export interface AdapterParts<V extends Variables, Config, Options> {
   readonly variables: V;
   readonly tables: Readonly<Record<string, Variables>>;
   /** Problems of the variables together, such as one that is missing. Of those that are wrong by themselves only the name is known. */
-  check(isGiven: (name: string) => boolean, found: Partial<ValuesOf<V>>, settings: ProgramSettings): string[];
+  check?(
+    isGiven: (name: string) => boolean,
+    found: Partial<ValuesOf<V>>,
+    settings: ProgramSettings,
+  ): string[];
   /** Undefined where the platform is not wanted. Called with variables that passed the check. */
   configure(values: ValuesOf<V>, settings: ProgramSettings): Config | undefined;
   /** Loads the platform's library, which takes a while. */
@@ -58,7 +62,7 @@ export function defineAdapter<V extends Variables, Config, Options>(
     configure(given, settings) {
       const { found, values, problems } = readVariables(variables, given);
       const isGiven = (name: string) => given[name] !== undefined;
-      const all = [...problems, ...parts.check(isGiven, found, settings)];
+      const all = [...problems, ...(parts.check?.(isGiven, found, settings) ?? [])];
       if (values === undefined || all.length > 0) return { problems: all };
       const config = Object.freeze(parts.configure(values, settings));
       if (config === undefined) return { problems: [] };

@@ -1,8 +1,8 @@
 /** The whole program as a process of its own, whose clock runs fast; killed and started again, its clock goes on. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Clock, createClock, type ProgramClock } from "../support/clock.ts";
+import { temporaryFolder } from "../support/folder.ts";
 import { type RunningProgram, runProgram } from "../support/process.ts";
 
 export interface Program {
@@ -17,11 +17,17 @@ export interface Program {
   remove(): void;
 }
 
+export interface ScenarioOptions {
+  readonly clock?: ProgramClock;
+  /** The file that is run; src/main.ts where it is not said. */
+  readonly entry?: string | undefined;
+}
+
 export function createProgram(
   environment: Readonly<Record<string, string>>,
-  clock: ProgramClock = createClock(),
+  { clock = createClock(), entry }: ScenarioOptions = {},
 ): Program {
-  const folder = mkdtempSync(join(tmpdir(), "knock-scenario-"));
+  const folder = temporaryFolder("scenario");
   const lives: RunningProgram[] = [];
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
@@ -36,7 +42,7 @@ export function createProgram(
       const database = `sqlite:${join(folder, "knock.db")}`;
       const life = runProgram(
         { DATABASE_URL: database, ...clock.settings(), ...environment },
-        { isSteered: true },
+        { isSteered: true, entry },
       );
       lives.push(life);
       clock.lead(life);

@@ -1,5 +1,4 @@
-import { mkdtempSync, renameSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
@@ -14,6 +13,7 @@ import { openStore, type Store } from "../../src/store/store.ts";
 import { createPlatform, type Fate, type Platform, UNLIMITED } from "../simulation/platform.ts";
 import { DAY_KINDS, outgoing, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
+import { temporaryFolder } from "../support/folder.ts";
 
 const DAY = "2026-10-01";
 const ref = (tenant = "t", channel = "c") => ({ platform: "p", tenant, channel });
@@ -514,7 +514,7 @@ describe("running", () => {
   });
 
   it("waits for a database that is away, and goes on when it is back", async () => {
-    const directory = mkdtempSync(join(tmpdir(), "knock-runner-"));
+    const directory = temporaryFolder("runner");
     const path = join(directory, "knock.db");
     await store.close();
     store = await openStore(`sqlite:${path}`, { log: quiet });

@@ -4,8 +4,7 @@
  * at random. Afterwards every event must have happened once, unless the program
  * was down for the time in which it made sense.
  */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { pick, type Random } from "../../src/ports/random.ts";
@@ -13,6 +12,7 @@ import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { openStore } from "../../src/store/store.ts";
 import { quiet } from "../store/databases.ts";
+import { temporaryFolder } from "../support/folder.ts";
 import { type Downtime, judge, type Simulated } from "./judge.ts";
 import { createLife } from "./life.ts";
 
@@ -84,8 +84,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const random = seeded(options.seed);
   const clock = virtualClock(options.start);
   const end = Temporal.Instant.from(options.start).add({ hours: options.days * 24 });
-  // In memory where there is such a place: the power does not fail here.
-  const directory = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "knock-simulation-"));
+  const directory = temporaryFolder("simulation");
   const url = `sqlite:${join(directory, "knock.db")}`;
   const counts = { lost: 0, refused: 0 };
   const platform = createPlatform({

@@ -1,8 +1,7 @@
 /** What is wrong with a database is told by kind, loses nothing, and is over when it is over. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
@@ -13,6 +12,7 @@ import { migrate } from "../../src/store/migrate.ts";
 import { MIGRATIONS } from "../../src/store/migrations/migrations.ts";
 import { isFirstTime } from "../../src/store/notices.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { temporaryFolder } from "../support/folder.ts";
 import { openFresh, postgres, quiet, sqliteFiles, type TestDatabase } from "./databases.ts";
 
 const run = promisify(execFile);
@@ -27,7 +27,7 @@ describe("a file", () => {
   const open = () => openStore(`sqlite:${path}`, { log: quiet });
 
   beforeEach(async () => {
-    directory = mkdtempSync(join(tmpdir(), "knock-conditions-"));
+    directory = temporaryFolder("conditions");
     path = join(directory, "knock.db");
     store = await open();
     await say(store, "before");
@@ -123,7 +123,7 @@ describe("a file", () => {
 
 describe("errors of SQLite, as it raises them", () => {
   const raised = (work: (database: DatabaseSync) => void, readOnly = false): unknown => {
-    const directory = mkdtempSync(join(tmpdir(), "knock-errors-"));
+    const directory = temporaryFolder("errors");
     const path = join(directory, "x.db");
     const first = new DatabaseSync(path);
     first.exec("create table t (a unique)");

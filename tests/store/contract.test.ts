@@ -50,7 +50,7 @@ import {
 import type { Db } from "../../src/store/schema.ts";
 import { countAbove, EVER, findScore, findStreaks, topScores } from "../../src/store/scores.ts";
 import type { Store } from "../../src/store/store.ts";
-import { openFresh, postgres, sqliteFiles, type TestDatabase } from "./databases.ts";
+import { emptyStore, openFresh, postgres, sqliteFiles, type TestDatabase } from "./databases.ts";
 
 const REF = { platform: "p", tenant: "t1", channel: "c/1" };
 const ID = channelId(REF);
@@ -77,13 +77,14 @@ describe.each([
 
   beforeAll(async () => {
     all = await database();
-  });
-  afterAll(() => all.close());
-  beforeEach(async () => {
     store = await openFresh(all);
-    await use((db) => saveChannel(db, REF, DEFAULT_SETTINGS, at(0), true));
   });
-  afterEach(() => store.close());
+  afterAll(async () => {
+    await store.close();
+    await all.close();
+  });
+  beforeEach(() => use((db) => saveChannel(db, REF, DEFAULT_SETTINGS, at(0), true)));
+  afterEach(() => emptyStore(store));
 
   describe("channels", () => {
     it("keep their settings", async () => {

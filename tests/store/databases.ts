@@ -3,14 +3,15 @@
  * server when TEST_DATABASE_URL names one, else PGlite over a socket. Each store
  * that is asked for is empty.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { sql } from "kysely";
 import pg from "pg";
 import type { Log } from "../../src/chat/log.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { temporaryFolder } from "../support/folder.ts";
 
 export const quiet: Log = { info() {}, warn() {}, error() {} };
 
@@ -22,7 +23,7 @@ export interface TestDatabase {
 }
 
 export async function sqliteFiles(): Promise<TestDatabase> {
-  const directory = mkdtempSync(join(tmpdir(), "knock-store-"));
+  const directory = temporaryFolder("store");
   let count = 0;
   return {
     fresh: async () => `sqlite:${join(directory, `${++count}.db`)}`,
@@ -58,10 +59,18 @@ async function realServer(url: string): Promise<TestDatabase> {
   };
 }
 
-/** One connection at a time, so every store must be closed before the next is opened. */
-async function pglite(): Promise<TestDatabase> {
+let running: Promise<TestDatabase> | undefined;
+
+/** It takes a second to start, so there is one for all tests of a worker, which ends with it. */
+function pglite(): Promise<TestDatabase> {
+  running ??= startPglite();
+  return running;
+}
+
+/** Two connections, so that the next store may be opened while the last one is still closing. */
+async function startPglite(): Promise<TestDatabase> {
   const db = await PGlite.create();
-  const server = new PGLiteSocketServer({ db, port: 0, host: "127.0.0.1" });
+  const server = new PGLiteSocketServer({ db, port: 0, host: "127.0.0.1", maxConnections: 2 });
   const port = new Promise<number>((resolve) => {
     server.addEventListener("listening", (event) =>
       resolve((event as CustomEvent<{ port: number }>).detail.port),
@@ -75,11 +84,22 @@ async function pglite(): Promise<TestDatabase> {
       return url;
     },
     maxConnections: 1,
-    async close() {
-      await server.stop();
-      await db.close();
-    },
+    close: async () => {},
   };
+}
+
+/** As if it had just been opened for the first time. */
+export function emptyStore(store: Store): Promise<void> {
+  return store.transaction(async (db) => {
+    const tables = (await db.introspection.getTables()).map(({ name }) => name);
+    const filled = tables.filter((name) => name !== "schema_version").map((name) => sql.table(name));
+    if (store.kind === "postgres") {
+      await sql`truncate ${sql.join(filled)}`.execute(db);
+    } else {
+      await sql`pragma defer_foreign_keys = on`.execute(db);
+      for (const table of filled) await sql`delete from ${table}`.execute(db);
+    }
+  });
 }
 
 export async function openFresh(database: TestDatabase): Promise<Store> {

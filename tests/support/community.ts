@@ -3,8 +3,7 @@
  * channel whose posts are recorded, people who ask, react and press, and a clock
  * that is moved by hand.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import type { ChannelRef, Failure, Messenger, Reactor } from "../../src/chat/messenger.ts";
@@ -22,6 +21,7 @@ import { openStore, type Store } from "../../src/store/store.ts";
 import { createPlatform, type Message, UNLIMITED } from "../simulation/platform.ts";
 import { seeded, type VirtualClock, virtualClock } from "../simulation/virtual.ts";
 import { realCatalogue } from "./catalogue.ts";
+import { temporaryFolder } from "./folder.ts";
 import { realMessages as messages } from "./messages.ts";
 
 const bank = loadBank(readQuestionFiles());
@@ -64,7 +64,7 @@ export async function community(
   admins: readonly string[] = ["admin"],
   kinds: readonly PostKind[] = KINDS,
 ): Promise<Community> {
-  const folder = mkdtempSync(join(tmpdir(), "knock-community-"));
+  const folder = temporaryFolder("community");
   const url = `sqlite:${join(folder, "knock.db")}`;
   const clock = virtualClock(start);
   const platform = createPlatform({ clock });

@@ -1,8 +1,7 @@
 /** Health and readiness over HTTP: what is said when something is lost, and when it is back. */
-import { mkdtempSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Store, storeAt } from "../../src/store/store.ts";
@@ -13,6 +12,7 @@ import { createMetrics } from "../../src/telemetry/prometheus.ts";
 import { statusPages } from "../../src/telemetry/status-pages.ts";
 import { askedOnce, TookTooLong, within } from "../../src/telemetry/time-limit.ts";
 import { quiet } from "../store/databases.ts";
+import { temporaryFolder } from "../support/folder.ts";
 import { startOwnTime } from "../support/own-time.ts";
 import { valuesIn } from "./testing-telemetry.ts";
 
@@ -23,7 +23,7 @@ let file: string;
 let store: Store;
 let server: HealthServer | undefined;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), "knock-health-"));
+  directory = temporaryFolder("health");
   file = join(directory, "knock.db");
   store = storeAt(`sqlite:${file}`, { log: quiet });
 });

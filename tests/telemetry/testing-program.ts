@@ -1,8 +1,8 @@
 /** The whole program as a process of its own, and what it shows on its port of health and metrics. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { eventually } from "../support/eventually.ts";
+import { temporaryFolder } from "../support/folder.ts";
 import { runProgram } from "../support/process.ts";
 import { valuesIn } from "./testing-telemetry.ts";
 
@@ -16,7 +16,7 @@ export interface Readiness {
 export type Program = ReturnType<typeof startProgram>;
 
 export function startProgram(environment: Readonly<Record<string, string>>) {
-  const directory = mkdtempSync(join(tmpdir(), "knock-ops-"));
+  const directory = temporaryFolder("ops");
   const database = join(directory, "knock.db");
   const program = runProgram(
     { DATABASE_URL: `sqlite:${database}`, HTTP_PORT: "0", ...environment },

@@ -1,10 +1,10 @@
 /** The whole program as a process: it starts in Discord, answers, and ends as it is asked to. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { LONGEST_END_MS } from "../../../src/serve.ts";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
+import { temporaryFolder } from "../../support/folder.ts";
 import { DRAIN_MS, type RunningProgram, runProgram } from "../../support/process.ts";
 import { ask, eventually, GENERAL, GUILD, textOf } from "./testing-discord.ts";
 
@@ -12,7 +12,7 @@ let discord: LoopbackDiscord;
 let directory: string;
 let program: RunningProgram | undefined;
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), "knock-program-"));
+  directory = temporaryFolder("program");
   discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000 });
   discord.addGuild(GUILD);
 });

@@ -1,6 +1,5 @@
 /** The bot in a loopback Discord, with the real library, the real core and a database of its own. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, commandsFor, QUERY } from "../../../adapters/discord/register/commands.ts";
 import { startDiscord } from "../../../adapters/discord/start.ts";
@@ -22,6 +21,7 @@ import {
 import { realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
 import { discordIn } from "../../support/configured.ts";
+import { temporaryFolder } from "../../support/folder.ts";
 import { realMessages as messages } from "../../support/messages.ts";
 
 export const ADA = "200000000000000001";
@@ -77,7 +77,7 @@ export interface TestingDiscord {
 }
 
 export async function startTestingDiscord(options: TestingOptions = {}): Promise<TestingDiscord> {
-  const directory = mkdtempSync(join(tmpdir(), "knock-discord-"));
+  const directory = temporaryFolder("discord");
   // Other tests may keep the machine busy for longer than Discord waits.
   const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000, ...options.loopback });
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);

@@ -1,9 +1,9 @@
 /** The whole program as a process: it starts in Slack, answers, and ends as it is asked to. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
+import { temporaryFolder } from "../../support/folder.ts";
 import { type RunningProgram, runProgram } from "../../support/process.ts";
 import { at, eventually, freePort, TEAM } from "./testing-slack.ts";
 
@@ -11,7 +11,7 @@ let slack: LoopbackSlack;
 let directory: string;
 let program: RunningProgram | undefined;
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), "knock-program-"));
+  directory = temporaryFolder("program");
   slack = await startLoopbackSlack();
   slack.addTeam(TEAM);
 });

@@ -1,8 +1,7 @@
 /** The bot in a loopback Slack, with the real Bolt, the real core and a database of its own. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EVENTS, SCOPES } from "../../../adapters/slack/manifest.ts";
 import { startSlack } from "../../../adapters/slack/start.ts";
@@ -18,6 +17,7 @@ import {
 import { realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
 import { slackIn } from "../../support/configured.ts";
+import { temporaryFolder } from "../../support/folder.ts";
 
 export const TEAM = {
   id: "T0001",
@@ -70,7 +70,7 @@ export interface TestingOptions {
 
 export async function startTestingSlack(options: TestingOptions = {}): Promise<TestingSlack> {
   const { environment = socketEnvironment, team = TEAM } = options;
-  const directory = mkdtempSync(join(tmpdir(), "knock-slack-"));
+  const directory = temporaryFolder("slack");
   // Other tests may keep the machine busy for longer than Slack waits.
   const slack = await startLoopbackSlack({ ackTimeoutMs: 15_000, ...options.loopback });
   if (team.botToken !== "") slack.addTeam(team);

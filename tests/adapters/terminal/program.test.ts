@@ -1,13 +1,12 @@
 /** The program from the outside: what it prints, and its exit codes. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { NODE_ENVIRONMENT } from "../../support/process.ts";
 import { answersOf, ROOT, run } from "./testing-terminal.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "knock-"));
+const folder = temporaryFolder("terminal");
 afterAll(() => rmSync(folder, { recursive: true }));
 const fileWith = (name: string, text: string): string => {
   const path = join(folder, name);
@@ -139,6 +138,9 @@ except OSError:
 sys.stdout.buffer.write(seen)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
+
+import { temporaryFolder } from "../../support/folder.ts";
+
 const hasPython = spawnSync("python3", ["-c", "import pty"]).status === 0;
 
 describe("on a terminal", () => {

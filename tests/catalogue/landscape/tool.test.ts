@@ -1,18 +1,9 @@
 /** The tool itself: what it reads, what it prints, and that it writes all or nothing. */
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runImport } from "../../../src/tools/import-landscape.ts";
+import { temporaryFolder } from "../../support/folder.ts";
 import { COMPANIES, complete, type Item, landscapeYaml, readBack } from "./fixture.ts";
 
 const whole = (...items: Item[]) => landscapeYaml([...COMPANIES, ["A / B", items.map(complete)]]);
@@ -23,7 +14,7 @@ const BAD = landscapeYaml([["A / B", [{ name: "Foo", project: "x" }, { name: 1 }
 let folder: string;
 let target: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "knock-import-"));
+  folder = temporaryFolder("import");
   target = join(folder, "landscape.yaml");
 });
 afterEach(() => rmSync(folder, { recursive: true }));

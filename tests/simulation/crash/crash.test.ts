@@ -9,9 +9,9 @@ const cases = [
 ];
 
 describe.each(cases)("$replicas on $name, killed again and again", ({ database, replicas }) => {
-  it("posts everything, and nothing twice", { timeout: 300_000 }, async () => {
+  it("posts everything, and nothing twice", async () => {
     const all = await database();
-    const report = await crash({ url: await all.fresh(), replicas, kills: 6, channels: 1_000, seed: 1 });
+    const report = await crash({ url: await all.fresh(), replicas, kills: 4, channels: 1_000, seed: 1 });
     expect({ missing: report.missing, twice: report.twice }).toEqual({ missing: [], twice: [] });
     expect(report.due).toBeGreaterThan(30);
     await all.close();

@@ -37,7 +37,7 @@ export interface CrashReport {
 const SPEED = 240;
 const START = "2026-10-05T00:00:00Z";
 const MINUTES = 24 * 60;
-const MOST_MINUTES_BETWEEN_KILLS = 6;
+const MOST_MINUTES_BETWEEN_KILLS = 8;
 /** Real ones, so that some are killed in the middle. */
 const LONGEST_POST_MS = 60;
 
