@@ -6,6 +6,8 @@ import type { Db } from "./schema.ts";
 
 /** Any number will do, as long as nobody else's lock on the same database has it. */
 export const MIGRATION_LOCK = 7_105_632_001;
+/** Just below the time after which the driver gives up. */
+const MIGRATION_MS = 14_000;
 
 export interface Migrated {
   readonly from: number;
@@ -20,7 +22,7 @@ export function migrate(
 ): Promise<Migrated> {
   return db.transaction().execute(async (trx) => {
     // SQLite's own transaction is the lock there.
-    if (kind === "postgres") await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(trx);
+    if (kind === "postgres") await lock(trx);
     if (kind === "sqlite" && (await isForeign(trx))) throw foreignTables();
     await sql`create table if not exists schema_version (version integer not null)`.execute(trx);
     const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(trx);
@@ -32,6 +34,13 @@ export function migrate(
     else await sql`update schema_version set version = ${migrations.length}`.execute(trx);
     return { from, to: migrations.length };
   });
+}
+
+/** A replica waits for another's migration for as long as the driver waits, and no session's limit cuts one short. */
+async function lock(db: Db): Promise<void> {
+  await sql`set local lock_timeout = 0`.execute(db);
+  await sql`set local statement_timeout = ${sql.lit(MIGRATION_MS)}`.execute(db);
+  await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(db);
 }
 
 /** A file is one program's; a schema of PostgreSQL may have tables of others, as long as their names differ. */

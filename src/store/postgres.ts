@@ -51,8 +51,8 @@ export function openPostgres(url: string, options: PostgresOptions): PostgresDia
 }
 
 /**
- * Said by each session rather than when it connects, which poolers refuse. Keepalives
- * are the server's: it finds out that a replica's machine is gone.
+ * Each session says so itself: as parameters of the connection a pool in between refuses
+ * them. With the last three the server finds out that a replica's machine is gone.
  */
 const settings = ({ statementMs, lockMs, idleInTransactionMs }: SessionLimits): string => `
   set default_transaction_isolation = 'read committed';

@@ -54,7 +54,7 @@ function valueProblems(resources: readonly Resource[]): string[] {
   const [first] = configs;
   if (first === undefined) return ["no replica"];
   return [
-    ...(first.adapters.length > 0 ? [] : ["no platform is configured: the program would wait at a terminal"]),
+    ...(first.adapters.length > 0 ? [] : ["no platform is configured: the program would end at once"]),
     ...(first.httpPort === undefined ? ["HTTP_PORT: not set, so there is no health"] : []),
     ...(isLoopback(first.httpHost) ? ["HTTP_HOST: nobody outside the pod reaches its ports"] : []),
     ...(replicas.length > 1 && first.databaseUrl.startsWith("sqlite:")
