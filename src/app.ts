@@ -3,32 +3,41 @@
  * talk to. The only place where the core's parts are put together.
  */
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import type { Bot } from "./chat/bot.ts";
+import type { Conversation } from "./chat/conversation.ts";
+import type { InstallationVault } from "./chat/installations.ts";
+import type { Log } from "./chat/log.ts";
 import type { Messenger } from "./chat/messenger.ts";
-import type { Registry } from "./chat/registry.ts";
+import type { PlatformProfile } from "./chat/platform.ts";
 import type { Stepper } from "./chat/stepper.ts";
+import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
+import { checkDescriptions } from "./commands/check-descriptions.ts";
 import { type Config, ConfigError } from "./config.ts";
+import { activeChannels, createNotices, createPauses, languageSetFor } from "./conversation/channel-store.ts";
+import { type ConversationDeps, createConversation } from "./conversation/conversation.ts";
+import { createLanguages } from "./conversation/languages.ts";
+import { createOnce } from "./conversation/once.ts";
+import { KINDS } from "./daily/kinds/kinds.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
 import { loadBank } from "./daily/questions/bank.ts";
-import { createRegistry } from "./daily/registry.ts";
 import type { DailyServices } from "./daily/services.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles, readVersion } from "./data-dir.ts";
 import { loadMessages } from "./messages/load.ts";
-import { createMessages, type Messages } from "./messages/messages.ts";
+import { createMessages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
-import { nextEvents } from "./schedule/plan.ts";
+import { createHousekeeping } from "./schedule/housekeeping.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
 import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
-import type { Log } from "./store/log.ts";
 import { type Store, storeAt } from "./store/store.ts";
+import { createVault } from "./store/vault.ts";
 import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrumentation.ts";
+import { readTextFile, UnreadableFile } from "./text-file.ts";
 
 export interface App {
   readonly bot: Bot;
@@ -39,8 +48,9 @@ export interface App {
   stepperFor(messengers: ReadonlyMap<string, Messenger>): Stepper;
   /** Runs the schedule for those platforms until the signal is aborted and what is under way has ended. */
   runFor(messengers: ReadonlyMap<string, Messenger>, signal: AbortSignal): Promise<void>;
-  /** What adapters ask and tell besides requests. */
-  readonly registry: Registry;
+  /** For one platform; with another bot in tests. */
+  conversationOn(platform: PlatformProfile, bot?: Bot): Conversation;
+  readonly installations: InstallationVault;
   readonly random: Random;
   /** The bot's clock, and the one on the wall, which CLOCK does not change. */
   readonly clock: Clock;
@@ -56,15 +66,16 @@ export interface App {
 
 /**
  * Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there.
- * `loaded` is a catalogue that was read already; `watch` surrounds the parts.
+ * `loaded` is a catalogue that was read already; `watch` surrounds the parts; `messageFiles` are the languages.
  */
 export function composeApp(
   config: Config,
   log: Log,
   loaded?: Catalogue,
   watch: Instrumentation = NO_INSTRUMENTATION,
+  messageFiles = readMessageFiles(),
 ): App {
-  const messages = createMessages(loadMessages(readMessageFiles()));
+  const messages = createMessages(checkDescriptions(loadMessages(messageFiles)));
   const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
   if (problems.length > 0) throw new ConfigError(problems);
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
@@ -73,17 +84,34 @@ export function composeApp(
   const bare = storeAt(config.databaseUrl, { log });
   const store = watch.store(bare);
   const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
-  const desk: DailyServices = { store, questions, languages: messages.languages };
+  const services: DailyServices = { store, questions };
   const { repositoryUrl } = config;
   const { onCommand } = watch;
-  const world = { messages, clock, random, version: readVersion(), repositoryUrl };
-  const uninstrumented = createBot({ ...world, catalogue, desk, onCommand });
+  const wall = systemClock();
+  const world = { messages, clock, wall, random, version: readVersion(), repositoryUrl };
+  const uninstrumented = createBot({ ...world, catalogue, services, onCommand });
   const bot = watch.bot(uninstrumented);
   const runnerFor = (given: ReadonlyMap<string, Messenger>): Runner => {
     const messengers = watch.messengers(given);
-    const work = createMessageComposer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
+    const from = { ...services, messages, messengers, clock, catalogue: () => catalogue };
+    const work = createMessageComposer(KINDS, from);
     const schedule = { store, messengers, work, clock, random, log, owner: randomUUID(), sleep };
     return createRunner({ ...schedule, watch: watch.schedule });
+  };
+  const onStoreAway = (err: unknown) =>
+    log.warn({ err }, "remembered by this process alone: the store is away");
+  const talk: ConversationDeps = {
+    bot,
+    messages,
+    log,
+    once: createOnce({ notices: createNotices(store, clock), onStoreAway }),
+    pauses: createPauses(store, clock),
+    activeChannels: (platform, tenant) => activeChannels(store, platform, tenant),
+    languages: createLanguages({
+      messages,
+      fallback: config.language,
+      setFor: (where) => languageSetFor(store, where),
+    }),
   };
   return {
     bot,
@@ -97,12 +125,19 @@ export function composeApp(
         log.error({ err }, "the database is not ready");
       }
     },
-    stepperFor: (messengers) => createStepper({ store, runner: runnerFor(messengers), clock, log }),
-    runFor: (messengers, signal) => runnerFor(messengers).run(signal),
-    registry: createRegistry({ store, clock, catalogue: () => catalogue, nextEvents }),
+    stepperFor: (messengers) =>
+      createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock, log }),
+    async runFor(messengers, signal) {
+      const { retentionDays } = config;
+      const platforms = [...messengers.keys()];
+      const housekeeping = createHousekeeping({ store, platforms, retentionDays, clock, random, log, sleep });
+      await Promise.all([runnerFor(messengers).run(signal), housekeeping.run(signal)]);
+    },
+    conversationOn: (platform, given = bot) => createConversation(platform, { ...talk, bot: given }),
+    installations: createVault(store, clock),
     random,
     clock,
-    wall: systemClock(),
+    wall,
     store: bare,
     catalogue: () => catalogue,
     useCatalogue(next) {
@@ -136,12 +171,12 @@ function missingLanguage({ language }: Config, { languages }: Messages): string[
 function unreadableCommunity({ communityFile }: Config): string[] {
   if (communityFile === undefined) return [];
   try {
-    readFileSync(communityFile);
+    readTextFile(communityFile);
     return [];
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (!(error instanceof UnreadableFile)) throw error;
     return [
-      `COMMUNITY_FILE="${communityFile}": cannot be read (${error.code}); expected the path of a YAML file`,
+      `COMMUNITY_FILE="${communityFile}": cannot be read (${error.reason}); expected the path of a YAML file`,
     ];
   }
 }

@@ -1,8 +1,9 @@
 /** Reads the data files from a directory; the only place that knows their layout. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { DataError, type DataFile } from "./catalogue/data-file.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
+import { readTextFile, UnreadableFile } from "./text-file.ts";
 
 /** data/ of this program. */
 const DATA_DIR = join(import.meta.dirname, "..", "data");
@@ -13,6 +14,7 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
   return {
     landscape: read("landscape.yaml"),
     categories: read("categories.yaml"),
+    scopes: read("scopes.yaml"),
     deck: read("deck.yaml"),
     community: communityFile === undefined ? read("community.yaml") : readDataFile(communityFile),
     ordinaryWords: read("english-words.txt"),
@@ -38,18 +40,17 @@ function readDataFile(path: string): DataFile {
   const shown = relative(process.cwd(), path);
   const file = shown.startsWith("..") ? path : shown;
   try {
-    return { path: file, text: readFileSync(path, "utf8") };
+    return { path: file, text: readTextFile(path) };
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    throw new DataError([
-      { file, message: `cannot be read (${error.code}); restore it from the repository` },
-    ]);
+    if (!(error instanceof UnreadableFile)) throw error;
+    const message = `cannot be read (${error.reason}); restore it from the repository`;
+    throw new DataError([{ file, message }]);
   }
 }
 
 /** The program's version, from package.json. */
 export function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8"));
+  const manifest: unknown = JSON.parse(readTextFile(join(import.meta.dirname, "..", "package.json")));
   return typeof manifest === "object" && manifest !== null && "version" in manifest
     ? String(manifest.version)
     : "";

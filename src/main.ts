@@ -3,13 +3,18 @@
  * configured, or in the terminal when none is; `node src/main.ts ask …` answers
  * once. SIGTERM and SIGINT end it once what is under way has been answered. Exit
  * codes: 0 done, 1 wrong configuration or data, 2 wrong usage, and those of
- * `EXIT` in bot/adapter.ts where a platform does not let the bot in.
+ * `EXIT` in chat/adapter.ts where a platform does not let the bot in.
  */
 
+import { discord } from "../adapters/discord/adapter.ts";
+import type { AdapterOptions } from "../adapters/shared/options.ts";
+import { slack } from "../adapters/slack/adapter.ts";
 import { type App, composeApp } from "./app.ts";
 import { DataError } from "./catalogue/data-file.ts";
 import { Refused } from "./chat/adapter.ts";
-import { type Config, ConfigError, parseConfig } from "./config.ts";
+import type { AdapterDefinition } from "./chat/adapter-definition.ts";
+import { type Config, ConfigError, type ProgramConfig, parseConfig } from "./config.ts";
+import { KINDS } from "./daily/kinds/kinds.ts";
 import { readVersion } from "./data-dir.ts";
 import { endingSignal, type Starter, serve } from "./serve.ts";
 import { SchemaTooNew } from "./store/errors.ts";
@@ -17,17 +22,21 @@ import type { Logger } from "./telemetry/log.ts";
 import { logOutput } from "./telemetry/log-output.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 
+/** Every platform that the program can serve. */
+export const ADAPTERS: readonly AdapterDefinition<unknown, AdapterOptions>[] = [slack, discord];
+
 const WRONG_INPUT = 1;
 
 async function main(words: readonly string[]): Promise<number> {
-  const config = parseConfig(process.env);
+  const config = parseConfig(process.env, ADAPTERS);
   const isServing = words.length === 0;
-  const hasPlatform = config.slack.mode !== "none" || config.discord !== undefined;
+  const hasPlatform = config.adapters.length > 0;
   const ending = isServing && hasPlatform ? endingSignal() : undefined;
   const telemetry = await createTelemetry({
     config,
     isServing,
     version: readVersion(),
+    kinds: KINDS.map(({ id }) => id),
     environment: process.env,
     // Between question and answer in the terminal, only what is wrong, unless more was asked for.
     destination: await logOutput({ least: hasPlatform || process.env["LOG_LEVEL"] ? undefined : "warn" }),
@@ -35,16 +44,16 @@ async function main(words: readonly string[]): Promise<number> {
   });
   try {
     warnOfClock(config, telemetry.log);
-    return await run(words, config, telemetry, ending);
+    return await work(words, config, telemetry, ending);
   } finally {
     await telemetry.close();
   }
 }
 
 /** `ending` is there where there is a platform to serve. */
-async function run(
+async function work(
   [command, ...rest]: readonly string[],
-  config: Config,
+  config: ProgramConfig<unknown, AdapterOptions>,
   telemetry: Telemetry,
   ending: Promise<undefined> | undefined,
 ): Promise<number> {
@@ -73,22 +82,16 @@ async function atTerminal(
   return runTerminal(command, rest, { ...knock, language });
 }
 
-function configured({ slack, discord, language }: Config, knock: App, { log, watch }: Telemetry): Starter[] {
-  const starters: Starter[] = [];
-  const common = { ...knock, language, log };
-  if (slack.mode !== "none") {
-    starters.push(async (signal) => {
-      const { startSlack } = await import("../adapters/slack/start.ts");
-      return startSlack({ ...common, config: slack, observer: watch.adapter("slack"), signal });
-    });
-  }
-  if (discord !== undefined) {
-    starters.push(async (signal) => {
-      const { startDiscord } = await import("../adapters/discord/start.ts");
-      return startDiscord({ ...common, config: discord, observer: watch.adapter("discord"), signal });
-    });
-  }
-  return starters;
+function configured(
+  { adapters }: ProgramConfig<unknown, AdapterOptions>,
+  knock: App,
+  { log, watch }: Telemetry,
+): Starter[] {
+  return adapters.map(
+    ({ id, start }) =>
+      (signal) =>
+        start({ ...knock, log, observer: watch.adapter(id), signal }),
+  );
 }
 
 function warnOfClock({ clock }: Config, log: Logger): void {
@@ -99,15 +102,20 @@ function warnOfClock({ clock }: Config, log: Logger): void {
   );
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const isExplained =
-    error instanceof Refused ||
-    error instanceof ConfigError ||
-    error instanceof DataError ||
-    error instanceof SchemaTooNew;
-  if (!isExplained) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof Refused ? error.exitCode : WRONG_INPUT;
+/** What a person can put right is said without a stack. */
+async function run(words: readonly string[]): Promise<number> {
+  try {
+    return await main(words);
+  } catch (error) {
+    const isExplained =
+      error instanceof Refused ||
+      error instanceof ConfigError ||
+      error instanceof DataError ||
+      error instanceof SchemaTooNew;
+    if (!isExplained) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof Refused ? error.exitCode : WRONG_INPUT;
+  }
 }
+
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2));

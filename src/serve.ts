@@ -1,7 +1,7 @@
 /** Serves the platforms that are configured, until a signal or a platform ends it; what is under way is answered first. */
 import type { RunningAdapter } from "./chat/adapter.ts";
+import type { Log } from "./chat/log.ts";
 import type { Messenger } from "./chat/messenger.ts";
-import type { Log } from "./store/log.ts";
 
 /** Starts an adapter; the signal ends a start that does not come to an end by itself, with an error. */
 export type Starter = (signal: AbortSignal) => Promise<RunningAdapter>;

@@ -33,12 +33,24 @@ describe("layering", () => {
       'import { load } from "../../src/catalogue/load.ts";',
     ],
     [
+      "an adapter going around the conversation",
+      "adapters/terminal/ask.ts",
+      'import { createBot } from "../../src/commands/bot.ts";',
+    ],
+    [
       "what adapters share knowing one of them",
-      "adapters/shared/voice.ts",
+      "adapters/shared/delivery.ts",
       'import { People } from "../other/people.ts";',
     ],
-    ["what adapters share naming a platform", "adapters/shared/voice.ts", "/** Asks Slack. */"],
+    ["what adapters share naming a platform", "adapters/shared/delivery.ts", "/** Asks Slack. */"],
     ["one adapter importing another", "adapters/terminal/ask.ts", 'import { x } from "../other/render.ts";'],
+    [
+      "a room of an adapter importing a higher one",
+      "adapters/discord/render/reply.ts",
+      'import { x } from "../answer/responder.ts";',
+    ],
+    ["the contract knowing the core", "src/chat/bot.ts", 'import { x } from "../commands/bot.ts";'],
+    ["the store knowing the schedule", "src/store/queue.ts", 'import { x } from "../schedule/plan.ts";'],
     [
       "the catalogue knowing commands",
       "src/catalogue/load.ts",
@@ -53,8 +65,29 @@ describe("layering", () => {
     ["the core reading the clock", "src/commands/list.ts", "const now = Date.now();"],
     ["the core drawing random numbers", "src/commands/random.ts", "const n = Math.random();"],
     ["the core naming a platform", "src/commands/list.ts", 'if (platform === "slack") return;'],
+    ["the configuration naming a platform", "src/config.ts", "const DISCORD_TOKEN = 1;"],
+    ["the core naming the terminal", "src/commands/list.ts", 'if (platform === "terminal") return;'],
+    ["the core speaking of a platform in its own terms", "src/commands/list.ts", "/** In a guild. */"],
     ["a file in no known place", "src/elsewhere/x.ts", "export {};"],
-  ])("catches %s", (_, path, text) => {
-    expect(violations([{ path, text }])).toHaveLength(1);
+  ])("catches %s, and says how to mend it", (_, path, text) => {
+    const found = violations([{ path, text }]);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/; (?:add|declare|make|put|take) /);
+  });
+
+  it("catches files that import each other, also by way of others", () => {
+    const file = (name: string, imported: string) => ({
+      path: `src/cards/${name}.ts`,
+      text: `import type { X } from "./${imported}.ts";`,
+    });
+    expect(violations([file("a", "b"), file("b", "c"), file("c", "b")])).toEqual([
+      "src/cards/b.ts → src/cards/c.ts → src/cards/b.ts: a circle of imports; move what they share into a file below them",
+    ]);
+  });
+
+  it("knows every platform by its folder", () => {
+    const file = { path: "src/commands/list.ts", text: "/** As Teams has it. */" };
+    expect(violations([file])).toEqual([]);
+    expect(violations([file], ["teams"])).toHaveLength(1);
   });
 });

@@ -1,44 +1,34 @@
 import { describe, expect, test } from "vitest";
-import { ConfigError, parseConfig } from "../src/config.ts";
+import { discordIn, problemsOf } from "./support/configured.ts";
 
 const TOKEN = "MTIzNDU2.hunter2.a-b_c";
 
-function problemsOf(environment: Record<string, string>): string[] {
-  try {
-    parseConfig(environment);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.message.split("\n").slice(1);
-  }
-}
-
 const shardsOf = (own: string | undefined, count: string | undefined) =>
-  parseConfig({
+  discordIn({
     DISCORD_TOKEN: TOKEN,
     ...(own !== undefined && { DISCORD_SHARDS: own }),
     ...(count !== undefined && { DISCORD_SHARD_COUNT: count }),
-  }).discord?.shards;
+  })?.shards;
 
 describe("the configuration of Discord", () => {
   test("is none without a token, whatever else is said", () => {
-    expect(parseConfig({}).discord).toBeUndefined();
+    expect(discordIn({})).toBeUndefined();
     const neutral = {
       DISCORD_API_URL: "http://127.0.0.1:1/api",
       DISCORD_SHARD_COUNT: "2",
       DISCORD_TOKEN: "",
     };
-    expect(parseConfig(neutral).discord).toBeUndefined();
+    expect(discordIn(neutral)).toBeUndefined();
   });
 
   test("is a token, and nothing more for one process", () => {
-    expect(parseConfig({ DISCORD_TOKEN: TOKEN }).discord).toEqual({
+    expect(discordIn({ DISCORD_TOKEN: TOKEN })).toEqual({
       token: TOKEN,
       apiUrl: undefined,
       shards: undefined,
     });
     const elsewhere = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: "http://127.0.0.1:9/api" };
-    expect(parseConfig(elsewhere).discord).toMatchObject({ apiUrl: "http://127.0.0.1:9/api" });
+    expect(discordIn(elsewhere)).toMatchObject({ apiUrl: "http://127.0.0.1:9/api" });
   });
 
   test.each([
@@ -64,7 +54,7 @@ describe("the configuration of Discord", () => {
     ["DISCORD_SHARD_COUNT", "0", /1 or more/],
     ["DISCORD_SHARD_COUNT", "many", /such as 2/],
   ])("%s=%s is refused with its fix, and without a secret", (name, value, fix) => {
-    const problems = problemsOf({ [name]: value });
+    const problems = problemsOf({ DISCORD_SHARD_COUNT: "2", [name]: value });
     expect(problems).toEqual([expect.stringMatching(fix)]);
     expect(problems.join("")).not.toContain("hunter2");
   });
@@ -79,6 +69,6 @@ describe("the configuration of Discord", () => {
   });
 
   test("cannot be changed", () => {
-    expect(Object.isFrozen(parseConfig({ DISCORD_TOKEN: TOKEN }).discord)).toBe(true);
+    expect(Object.isFrozen(discordIn({ DISCORD_TOKEN: TOKEN }))).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ConfigError, parseConfig } from "../src/config.ts";
+import { problemsOf, slackIn } from "./support/configured.ts";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const HEX = Buffer.alloc(32, 9).toString("hex");
@@ -14,32 +14,22 @@ const HTTP = {
   PUBLIC_URL: "https://knock.example.org",
 };
 
-function problemsOf(environment: Record<string, string>): string[] {
-  try {
-    parseConfig(environment);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.message.split("\n").slice(1);
-  }
-}
-
 const without = (all: Record<string, string>, name: string) =>
   Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
 
 describe("the configuration of Slack", () => {
   test("is none without a variable, and with those only that say where and how", () => {
-    expect(parseConfig({}).slack).toEqual({ mode: "none" });
+    expect(slackIn({})).toBeUndefined();
     const neutral = {
       SLACK_API_URL: "http://127.0.0.1:1/api/",
       PUBLIC_URL: "https://a.org",
       SLACK_PORT: "1",
     };
-    expect(parseConfig(neutral).slack).toEqual({ mode: "none" });
+    expect(slackIn(neutral)).toBeUndefined();
   });
 
   test("is Socket Mode with two tokens", () => {
-    expect(parseConfig({ ...SOCKET, SLACK_API_URL: "http://127.0.0.1:9/api" }).slack).toEqual({
+    expect(slackIn({ ...SOCKET, SLACK_API_URL: "http://127.0.0.1:9/api" })).toEqual({
       mode: "socket",
       botToken: SOCKET.SLACK_BOT_TOKEN,
       appToken: SOCKET.SLACK_APP_TOKEN,
@@ -54,7 +44,7 @@ describe("the configuration of Slack", () => {
       PUBLIC_URL: "https://knock.example.org/",
       SLACK_PORT: "8080",
     };
-    expect(parseConfig(given).slack).toEqual({
+    expect(slackIn(given)).toEqual({
       mode: "http",
       signingSecret: HTTP.SLACK_SIGNING_SECRET,
       clientId: "11.22",
@@ -65,7 +55,7 @@ describe("the configuration of Slack", () => {
       port: 8080,
       apiUrl: undefined,
     });
-    expect(parseConfig(HTTP).slack).toMatchObject({ port: 3000 });
+    expect(slackIn(HTTP)).toMatchObject({ port: 3000 });
   });
 
   test.each(Object.keys(SOCKET))("half a Socket Mode names what is missing: %s", (name) => {
@@ -86,6 +76,14 @@ describe("the configuration of Slack", () => {
     expect(named).toEqual(Object.keys(without(HTTP, "SLACK_CLIENT_ID")));
   });
 
+  test("what is wrong and what is missing are named at once, in the program's variables too", () => {
+    const wrong = { LOG_LEVEL: "loud", PUBLIC_URL: "knock", SLACK_PORT: "x", SLACK_CLIENT_ID: "a b" };
+    const problems = problemsOf(wrong);
+    const named = problems.map((line) => /^ {2}(\w+)/.exec(line)?.[1]);
+    const missing = Object.keys(HTTP).filter((name) => !(name in wrong));
+    expect(named).toEqual(["LOG_LEVEL", "PUBLIC_URL", "SLACK_CLIENT_ID", "SLACK_PORT", ...missing]);
+  });
+
   test("both ways at once are refused", () => {
     const [problem, ...others] = problemsOf({ ...SOCKET, ...HTTP });
     expect(others).toEqual([]);
@@ -101,7 +99,7 @@ describe("the configuration of Slack", () => {
     ["SLACK_ENCRYPTION_KEYS", `${KEY},hunter2`, /32 bytes/],
     ["SLACK_ENCRYPTION_KEYS", `${KEY},`, /32 bytes/],
   ])("%s is refused with its fix, and without its value", (name, value, fix) => {
-    const problems = problemsOf({ [name]: value });
+    const problems = problemsOf({ ...(name in SOCKET ? SOCKET : HTTP), [name]: value });
     expect(problems).toEqual([expect.stringMatching(fix)]);
     expect(problems[0]?.startsWith(`  ${name}: `)).toBe(true);
     expect(problems.join("")).not.toContain("hunter2");
@@ -119,6 +117,6 @@ describe("the configuration of Slack", () => {
   });
 
   test("cannot be changed", () => {
-    expect(Object.isFrozen(parseConfig(SOCKET).slack)).toBe(true);
+    expect(Object.isFrozen(slackIn(SOCKET))).toBe(true);
   });
 });

@@ -1,14 +1,15 @@
 /** Starts the bot in Discord, and ends it without losing what is under way. */
 import { type RunningAdapter, UNOBSERVED } from "../../src/chat/adapter.ts";
-import { createDedupe } from "../shared/dedupe.ts";
+import type { Log } from "../../src/chat/log.ts";
 import { createInFlight } from "../shared/in-flight.ts";
-import type { Log } from "../shared/log.ts";
 import type { AdapterOptions } from "../shared/options.ts";
-import { createVoice } from "../shared/voice.ts";
-import { examine } from "./answer/checks.ts";
-import { createResponders } from "./answer/responder.ts";
-import { createMessenger, PLATFORM } from "./post/messenger.ts";
-import { createReception } from "./receive/dispatcher.ts";
+import { createCallbacks } from "./answer/callbacks.ts";
+import { checksFor } from "./answer/checks.ts";
+import type { DiscordConfig } from "./config.ts";
+import { createDispatcher } from "./dispatcher.ts";
+import { PLATFORM } from "./platform.ts";
+import { createMessenger } from "./post/messenger.ts";
+import { commandsFor } from "./register/commands.ts";
 import { commandsUpToDate } from "./register/registered.ts";
 import { renderReply } from "./render/reply.ts";
 import { createApi } from "./transport/api.ts";
@@ -16,17 +17,13 @@ import { connect } from "./transport/connect.ts";
 import { tokenRefused } from "./transport/refusals.ts";
 
 export interface DiscordOptions extends AdapterOptions {
-  readonly config: {
-    readonly token: string;
-    readonly apiUrl: string | undefined;
-    /** Undefined: all of as many as Discord recommends. */
-    readonly shards: { readonly own: readonly number[]; readonly count: number } | undefined;
-  };
+  readonly config: DiscordConfig;
 }
 
 /** Resolves once there is a connection. Throws a Refused for what Discord does not let in. */
 export async function startDiscord(options: DiscordOptions): Promise<RunningAdapter> {
-  const { config, bot, messages, registry, log, wall, observer = UNOBSERVED } = options;
+  const { config, messages, log, wall, observer = UNOBSERVED } = options;
+  const conversation = options.conversationOn(PLATFORM);
   const failed = Promise.withResolvers<Error>();
   const api = createApi({
     ...config,
@@ -35,38 +32,31 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     onRefusedToken: () => failed.resolve(tokenRefused()),
   });
   const inFlight = createInFlight();
-  const reception = createReception({ inFlight, observer, log });
+  const dispatcher = createDispatcher({ inFlight, observer, log });
   const { gateway, identity } = await connect({
     ...config,
     api,
     log,
     random: () => options.random.next(),
     signal: options.signal,
-    onDispatch: reception.take,
+    onDispatch: dispatcher.take,
   });
   void gateway.refused.then(failed.resolve);
   const { applicationId, userId: botId } = identity;
-  const desk = {
-    bot,
-    messages,
-    registry,
+  const commands = commandsFor(messages, conversation.forms);
+  const upToDate = (guildId?: string) => commandsUpToDate({ api, applicationId, commands }, guildId);
+  dispatcher.open({
+    conversation,
     api,
-    voice: createVoice({ messages, registry, fallback: options.language }),
-    log,
-  };
-  const upToDate = (guildId?: string) => commandsUpToDate({ api, applicationId, messages }, guildId);
-  reception.open({
-    ...desk,
     botId,
     wall,
-    shared: createDedupe(REMEMBERED),
-    responders: createResponders(api, log),
-    doctor: (origin, text) => examine(origin, text, { ...desk, wall, commandsUpToDate: upToDate }),
+    callbacks: createCallbacks(api, log),
+    checksFor: (origin) => checksFor(origin, { api, commandsUpToDate: upToDate }),
   });
   void warnOfCommands(upToDate, log);
   log.info({ shards: gateway.connections().wanted }, "connected to Discord");
   return {
-    platform: PLATFORM,
+    platform: PLATFORM.id,
     messenger: createMessenger({ api, botId, render: (reply) => renderReply(reply), log }),
     connections: gateway.connections,
     failed: failed.promise,
@@ -82,8 +72,6 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
 }
 
 const CLOSE_MS = 3_000;
-/** Messages that were shared: longer ago than a press takes. */
-const REMEMBERED = 1_000;
 
 /** Registering them is a step of its own: a start that did it would use up what a day allows. */
 async function warnOfCommands(upToDate: () => Promise<boolean>, log: Log): Promise<void> {

@@ -1,22 +1,21 @@
-/** Remembers what was taken up: a platform may send some things again, and people press twice. */
+/** Recognises repeats: platforms send some things again, and people press twice. */
+import { BoundedMap } from "./bounded-map.ts";
 
 export interface Dedupe {
-  /** Whether it is seen for the first time; what has no id always is. */
+  /** Whether it is seen for the first time. Without an id, it always is. */
   isNew(id: string | undefined): boolean;
-  /** It came to nothing, and may be taken up again. */
+  /** Handling it failed: another attempt counts as new. */
   forget(id: string | undefined): void;
 }
 
-/** Of the last so many. */
+/** Remembers the latest ids, up to that many. */
 export function createDedupe(most: number): Dedupe {
-  const seen = new Set<string>();
+  const seen = new BoundedMap<true>(most);
   return {
     isNew(id) {
       if (id === undefined) return true;
       if (seen.has(id)) return false;
-      seen.add(id);
-      const [oldest] = seen;
-      if (seen.size > most && oldest !== undefined) seen.delete(oldest);
+      seen.set(id, true);
       return true;
     },
     forget(id) {

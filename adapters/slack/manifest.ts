@@ -1,6 +1,7 @@
 /** The app's manifest: what is pasted into Slack to make the app, for either connection. */
 import { cut } from "../shared/cut.ts";
 import { LIMITS } from "./limits.ts";
+import { PLATFORM } from "./platform.ts";
 
 /** What the manifest says in words. */
 export interface Listing {
@@ -20,8 +21,6 @@ export const PATHS = {
   install: "/slack/install",
   redirect: "/slack/oauth_redirect",
 } as const;
-
-export const COMMAND = "/cncf";
 
 export const SCOPES = [
   "commands",
@@ -72,7 +71,7 @@ export function manifest(listing: Listing, connection: Connection) {
       bot_user: { display_name: named, always_online: true },
       slash_commands: [
         {
-          command: COMMAND,
+          command: PLATFORM.command,
           ...(eventsUrl && { url: eventsUrl }),
           description: cut(commandDescription, most.commandDescription.most),
           usage_hint: cut(usageHint, most.usageHint.most),

@@ -2,61 +2,57 @@
 import type { RunningAdapter } from "../../src/chat/adapter.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
-import { examine, slackTime } from "./answer/checks.ts";
+import { checksFor } from "./answer/checks.ts";
 import { createRespond } from "./answer/response-url.ts";
-import { createVoices } from "./answer/voice.ts";
-import { createMessenger, PLATFORM } from "./post/messenger.ts";
-import { createApp } from "./receive/app.ts";
+import { createApp } from "./app.ts";
+import type { SlackConfig } from "./config.ts";
+import { PLATFORM } from "./platform.ts";
+import { createMessenger } from "./post/messenger.ts";
 import { renderReply } from "./render/reply.ts";
 import { type Clients, createClients } from "./transport/clients.ts";
-import { apiUrlOf, byHttp, bySocket, type ConnectionConfig } from "./transport/connect.ts";
+import { apiUrlOf, byHttp, bySocket } from "./transport/connect.ts";
 import { libraryLogger } from "./transport/log.ts";
 import { createPeople } from "./transport/people.ts";
 
 export interface SlackOptions extends AdapterOptions {
-  readonly config: ConnectionConfig;
+  readonly config: SlackConfig;
 }
 
 /** Resolves once there is a connection. Throws a SlackTokenError for a token that Slack does not take. */
 export async function startSlack(options: SlackOptions): Promise<RunningAdapter> {
-  const { config, bot, messages, registry, log } = options;
+  const { config, messages, observer, log } = options;
+  const conversation = options.conversationOn(PLATFORM);
   const apiUrl = apiUrlOf(config);
   const logger = libraryLogger(log);
-  const linkDeps = { ...options, logger, random: () => options.random.next() };
+  const linkDeps = { ...options, conversation, logger, random: () => options.random.next() };
   const link = config.mode === "socket" ? await bySocket(config, linkDeps) : byHttp(config, linkDeps);
   const clients: Clients = createClients({
     accounts: link.accounts,
     logger,
     apiUrl,
     onRefusedToken: link.onRefusedToken,
-    observer: options.observer,
+    observer,
   });
   const people = createPeople({ clients });
   const inFlight = createInFlight();
-  const desk = {
-    bot,
-    messages,
-    registry,
+  const app = createApp({
+    conversation,
     clients,
     people,
-    voices: createVoices({ messages, people, registry, fallback: options.language }),
-    respond: createRespond({ apiUrl, log, observer: options.observer }),
+    messages,
     log,
-  };
-  const app = createApp({
-    ...desk,
-    observer: options.observer,
+    observer,
     receiver: link.receiver,
     logger,
     apiUrl,
     inFlight,
+    respond: createRespond({ apiUrl, log, observer }),
+    checksFor: (origin) => checksFor(origin, { clients, apiUrl }),
     isInstalled: (tenant) =>
       link.accounts.of(tenant).then(
         (account) => account !== undefined,
         () => true,
       ),
-    doctor: (origin, text) =>
-      examine(origin, text, { ...desk, wall: options.wall, slackTime: () => slackTime(apiUrl) }),
     onGone: link.onGone,
   });
   const giveUp = () => void app.stop();
@@ -66,7 +62,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningAdapter>
   options.signal?.throwIfAborted();
   log.info({ mode: config.mode }, "connected to Slack");
   return {
-    platform: PLATFORM,
+    platform: PLATFORM.id,
     messenger: createMessenger({ clients, people, render: (reply) => renderReply(reply), log }),
     connections: link.connections,
     failed: link.failed,

@@ -3,9 +3,9 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
+import { asking } from "./asking.ts";
 import type { Terminal } from "./converse.ts";
 import { screenOf } from "./converse.ts";
-import { TERMINAL, YOU } from "./messenger.ts";
 import { renderReply } from "./render.ts";
 import { refuse, usage } from "./usage.ts";
 
@@ -16,10 +16,11 @@ interface Options {
   readonly text: string | undefined;
 }
 
-export async function ask(words: readonly string[], terminal: Terminal): Promise<number> {
+export async function answerOnce(words: readonly string[], terminal: Terminal): Promise<number> {
   const options = parseOptions(words, terminal);
   if (typeof options === "string") return refuse(options, terminal);
-  const { bot, streams } = terminal;
+  const { streams } = terminal;
+  const ask = asking(terminal.conversation);
   if (options.help) {
     streams.output.write(usage(terminal));
     return 0;
@@ -28,7 +29,7 @@ export async function ask(words: readonly string[], terminal: Terminal): Promise
     const language = options.language ?? terminal.language;
     const fixedLanguage = options.language !== undefined;
     const input = { type: "text", text } as const;
-    const reply = await bot.answer({ input, language, fixedLanguage, where: TERMINAL, caller: YOU });
+    const reply = await ask(input, { language, fixedLanguage });
     streams.output.write(`${options.json ? asJson(text, reply) : renderReply(reply, screenOf(streams))}\n`);
   };
   if (options.text !== undefined) await answer(options.text);

@@ -1,24 +1,25 @@
 /** The conversation in the terminal: a prompt with history, or a pipe. */
 import { createInterface } from "node:readline";
-import type { Bot } from "../../src/chat/bot.ts";
+import type { Conversation } from "../../src/chat/conversation.ts";
 import type { Messenger } from "../../src/chat/messenger.ts";
 import { inlineText } from "../../src/chat/plain-text.ts";
 import type { Stepper } from "../../src/chat/stepper.ts";
+import type { Messages } from "../../src/chat/text.ts";
 import type { Language } from "../../src/language.ts";
-import type { Messages } from "../../src/messages/messages.ts";
-import { createTerminalMessenger, TERMINAL, YOU } from "./messenger.ts";
+import { asking, TERMINAL } from "./asking.ts";
+import { createTerminalMessenger } from "./messenger.ts";
 import { renderReply, type Screen } from "./render.ts";
 import { type Answer, createSession } from "./session.ts";
 import type { Streams } from "./streams.ts";
 
 export interface Terminal {
-  readonly bot: Bot;
+  readonly conversation: Conversation;
   readonly messages: Messages;
   readonly language: Language;
   readonly streams: Streams;
 }
 
-export interface Conversation extends Terminal {
+export interface TalkingTerminal extends Terminal {
   /** The schedule for those platforms, by name. */
   stepperFor(messengers: ReadonlyMap<string, Messenger>): Stepper;
 }
@@ -32,12 +33,12 @@ const NEXT = /^\s*:next\s*$/i;
 const LEAVE = /^\s*(?::q|[:/]?(?:exit|quit)|終了)\s*$/i;
 
 export async function converse({
-  bot,
+  conversation,
   messages,
   language,
   streams,
   stepperFor,
-}: Conversation): Promise<number> {
+}: TalkingTerminal): Promise<number> {
   const { input, output } = streams;
   const talking = input.isTTY === true && output.isTTY === true;
   const say = (text: string) => output.write(`${text}\n`);
@@ -50,11 +51,8 @@ export async function converse({
     prompt();
   });
   const session = createSession({
-    bot,
+    ask: asking(conversation),
     language,
-    fixedLanguage: false,
-    where: TERMINAL,
-    caller: YOU,
     react: messenger.react,
   });
   const pace = stepperFor(new Map([[TERMINAL.platform, messenger]]));

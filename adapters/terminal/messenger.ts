@@ -3,14 +3,8 @@
  * to the question that is open. Nothing outlives the process, so a post that was
  * under way when it ended counts as not made.
  */
-import type { ChannelRef, Messenger, Outgoing } from "../../src/chat/messenger.ts";
-import type { Caller } from "../../src/chat/request.ts";
-
-/** The only channel there is. */
-export const TERMINAL: ChannelRef = { platform: "terminal", tenant: "local", channel: "terminal" };
-
-/** The only person there is, who may do everything. */
-export const YOU: Caller = { id: "you", name: "you", isAdmin: async () => true };
+import type { Messenger, Outgoing } from "../../src/chat/messenger.ts";
+import { YOU } from "./asking.ts";
 
 export interface TerminalMessenger extends Messenger {
   /** Reacts to the open question, in the place of an earlier reaction; false when none is open. */
@@ -53,6 +47,7 @@ export function createTerminalMessenger(print: (message: Outgoing) => void): Ter
       const people = choice === undefined ? [] : [{ person: YOU.id, name: YOU.name, choices: [choice] }];
       return { ok: true, people };
     },
+    names: async () => new Map(),
     react(choice) {
       if (open === undefined || choice < 0 || choice >= open.choices) return false;
       reactions.set(open.id, choice);

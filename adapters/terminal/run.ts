@@ -1,11 +1,15 @@
 /** The terminal: a conversation, one answer (`ask`), or a word on how to use it. */
-import { ask } from "./ask.ts";
-import { converse } from "./converse.ts";
-import { withDoctor } from "./doctor.ts";
+import type { Conversation } from "../../src/chat/conversation.ts";
+import type { PlatformProfile } from "../../src/chat/platform.ts";
+import { answerOnce } from "./ask.ts";
+import { PLATFORM } from "./asking.ts";
+import { converse, type TalkingTerminal } from "./converse.ts";
 import { terminalStreams } from "./streams.ts";
 import { refuseCommand, usage } from "./usage.ts";
 
-type Terminal = Omit<Parameters<typeof converse>[0] & Parameters<typeof ask>[1], "streams">;
+interface Program extends Omit<TalkingTerminal, "streams" | "conversation"> {
+  conversationOn(platform: PlatformProfile): Conversation;
+}
 
 const HELP = /^(?:--help|-h|help)$/;
 
@@ -13,14 +17,14 @@ const HELP = /^(?:--help|-h|help)$/;
 export async function runTerminal(
   command: string | undefined,
   rest: readonly string[],
-  knock: Terminal,
+  program: Program,
 ): Promise<number> {
-  const bot = withDoctor(knock.bot, knock.messages);
-  const terminal = { ...knock, bot, streams: terminalStreams() };
+  const conversation = program.conversationOn(PLATFORM);
+  const terminal = { ...program, conversation, streams: terminalStreams() };
   if (command === undefined) return converse(terminal);
   if (HELP.test(command)) {
     terminal.streams.output.write(usage(terminal));
     return 0;
   }
-  return command === "ask" ? ask(rest, terminal) : refuseCommand(command, terminal);
+  return command === "ask" ? answerOnce(rest, terminal) : refuseCommand(command, terminal);
 }

@@ -3,20 +3,14 @@
  * what was shown last, or reacts to the open question; `:next` lets time pass.
  */
 
-import type { Bot } from "../../src/chat/bot.ts";
-import type { ChannelRef } from "../../src/chat/messenger.ts";
 import type { Button, Reply } from "../../src/chat/reply.ts";
-import type { Caller } from "../../src/chat/request.ts";
 import type { Language } from "../../src/language.ts";
+import type { Ask } from "./asking.ts";
 import { buttonsOf } from "./render.ts";
 
 export interface SessionOptions {
-  readonly bot: Bot;
+  readonly ask: Ask;
   readonly language: Language;
-  /** Answer in that language whatever is typed. */
-  readonly fixedLanguage: boolean;
-  readonly where?: ChannelRef;
-  readonly caller?: Caller;
   /** Reacts to the open question; false when none is open. */
   readonly react?: (choice: number) => boolean;
 }
@@ -34,8 +28,7 @@ export interface Session {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { bot, language, fixedLanguage, where, caller, react } = options;
-  const place = { ...(where && { where }), ...(caller && { caller }) };
+  const { ask, language, react } = options;
   let buttons: readonly Button[] = [];
   let spoken = language;
   const shown = (reply: Reply): void => {
@@ -55,13 +48,13 @@ export function createSession(options: SessionOptions): Session {
         const button = buttons[Number(number) - 1];
         if (button !== undefined) {
           const input = { type: "action", action: button.action } as const;
-          return keep(await bot.answer({ input, language: spoken, ...place }));
+          return keep(await ask(input, { language: spoken }));
         }
         if (buttons.length > 0) return { noButton: Number(number), language: spoken };
         if (react?.(Number(number) - 1) === true) return { reacted: Number(number) - 1, language: spoken };
       }
       const input = { type: "text", text: line } as const;
-      return keep(await bot.answer({ input, language, fixedLanguage, ...place }));
+      return keep(await ask(input, { language }));
     },
   };
 }

@@ -1,6 +1,6 @@
 /** A category with the area of the landscape that it is in, as some names occur in several areas. */
 import type { Catalogue, Category } from "../catalogue/catalogue.ts";
-import type { Localized } from "../language.ts";
+import { type Localized, languagesOf, localize } from "../language.ts";
 
 /** "Runtime / Container Runtime" */
 export function categoryPath(
@@ -8,5 +8,8 @@ export function categoryPath(
   { catalogue }: { readonly catalogue: Catalogue },
 ): Localized {
   const area = catalogue.categories.get(parent ?? "")?.name;
-  return area ? { en: `${area.en} / ${name.en}`, ja: `${area.ja} / ${name.ja}` } : name;
+  if (area === undefined) return name;
+  const path = (language: string) => `${localize(area, language)} / ${localize(name, language)}`;
+  const paths = languagesOf([area, name]).map((language) => [language, path(language)]);
+  return { en: path("en"), ...Object.fromEntries(paths) };
 }

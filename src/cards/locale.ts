@@ -1,10 +1,14 @@
-/** Locales of dates, numbers and lists: English is the British one, which writes "7 August 2026". */
+/** How a language writes dates, numbers, lists and the names of languages: English is the British one, which writes "7 August 2026". */
 import type { Language } from "../language.ts";
 
 export const localeOf = (language: Language): string => (language === "en" ? "en-GB" : language);
 
 export const formatNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(localeOf(language)).format(value);
+
+/** "Japanese", "日本語" */
+export const formatLanguage = (named: Language, language: Language): string =>
+  new Intl.DisplayNames(localeOf(language), { type: "language" }).of(named) ?? named;
 
 /** "Istio, Linkerd and Envoy", 「Istio、Linkerd、Envoy」 */
 export const formatNames = (names: readonly string[], language: Language): string =>

@@ -66,12 +66,16 @@ export interface Project {
   readonly facts: readonly Fact[];
 }
 
-/** A category of the landscape ("Runtime") or one of its subcategories. */
-export interface Category {
-  /** "runtime" or "runtime/container-runtime". */
-  readonly id: string;
+/** A name, and other words by which people ask for what bears it. */
+export interface Named {
   readonly name: Localized;
   readonly aliases: readonly string[];
+}
+
+/** A category of the landscape ("Runtime") or one of its subcategories. */
+export interface Category extends Named {
+  /** "runtime" or "runtime/container-runtime". */
+  readonly id: string;
   /** Id of the category that a subcategory belongs to. */
   readonly parent?: string | undefined;
 }
@@ -82,6 +86,8 @@ export interface Catalogue {
   readonly projects: ReadonlyMap<string, Project>;
   /** Categories and subcategories by id, in the landscape's order of names. */
   readonly categories: ReadonlyMap<string, Category>;
+  /** What the sets are called that neither the landscape nor the deck names. */
+  readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all", Named>>;
   readonly deck: Deck;
   readonly community: Community;
   /** Words of everyday language, which are not misspelt names. */

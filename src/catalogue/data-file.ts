@@ -2,9 +2,9 @@
  * Reads one YAML data file against its schema. Whatever is wrong comes back as
  * problems that name the file, the line, the field and what was expected.
  */
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import type { z } from "zod";
-import { lineOf } from "./yaml-position.ts";
+import { parseYaml } from "./yaml.ts";
+import { lineFinder, type YamlPath } from "./yaml-position.ts";
 
 export interface DataFile {
   /** Path as it is shown in messages, such as "data/projects/rook.yaml". */
@@ -21,11 +21,17 @@ export interface Problem {
   readonly message: string;
 }
 
+/** More would scroll away what is to be read. */
+const PROBLEMS_SHOWN = 50;
+
 /** All that is wrong with the data, thrown at once. */
 export class DataError extends Error {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
-    super(`The data has ${problems.length} problem(s):\n${problems.map(formatProblem).join("\n")}`);
+    const shown = problems.slice(0, PROBLEMS_SHOWN).map(formatProblem);
+    const left = problems.length - shown.length;
+    if (left > 0) shown.push(`  and ${left} more`);
+    super(`The data has ${problems.length} problem(s):\n${shown.join("\n")}`);
     this.name = "DataError";
     this.problems = problems;
   }
@@ -37,15 +43,12 @@ export const formatProblem = ({ file, line, field, message }: Problem): string =
 export type Parsed<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
 export function parseDataFile<S extends z.ZodType>(file: DataFile, schema: S): Parsed<z.output<S>> {
-  let document: unknown;
-  try {
-    document = load(file.text, { schema: CORE_SCHEMA, filename: file.path });
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const line = error.mark === undefined ? {} : { line: error.mark.line + 1 };
-    return { problems: [{ file: file.path, ...line, message: `not valid YAML: ${error.reason}` }] };
+  const parsed = parseYaml(file.text);
+  if ("reason" in parsed) {
+    const { reason, ...line } = parsed;
+    return { problems: [{ file: file.path, ...line, message: `not valid YAML: ${reason}` }] };
   }
-  const result = schema.safeParse(document);
+  const result = schema.safeParse(parsed.value);
   if (result.success) return { value: result.data };
   return { problems: result.error.issues.map((issue) => toProblem(file, issue)) };
 }
@@ -53,7 +56,16 @@ export function parseDataFile<S extends z.ZodType>(file: DataFile, schema: S): P
 /** A problem at one field of a file, with its line. */
 export function problemAt(file: DataFile, path: readonly PropertyKey[], message: string): Problem {
   const field = path.length === 0 ? {} : { field: path.map(String).join(".") };
-  return { file: file.path, line: lineOf(file.text, path.map(toKey)), ...field, message };
+  return { file: file.path, line: lineIn(file, path.map(toKey)), ...field, message };
+}
+
+/** Of files with problems: a file's positions are found once, however many problems it has. */
+const lineFinders = new WeakMap<DataFile, (path: YamlPath) => number>();
+
+function lineIn(file: DataFile, path: YamlPath): number {
+  const find = lineFinders.get(file) ?? lineFinder(file.text);
+  lineFinders.set(file, find);
+  return find(path);
 }
 
 const toKey = (key: PropertyKey): string | number => (typeof key === "number" ? key : String(key));

@@ -3,7 +3,8 @@
  * says that is not about one project, and what belongs to one community.
  */
 import { z } from "zod";
-import { localizedSchema, partialDateSchema, slugSchema, sourceSchema, urlSchema } from "./project.ts";
+import { localizedSchema, nameSchema, paragraphsSchema } from "./localized.ts";
+import { partialDateSchema, slugSchema, sourceSchema, urlSchema } from "./project.ts";
 
 const text = z.string().trim().min(1);
 const slides = z.array(z.int().min(1).max(99)).min(1);
@@ -12,7 +13,7 @@ const systemSchema = z.strictObject({ project: slugSchema, name: text, slides })
 
 const sectionSchema = z.strictObject({
   slug: slugSchema,
-  name: localizedSchema.extend({ ja: text }),
+  name: nameSchema,
   aliases: z.array(text).default([]),
   slides,
   about: localizedSchema,
@@ -35,8 +36,8 @@ export const deckSchema = z
     cloudNative: z.strictObject({
       slides,
       link: urlSchema,
-      summary: z.strictObject({ en: z.array(text).min(1), ja: z.array(text).min(1) }),
-      traits: z.strictObject({ en: z.array(text).min(1), ja: z.array(text).min(1) }),
+      summary: paragraphsSchema,
+      traits: paragraphsSchema,
     }),
   })
   .readonly();
@@ -44,7 +45,7 @@ export type Deck = z.infer<typeof deckSchema>;
 export type DeckSection = Deck["sections"][number];
 
 const invitation = z.strictObject({
-  text: z.strictObject({ en: text, ja: text }),
+  text: nameSchema,
   url: urlSchema,
   source: sourceSchema.optional(),
 });
@@ -52,8 +53,8 @@ const person = z.strictObject({ name: text.optional(), handle: text.optional() }
 
 export const communitySchema = z
   .strictObject({
-    name: z.strictObject({ en: text, ja: text }),
-    about: z.strictObject({ en: text, ja: text }).optional(),
+    name: nameSchema,
+    about: nameSchema.optional(),
     join: invitation.optional(),
     speak: invitation.optional(),
     organisers: z.array(person).optional(),

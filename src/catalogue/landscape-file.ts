@@ -20,8 +20,22 @@ const landscapeProjectSchema = z.strictObject({
 });
 export type LandscapeProject = z.infer<typeof landscapeProjectSchema>;
 
+/** What the whole file of that day listed, by which the next one is judged (landscape/doubts.ts). */
+const outlineSchema = z.strictObject({
+  /** Products, companies and services. */
+  items: z.int().nonnegative(),
+  /** Items of each category. */
+  categories: z.record(z.string(), z.int().nonnegative()),
+  /** The last items, in the file's order. */
+  tail: z.array(
+    z.strictObject({ name: z.string(), homepage: z.string().optional(), repository: z.string().optional() }),
+  ),
+});
+export type LandscapeOutline = z.infer<typeof outlineSchema>;
+
 export const landscapeFileSchema = z.strictObject({
   date: partialDateSchema,
+  outline: outlineSchema.optional(),
   projects: z.array(landscapeProjectSchema),
 });
 export type LandscapeFile = z.infer<typeof landscapeFileSchema>;

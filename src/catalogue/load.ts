@@ -4,18 +4,19 @@
  * Throws a DataError that lists everything wrong at once.
  */
 import { z } from "zod";
-import type { Localized } from "../language.ts";
-import type { Catalogue, Category, DeckPlace, Project, Relation } from "./catalogue.ts";
+import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
-import { type CuratedProject, curatedSchema, type Level } from "./project.ts";
+import { namedSchema, translationSchema } from "./localized.ts";
+import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
 
 export interface CatalogueFiles {
   readonly landscape: DataFile;
   readonly categories: DataFile;
+  readonly scopes: DataFile;
   readonly deck: DataFile;
   readonly community: DataFile;
   /** One word a line; lines that begin with # are comments. */
@@ -23,11 +24,9 @@ export interface CatalogueFiles {
   readonly projects: readonly DataFile[];
 }
 
-const categoryNamesSchema = z.record(
-  z.string(),
-  z.strictObject({ ja: z.string().min(1), aliases: z.array(z.string().min(1)).optional() }),
-);
+const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
+const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedSchema);
 
 interface Curated {
   readonly file: DataFile;
@@ -39,12 +38,13 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const read = <S extends z.ZodType>(file: DataFile, schema: S): z.output<S> | undefined => {
     const parsed = parseDataFile(file, schema);
     if ("value" in parsed) return parsed.value;
-    problems.push(...parsed.problems);
+    for (const problem of parsed.problems) problems.push(problem);
     return undefined;
   };
 
   const landscape = read(files.landscape, landscapeFileSchema);
   const names = read(files.categories, categoryNamesSchema);
+  const scopes = read(files.scopes, scopesSchema);
   const deck = read(files.deck, deckSchema);
   const community = read(files.community, communitySchema);
   const curated = new Map<string, Curated>();
@@ -57,7 +57,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     }
     curated.set(slug, { file, entry });
   }
-  if (!landscape || !names || !deck || !community) throw new DataError(problems);
+  if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
 
   const places = deckPlaces(deck);
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
@@ -71,6 +71,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     date: landscape.date,
     projects,
     categories: buildCategories(landscape.projects, names),
+    scopes,
     deck,
     community,
     ordinaryWords: new Set(
@@ -153,13 +154,11 @@ function buildCategories(projects: readonly LandscapeProject[], names: CategoryN
   return categories;
 }
 
-const named = (
-  name: string,
-  own: CategoryNames[string] | undefined,
-): { name: Localized; aliases: readonly string[] } => ({
-  name: { en: name, ja: own?.ja ?? name },
-  aliases: own?.aliases ?? [],
-});
+/** By the landscape's name, which is English, and by its translations. */
+function named(name: string, own: CategoryNames[string] | undefined): Named {
+  const { aliases = [], ...translations } = own ?? {};
+  return { name: { en: name, ...translations }, aliases };
+}
 
 function danglingReferences(
   projects: ReadonlyMap<string, Project>,

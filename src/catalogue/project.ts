@@ -7,6 +7,9 @@
  * source: a slide of the deck ("deck:11"), the landscape ("landscape") or a URL.
  */
 import { z } from "zod";
+import { LANGUAGE_TAG } from "../language.ts";
+import { isDay } from "./landscape/values.ts";
+import { localizedSchema, nameSchema } from "./localized.ts";
 
 export const LEVELS = ["inception", "sandbox", "incubating", "graduated", "archived"] as const;
 export type Level = (typeof LEVELS)[number];
@@ -21,14 +24,14 @@ export const slugSchema = z.string().regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(-[\p{Ll}
 });
 export const partialDateSchema = z
   .string({ error: 'expected a date in quotes: "2018", "2018-11" or "2018-11-28"' })
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
+  .regex(/^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
     error: 'expected a date: "2018", "2018-11" or "2018-11-28"',
+  })
+  .refine((date) => date.length < "2018-11-28".length || isDay(date), {
+    error: "expected a day that is in the calendar",
   });
 export const sourceSchema = z.union([z.literal("landscape"), z.string().regex(/^deck:\d{1,2}$/), urlSchema], {
   error: 'expected a source: "deck:<slide>", "landscape" or a URL',
-});
-const japanese = text.regex(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u, {
-  error: "expected Japanese text",
 });
 const katakana = z
   .string()
@@ -36,19 +39,14 @@ const katakana = z
     error: "expected a reading in katakana",
   });
 
-export const localizedSchema = z.strictObject(
-  { en: text, ja: japanese },
-  { error: "expected the text in both languages, such as { en: Hello, ja: こんにちは }" },
-);
-
-/** Of whoever made something. Most are called the same in both languages; several names are joined differently. */
+/** Of whoever made something. Most are called the same in all languages; several names are joined differently. */
 const maker = {
   error: "expected a name that is the same in both languages, or { en, ja } where they differ",
 };
 const makerSchema = z.union(
   [
     z.string().trim().min(1, maker),
-    z.strictObject({ en: text, ja: text }).refine(({ en, ja }) => en !== ja, maker),
+    nameSchema.refine((names) => new Set(Object.values(names)).size > 1, maker),
   ],
   maker,
 );
@@ -91,7 +89,7 @@ const talkSchema = z.strictObject({
   /** The speaker's handle as printed on the slide, such as "@takaz". */
   handle: text.optional(),
   url: urlSchema.optional(),
-  language: z.enum(["en", "ja"]),
+  language: z.string().regex(LANGUAGE_TAG, { error: 'expected a language tag, such as "en"' }),
   date: partialDateSchema.optional(),
   source: sourceSchema,
 });

@@ -2,8 +2,8 @@
  * Scopes: sets of projects that people name: a level, a section of the deck, a
  * category of the landscape, the deck, the CNCF, all.
  */
-import type { Localized } from "../language.ts";
-import type { Catalogue, Project } from "./catalogue.ts";
+import { everyNameOf, type Localized } from "../language.ts";
+import type { Catalogue, Named, Project } from "./catalogue.ts";
 import { LEVELS, type Level } from "./project.ts";
 import { editDistance } from "./search/distance.ts";
 import { fold } from "./search/fold.ts";
@@ -17,35 +17,17 @@ export interface Scope {
   readonly projects: readonly Project[];
 }
 
-interface Named {
+interface NamedScope extends Named {
   readonly id: string;
-  readonly name: Localized;
-  readonly aliases: readonly string[];
   readonly has: (project: Project) => boolean;
 }
 
-const LEVEL_NAMES: Readonly<Record<Level, { name: Localized; aliases: readonly string[] }>> = {
-  graduated: {
-    name: { en: "Graduated", ja: "Graduated(卒業)" },
-    aliases: ["graduation", "卒業", "グラデュエーテッド", "グラデュエート"],
-  },
-  incubating: {
-    name: { en: "Incubating", ja: "Incubating(育成中)" },
-    aliases: ["incubation", "incubator", "インキュベーティング", "インキュベーション", "育成"],
-  },
-  sandbox: { name: { en: "Sandbox", ja: "Sandbox" }, aliases: ["sandboxes", "サンドボックス"] },
-  inception: { name: { en: "Inception", ja: "Inception" }, aliases: ["インセプション"] },
-  archived: {
-    name: { en: "Archived", ja: "Archived(アーカイブ済み)" },
-    aliases: ["archive", "retired", "アーカイブ", "アーカイブド", "引退"],
-  },
-};
-
 /** All scopes, the wide ones first. */
-function everyScope(catalogue: Catalogue): Named[] {
+function everyScope(catalogue: Catalogue): NamedScope[] {
+  const { deck, cncf, all, ...levelNames } = catalogue.scopes;
   const levels = LEVELS.map((level) => ({
     id: level,
-    ...LEVEL_NAMES[level],
+    ...levelNames[level],
     has: (project: Project) => project.level === level,
   }));
   const sections = catalogue.deck.sections.map(({ slug, name, aliases }) => ({
@@ -63,25 +45,10 @@ function everyScope(catalogue: Catalogue): Named[] {
         ? project.categories.some((c) => c.startsWith(`${id}/`))
         : project.categories.includes(id),
   }));
-  const wide: Named[] = [
-    {
-      id: "deck",
-      name: { en: "The deck's 32", ja: "スライドの 32 個" },
-      aliases: ["slides", "slide", "デッキ", "スライド"],
-      has: (p) => p.deck !== undefined,
-    },
-    {
-      id: "cncf",
-      name: { en: "CNCF projects", ja: "CNCF プロジェクト" },
-      aliases: ["cncf projects", "hosted"],
-      has: (p) => p.level !== undefined,
-    },
-    {
-      id: "all",
-      name: { en: "Everything", ja: "すべて" },
-      aliases: ["everything", "全部", "全て", "landscape", "ランドスケープ"],
-      has: () => true,
-    },
+  const wide: NamedScope[] = [
+    { id: "deck", ...deck, has: (project) => project.deck !== undefined },
+    { id: "cncf", ...cncf, has: (project) => project.level !== undefined },
+    { id: "all", ...all, has: () => true },
   ];
   return [...wide, ...levels, ...sections, ...categories];
 }
@@ -110,8 +77,8 @@ function scopeCalled(text: string, catalogue: Catalogue): Scope | undefined {
   return { id, name: first.name, projects: listed(catalogue, (p) => matching.some((scope) => scope.has(p))) };
 }
 
-const keysOf = ({ id, name, aliases }: Named): string[] =>
-  [id, id.split("/").at(-1) ?? id, name.en, name.ja, ...aliases].map(fold);
+const keysOf = ({ id, name, aliases }: NamedScope): string[] =>
+  [id, id.split("/").at(-1) ?? id, ...everyNameOf(name), ...aliases].map(fold);
 
 /** Scopes whose name is within two edits, and at most every third character, for "did you mean". */
 export function nearScopes(text: string, catalogue: Catalogue, limit: number): Localized[] {

@@ -7,19 +7,18 @@ import { EVENT_ID, type Event, getScalarValue, parseEvents } from "js-yaml";
 export type YamlPath = readonly (string | number)[];
 
 interface Position {
-  offset: number;
-  readonly children: Map<string, Position>;
+  readonly offset: number;
+  readonly children: ReadonlyMap<string, Position>;
 }
+
+/** Shared, since most positions are those of plain values. */
+const NO_CHILDREN: ReadonlyMap<string, Position> = new Map();
 
 /**
- * The line (from 1) of the path's last key, or of the list item it ends in. Where the path
+ * Gives the line (from 1) of a path's last key, or of the list item it ends in. Where the path
  * leads to nothing, such as a key that is missing, the line of the nearest thing around it.
+ * The text is parsed once, for any number of paths.
  */
-export function lineOf(source: string, path: YamlPath): number {
-  return lineFinder(source)(path);
-}
-
-/** Like `lineOf`, for many paths in one text, which is parsed once. */
 export function lineFinder(source: string): (path: YamlPath) => number {
   const root = positionsIn(source);
   const lineStarts = [0];
@@ -42,30 +41,32 @@ function positionsIn(source: string): Position {
   try {
     events = parseEvents(source, {});
   } catch {
-    return { offset: 0, children: new Map() };
+    return { offset: 0, children: NO_CHILDREN };
   }
+  const emptyItemAfter = emptyItemFinder(source);
   let at = 0;
   let readUpTo = 0;
 
   /** Reads one value; `offset` is where its key stands, if it has one. */
   function readValue(offset?: number): Position {
     const event = events[at++];
-    const start = offset ?? startOf(event) ?? emptyItemAfter(source, readUpTo);
-    const position: Position = { offset: start, children: new Map() };
+    const start = offset ?? startOf(event) ?? emptyItemAfter(readUpTo);
     readUpTo = Math.max(readUpTo, start + 1, endOf(event));
-    if (event?.type === EVENT_ID.SEQUENCE) {
-      for (let index = 0; more(); index++) position.children.set(String(index), readValue());
-      at++;
-    } else if (event?.type === EVENT_ID.MAPPING) {
-      while (more()) {
-        const key = events[at];
-        const keyPosition = readValue();
-        const value = readValue(keyPosition.offset);
-        if (key?.type === EVENT_ID.SCALAR) position.children.set(getScalarValue(source, key), value);
-      }
-      at++;
+    return { offset: start, children: childrenOf(event) };
+  }
+
+  function childrenOf(event: Event | undefined): ReadonlyMap<string, Position> {
+    if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING) return NO_CHILDREN;
+    const children = new Map<string, Position>();
+    while (more()) {
+      const key = event.type === EVENT_ID.MAPPING ? events[at] : undefined;
+      const keyPosition = key && readValue();
+      const value = readValue(keyPosition?.offset);
+      if (key === undefined) children.set(String(children.size), value);
+      else if (key.type === EVENT_ID.SCALAR) children.set(getScalarValue(source, key), value);
     }
-    return position;
+    at++;
+    return children;
   }
 
   function more(): boolean {
@@ -74,7 +75,7 @@ function positionsIn(source: string): Position {
   }
 
   at++; // the event that opens the document
-  return more() ? readValue() : { offset: 0, children: new Map() };
+  return more() ? readValue() : { offset: 0, children: NO_CHILDREN };
 }
 
 function startOf(event: Event | undefined): number | undefined {
@@ -95,11 +96,20 @@ function endOf(event: Event | undefined): number {
   return event?.type === EVENT_ID.SCALAR ? event.valueEnd : -1;
 }
 
-/** A list item without a value has no place among the events: its "-" is looked for. */
-function emptyItemAfter(source: string, offset: number): number {
+/**
+ * A list item without a value has no place among the events: its "-" is looked for. The offsets
+ * asked for only grow, so what was found is kept, and the text is read once in all.
+ */
+function emptyItemFinder(source: string): (offset: number) => number {
   const emptyItem = /^ *(?:- +)*-[ \t]*(?:#.*)?$/gm;
-  emptyItem.lastIndex = offset;
-  return emptyItem.exec(source)?.index ?? offset;
+  let next = -1;
+  return (offset) => {
+    if (next < offset) {
+      emptyItem.lastIndex = offset;
+      next = emptyItem.exec(source)?.index ?? Number.POSITIVE_INFINITY;
+    }
+    return Number.isFinite(next) ? next : offset;
+  };
 }
 
 /** How many of the ascending numbers are at most `limit`. */

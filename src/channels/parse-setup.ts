@@ -1,160 +1,110 @@
 /**
- * The text form of `setup`: "9:00 Asia/Tokyo ja", in any order. What is wrong
- * comes back as data, all of it at once; the command words it.
+ * Reads settings: from words in any order, "9:00 Asia/Tokyo ja", or from a form's values.
+ * What is wrong comes back as data, all of it at once; the command words it.
  */
-import { ANSWER_MODES, BOARDS, type ChannelSettings } from "./channel.ts";
-import { parseDays } from "./days.ts";
+import type { FormValues } from "../chat/form.ts";
+import type { Reading, SettingProblem, SettingWorld, Taken } from "./setting.ts";
+import { type ChannelSettings, SETTING_KEYS, type SettingKey, settingOf } from "./settings/index.ts";
 import { parseTimeOfDay } from "./time-of-day.ts";
-import { parseZone } from "./zone.ts";
-
-export type SetupProblem =
-  | { readonly problem: "bad-time"; readonly text: string }
-  | { readonly problem: "too-many-times"; readonly text: string }
-  | { readonly problem: "unknown-zone"; readonly text: string; readonly suggestions: readonly string[] }
-  | { readonly problem: "unknown-curriculum"; readonly text: string; readonly suggestions: readonly string[] }
-  | { readonly problem: "unknown-word"; readonly text: string; readonly suggestions: readonly string[] }
-  /** The same thing given twice and differently. */
-  | { readonly problem: "twice"; readonly setting: keyof ChannelSettings; readonly text: string };
 
 export interface SetupAnswer {
   readonly change: Partial<ChannelSettings>;
-  readonly problems: readonly SetupProblem[];
+  readonly problems: readonly SettingProblem[];
 }
 
-/** What the parser must be told about the rest of the program. */
-export interface SetupWords {
-  /** Language by each word for it, in lower case: "ja", "japanese", "日本語". */
-  readonly languages: ReadonlyMap<string, string>;
-  /** Id of the curriculum that the text names, if any. */
-  curriculum(text: string): string | undefined;
-  nearCurricula(text: string): readonly string[];
+/** Fields that were left empty change nothing. */
+export function readForm(values: FormValues, world: SettingWorld): SetupAnswer {
+  const change: Change = {};
+  const problems: SettingProblem[] = [];
+  for (const key of SETTING_KEYS) {
+    const setting = settingOf(key);
+    const given = values[setting.id];
+    if (given === undefined || isEmpty(given)) continue;
+    const read = setting.parse(given, world);
+    if ("problem" in read) problems.push(read);
+    else change[key] = read.value;
+  }
+  return { change: change as Partial<ChannelSettings>, problems };
 }
 
-const TIMES = ["postAt", "quizAt", "revealAt"] as const;
-type TimeSetting = (typeof TIMES)[number];
+const isEmpty = (given: FormValues[string]): boolean =>
+  typeof given === "string" ? given.trim() === "" : typeof given === "object" && given.length === 0;
 
-const LABELS: ReadonlyMap<string, TimeSetting> = new Map(
-  Object.entries({
-    post: "postAt",
-    quiz: "quizAt",
-    reveal: "revealAt",
-    投稿: "postAt",
-    紹介: "postAt",
-    クイズ: "quizAt",
-    正解: "revealAt",
-    発表: "revealAt",
-  }),
-);
-/** What people write before a value that says by itself what it is: "language ja". */
-const NEEDLESS = new Set(["language", "lang", "days", "zone", "timezone", "言語", "曜日", "タイムゾーン"]);
-const CURRICULUM = new Set(["curriculum", "カリキュラム"]);
-const ON_OFF: ReadonlyMap<string, boolean> = new Map(
-  Object.entries({
-    on: true,
-    off: false,
-    resume: true,
-    pause: false,
-    再開: true,
-    停止: false,
-    オン: true,
-    オフ: false,
-  }),
-);
+export function parseSetup(text: string, world: SettingWorld): SetupAnswer {
+  const reader = new SetupReader(text, world);
+  while (reader.step());
+  return reader.answer();
+}
+
+type Change = Partial<Record<SettingKey, unknown>>;
+
+/** Settings whose values are one word go before those that take as many as they can. */
+const READ_FIRST: readonly SettingKey[] = ["answers", "board", "active", "language"];
+const READ_LAST: readonly SettingKey[] = ["zone"];
+const READING_ORDER: readonly SettingKey[] = [
+  ...READ_FIRST,
+  ...SETTING_KEYS.filter((key) => !READ_FIRST.includes(key) && !READ_LAST.includes(key)),
+  ...READ_LAST,
+];
+
 /** Longest name of a zone or a scope, in words. */
-const MAX_WORDS = 5;
+const MOST_WORDS = 5;
 
-export function parseSetup(text: string, words: SetupWords): SetupAnswer {
-  const reading = new Reading(text, words);
-  while (reading.step());
-  return reading.answer();
-}
-
-class Reading {
+class SetupReader {
   readonly #tokens: readonly string[];
-  readonly #words: SetupWords;
-  readonly #problems: SetupProblem[] = [];
+  readonly #world: SettingWorld;
+  readonly #problems: SettingProblem[] = [];
   readonly #times: string[] = [];
-  #change: { -readonly [K in keyof ChannelSettings]?: ChannelSettings[K] } = {};
+  readonly #change: Change = {};
   #at = 0;
 
-  constructor(text: string, words: SetupWords) {
-    this.#tokens = text
-      .normalize("NFKC")
-      .replace(/\bevery ?day\b/giu, "daily")
-      .split(/\s+/u)
-      .filter(Boolean);
-    this.#words = words;
+  constructor(text: string, world: SettingWorld) {
+    this.#tokens = text.normalize("NFKC").split(/\s+/u).filter(Boolean);
+    this.#world = world;
   }
 
   /** Reads the next thing; false at the end. */
   step(): boolean {
     if (this.#at >= this.#tokens.length) return false;
-    const known =
-      this.#needless() ||
-      this.#keyword() ||
-      this.#labelled() ||
-      this.#time() ||
-      this.#days() ||
-      this.#curriculum() ||
-      this.#zone();
-    if (!known) this.#unknown();
+    if (!(this.#labelled() || this.#bareTime() || READING_ORDER.some((key) => this.#bare(key))))
+      this.#unknown();
     return true;
   }
 
   answer(): SetupAnswer {
     // Times without a label fill, in order, what no label has set.
-    const free = TIMES.filter((setting) => this.#change[setting] === undefined);
+    const free = SETTING_KEYS.filter(
+      (key) => settingOf(key).takesBareTime === true && this.#change[key] === undefined,
+    );
     for (const [i, time] of this.#times.entries()) {
-      const setting = free[i];
-      if (setting === undefined) this.#problems.push({ problem: "too-many-times", text: time });
-      else this.#change[setting] = time;
+      const key = free[i];
+      if (key === undefined) this.#problems.push({ problem: "too-many-times", text: time });
+      else this.#change[key] = time;
     }
-    return { change: this.#change, problems: this.#problems };
+    return { change: this.#change as Partial<ChannelSettings>, problems: this.#problems };
   }
 
-  #word(offset = 0): string {
-    return (this.#tokens[this.#at + offset] ?? "").toLowerCase();
-  }
-
-  #set<K extends keyof ChannelSettings>(key: K, value: ChannelSettings[K], taken: number): true {
-    const before = this.#change[key];
-    if (before !== undefined && String(before) !== String(value)) {
-      this.#problems.push({ problem: "twice", setting: key, text: this.#joined(taken) });
-    }
-    this.#change = { ...this.#change, [key]: value };
-    this.#at += taken;
-    return true;
-  }
-
-  #needless(): boolean {
-    if (!NEEDLESS.has(this.#word().replace(/[:=]$/, "")) || this.#word(1) === "") return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #keyword(): boolean {
-    const word = this.#word();
-    const mode = ANSWER_MODES.find((m) => m === word);
-    if (mode !== undefined) return this.#set("answers", mode, 1);
-    const board = BOARDS.find((b) => b === word);
-    if (board !== undefined) return this.#set("board", board, 1);
-    const active = ON_OFF.get(word);
-    if (active !== undefined) return this.#set("active", active, 1);
-    const language = this.#words.languages.get(word);
-    return language !== undefined && this.#set("language", language, 1);
-  }
-
-  /** "quiz 12:30" */
+  /** "quiz 12:30", "curriculum service mesh"; "language ja", whose label says nothing new. */
   #labelled(): boolean {
-    const setting = LABELS.get(this.#word().replace(/[:=]$/, ""));
-    const next = this.#word(1);
-    if (setting === undefined || next === "") return false;
-    const time = parseTimeOfDay(next) ?? "bad";
-    if (time !== "bad") return this.#set(setting, time, 2);
-    return this.#problem({ problem: "bad-time", text: next }, 2);
+    const label = this.#word().replace(/[:=]$/, "");
+    const key = SETTING_KEYS.find((one) =>
+      this.#world.words(`setting.${settingOf(one).id}.typed`).includes(label),
+    );
+    if (key === undefined) return false;
+    const { readLabelled } = settingOf(key);
+    const isLast = this.#word(1) === "";
+    if (readLabelled === undefined) {
+      if (!isLast) this.#at += 1;
+      return !isLast;
+    }
+    if (isLast && settingOf(key).takesBareTime === true) return false;
+    this.#at += 1;
+    const read = readLabelled(this.#rest(), this.#world);
+    if ("problem" in read) return this.#problem(read, 1);
+    return this.#set(key, read);
   }
 
-  #time(): boolean {
+  #bareTime(): boolean {
     const time = parseTimeOfDay(this.#word());
     if (time === undefined) return false;
     if (time === "bad") return this.#problem({ problem: "bad-time", text: this.#word() }, 1);
@@ -163,63 +113,54 @@ class Reading {
     return true;
   }
 
-  /** Days apart from each other add up: "mon wed fri". */
-  #days(): boolean {
-    const days = parseDays(this.#word());
-    if (days === undefined) return false;
-    const all = new Set([...(this.#change.days ?? []), ...days]);
-    this.#change.days = [...all].sort((a, b) => a - b);
-    this.#at += 1;
+  #bare(key: SettingKey): boolean {
+    const read = settingOf(key).read?.(this.#rest(), this.#world);
+    return read !== undefined && this.#set(key, read);
+  }
+
+  #set(key: SettingKey, { value, taken }: Taken<unknown>): true {
+    const before = this.#change[key];
+    const { join } = settingOf(key);
+    if (before !== undefined && join === undefined && String(before) !== String(value)) {
+      this.#problems.push({ problem: "twice", setting: key, text: this.#joined(taken) });
+    }
+    this.#change[key] = before === undefined || join === undefined ? value : join(before, value);
+    this.#at += taken;
     return true;
   }
 
-  /** "curriculum service mesh", or one of the curricula's own names alone. */
-  #curriculum(): boolean {
-    if (!CURRICULUM.has(this.#word())) {
-      const own = /^(deck|cncf|all)$/.exec(this.#word())?.[1];
-      return own !== undefined && this.#set("curriculum", own, 1);
-    }
-    this.#at += 1;
-    const found = this.#longest((name) => this.#words.curriculum(name));
-    if (found !== undefined) return this.#set("curriculum", found.value, found.taken);
-    const text = this.#tokens[this.#at] ?? "";
-    const suggestions = this.#words.nearCurricula(text);
-    return this.#problem({ problem: "unknown-curriculum", text, suggestions }, 1);
-  }
-
-  #zone(): boolean {
-    const found = this.#longest((name) => {
-      const answer = parseZone(name);
-      return "zone" in answer ? answer.zone : undefined;
-    });
-    return found !== undefined && this.#set("zone", found.value, found.taken);
-  }
-
-  /** A word with a slash, or one close to the name of a zone, was meant as a zone. */
   #unknown(): void {
     const text = this.#tokens[this.#at] ?? "";
-    const answer = parseZone(text);
-    const suggestions = "suggestions" in answer ? answer.suggestions : [];
-    const problem = text.includes("/") || suggestions.length > 0 ? "unknown-zone" : "unknown-word";
-    this.#problem({ problem, text, suggestions }, 1);
+    const guess = SETTING_KEYS.map((key) => settingOf(key).guess?.(text)).find((one) => one !== undefined);
+    this.#problem(guess ?? { problem: "unknown-word", text, suggestions: [] }, 1);
   }
 
-  #problem(problem: SetupProblem, taken: number): true {
+  #problem(problem: SettingProblem, taken: number): true {
     this.#problems.push(problem);
     this.#at += taken;
     return true;
+  }
+
+  #word(offset = 0): string {
+    return (this.#tokens[this.#at + offset] ?? "").toLowerCase();
   }
 
   #joined(count: number): string {
     return this.#tokens.slice(this.#at, this.#at + count).join(" ");
   }
 
-  #longest(find: (name: string) => string | undefined): { value: string; taken: number } | undefined {
-    const most = Math.min(MAX_WORDS, this.#tokens.length - this.#at);
-    for (let taken = most; taken > 0; taken--) {
-      const value = find(this.#joined(taken));
-      if (value !== undefined) return { value, taken };
-    }
-    return undefined;
+  #rest(): Reading {
+    return {
+      next: this.#word(),
+      joined: (count) => this.#joined(count),
+      longest: (find) => {
+        const most = Math.min(MOST_WORDS, this.#tokens.length - this.#at);
+        for (let taken = most; taken > 0; taken--) {
+          const value = find(this.#joined(taken));
+          if (value !== undefined) return { value, taken };
+        }
+        return undefined;
+      },
+    };
   }
 }

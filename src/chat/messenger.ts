@@ -68,11 +68,12 @@ export type Found = { readonly ok: true; readonly ref?: MessageRef | undefined }
 
 export interface Reactor {
   readonly person: string;
-  readonly name: string;
+  /** Where the platform tells it together with the reaction; the others' are asked for by `names`. */
+  readonly name?: string;
   /** Every option the person has reacted with, from 0. */
   readonly choices: readonly number[];
 }
-/** Bots are left out. */
+/** Bots are left out, as far as the platform tells soon who is one. */
 export type Reactors = { readonly ok: true; readonly people: readonly Reactor[] } | Failure;
 
 export interface Messenger {
@@ -83,4 +84,10 @@ export interface Messenger {
   /** The message that was posted under that key at or after that instant. */
   find(channel: ChannelRef, key: string, since: Temporal.Instant): Promise<Found>;
   reactors(channel: ChannelRef, ref: MessageRef, choices: number): Promise<Reactors>;
+  /** What those people are called, as far as the platform tells within the time. */
+  names(
+    channel: ChannelRef,
+    people: readonly string[],
+    withinMs: number,
+  ): Promise<ReadonlyMap<string, string>>;
 }

@@ -12,8 +12,7 @@ const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
 
 export const about: Command = {
   id: "about",
-  words: { en: ["about", "version"], ja: ["このボットについて", "バージョン"] },
-  examples: { en: ["about"], ja: ["バージョン"] },
+  standsAlone: true,
   run(_call, context) {
     const { text: t, catalogue, language } = context;
     const projects = [...catalogue.projects.values()];

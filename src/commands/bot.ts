@@ -1,35 +1,40 @@
 /**
- * The bot, as adapters see it: a request goes in, a reply comes out. It holds
- * the catalogue and its search index, and swaps both at once.
+ * The bot: finds the command that is meant and runs it. It holds the catalogue and
+ * its search index, and swaps both at once.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createSearch, type Search } from "../catalogue/search/search.ts";
+import type { SettingWorld } from "../channels/setting.ts";
 import type { Bot } from "../chat/bot.ts";
 import { paragraph, type Reply } from "../chat/reply.ts";
 import type { Request } from "../chat/request.ts";
+import type { Messages } from "../chat/text.ts";
 import type { DailyServices } from "../daily/services.ts";
-import { FALLBACK_LANGUAGE, isJapanese, type Language } from "../language.ts";
-import type { Messages } from "../messages/messages.ts";
+import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import { MAX_INPUT_LENGTH } from "../policy.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import { settingWorld } from "./channel/curricula.ts";
 import { cleanInput } from "./clean-input.ts";
-import type { AnyCommand, Call, Context } from "./command.ts";
+import type { AnyCommand, Context } from "./command.ts";
 import { complete } from "./complete.ts";
 import { commandOf, dispatch } from "./dispatch.ts";
+import { blankForms } from "./forms.ts";
 import { replyTo } from "./reply-to.ts";
 
 export interface BotDependencies {
   readonly catalogue: Catalogue;
   readonly messages: Messages;
   readonly clock: Clock;
+  /** The time on the wall, which the bot's own clock need not show. */
+  readonly wall?: Clock | undefined;
   readonly random: Random;
   readonly version: string;
   /** Address of the repository with the data files. */
   readonly repositoryUrl?: string | undefined;
-  /** The store and the questions of the drill; without it, only what needs no store is answered. */
-  readonly desk?: DailyServices | undefined;
+  /** Without it, only what needs no store is answered. */
+  readonly services?: DailyServices | undefined;
   /** Told which command answers, before it does. */
   readonly onCommand?: ((id: string) => void) | undefined;
 }
@@ -44,36 +49,56 @@ interface Knowledge {
   readonly search: Search;
 }
 
-export function createBot({ catalogue, messages, desk, onCommand, ...world }: BotDependencies): CatalogueBot {
-  let knowledge = learn(catalogue);
-  const contextFor = ({ where, caller, named }: Request, language: Language): Context => {
+/** What a request runs. */
+interface Meant {
+  readonly command: AnyCommand;
+  readonly run: (context: Context) => Reply | Promise<Reply>;
+  readonly language: Language;
+  /** Nothing was typed but the command's word. */
+  readonly isBare?: boolean;
+}
+
+export function createBot(dependencies: BotDependencies): CatalogueBot {
+  const { messages, services, clock, wall = clock, onCommand, random, version, repositoryUrl } = dependencies;
+  let knowledge = learn(dependencies.catalogue);
+  const contextFor = (request: Request, language: Language): Context => {
+    const { where, caller, mentioned, presence = "member", platform, checks } = request;
     const text = messages.in(language);
-    return { ...knowledge, ...world, text, language: text.language, desk, where, caller, named };
+    const world = { services, clock, wall, random, version, repositoryUrl, languages: messages.languages };
+    const asked = { where, caller, mentioned, presence, platform, checks };
+    return { ...knowledge, ...world, ...asked, text, words: messages.words, language: text.language };
   };
+  const worldFor = (language: Language): SettingWorld =>
+    settingWorld(messages.in(language), knowledge.catalogue, messages);
 
   return {
     async answer(request) {
-      const { input } = request;
-      if (input.type === "action") {
-        const context = contextFor(request, request.language);
-        const command = commandOf(input.action.command);
-        if (command === undefined) return refuse(context, "error.stale-button");
-        onCommand?.(command.id);
-        return run(command, { argument: input.action.argument, page: input.action.page ?? 1 }, context);
-      }
-      const text = cleanInput(input.text);
-      if (text === undefined) return refuse(contextFor(request, request.language), "error.too-long");
-      const { command, call } = dispatch(text);
-      onCommand?.(command.id);
-      return run(command, call, contextFor(request, languageFor(text, request)));
+      const meant = meantBy(request, messages);
+      if (typeof meant === "string") return refuse(contextFor(request, request.language), meant);
+      const context = contextFor(request, meant.language);
+      onCommand?.(meant.command.id);
+      return notHere(meant.command, context) ?? run(() => meant.run(context), context);
     },
+    async form(request) {
+      const meant = meantBy(request, messages);
+      if (typeof meant === "string" || meant.isBare !== true) return undefined;
+      const context = contextFor(request, meant.language);
+      return notHere(meant.command, context) === undefined ? meant.command.form?.open(context) : undefined;
+    },
+    forms: blankForms(messages),
+    fieldChoices: ({ form, field }, text, language, limit) =>
+      commandOf(form)?.form?.choices(field, text, limit, worldFor(language)) ?? [],
     suggest: (text, limit) =>
       knowledge.search.suggest(cleanInput(text) ?? "", limit).map(({ slug, name }) => ({ slug, name })),
     complete: (text, language, limit) =>
-      complete(cleanInput(text) ?? "", limit, { ...knowledge, text: messages.in(language) }),
+      complete(cleanInput(text) ?? "", limit, {
+        ...knowledge,
+        text: messages.in(language),
+        words: messages.words,
+      }),
     useCatalogue(next) {
       knowledge = learn(next);
-      desk?.questions.useCatalogue(next);
+      services?.questions.useCatalogue(next);
     },
   };
 }
@@ -83,14 +108,54 @@ const learn = (catalogue: Catalogue): Knowledge => ({
   search: createSearch(catalogue.projects.values(), catalogue),
 });
 
-/** Japanese text gets a Japanese answer, whatever the channel's language is. */
-const languageFor = (text: string, { language, fixedLanguage }: Request): Language =>
-  fixedLanguage !== true && isJapanese(text) ? "ja" : (language ?? FALLBACK_LANGUAGE);
+/** The command that is meant, or the message that says why none is. */
+function meantBy(request: Request, messages: Messages): Meant | string {
+  const { input, language } = request;
+  switch (input.type) {
+    case "action": {
+      const { command: id, argument, page = 1 } = input.action;
+      const command = commandOf(id);
+      if (command === undefined) return "error.stale-button";
+      return { command, language, run: (context) => command.run({ argument, page }, context) };
+    }
+    case "form": {
+      const command = commandOf(input.form);
+      const form = command?.form;
+      if (command === undefined || form === undefined) return "error.stale-button";
+      return { command, language, run: (context) => form.submit(input.values, context) };
+    }
+    case "text": {
+      const text = cleanInput(input.text);
+      if (text === undefined) return "error.too-long";
+      const { command, call } = dispatch(text, messages.words);
+      const isBare = text !== "" && call.argument === "";
+      return {
+        command,
+        isBare,
+        language: languageFor(text, request, messages),
+        run: (context) => command.run(call, context),
+      };
+    }
+  }
+}
+
+/** What is written in Japanese is answered in Japanese, whatever the channel's language is. */
+function languageFor(text: string, request: Request, messages: Messages): Language {
+  const language = request.language ?? FALLBACK_LANGUAGE;
+  return request.fixedLanguage === true ? language : messages.languageOf(text, language);
+}
+
+/** Says that the command needs the bot to be a member, where it is not. */
+function notHere({ needsMember }: AnyCommand, context: Context): Reply | undefined {
+  return needsMember !== true || context.presence === "member"
+    ? undefined
+    : refuse(context, `presence.${context.presence}`);
+}
 
 /** What needs no store answers even when the store is away; the rest says so. */
-async function run(command: AnyCommand, call: Call, context: Context): Promise<Reply> {
+async function run(work: () => Reply | Promise<Reply>, context: Context): Promise<Reply> {
   try {
-    return await command.run(call, context);
+    return await work();
   } catch (error) {
     if (error instanceof StoreUnavailable) return refuse(context, "error.store-away");
     if (error instanceof StoreCorrupt) return refuse(context, "error.store-corrupt");

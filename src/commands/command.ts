@@ -5,12 +5,15 @@
 
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Search } from "../catalogue/search/search.ts";
+import type { SettingWorld } from "../channels/setting.ts";
+import type { Choice, Form, FormValues } from "../chat/form.ts";
 import type { ChannelRef } from "../chat/messenger.ts";
+import type { PlatformChecks, PlatformProfile, Presence } from "../chat/platform.ts";
 import type { Reply } from "../chat/reply.ts";
-import type { Caller, Named } from "../chat/request.ts";
+import type { Caller, Request } from "../chat/request.ts";
+import type { Text } from "../chat/text.ts";
 import type { DailyServices } from "../daily/services.ts";
-import type { Language } from "../language.ts";
-import type { Text } from "../messages/messages.ts";
+import type { Language, Words } from "../language.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 
@@ -19,20 +22,27 @@ export interface Context {
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly text: Text;
+  /** What people type, in every language. */
+  readonly words: Words;
   readonly language: Language;
   readonly clock: Clock;
+  /** The time on the wall, which the bot's own clock need not show. */
+  readonly wall: Clock;
   readonly random: Random;
   /** The program's version. */
   readonly version: string;
   /** Address of the repository with the data files; absent where none is configured. */
   readonly repositoryUrl?: string | undefined;
-  /** The drill's store and questions; absent where there is no store. */
-  readonly desk?: DailyServices | undefined;
+  readonly languages: readonly Language[];
+  /** Absent where there is no store. */
+  readonly services?: DailyServices | undefined;
   /** The channel in which it is called. */
   readonly where?: ChannelRef | undefined;
   readonly caller?: Caller | undefined;
-  /** The people whom the text mentions. */
-  readonly named?: readonly Named[] | undefined;
+  readonly presence: Presence;
+  readonly mentioned?: Request["mentioned"];
+  readonly platform?: PlatformProfile | undefined;
+  readonly checks?: PlatformChecks | undefined;
 }
 
 export interface Call {
@@ -42,17 +52,29 @@ export interface Call {
   readonly page: number;
 }
 
+/** A form that a command opens when nothing follows its word, on platforms that have forms. */
+export interface CommandForm {
+  blank(world: SettingWorld): Form;
+  /** Undefined where the text answers instead. */
+  open(context: Context): Promise<Form | undefined>;
+  submit(values: FormValues, context: Context): Promise<Reply>;
+  /** For fields that offer choices while somebody types. */
+  choices(field: string, typed: string, limit: number, world: SettingWorld): readonly Choice[];
+}
+
 interface Described {
-  /** Also the key of its messages: `commands.<id>.usage` and `.what`. */
+  /**
+   * What the language files say of it is below `commands.<id>`: `usage` and `what`, the `words`
+   * that begin it, all of which work in any language, and `examples` as they are typed.
+   */
   readonly id: string;
-  /** Words that begin the command, by language; all of them work in any language. */
-  readonly words: { readonly en: readonly string[]; readonly ja: readonly string[] };
-  /** Examples as they are typed after the slash command, by language. */
-  readonly examples: { readonly en: readonly string[]; readonly ja: readonly string[] };
-  /** Recognises other ways to ask, without the marks at their end, and gives the argument. */
-  readonly recognise?: (text: string) => string | undefined;
   /** Not in the help: what only buttons ask for. */
   readonly hidden?: boolean;
+  /** Its words mean it only when nothing follows them: "about rook" asks about Rook. */
+  readonly standsAlone?: boolean;
+  /** It works only where the bot is a member. */
+  readonly needsMember?: boolean;
+  readonly form?: CommandForm;
 }
 
 /** A command that answers from memory. */

@@ -1,6 +1,7 @@
 /** All commands, in the order in which help shows them. */
 import { about } from "./about.ts";
 import { answer } from "./channel/answer.ts";
+import { doctor } from "./channel/doctor.ts";
 import { drill } from "./channel/drill.ts";
 import { flag, unflag } from "./channel/flag.ts";
 import { forget, hide, show } from "./channel/privacy.ts";
@@ -38,6 +39,7 @@ export const commands: readonly AnyCommand[] = [
   drill,
   setup,
   status,
+  doctor,
   hide,
   show,
   forget,

@@ -10,11 +10,7 @@ type Person = NonNullable<Catalogue["community"]["speakers"]>[number];
 
 export const community: Command = {
   id: "community",
-  words: {
-    en: ["community", "meetup", "join", "speak", "speakers"],
-    ja: ["コミュニティ", "コミュニティー", "ミートアップ", "参加", "登壇", "登壇者"],
-  },
-  examples: { en: ["community"], ja: ["コミュニティ"] },
+  standsAlone: true,
   run(_call, context) {
     const { text: t, catalogue, language } = context;
     const { name, about, join, speak, videos, organisers = [], speakers = [] } = catalogue.community;

@@ -18,12 +18,6 @@ import { quoted } from "./typed.ts";
 
 export const compare: Command = {
   id: "compare",
-  words: { en: ["compare", "diff"], ja: ["比較", "比べる"] },
-  examples: {
-    en: ["compare istio linkerd", "flux vs argo"],
-    ja: ["比較 istio linkerd", "flux と argo を比較"],
-  },
-  recognise: namesAsked,
   run({ argument }, context) {
     const names = splitNames(argument, context.search);
     if (names.length < 2) return usage(context);
@@ -42,20 +36,6 @@ export const compare: Command = {
     return projects.length < 2 ? usage(context) : show(projects, context);
   },
 };
-
-/** Other ways to ask: "A vs B", "the difference between A and B", 「A と B の違い」, 「A B 比較」. */
-function namesAsked(typed: string): string | undefined {
-  const differ = /^how (?:does|do|is|are) (.+) (?:differ|different) from (.+)$/iu.exec(typed);
-  if (differ) return `${differ[1]}, ${differ[2]}`;
-  return (
-    /^(.+?\s(?:vs\.?|versus)\s.+)$/iu.exec(typed)?.[1] ??
-    /^(?:what(?:['’]?s| is| are) )?(?:the )?differences?\s+between\s+(.+)$/iu.exec(typed)?.[1] ??
-    /^(.+?(?:と|、|対).+?)\s?(?:を|の)\s?(?:比較|比べて?|違い)(?:して|する|は|を教えて)?$/u.exec(
-      typed,
-    )?.[1] ??
-    /^(.+\s.+)\s(?:の\s?)?(?:比較|違い)$/u.exec(typed)?.[1]
-  );
-}
 
 function show(projects: readonly Project[], context: Context): Reply {
   const { text: t } = context;

@@ -8,8 +8,8 @@ import { type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
 import type { Search } from "../catalogue/search/search.ts";
 import type { Completion } from "../chat/bot.ts";
-import { localize } from "../language.ts";
-import type { Text } from "../messages/messages.ts";
+import type { Text } from "../chat/text.ts";
+import { everyNameOf, localize, type Words } from "../language.ts";
 import type { AnyCommand } from "./command.ts";
 import { commands } from "./commands.ts";
 import { dispatch } from "./dispatch.ts";
@@ -18,6 +18,7 @@ export interface CompletionContext {
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly text: Text;
+  readonly words: Words;
 }
 
 /** What follows the word of a command; nothing is offered behind others. */
@@ -40,7 +41,7 @@ const LEAST_FOR_SCOPES = 2;
 export function complete(typed: string, limit: number, context: CompletionContext): readonly Completion[] {
   const begun = typed.trimStart();
   if (begun === "") return visible.map((command) => ofCommand(command, context)).slice(0, limit);
-  const behind = argumentBegun(begun);
+  const behind = argumentBegun(begun, context);
   const all = behind === undefined ? anything(begun, limit, context) : behindWord(behind, limit, context);
   return [...new Map(all.map((one) => [one.text, one])).values()].slice(0, limit);
 }
@@ -50,13 +51,16 @@ const visible: readonly AnyCommand[] = commands.filter(
   ({ id, hidden }) => hidden !== true && id !== "lookup",
 );
 
-const wordsOf = ({ words }: AnyCommand): readonly string[] => [...words.en, ...words.ja];
+const wordsOf = ({ id }: AnyCommand, { words }: CompletionContext): readonly string[] =>
+  words(`commands.${id}.words`);
 
 /** The command's own word, then projects, and among them what else begins so. */
 function anything(begun: string, limit: number, context: CompletionContext): Completion[] {
   const lower = begun.trim().toLowerCase();
-  const named = visible.filter((command) => wordsOf(command).includes(lower));
-  const beginning = visible.filter((command) => wordsOf(command).some((word) => word.startsWith(lower)));
+  const named = visible.filter((command) => wordsOf(command, context).includes(lower));
+  const beginning = visible.filter((command) =>
+    wordsOf(command, context).some((word) => word.startsWith(lower)),
+  );
   const projects = context.search.suggest(begun, limit).map((project) => ofProject(project, context));
   const isName = named.length === 0 && fold(projects[0]?.text ?? "") === fold(begun);
   const isOfScopes = named.some(({ id }) => ARGUMENTS[id] === "scope");
@@ -77,11 +81,11 @@ interface Begun {
 }
 
 /** "talks ro", "list serv", "compare Argo and fl". */
-function argumentBegun(begun: string): Begun | undefined {
+function argumentBegun(begun: string, context: CompletionContext): Begun | undefined {
   const lower = begun.toLowerCase();
   for (const command of visible) {
     const kind = ARGUMENTS[command.id];
-    const word = wordsOf(command).find((one) => lower.startsWith(`${one} `));
+    const word = wordsOf(command, context).find((one) => lower.startsWith(`${one} `));
     if (kind === undefined || word === undefined) continue;
     const rest = begun.slice(word.length).trimStart();
     const said =
@@ -105,9 +109,9 @@ function behindWord({ before, typed, kind }: Begun, limit: number, context: Comp
 }
 
 /** By its word in the reader's language, or by the one that was begun. */
-function ofCommand(command: AnyCommand, { text }: CompletionContext, begun = ""): Completion {
-  const { en, ja } = command.words;
-  const words = text.language === "ja" ? [...ja, ...en] : [...en, ...ja];
+function ofCommand(command: AnyCommand, context: CompletionContext, begun = ""): Completion {
+  const { text } = context;
+  const words = [...text.words(`commands.${command.id}.words`), ...wordsOf(command, context)];
   return {
     label: `${text.say(`commands.${command.id}.usage`)} — ${text.say(`commands.${command.id}.what`)}`,
     text: words.find((word) => word.startsWith(begun)) ?? command.id,
@@ -117,7 +121,8 @@ function ofCommand(command: AnyCommand, { text }: CompletionContext, begun = "")
 /** A project that is called like a command, such as Score, is looked up all the same. */
 const ofProject = (project: Project, context: CompletionContext): Completion => ({
   label: `${project.name} — ${levelBadge(project, voiceOf(context))}`,
-  text: dispatch(project.name).command.id === "lookup" ? project.name : `lookup ${project.name}`,
+  text:
+    dispatch(project.name, context.words).command.id === "lookup" ? project.name : `lookup ${project.name}`,
 });
 
 const voiceOf = ({ catalogue, text }: CompletionContext) => ({ catalogue, text, language: text.language });
@@ -127,7 +132,7 @@ function scopesLike(typed: string, limit: number, { catalogue, text }: Completio
   const key = fold(typed);
   const all = scopesOf(catalogue);
   if (key.length < LEAST_FOR_SCOPES && typed.trim() !== "") return [];
-  const keysOf = ({ id, name }: ScopeCount): string[] => [id, name.en, name.ja].map(fold);
+  const keysOf = ({ id, name }: ScopeCount): string[] => [id, ...everyNameOf(name)].map(fold);
   const begin = all.filter((scope) => keysOf(scope).some((one) => one.startsWith(key)));
   const hold = all.filter(
     (scope) => !begin.includes(scope) && keysOf(scope).some((one) => one.includes(key)),

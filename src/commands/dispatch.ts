@@ -1,27 +1,26 @@
 /** From the text typed to the command that is meant and what it is given. */
+import type { Words } from "../language.ts";
 import type { AnyCommand, Call } from "./command.ts";
 import { commands, defaults } from "./commands.ts";
+import { argumentAsked } from "./phrases/phrases.ts";
 
 export interface Dispatched {
   readonly command: AnyCommand;
   readonly call: Call;
 }
 
-/** Words that mean the command only when nothing follows: "about rook" asks about Rook. */
-const STAND_ALONE: ReadonlySet<string> = new Set(["about", "community", "define"]);
-
 const END_MARKS = /[\s?!.。]+$/u;
 
-export function dispatch(text: string): Dispatched {
+export function dispatch(text: string, words: Words): Dispatched {
   if (text === "") return { command: defaults.nothing, call: { argument: "", page: 1 } };
   for (const command of commands) {
-    const argument = afterWord(command, text);
+    const argument = afterWord(command, text, words);
     if (argument !== undefined) return { command, call: { argument, page: 1 } };
   }
   const said = text.replace(END_MARKS, "");
   for (const command of commands) {
-    const argument = command.recognise?.(said);
-    if (argument !== undefined) return { command, call: { argument: argument.trim(), page: 1 } };
+    const argument = argumentAsked(command.id, said);
+    if (argument !== undefined) return { command, call: { argument, page: 1 } };
   }
   return { command: defaults.text, call: { argument: text, page: 1 } };
 }
@@ -29,16 +28,17 @@ export function dispatch(text: string): Dispatched {
 /** "/help" and ":help" are how commands are written elsewhere. */
 const MARK = /^[/:](?=\p{L})/u;
 
-function afterWord(command: AnyCommand, typed: string): string | undefined {
+/** What follows the longest of the command's words: in another language, one may be the beginning of another. */
+function afterWord({ id, standsAlone }: AnyCommand, typed: string, words: Words): string | undefined {
   const text = typed.replace(MARK, "");
   const lower = text.toLowerCase();
-  for (const word of [...command.words.en, ...command.words.ja]) {
-    if (!lower.startsWith(word)) continue;
+  const rests = words(`commands.${id}.words`).flatMap((word) => {
+    if (!lower.startsWith(word)) return [];
     const rest = text.slice(word.length);
-    if (rest.replace(END_MARKS, "") === "") return "";
-    if (/^[\s:：]/u.test(rest) && !STAND_ALONE.has(command.id)) return rest.replace(/^[\s:：]+/u, "");
-  }
-  return undefined;
+    if (rest.replace(END_MARKS, "") === "") return [""];
+    return /^[\s:：]/u.test(rest) && standsAlone !== true ? [rest.replace(/^[\s:：]+/u, "")] : [];
+  });
+  return rests.sort((a, b) => a.length - b.length)[0];
 }
 
 export const commandOf = (id: string): AnyCommand | undefined =>

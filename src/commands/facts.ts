@@ -9,10 +9,6 @@ import { withProject } from "./with-project.ts";
 
 export const facts: Command = {
   id: "facts",
-  words: { en: ["facts", "fact"], ja: ["詳細", "豆知識"] },
-  examples: { en: ["facts istio"], ja: ["詳細 istio"] },
-  // 「istio の詳細」
-  recognise: (typed) => /^(.+?)(?:\s*の\s*|\s)(?:詳細|豆知識)$/u.exec(typed)?.[1],
   run({ argument }, context) {
     return withProject(facts, argument, context, ({ project, explanation }) =>
       replyTo(context, {

@@ -11,22 +11,10 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const fix: Command = {
   id: "fix",
-  words: { en: ["fix", "correct", "report"], ja: ["修正", "訂正", "間違い報告"] },
-  examples: { en: ["fix rook"], ja: ["修正 rook"] },
-  recognise: saysItIsWrong,
   run({ argument }, context) {
     return withProject(fix, argument, context, (found) => correct(found, context));
   },
 };
-
-const WRONG = /^(?!(?:what|that|this|it|something)\s)(.+?)\s+is\s+wrong$/iu;
-const WRONG_IN_JAPANESE =
-  /^(.+?)\s*(?:の\s*(?:修正|訂正|間違い)|[がはも]\s*間違(?:い|い(?:です|だ)|って(?:い)?(?:る|ます))(?:よ)?)$/u;
-
-/** "rook is wrong", 「rook の修正」, 「rook が間違っている」 */
-function saysItIsWrong(typed: string): string | undefined {
-  return WRONG.exec(typed)?.[1] ?? WRONG_IN_JAPANESE.exec(typed)?.[1];
-}
 
 function correct({ asked, project }: Found, context: Context): Reply {
   const { text: t, repositoryUrl: repository } = context;

@@ -14,27 +14,20 @@ import {
 import type { AnyCommand, Command, Context } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
 
-/** Whoever greets the bot wants to know what it can do. */
-const GREETING =
-  /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|こんにちは|こんばんは|おはよう(?:ございます)?|はじめまして)(?:,? (?:there|knock))?$/iu;
-
 /** Help over the given commands, which it also describes itself among. */
 export function createHelp(commands: () => readonly AnyCommand[]): Command {
   return {
     id: "help",
-    words: { en: ["help", "?", "usage", "commands"], ja: ["ヘルプ", "使い方", "へるぷ"] },
-    examples: { en: ["help", "help compare"], ja: ["ヘルプ", "ヘルプ 比較"] },
-    recognise: (said) => (GREETING.test(said) ? "" : undefined),
     run({ argument }, context) {
       const topic = argument.trim().toLowerCase();
-      const one = topic === "" ? undefined : commands().find((command) => answersTo(command, topic));
+      const one = topic === "" ? undefined : commands().find((command) => answersTo(command, topic, context));
       return one ? describeOne(one, context) : describeAll(commands(), context);
     },
   };
 }
 
-const answersTo = ({ id, words }: AnyCommand, topic: string): boolean =>
-  id === topic || [...words.en, ...words.ja].includes(topic);
+const answersTo = ({ id }: AnyCommand, topic: string, { words }: Context): boolean =>
+  id === topic || words(`commands.${id}.words`).includes(topic);
 
 function describeAll(commands: readonly AnyCommand[], context: Context): Reply {
   const { text: t } = context;
@@ -58,11 +51,10 @@ const usageOf = ({ id }: AnyCommand, { text: t }: Context): string =>
   `/cncf ${t.say(`commands.${id}.usage`)}`;
 
 function describeOne(command: AnyCommand, context: Context): Reply {
-  const { text: t, language } = context;
-  const own = language === "ja" ? "ja" : "en";
+  const { text: t } = context;
   const examples: Block[] = [
     paragraph(strong(t.say("help.examples"))),
-    list(command.examples[own].map((example) => [code(`/cncf ${example}`)])),
+    list(t.words(`commands.${command.id}.examples`).map((example) => [code(`/cncf ${example}`)])),
   ];
   return replyTo(context, {
     kind: "help",

@@ -15,7 +15,7 @@ import {
   type Reply,
   text,
 } from "../chat/reply.ts";
-import { AS_OF, asksAsOf } from "./asks-as-of.ts";
+import { AS_OF } from "./asks-as-of.ts";
 import type { Command, Context } from "./command.ts";
 import { lookupButton } from "./lookup.ts";
 import { replyTo } from "./reply-to.ts";
@@ -24,9 +24,6 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const history: Command = {
   id: "history",
-  words: { en: ["history", "timeline"], ja: ["履歴", "年表"] },
-  examples: { en: ["tikv as of 2018-11", "history helm"], ja: ["tikv 2018年11月時点", "履歴 helm"] },
-  recognise: asksAsOf,
   run(call, context) {
     // The name may be missing.
     const argument = ` ${call.argument}`;

@@ -27,13 +27,6 @@ import { quoted } from "./typed.ts";
 
 export const list: Command = {
   id: "list",
-  words: { en: ["list", "ls", "browse"], ja: ["一覧", "リスト"] },
-  examples: {
-    en: ["list", "list service mesh", "list graduated 2"],
-    ja: ["一覧", "一覧 サービスメッシュ", "一覧 graduated 2"],
-  },
-  // 「サービスメッシュの一覧」
-  recognise: (typed) => /^(.+?)の?(?:一覧|リスト)$/u.exec(typed)?.[1],
   run(call, context) {
     const { argument, page } = splitPage({ ...call, argument: scopeArgument(call.argument) });
     if (argument === "") return overview(context);
@@ -96,7 +89,7 @@ function overview(context: Context) {
       note(...t.rich("list.hint")),
       buttons(
         ["deck", ...counts.levels.map(({ id }) => id)].map((id) => ({
-          label: localize(findScope(id, context.catalogue)?.name ?? { en: id, ja: id }, context.language),
+          label: localize(findScope(id, context.catalogue)?.name ?? { en: id }, context.language),
           action: { command: "list", argument: id },
         })),
       ),

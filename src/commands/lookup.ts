@@ -39,8 +39,6 @@ const BY_NAME: ReadonlySet<string> = new Set([
 
 export const lookup: Command = {
   id: "lookup",
-  words: { en: ["lookup"], ja: ["検索"] },
-  examples: { en: ["rook", "k8s", "what is otel?"], ja: ["ルーク", "k8s", "OPA とは"] },
   run(call, context) {
     if (call.argument === "") return needsProject(lookup, context);
     const found = context.search.resolve(call.argument);

@@ -1,6 +1,6 @@
 /** Buttons that turn the pages of a command's answer. */
 import type { Button } from "../chat/reply.ts";
-import type { Text } from "../messages/messages.ts";
+import type { Text } from "../chat/text.ts";
 import type { Page } from "./paging.ts";
 
 export function pageButtons(

@@ -13,8 +13,6 @@ const DEFAULT_SCOPE = "cncf";
 
 export const random: Command = {
   id: "random",
-  words: { en: ["random", "surprise me", "surprise"], ja: ["ランダム", "おまかせ"] },
-  examples: { en: ["random", "random sandbox"], ja: ["ランダム", "ランダム sandbox"] },
   run(call, context) {
     const argument = scopeArgument(call.argument);
     const scope = findScope(argument || DEFAULT_SCOPE, context.catalogue);

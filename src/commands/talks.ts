@@ -14,10 +14,6 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const talks: Command = {
   id: "talks",
-  words: { en: ["talks", "talk"], ja: ["発表", "トーク", "講演"] },
-  examples: { en: ["talks argo", "talks"], ja: ["発表 argo", "発表"] },
-  // 「argo の発表」
-  recognise: (typed) => /^(.+?)(?:\s*の\s*|\s)(?:発表|トーク|講演|発表資料)$/u.exec(typed)?.[1],
   run({ argument, page }, context) {
     if (argument === "") return allTalks(page, context);
     return withProject(talks, argument, context, (found) => talksOf(found, context));

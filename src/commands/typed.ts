@@ -1,7 +1,26 @@
-/** What somebody typed, made fit to be shown back: short, on one line. */
+/** What somebody typed: whether it is one of the words meant, and how it is shown back. */
+import type { Words } from "../language.ts";
+import { typedForm } from "../messages/messages.ts";
+
+interface Typing {
+  readonly words: Words;
+}
+
+/** Whether it is one of the words, in any language. */
+export const isTyped = (key: string, typed: string, { words }: Typing): boolean =>
+  words(key).includes(typedForm(typed.trim()));
+
+/** Whether it begins with one of the words, in any language. */
+export function isTypedFirst(key: string, typed: string, { words }: Typing): boolean {
+  const text = typedForm(typed.trim());
+  return words(key).some(
+    (word) => text === word || (text.startsWith(word) && /\s/.test(text.charAt(word.length))),
+  );
+}
 
 const LONGEST = 60;
 
+/** Short, on one line. */
 export function quoted(typed: string): string {
   const line = typed.replace(/\s+/g, " ").trim();
   const graphemes = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);

@@ -13,7 +13,7 @@ export interface Found extends Followed {
 }
 
 export function withProject(
-  command: Pick<Command, "examples">,
+  command: Pick<Command, "id">,
   typed: string,
   context: Context,
   show: (found: Found) => Reply,

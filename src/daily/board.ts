@@ -2,16 +2,18 @@
 import type { ChannelRef } from "../channels/channel.ts";
 import type { Channel } from "../store/channels.ts";
 import { findPeople } from "../store/people.ts";
-import { quizDays, scores } from "../store/results.ts";
 import type { Db } from "../store/schema.ts";
+import {
+  countAbove,
+  EVER,
+  findScore,
+  findStreaks,
+  type Score,
+  seasonOf,
+  topScores,
+} from "../store/scores.ts";
 import { personName } from "./person-name.ts";
-import { type Ranked, rank, streak } from "./rank.ts";
-import { seasonOf } from "./season.ts";
-
-/** Dates that every quiz falls between. */
-const EVER = { from: "0000-01-01", to: "9999-12-31" };
-/** How far back a streak is followed. */
-const LONGEST_STREAK = 400;
+import { type Ranked, rank } from "./rank.ts";
 
 export interface ScoreRow extends Ranked {
   /** Absent for people who hide, and for those whose name is not known. */
@@ -25,33 +27,41 @@ export interface Board {
   readonly ofAllTime: readonly ScoreRow[];
 }
 
-export async function boardOf(db: Db, channel: Channel, today: string): Promise<Board> {
+/** So many of the best who have points, of the season that the date falls in and of all time. */
+export async function boardOf(db: Db, channel: Channel, today: string, size: number): Promise<Board> {
   const season = seasonOf(today);
-  const [ofSeason, ofAllTime] = [
-    await scores(db, channel.id, season.from, season.to),
-    await scores(db, channel.id, EVER.from, EVER.to),
-  ];
-  const people = await findPeople(
-    db,
-    channel.ref,
-    ofAllTime.map(({ person }) => person),
-  );
-  const named = (all: typeof ofSeason): ScoreRow[] =>
-    rank(all.map(({ person, points, played }) => ({ person, points, answered: played }))).map((ranked) => {
-      const person = people.get(ranked.person);
-      return { ...ranked, name: person === undefined || person.hidden ? undefined : personName(person.name) };
-    });
-  return { season: season.id, ofSeason: named(ofSeason), ofAllTime: named(ofAllTime) };
+  const ofSeason = await topScores(db, channel.id, season, size);
+  const ofAllTime = await topScores(db, channel.id, EVER, size);
+  const ids = new Set([...ofSeason, ...ofAllTime].map(({ person }) => person));
+  const names = await shownNames(db, channel.ref, [...ids]);
+  const named = (scores: readonly Score[]): ScoreRow[] =>
+    rank(scores).map((ranked) => ({ ...ranked, name: names.get(ranked.person) }));
+  return { season, ofSeason: named(ofSeason), ofAllTime: named(ofAllTime) };
 }
 
-/** Right answers in a row up to the channel's last closed quiz. */
-export async function streakOf(db: Db, channelId: string, person: string): Promise<number> {
-  const days = await quizDays(db, channelId, person, LONGEST_STREAK);
-  const right = new Set(days.filter((day) => day.right === true).map(({ date }) => date));
-  return streak(
-    days.map(({ date }) => date),
-    right,
-  );
+export interface OwnScore {
+  readonly points: number;
+  readonly answered: number;
+  /** 0 without points in this season. */
+  readonly rank: number;
+  readonly total: number;
+  readonly streak: number;
+}
+
+/** Undefined for somebody who has never answered there. */
+export async function ownScoreOf(
+  db: Db,
+  channelId: string,
+  person: string,
+  today: string,
+): Promise<OwnScore | undefined> {
+  const ever = await findScore(db, channelId, EVER, person);
+  if (ever === undefined) return undefined;
+  const season = seasonOf(today);
+  const { points, answered } = (await findScore(db, channelId, season, person)) ?? { points: 0, answered: 0 };
+  const place = points === 0 ? 0 : 1 + (await countAbove(db, channelId, season, points));
+  const streaks = await findStreaks(db, channelId, [person]);
+  return { points, answered, rank: place, total: ever.points, streak: streaks.get(person) ?? 0 };
 }
 
 /** Names by person, of those who may be shown. */

@@ -3,10 +3,10 @@
  * the reveal is made from what was kept, so that it is the same however often it
  * has to be tried.
  */
-import type { Messenger } from "../chat/messenger.ts";
+import type { Messenger, Reactor } from "../chat/messenger.ts";
 import { PlatformFailed } from "../schedule/event-work.ts";
 import { answersOf } from "../store/answers.ts";
-import type { Channel } from "../store/channels.ts";
+import { type Channel, lockChannel } from "../store/channels.ts";
 import { markMissed } from "../store/drill.ts";
 import { saveNames } from "../store/people.ts";
 import { addResults } from "../store/results.ts";
@@ -16,17 +16,22 @@ import type { Store } from "../store/store.ts";
 import { newMemory } from "./drill.ts";
 import { questionOf } from "./open-round.ts";
 import { CHOICES } from "./questions/question.ts";
-import { type Choices, type Tally, tally } from "./tally.ts";
+import { peopleToName } from "./reveal-names.ts";
+import { type Tally, tally } from "./tally.ts";
 
 /** What is kept of a close besides the results. */
 export interface RoundNote {
   readonly undecided: readonly string[];
 }
 
-interface Person extends Choices {
-  /** What the platform calls them, where it says. */
-  readonly name?: string;
+/** What came of a round, and what people are called, as far as the platform has told. */
+interface Count {
+  readonly counted: Tally;
+  readonly names: ReadonlyMap<string, string>;
 }
+
+/** A reveal does not wait longer for the names in it. */
+const NAMES_WITHIN_MS = 5_000;
 
 /** Throws a PlatformFailed when it cannot be known now who has reacted: the close is tried again. */
 export async function closeAndCount(
@@ -37,10 +42,13 @@ export async function closeAndCount(
   now: Temporal.Instant,
 ): Promise<void> {
   if (round.state !== "open" || round.ref === undefined) return;
-  if (round.answers === "sealed") {
-    await store.transaction((db) => close(db, channel, round, now, () => sealed(db, round)));
-    return;
-  }
+  const closeWith = (count: (db: Db) => Promise<Count>): Promise<void> =>
+    store.transaction(async (db) => {
+      // Streaks follow from which round was closed before: one after the other.
+      if (store.kind === "postgres") await lockChannel(db, channel.id);
+      await close(db, channel, round, now, count);
+    });
+  if (round.answers === "sealed") return closeWith((db) => countSealed(db, round));
   const reactors = await messenger.reactors(channel.ref, round.ref, CHOICES);
   if (!reactors.ok) {
     if (reactors.outcome !== "permanent" || reactors.reason !== "rejected")
@@ -49,11 +57,19 @@ export async function closeAndCount(
     await store.use((db) => closeRound(db, round, { state: "void" }, now));
     return;
   }
-  await store.transaction((db) => close(db, channel, round, now, async () => reactors.people));
+  const counted = tally(reactors.people, CHOICES, questionOf(round).draft.answer);
+  const told = namesOf(reactors.people, counted);
+  const wanted = await store.use((db) => peopleToName(db, channel, round.date, counted));
+  const unknown = wanted.filter((person) => !told.has(person));
+  const asked = unknown.length === 0 ? [] : await messenger.names(channel.ref, unknown, NAMES_WITHIN_MS);
+  await closeWith(async () => ({ counted, names: new Map([...told, ...asked]) }));
 }
 
-const sealed = async (db: Db, round: StoredRound): Promise<Person[]> =>
-  (await answersOf(db, round)).map(({ person, choice }) => ({ person, choices: [choice] }));
+/** Names are told with each answer. */
+async function countSealed(db: Db, round: StoredRound): Promise<Count> {
+  const people = (await answersOf(db, round)).map(({ person, choice }) => ({ person, choices: [choice] }));
+  return { counted: tally(people, CHOICES, questionOf(round).draft.answer), names: new Map() };
+}
 
 /** Closed first, so that no answer slips in while they are counted; all of it or nothing. */
 async function close(
@@ -61,28 +77,35 @@ async function close(
   channel: Channel,
   round: StoredRound,
   now: Temporal.Instant,
-  peopleOf: () => Promise<readonly Person[]>,
+  count: (db: Db) => Promise<Count>,
 ): Promise<void> {
-  const { draft } = questionOf(round);
   const closed = await closeRound(db, round, { state: "closed" }, now);
   if (!closed) return;
-  const people = await peopleOf();
-  const counted = tally(people, CHOICES, draft.answer);
+  const { counted, names } = await count(db);
   await addResults(db, round, counted.answers);
   await noteOnRound(db, round, JSON.stringify(noteOf(counted)));
   // In the order of their ids: two channels that close at the same moment must not wait for each other.
+  const named = [...names].map(([person, name]) => ({ person, name }));
+  await saveNames(
+    db,
+    channel.ref,
+    named.sort((a, b) => (a.person < b.person ? -1 : 1)),
+  );
   const wrong = counted.answers.flatMap(({ person, right }) => (right ? [] : [person]));
-  await saveNames(db, channel.ref, namesOf(people, counted));
-  await markMissed(db, channel.ref, wrong.sort(), { item: draft.project, ...newMemory(now) });
+  const { project } = questionOf(round).draft;
+  await markMissed(db, channel.ref, wrong.sort(), { item: project, ...newMemory(now) });
 }
 
 /** Of those only who have taken part. */
-function namesOf(people: readonly Person[], { answers, undecided }: Tally) {
+function namesOf(people: readonly Reactor[], { answers, undecided }: Tally): Map<string, string> {
   const named = new Map(people.map(({ person, name }) => [person, name]));
-  return [...answers.map(({ person }) => person), ...undecided].sort().flatMap((person) => {
-    const name = named.get(person);
-    return name === undefined ? [] : [{ person, name }];
-  });
+  const all = [...answers.map(({ person }) => person), ...undecided];
+  return new Map(
+    all.flatMap((person) => {
+      const name = named.get(person);
+      return name === undefined ? [] : [[person, name] as const];
+    }),
+  );
 }
 
 const noteOf = ({ undecided }: Tally): RoundNote => ({ undecided });

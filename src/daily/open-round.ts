@@ -3,10 +3,10 @@
  * once chosen for a day stays, so that a retry and every replica ask the same.
  */
 import type { Channel } from "../store/channels.ts";
+import { difficulties } from "../store/difficulties.ts";
 import { flaggedQuestions } from "../store/flags.ts";
 import type { StoredKnock } from "../store/knocks.ts";
 import { findKnock, knocksOfLap, latestKnock } from "../store/knocks.ts";
-import { difficulties } from "../store/results.ts";
 import {
   addRound,
   countRounds,
@@ -94,10 +94,8 @@ async function weakProject(
   const round = (await countRounds(db, channel.id, date)) + 1;
   if (round % LOOK_BACK_EVERY !== 0) return undefined;
   const lap = await knocksOfLap(db, channel.id, knock.lap);
-  const [first] = lap;
-  if (first === undefined) return undefined;
   const inLap = new Set(lap.map(({ project }) => project));
-  const missed = (await difficulties(db, channel.id, first.date)).filter(
+  const missed = (await difficulties(db, channel.id, knock.lap)).filter(
     ({ project, wrong }) => wrong > 0 && project !== knock.project && inLap.has(project),
   );
   // What was gone back to already waits until the others had their turn.

@@ -16,7 +16,7 @@ export function groupOf(project: Project, catalogue: Catalogue): { id: string; n
   const category = catalogue.categories.get(project.categories[0] ?? "");
   const others = catalogue.deck.sections.at(-1);
   if (category) return { id: category.id, name: category.name };
-  return { id: others?.slug ?? "others", name: others?.name ?? { en: "Others", ja: "そのほか" } };
+  return { id: others?.slug ?? "others", name: others?.name ?? { en: "Others" } };
 }
 
 /** Groups in the order in which the curriculum comes to them. */

@@ -1,6 +1,6 @@
 /** Where questions come from: the catalogue of the moment and the hand-written bank. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { Text } from "../messages/messages.ts";
+import type { Text } from "../chat/text.ts";
 import type { Bank } from "./questions/bank.ts";
 import { isUpToDate } from "./questions/basis.ts";
 import { drawQuestion } from "./questions/draw.ts";

@@ -1,23 +1,15 @@
-/** Standings: who has how many points, and for how many quiz days in a row. */
-
-export interface Score {
-  readonly person: string;
-  /** Right answers: one knock, one point. */
-  readonly points: number;
-  /** Rounds answered, right or wrong. */
-  readonly answered: number;
-}
+/** Ranks: equal points share one, and the next is left out. */
+import type { Score } from "../store/scores.ts";
 
 export interface Ranked extends Score {
-  /** 1 is best; equal points share a rank, and the next rank is left out. */
+  /** 1 is best. */
   readonly rank: number;
 }
 
-/** By points; among equals in the order of their ids, so that every replica agrees. */
+/** The scores from the first on, the best first. */
 export function rank(scores: readonly Score[]): Ranked[] {
-  const sorted = [...scores].sort((a, b) => b.points - a.points || (a.person < b.person ? -1 : 1));
   const ranked: Ranked[] = [];
-  for (const [i, score] of sorted.entries()) {
+  for (const [i, score] of scores.entries()) {
     const before = ranked[i - 1];
     ranked.push({
       ...score,
@@ -25,14 +17,4 @@ export function rank(scores: readonly Score[]): Ranked[] {
     });
   }
   return ranked;
-}
-
-/**
- * Right answers in a row, counted back from the last quiz day. `quizDays` are the
- * dates of the channel's closed rounds, newest first: a day without a quiz breaks
- * nothing, a quiz without a right answer does.
- */
-export function streak(quizDays: readonly string[], rightDays: ReadonlySet<string>): number {
-  const broken = quizDays.findIndex((day) => !rightDays.has(day));
-  return broken < 0 ? quizDays.length : broken;
 }

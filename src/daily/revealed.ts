@@ -1,11 +1,14 @@
 /** What a reveal says, from what was kept at the close. */
+import type { ChannelRef } from "../channels/channel.ts";
 import { REVEAL_NAMES } from "../policy.ts";
 import type { Channel } from "../store/channels.ts";
-import { resultsOf } from "../store/results.ts";
+import { countsOf, rightPeople } from "../store/results.ts";
 import type { StoredRound } from "../store/rounds.ts";
 import type { Db } from "../store/schema.ts";
-import { shownNames, streakOf } from "./board.ts";
+import { findStreaks } from "../store/scores.ts";
+import { shownNames } from "./board.ts";
 import type { RoundNote } from "./close-round.ts";
+import { personName } from "./person-name.ts";
 import { CHOICES, type Question } from "./questions/question.ts";
 import type { Revealed } from "./replies/reveal.ts";
 
@@ -15,27 +18,55 @@ export async function revealedOf(
   round: StoredRound,
   question: Question,
 ): Promise<Revealed> {
-  const results = await resultsOf(db, round);
-  const note = noteOf(round);
-  const right = results.filter((result) => result.right).map(({ person }) => person);
+  const counted = await countsOf(db, round);
+  const counts = Array.from({ length: CHOICES }, (_, i) => counted.get(i) ?? 0);
+  const { undecided } = noteOf(round);
   const isPublic = channel.settings.board === "public";
-  const names = isPublic
-    ? await shownNames(db, channel.ref, [...right, ...note.undecided])
-    : new Map<string, string>();
-  const shown = right.filter((person) => names.has(person)).slice(0, REVEAL_NAMES);
-  const withStreaks: { name: string; streak: number }[] = [];
-  for (const person of shown) {
-    withStreaks.push({ name: names.get(person) ?? person, streak: await streakOf(db, channel.id, person) });
-  }
+  const right = isPublic ? await namedRight(db, round, channel.ref) : [];
+  const streaks = await findStreaks(
+    db,
+    channel.id,
+    right.map(({ person }) => person),
+  );
   return {
     question,
     date: round.date,
-    counts: Array.from({ length: CHOICES }, (_, i) => results.filter(({ choice }) => choice === i).length),
-    right: withStreaks,
-    hidden: right.length - shown.length,
-    undecided: note.undecided.flatMap((person) => names.get(person) ?? []).slice(0, REVEAL_NAMES),
-    undecidedCount: note.undecided.length,
+    counts,
+    right: right.map(({ person, name }) => ({ name, streak: streaks.get(person) ?? 0 })),
+    hidden: (counts[question.answer] ?? 0) - right.length,
+    undecided: isPublic ? await firstNames(db, channel.ref, undecided) : [],
+    undecidedCount: undecided.length,
   };
+}
+
+/** The first of those who were right that may be shown by name. */
+async function namedRight(
+  db: Db,
+  round: StoredRound,
+  ref: ChannelRef,
+): Promise<{ person: string; name: string }[]> {
+  const named: { person: string; name: string }[] = [];
+  for (let after = ""; ; ) {
+    const page = await rightPeople(db, round, ref, { after, limit: REVEAL_NAMES });
+    for (const { person, name } of page) {
+      const shown = personName(name);
+      if (shown !== undefined && named.length < REVEAL_NAMES) named.push({ person, name: shown });
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < REVEAL_NAMES || named.length === REVEAL_NAMES) return named;
+    after = last.person;
+  }
+}
+
+/** The names of the first that may be shown. */
+async function firstNames(db: Db, ref: ChannelRef, ids: readonly string[]): Promise<string[]> {
+  const shown: string[] = [];
+  for (let at = 0; at < ids.length && shown.length < REVEAL_NAMES; at += REVEAL_NAMES) {
+    const page = ids.slice(at, at + REVEAL_NAMES);
+    const names = await shownNames(db, ref, page);
+    shown.push(...page.flatMap((person) => names.get(person) ?? []));
+  }
+  return shown.slice(0, REVEAL_NAMES);
 }
 
 const noteOf = ({ note }: StoredRound): RoundNote =>

@@ -1,64 +1,117 @@
 /**
- * Reads the message files, one for each language, and checks that they have the
- * same keys and that each message takes the same arguments and tags in all.
+ * Reads the files in data/messages, one for each language: its texts, the words that
+ * people type in it, and what it is like. Checks that all have the same keys, and that
+ * each message takes the same arguments and tags in all.
  */
 import { z } from "zod";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "../catalogue/data-file.ts";
-import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
+import { FALLBACK_LANGUAGE, LANGUAGE_TAG, type Language } from "../language.ts";
 import { argumentsOf } from "./arguments.ts";
-import type { MessageTable } from "./messages.ts";
+import type { LanguageTexts, MessageTable, Traits, WordTable } from "./messages.ts";
 
-type Tree = { readonly [key: string]: string | Tree };
-const treeSchema: z.ZodType<Tree> = z.lazy(() =>
-  z.record(z.string(), z.union([z.string().min(1), treeSchema])),
-);
+/** A message, or a list of words. */
+type Leaf = string | string[];
+type Node = Leaf | Tree;
+interface Tree {
+  readonly [key: string]: Node;
+}
+const leafSchema = z.union([z.string().min(1), z.array(z.string().trim().min(1)).min(1)]);
+const nodeSchema: z.ZodType<Node> = z.lazy(() => z.union([leafSchema, z.record(z.string(), nodeSchema)]));
 
-interface LanguageFile {
-  readonly language: Language;
+const scriptSchema = z.string().refine(isScript, {
+  error: 'expected the name of a script in Unicode, such as "Hangul"',
+});
+const traitsSchema = z.strictObject({
+  scripts: z.array(scriptSchema).default([]),
+  spaces: z.boolean().default(true),
+});
+const fileSchema = z.object({ language: traitsSchema.prefault({}) }).catchall(nodeSchema);
+
+/** A language as its file has it, and the file. */
+export interface LanguageFile extends LanguageTexts {
+  readonly messages: MessageTable;
+  readonly words: WordTable;
   readonly file: DataFile;
-  readonly table: MessageTable;
 }
 
-export function loadMessages(files: readonly DataFile[]): ReadonlyMap<Language, MessageTable> {
+export type LanguageFiles = ReadonlyMap<Language, LanguageFile>;
+
+interface Read {
+  readonly file: DataFile;
+  readonly traits: Traits;
+  readonly leaves: ReadonlyMap<string, Leaf>;
+}
+
+/** Throws a DataError that lists everything wrong at once. */
+export function loadMessages(files: readonly DataFile[]): LanguageFiles {
   const problems: Problem[] = [];
-  const read: LanguageFile[] = [];
+  const read = new Map<Language, Read>();
   for (const file of files) {
-    const parsed = parseDataFile(file, treeSchema);
-    if ("problems" in parsed) problems.push(...parsed.problems);
-    else read.push({ language: languageOf(file), file, table: new Map(flatten(parsed.value)) });
-  }
-  const reference = read.find(({ language }) => language === FALLBACK_LANGUAGE);
-  if (reference) for (const other of read) problems.push(...differences(reference, other));
-  if (problems.length > 0) throw new DataError(problems);
-  return new Map(read.map(({ language, table }) => [language, table]));
-}
-
-const languageOf = (file: DataFile): Language => /([^/]+)\.yaml$/.exec(file.path)?.[1] ?? file.path;
-
-function flatten(tree: Tree, prefix = ""): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === "string" ? [[`${prefix}${key}`, value]] : flatten(value, `${prefix}${key}.`),
-  );
-}
-
-function differences(reference: LanguageFile, other: LanguageFile): Problem[] {
-  const at = (key: string, message: string) => problemAt(other.file, key.split("."), message);
-  const problems: Problem[] = [];
-  for (const [key, message] of reference.table) {
-    const translated = other.table.get(key);
-    if (translated === undefined) {
-      problems.push(at(key, `missing; ${reference.file.path} has it`));
-      continue;
+    const language = languageOf(file);
+    if (!LANGUAGE_TAG.test(language)) problems.push(problemAt(file, [], NO_LANGUAGE));
+    const parsed = parseDataFile(file, fileSchema);
+    if ("problems" in parsed) for (const problem of parsed.problems) problems.push(problem);
+    else {
+      const { language: traits, ...tree } = parsed.value;
+      read.set(language, { file, traits, leaves: new Map(leavesOf(tree)) });
     }
-    const wanted = argumentsOf(message);
-    const found = argumentsOf(translated);
-    if (found === undefined) problems.push(at(key, "not a valid ICU message"));
-    else if (wanted !== undefined && found !== wanted)
-      problems.push(at(key, `takes {${found}}, but in ${reference.file.path} it takes {${wanted}}`));
   }
-  for (const key of other.table.keys()) {
-    if (!reference.table.has(key))
-      problems.push(at(key, `unknown key; ${reference.file.path} does not have it`));
+  const reference = read.get(FALLBACK_LANGUAGE);
+  if (reference) for (const other of read.values()) problems.push(...differences(reference, other));
+  if (problems.length > 0) throw new DataError(problems);
+  return new Map([...read].map(([language, own]) => [language, sorted(own)]));
+}
+
+const NO_LANGUAGE = "not called after a language; expected its tag, such as ko.yaml";
+
+const languageOf = (file: DataFile): Language => /([^/\\]+)\.yaml$/.exec(file.path)?.[1] ?? file.path;
+
+function isScript(name: string): boolean {
+  try {
+    return new RegExp(`\\p{Script=${name}}`, "u") !== undefined;
+  } catch {
+    return false;
   }
-  return problems;
+}
+
+const leavesOf = (tree: Tree, prefix = ""): [string, Leaf][] =>
+  Object.entries(tree).flatMap(([key, node]): [string, Leaf][] =>
+    isLeaf(node) ? [[prefix + key, node]] : leavesOf(node, `${prefix}${key}.`),
+  );
+
+const isLeaf = (node: Node): node is Leaf => typeof node === "string" || Array.isArray(node);
+
+/** The messages apart from the words. */
+function sorted({ file, traits, leaves }: Read): LanguageFile {
+  const messages = new Map<string, string>();
+  const words = new Map<string, readonly string[]>();
+  for (const [key, leaf] of leaves) {
+    if (typeof leaf === "string") messages.set(key, leaf);
+    else words.set(key, leaf);
+  }
+  return { messages, words, traits, file };
+}
+
+function differences(reference: Read, other: Read): Problem[] {
+  const at = (key: string, message: string) => problemAt(other.file, key.split("."), message);
+  const wrong = [...reference.leaves].flatMap(([key, wanted]) => {
+    const message = wrongLeaf(wanted, other.leaves.get(key), reference.file.path);
+    return message === undefined ? [] : [at(key, message)];
+  });
+  const unknown = [...other.leaves.keys()]
+    .filter((key) => !reference.leaves.has(key))
+    .map((key) => at(key, `unknown key; ${reference.file.path} does not have it`));
+  return [...wrong, ...unknown];
+}
+
+/** What is wrong with what was found, which is to say the same as what was wanted. */
+function wrongLeaf(wanted: Leaf, found: Leaf | undefined, path: string): string | undefined {
+  if (found === undefined) return `missing; ${path} has it`;
+  if (typeof wanted !== "string") return typeof found === "string" ? "expected a list of words" : undefined;
+  if (typeof found !== "string") return "expected a text, not a list";
+  const taken = argumentsOf(found);
+  if (taken === undefined) return "not a valid ICU message";
+  const expected = argumentsOf(wanted);
+  if (expected === undefined || taken === expected) return undefined;
+  return `takes {${taken}}, but in ${path} it takes {${expected}}`;
 }

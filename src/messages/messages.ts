@@ -1,56 +1,80 @@
 /**
- * Messages: every text that a user reads, by language, in ICU MessageFormat.
- * `<b>`, `<c>` and `<a>` in a message become strong, code and link; values are
- * data and never become markup.
+ * Messages: every text that a user reads, by language, in ICU MessageFormat; and the
+ * words that users type. `<b>`, `<c>` and `<a>` in a message become strong, code and
+ * link; values are data and never become markup.
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { code, type Inline, link, strong, text } from "../chat/reply.ts";
+import type { Messages, MessageValues, Text } from "../chat/text.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
-import { closeUp, dropMarks, markEdges } from "./spacing.ts";
+import { dropMarks, type Spacing, WORDS_APART, wordsTogether } from "./spacing.ts";
 
-export type MessageValue = string | number;
-export type MessageValues = Readonly<Record<string, MessageValue>>;
-
-/** The messages of one language. */
-export interface Text {
-  readonly language: Language;
-  /** The message as a string. */
-  say(key: string, values?: MessageValues): string;
-  /** The message with its emphasis and links; `url` is where `<a>` leads. */
-  rich(key: string, values?: MessageValues): Inline[];
-}
-
-export interface Messages {
-  readonly languages: readonly Language[];
-  in(language: Language): Text;
-}
+/** As what is typed is compared: of normal width, in lower case. */
+export const typedForm = (text: string): string => text.normalize("NFKC").toLowerCase();
 
 /** Messages of one language by dotted key. */
 export type MessageTable = ReadonlyMap<string, string>;
+/** What people type, by dotted key. */
+export type WordTable = ReadonlyMap<string, readonly string[]>;
 
-export function createMessages(tables: ReadonlyMap<Language, MessageTable>): Messages {
-  const texts = new Map<Language, Text>();
-  for (const [language, table] of tables) texts.set(language, createText(language, table));
-  const fallback = texts.get(FALLBACK_LANGUAGE);
-  if (fallback === undefined) throw new Error(`there are no messages in "${FALLBACK_LANGUAGE}"`);
-  return { languages: [...texts.keys()], in: (language) => texts.get(language) ?? fallback };
+/** What a language's file says of the language itself. */
+export interface Traits {
+  /** Unicode's names of the scripts by which it is recognised; none for one that shares Latin with English. */
+  readonly scripts: readonly string[];
+  /** Whether there are spaces between its words. */
+  readonly spaces: boolean;
 }
 
-function createText(language: Language, table: MessageTable): Text {
-  const formats = new Map<string, IntlMessageFormat>();
-  const formatOf = (key: string): IntlMessageFormat => {
-    const known = formats.get(key);
-    if (known) return known;
-    const message = table.get(key);
-    if (message === undefined) throw new Error(`there is no message "${key}" in "${language}"`);
-    const format = new IntlMessageFormat(message, language);
-    formats.set(key, format);
-    return format;
+/** One language, as its file has it. */
+export interface LanguageTexts {
+  readonly messages: MessageTable;
+  readonly words?: WordTable;
+  readonly traits?: Traits;
+}
+
+export function createMessages(languages: ReadonlyMap<Language, LanguageTexts>): Messages {
+  const texts = new Map<Language, Text>();
+  const letters = new Map<Language, RegExp>();
+  for (const [language, own] of languages) {
+    texts.set(language, createText(language, own));
+    const letter = letterOf(own.traits);
+    if (letter !== undefined) letters.set(language, new RegExp(letter, "u"));
+  }
+  const fallback = texts.get(FALLBACK_LANGUAGE);
+  if (fallback === undefined) throw new Error(`there are no messages in "${FALLBACK_LANGUAGE}"`);
+  return {
+    languages: [...texts.keys()],
+    in: (language) => texts.get(language) ?? fallback,
+    words: remembered((key) => [
+      ...new Set([fallback, ...texts.values()].flatMap((own) => own.words(key)).map(typedForm)),
+    ]),
+    languageOf(written, otherwise) {
+      if (letters.get(otherwise)?.test(written)) return otherwise;
+      return [...letters].find(([, letter]) => letter.test(written))?.[0] ?? otherwise;
+    },
   };
+}
+
+/** A pattern for one letter of the language's own scripts. */
+const letterOf = ({ scripts }: Traits = { scripts: [], spaces: true }): string | undefined =>
+  scripts.length === 0 ? undefined : `[${scripts.map((script) => `\\p{Script=${script}}`).join("")}]`;
+
+function spacingOf(traits: Traits | undefined): Spacing {
+  const letter = letterOf(traits);
+  return letter === undefined || traits?.spaces !== false ? WORDS_APART : wordsTogether(letter);
+}
+
+function createText(language: Language, { messages, words, traits }: LanguageTexts): Text {
+  const { mark, closeUp } = spacingOf(traits);
+  const formatOf = remembered((key) => {
+    const message = messages.get(key);
+    if (message === undefined) throw new Error(`there is no message "${key}" in "${language}"`);
+    return new IntlMessageFormat(message, language);
+  });
   const rich = (key: string, values: MessageValues = {}): Inline[] => {
     const url = String(values["url"] ?? "");
     const parts = formatOf(key).format<Inline>({
-      ...(language === "ja" ? marked(values) : values),
+      ...marked(values, mark),
       b: (chunks) => strong(closeUp(chunks.join(""))),
       c: (chunks) => code(dropMarks(chunks.join(""))),
       a: (chunks) => link(closeUp(chunks.join("")), url),
@@ -66,13 +90,23 @@ function createText(language: Language, table: MessageTable): Text {
       rich(key, values)
         .map((inline) => inline.text)
         .join(""),
+    words: (key) => words?.get(key) ?? [],
   };
 }
 
-const marked = (values: MessageValues): MessageValues =>
+const marked = (values: MessageValues, mark: Spacing["mark"]): MessageValues =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === "string" ? markEdges(value) : value,
-    ]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? mark(value) : value]),
   );
+
+/** Worked out once for each key. */
+function remembered<T>(work: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const result = work(key);
+    known.set(key, result);
+    return result;
+  };
+}

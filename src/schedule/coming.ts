@@ -2,29 +2,41 @@
  * What comes next in a channel: what the ledger holds already, such as the reveal
  * of a quiz that was asked, and what the plan will add to it.
  */
-import type { Channel } from "../store/channels.ts";
-import type { LedgerEvent } from "../store/events.ts";
-import { EVENT_KINDS, type EventKind, eventsBetween, type PlannedEvent, revealOf } from "./plan.ts";
+import type { ChannelRef } from "../chat/messenger.ts";
+import { type Channel, findChannel, type PlanState } from "../store/channels.ts";
+import { type LedgerEvent, openEvents } from "../store/events.ts";
+import type { Store } from "../store/store.ts";
+import type { Kind } from "./kind.ts";
+import { byTime, nextEvents, type PlannedEvent } from "./plan.ts";
 
-/** A week holds one of each; two days more where a zone skips one. */
-const AHEAD = { hours: 24 * 9 };
+interface Planned extends Pick<Channel, "settings"> {
+  readonly plan: Pick<PlanState, "lastPlanned">;
+}
 
 /** Every kind's next event after now, the next first; `open` holds the channel's open ones. */
 export function comingEvents(
-  { settings, plan }: Pick<Channel, "settings" | "plan">,
+  kinds: readonly Kind[],
+  { settings, plan }: Planned,
   open: readonly Pick<LedgerEvent, "kind" | "date" | "dueAt">[],
   now: Temporal.Instant,
 ): PlannedEvent[] {
-  const ahead = eventsBetween(settings, now, now.add(AHEAD));
-  // Dates only go forward: a day that was planned is not planned again at another time.
-  const post = ahead.find(({ kind, date }) => kind === "post" && date > (plan.lastPost ?? ""));
-  const quiz = ahead.find(({ kind, date }) => kind === "quiz" && date > (plan.lastQuiz ?? ""));
-  const planned = [post, quiz, quiz && revealOf(settings, quiz.date)].flatMap((event) => event ?? []);
   const inLedger = open
-    .map(({ kind, date, dueAt }) => ({ kind: kind as EventKind, date, at: dueAt }))
+    .map(({ kind, date, dueAt }) => ({ kind, date, at: dueAt }))
     .filter(({ at }) => Temporal.Instant.compare(at, now) > 0);
-  const all = [...inLedger, ...planned].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
-  return EVENT_KINDS.flatMap((kind) => all.find((event) => event.kind === kind) ?? []).sort((a, b) =>
-    Temporal.Instant.compare(a.at, b.at),
-  );
+  const all = [...inLedger, ...nextEvents(kinds, settings, now, plan.lastPlanned)].sort(byTime);
+  return kinds.flatMap(({ id }) => all.find(({ kind }) => kind === id) ?? []).sort(byTime);
+}
+
+/** Undefined where nothing is posted: the channel is not set up, off or paused, or no day is set. */
+export function nextEvent(
+  store: Store,
+  kinds: readonly Kind[],
+  ref: ChannelRef,
+  now: Temporal.Instant,
+): Promise<PlannedEvent | undefined> {
+  return store.use(async (db) => {
+    const channel = await findChannel(db, ref);
+    if (channel === undefined || !channel.settings.active || channel.paused !== undefined) return undefined;
+    return comingEvents(kinds, channel, await openEvents(db, channel.id), now)[0];
+  });
 }

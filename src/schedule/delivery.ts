@@ -2,12 +2,13 @@
  * Delivering one event that was claimed: from what is known about it to what
  * came of it. Nothing is sent while an earlier attempt may still have been.
  */
+
+import type { Log } from "../chat/log.ts";
 import type { Failure, MessageRef, Messenger } from "../chat/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
 import type { LedgerEvent, OpenState } from "../store/events.ts";
-import type { Log } from "../store/log.ts";
 import type { Outcome } from "../store/queue.ts";
 import { backoffMs } from "./backoff.ts";
 import { type DueEvent, type EventWork, PlatformFailed } from "./event-work.ts";

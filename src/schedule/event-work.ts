@@ -1,11 +1,11 @@
 /** What the schedule is handed: it knows when something is due, others what that is. */
 import type { ChannelRef, Failure, MessageRef, Outgoing } from "../chat/messenger.ts";
-import type { EventKind } from "./plan.ts";
+import type { Kind } from "./kind.ts";
 
 export interface DueEvent {
   readonly channel: ChannelRef;
   readonly channelId: string;
-  readonly kind: EventKind;
+  readonly kind: string;
   readonly date: string;
   readonly dueAt: Temporal.Instant;
 }
@@ -22,6 +22,8 @@ export class PlatformFailed extends Error {
 }
 
 export interface EventWork {
+  /** What is planned. Only events of these kinds are taken up. */
+  readonly kinds: readonly Kind[];
   /**
    * The message, made from what is stored: the same whenever it is asked for
    * again. Undefined when there is nothing to post, which skips the event. Throws
@@ -34,6 +36,9 @@ export interface EventWork {
    * PlatformFailed when it is to be tried again.
    */
   afterSent(event: DueEvent, ref: MessageRef): Promise<void>;
-  /** The event will not happen any more. Called at most once; a crash can leave it out. */
+  /**
+   * The event will not happen any more. Called at most once; a crash can leave it
+   * out. Not called for an event that is dropped along with the one it requires.
+   */
   afterDropped?(event: DueEvent, error: string): Promise<void>;
 }

@@ -4,7 +4,7 @@
  */
 import { pauseChannel } from "../store/channels.ts";
 import type { LedgerEvent } from "../store/events.ts";
-import { type Outcome, settleEvent, skipReveal } from "../store/queue.ts";
+import { type Outcome, settleEvent, skipDependents } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 
 export interface OutcomeEntry {
@@ -37,8 +37,7 @@ export function createOutcomeWriter(store: Store, owner: string): OutcomeWriter 
         for (const { event, outcome, pause, at } of together) {
           const isOurs = await settleEvent(db, event.key, owner, outcome, at);
           const isOver = outcome.state === "failed" || outcome.state === "skipped";
-          if (isOurs && isOver && event.kind === "quiz")
-            await skipReveal(db, event.channelId, event.date, at);
+          if (isOurs && isOver) await skipDependents(db, [event], at);
           if (isOurs && pause !== undefined) await pauseChannel(db, event.channelId, pause, at);
           written.push(isOurs);
         }

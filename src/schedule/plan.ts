@@ -3,76 +3,168 @@
  * Events follow the wall clock of the channel's zone: a time that a day does not
  * have is the next instant that exists, one that it has twice is the first.
  */
-import type { ChannelSettings } from "../channels/channel.ts";
-
-export const EVENT_KINDS = ["post", "quiz", "reveal"] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+import type { Timetable } from "../channels/channel.ts";
+import { dependentsOf, independent, type Kind } from "./kind.ts";
 
 export interface PlannedEvent {
-  readonly kind: EventKind;
-  /** The channel's local date that the event belongs to; a reveal's is its quiz's. */
+  readonly kind: string;
+  /** The channel's local date that the event belongs to. */
   readonly date: string;
   readonly at: Temporal.Instant;
 }
 
-export type Timetable = Pick<ChannelSettings, "zone" | "postAt" | "quizAt" | "revealAt" | "days">;
-
-/** Zones are at most this many days apart from UTC, with a reveal that waits for the next day. */
+/** An event is at most this many days from the date it belongs to, counted in any zone. */
 const MARGIN = { days: 2 };
+/** How far ahead a next event is looked for. */
+const YEAR = { hours: 24 * 365 };
 
 /** Events with `after < at <= until`, in order; all days count, however long ago. */
 export function eventsBetween(
+  kinds: readonly Kind[],
   timetable: Timetable,
   after: Temporal.Instant,
   until: Temporal.Instant,
 ): PlannedEvent[] {
   if (Temporal.Instant.compare(after, until) >= 0) return [];
-  const last = localDate(until, timetable.zone).add(MARGIN);
   const events: PlannedEvent[] = [];
-  for (
-    let date = localDate(after, timetable.zone).subtract(MARGIN);
-    Temporal.PlainDate.compare(date, last) <= 0;
-    date = date.add({ days: 1 })
-  ) {
-    events.push(...eventsOfDay(timetable, date).filter(({ at }) => isWithin(at, after, until)));
+  for (const date of datesAround(timetable, after, until)) {
+    events.push(...eventsOn(kinds, timetable, date).filter(({ at }) => isWithin(at, after, until)));
   }
-  return events.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  return events.sort(byTime);
 }
 
-/** Every kind's first event after that instant, the next first; none when no day is set. */
-export function nextEvents(timetable: Timetable, after: Temporal.Instant): PlannedEvent[] {
-  if (timetable.days.length === 0) return [];
-  // A week holds one of each; two days more where a zone skips one.
-  const week = eventsBetween(timetable, after, after.add({ hours: 24 * 9 }));
-  return EVENT_KINDS.flatMap((kind) => week.find((event) => event.kind === kind) ?? []).sort((a, b) =>
-    Temporal.Instant.compare(a.at, b.at),
+/**
+ * Each kind's next event after that instant, the next first, on dates later than
+ * the last that was planned; kinds that require another, along with its next.
+ */
+export function nextEvents(
+  kinds: readonly Kind[],
+  timetable: Timetable,
+  after: Temporal.Instant,
+  lastPlanned: Readonly<Record<string, string>> = {},
+): PlannedEvent[] {
+  const until = after.add(YEAR);
+  const events = independent(kinds).flatMap((kind) => {
+    const next = nextEvent(kind, timetable, { after, until, lastDate: lastPlanned[kind.id] });
+    return next === undefined ? [] : withDependents(kinds, timetable, next);
+  });
+  return events.sort(byTime);
+}
+
+/** The kind's last event with `after < at <= until`, of those before a date where one is given. */
+export function lastEvent(
+  kind: Kind,
+  timetable: Timetable,
+  after: Temporal.Instant,
+  until: Temporal.Instant,
+  beforeDate?: string,
+): PlannedEvent | undefined {
+  const { zone } = timetable;
+  const first = localDate(after, zone).subtract(MARGIN);
+  for (
+    let date = localDate(until, zone).add(MARGIN);
+    Temporal.PlainDate.compare(date, first) >= 0;
+    date = date.subtract({ days: 1 })
+  ) {
+    if (beforeDate !== undefined && date.toString() >= beforeDate) continue;
+    const event = eventOf(kind, timetable, date);
+    if (event !== undefined && isWithin(event.at, after, until)) return event;
+  }
+  return undefined;
+}
+
+/** When any of those kinds is due next; a year from then where none is. */
+export function nextTime(
+  kinds: readonly Kind[],
+  timetable: Timetable,
+  after: Temporal.Instant,
+): Temporal.Instant {
+  return kinds.reduce(
+    (until, kind) => nextEvent(kind, timetable, { after, until })?.at ?? until,
+    after.add(YEAR),
   );
 }
 
-/** The reveal that closes the quiz of that local date. */
-export function revealOf(timetable: Timetable, date: string): PlannedEvent {
-  const day = Temporal.PlainDate.from(date);
-  const nextDay = timetable.revealAt <= timetable.quizAt;
-  return {
-    kind: "reveal",
-    date,
-    at: wallInstant(timetable.zone, nextDay ? day.add({ days: 1 }) : day, timetable.revealAt),
-  };
+/** The events of the same date that are planned along with another, as they require it. */
+export const dependentEvents = (
+  kinds: readonly Kind[],
+  timetable: Timetable,
+  { kind, date }: PlannedEvent,
+): PlannedEvent[] =>
+  dependentsOf(kinds, kind).flatMap(
+    (dependent) => eventOf(dependent, timetable, Temporal.PlainDate.from(date)) ?? [],
+  );
+
+/** When that event is no longer worth posting, where its kind says so. */
+export function endOf(
+  kinds: readonly Kind[],
+  timetable: Timetable,
+  event: PlannedEvent,
+): Temporal.Instant | undefined {
+  const kind = kinds.find(({ id }) => id === event.kind);
+  const wall = kind?.endsAt?.(timetable, Temporal.PlainDate.from(event.date));
+  return wall && wallInstant(timetable.zone, wall);
+}
+
+/** The event, those that require it, and so on. */
+const withDependents = (
+  kinds: readonly Kind[],
+  timetable: Timetable,
+  event: PlannedEvent,
+): PlannedEvent[] => [
+  event,
+  ...dependentEvents(kinds, timetable, event).flatMap((one) => withDependents(kinds, timetable, one)),
+];
+
+interface Search {
+  readonly after: Temporal.Instant;
+  readonly until: Temporal.Instant;
+  readonly lastDate?: string | undefined;
+}
+
+function nextEvent(
+  kind: Kind,
+  timetable: Timetable,
+  { after, until, lastDate = "" }: Search,
+): PlannedEvent | undefined {
+  for (const date of datesAround(timetable, after, until)) {
+    const event = eventOf(kind, timetable, date);
+    if (event !== undefined && event.date > lastDate && isWithin(event.at, after, until)) return event;
+  }
+  return undefined;
+}
+
+function eventsOn(kinds: readonly Kind[], timetable: Timetable, date: Temporal.PlainDate): PlannedEvent[] {
+  return independent(kinds).flatMap((kind) => {
+    const event = eventOf(kind, timetable, date);
+    return event === undefined ? [] : withDependents(kinds, timetable, event);
+  });
+}
+
+function eventOf(kind: Kind, timetable: Timetable, date: Temporal.PlainDate): PlannedEvent | undefined {
+  const wall = kind.at(timetable, date);
+  if (wall === undefined || !exists(date, timetable.zone)) return undefined;
+  return { kind: kind.id, date: date.toString(), at: wallInstant(timetable.zone, wall) };
+}
+
+/** The local dates whose events can lie between the two instants. */
+function* datesAround(
+  { zone }: Timetable,
+  after: Temporal.Instant,
+  until: Temporal.Instant,
+): Generator<Temporal.PlainDate> {
+  const last = localDate(until, zone).add(MARGIN);
+  for (
+    let date = localDate(after, zone).subtract(MARGIN);
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  ) {
+    yield date;
+  }
 }
 
 const localDate = (instant: Temporal.Instant, zone: string): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(zone).toPlainDate();
-
-function eventsOfDay(timetable: Timetable, date: Temporal.PlainDate): PlannedEvent[] {
-  const { zone, postAt, quizAt, days } = timetable;
-  if (!days.includes(date.dayOfWeek) || !exists(date, zone)) return [];
-  const day = date.toString();
-  return [
-    { kind: "post", date: day, at: wallInstant(zone, date, postAt) },
-    { kind: "quiz", date: day, at: wallInstant(zone, date, quizAt) },
-    revealOf(timetable, day),
-  ];
-}
 
 /** Zones that change sides of the date line leave a whole day out. */
 const exists = (date: Temporal.PlainDate, zone: string): boolean =>
@@ -82,8 +174,7 @@ const exists = (date: Temporal.PlainDate, zone: string): boolean =>
  * "Compatible" takes the first of two; inside a gap it keeps the minutes (02:30
  * becomes 03:30), so there the gap's end is looked up.
  */
-function wallInstant(zone: string, date: Temporal.PlainDate, time: string): Temporal.Instant {
-  const wall = date.toPlainDateTime(time);
+function wallInstant(zone: string, wall: Temporal.PlainDateTime): Temporal.Instant {
   const moment = wall.toZonedDateTime(zone, { disambiguation: "compatible" });
   if (moment.toPlainDateTime().equals(wall)) return moment.toInstant();
   const before = wall.toZonedDateTime(zone, { disambiguation: "earlier" });
@@ -92,3 +183,5 @@ function wallInstant(zone: string, date: Temporal.PlainDate, time: string): Temp
 
 const isWithin = (at: Temporal.Instant, after: Temporal.Instant, until: Temporal.Instant): boolean =>
   Temporal.Instant.compare(at, after) > 0 && Temporal.Instant.compare(at, until) <= 0;
+
+export const byTime = (a: PlannedEvent, b: PlannedEvent): number => Temporal.Instant.compare(a.at, b.at);

@@ -4,19 +4,20 @@
  * database. It has no timer of its own: it is ticked, or runs on a sleep that it
  * is handed.
  */
+
+import type { Log } from "../chat/log.ts";
 import type { Messenger } from "../chat/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { findChannelRef, nextPlanning } from "../store/channels.ts";
 import type { LedgerEvent } from "../store/events.ts";
-import type { Log } from "../store/log.ts";
 import {
   type Candidate,
   candidates,
   claimEvents,
   expireEvents,
   nextEventTime,
-  skipReveal,
+  skipDependents,
 } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
@@ -24,8 +25,7 @@ import type { DueEvent, EventWork } from "./event-work.ts";
 import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
 import { createOutcomeWriter } from "./outcome-writer.ts";
-import type { EventKind } from "./plan.ts";
-import { CATCH_UP, planDue } from "./planner.ts";
+import { CATCH_UP, noticeKinds, planDue } from "./planner.ts";
 
 export interface RunnerDeps {
   readonly store: Store;
@@ -56,10 +56,12 @@ const POLL_MS = 1_000;
 const LEASE_MARGIN_MS = 30_000;
 const QUEUE = 1_000;
 const MOST_AT_ONCE = 200;
+const EXPIRED_AT_ONCE = 500;
 
 export function createRunner(deps: RunnerDeps): Runner {
-  const { store, messengers, clock, random, log, owner, watch = UNOBSERVED_SCHEDULE } = deps;
+  const { store, messengers, work, clock, random, log, owner, watch = UNOBSERVED_SCHEDULE } = deps;
   const platforms = [...messengers.keys()];
+  const served = { platforms, kinds: work.kinds.map(({ id }) => id), limit: QUEUE };
   const limiters = new Map(
     [...messengers].map(([platform, { limits }]) => [platform, createLimiter(limits)]),
   );
@@ -71,23 +73,33 @@ export function createRunner(deps: RunnerDeps): Runner {
   const limiterOf = ({ platform }: { platform: string }): Limiter | undefined => limiters.get(platform);
   let queue: readonly Candidate[] = [];
   let queuedAt = Number.NEGATIVE_INFINITY;
+  let hasNoticedKinds = false;
 
   /** Plans, and ends what nobody came to in time. */
   async function look(): Promise<void> {
     const now = clock.now();
-    await planDue(store, now, platforms, deps.catchUp ?? CATCH_UP, (late) =>
+    if (!hasNoticedKinds) await noticeKinds(store, work.kinds, now);
+    hasNoticedKinds = true;
+    await planDue(store, work.kinds, now, platforms, deps.catchUp ?? CATCH_UP, (late) =>
       watch.settled(late, { state: "skipped", error: "late" }, now),
     );
-    for (const event of await store.use((db) => expireEvents(db, now))) await dropped(event);
+    while ((await expire(now)) === EXPIRED_AT_ONCE);
     watch.looked();
+  }
+
+  async function expire(now: Temporal.Instant): Promise<number> {
+    const expired = await store.transaction(async (db) => {
+      const events = await expireEvents(db, now, EXPIRED_AT_ONCE);
+      await skipDependents(db, events, now);
+      return events;
+    });
+    for (const event of expired) await dropped(event);
+    return expired.length;
   }
 
   async function dropped(event: LedgerEvent): Promise<void> {
     log.warn({ event }, "an event was given up");
     const channel = await store.use((db) => findChannelRef(db, event.channelId));
-    if (event.kind === "quiz") {
-      await store.use((db) => skipReveal(db, event.channelId, event.date, clock.now()));
-    }
     if (channel === undefined) return;
     const due = dueEvent(event, channel);
     const error = event.error ?? "late";
@@ -97,7 +109,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   async function afterDropped(event: DueEvent, error: string): Promise<void> {
     try {
-      await deps.work.afterDropped?.(event, error);
+      await work.afterDropped?.(event, error);
     } catch (err) {
       log.error({ err, event }, "what follows a dropped event failed");
     }
@@ -105,7 +117,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** Among those with the same turn the order is drawn, so that replicas do not all reach for the same. */
   async function refill(now: Temporal.Instant): Promise<void> {
-    const found = await store.use((db) => candidates(db, now, platforms, QUEUE));
+    const found = await store.use((db) => candidates(db, now, served));
     const drawn = found.map((candidate) => ({ candidate, lot: random.next() }));
     drawn.sort((a, b) => a.candidate.turn - b.candidate.turn || a.lot - b.lot);
     queue = drawn.map(({ candidate }) => candidate);
@@ -275,7 +287,7 @@ function pick(
 const dueEvent = (event: LedgerEvent, channel: DueEvent["channel"]): DueEvent => ({
   channel,
   channelId: event.channelId,
-  kind: event.kind as EventKind,
+  kind: event.kind,
   date: event.date,
   dueAt: event.dueAt,
 });

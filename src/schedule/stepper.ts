@@ -1,22 +1,23 @@
 /** The schedule at the pace of somebody who ticks it: one tick at a time, and only once there is a store. */
+
+import type { Log } from "../chat/log.ts";
 import type { Stepper } from "../chat/stepper.ts";
 import type { MovableClock } from "../ports/clock.ts";
-import { findChannel } from "../store/channels.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
-import { openEvents } from "../store/events.ts";
-import type { Log } from "../store/log.ts";
 import type { Store } from "../store/store.ts";
-import { comingEvents } from "./coming.ts";
+import { nextEvent } from "./coming.ts";
+import type { Kind } from "./kind.ts";
 import type { Runner } from "./runner.ts";
 
 export interface StepperDeps {
   readonly store: Store;
+  readonly kinds: readonly Kind[];
   readonly runner: Runner;
   readonly clock: MovableClock;
   readonly log: Log;
 }
 
-export function createStepper({ store, runner, clock, log }: StepperDeps): Stepper {
+export function createStepper({ store, kinds, runner, clock, log }: StepperDeps): Stepper {
   let underWay: Promise<void> | undefined;
 
   /** Ticks do not overlap: one that is asked for while another runs comes after it. */
@@ -43,10 +44,7 @@ export function createStepper({ store, runner, clock, log }: StepperDeps): Stepp
     async toNextEvent(where) {
       if (!store.exists()) return undefined;
       await keepUp();
-      const channel = await store.use((db) => findChannel(db, where));
-      if (channel === undefined || !channel.settings.active || channel.paused !== undefined) return undefined;
-      const open = await store.use((db) => openEvents(db, channel.id));
-      const [next] = comingEvents(channel, open, clock.now());
+      const next = await nextEvent(store, kinds, where, clock.now());
       if (next === undefined) return undefined;
       clock.moveTo(next.at);
       await keepUp();

@@ -6,6 +6,7 @@ import {
   type ChannelRef,
   type ChannelSettings,
   channelId,
+  DEFAULT_SETTINGS,
 } from "../channels/channel.ts";
 import { inPieces, toBit, toInstant, toInstantOrNone } from "./rows.ts";
 import type { ChannelTable, Db } from "./schema.ts";
@@ -25,8 +26,8 @@ export interface PlanState {
   readonly until: Temporal.Instant;
   /** When the plan must be looked at next. */
   readonly nextDue: Temporal.Instant;
-  readonly lastPost: string | null;
-  readonly lastQuiz: string | null;
+  /** The last local date planned of each kind. */
+  readonly lastPlanned: Readonly<Record<string, string>>;
 }
 
 export async function findChannel(db: Db, ref: ChannelRef): Promise<Channel | undefined> {
@@ -52,6 +53,18 @@ export async function listChannels(db: Db, platform: string, tenant?: string): P
   return (await some.orderBy("id").execute()).map(fromRow);
 }
 
+/** Ids of the platforms' channels that come after that one, in order. */
+export async function channelIdsAfter(
+  db: Db,
+  platforms: readonly string[],
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const ids = db.selectFrom("channels").select("id").where("platform", "in", platforms);
+  const rows = await ids.where("id", ">", after).orderBy("id").limit(limit).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** New settings end a pause. With `plan`, planning starts anew from there. */
 export async function saveChannel(
   db: Db,
@@ -70,8 +83,7 @@ export async function saveChannel(
       ...ref,
       ...columns,
       ...planning,
-      lastPost: null,
-      lastQuiz: null,
+      lastPlanned: "{}",
       createdAt: at,
     })
     .onConflict((c) => c.column("id").doUpdateSet(replan ? { ...columns, ...planning } : columns))
@@ -140,32 +152,50 @@ export async function nextPlanning(
   return row && toInstant(row.nextDue);
 }
 
+/** Has every plan looked at, however far ahead its next event was. */
+export async function dueAtOnce(db: Db, now: Temporal.Instant): Promise<void> {
+  const at = now.epochMilliseconds;
+  await db.updateTable("channels").set({ nextDue: at }).where("nextDue", ">", at).execute();
+}
+
 /** Channels that come to the same state are written together: at 9:00 those are most. */
 export async function savePlans(db: Db, plans: ReadonlyMap<string, PlanState>): Promise<void> {
-  const groups = Map.groupBy(plans, ([, p]) => [p.until, p.nextDue, p.lastPost, p.lastQuiz].join("|"));
-  for (const group of groups.values()) {
-    const plan = group[0]?.[1];
-    if (plan === undefined) continue;
-    for (const piece of inPieces(group.map(([id]) => id))) {
-      await db
-        .updateTable("channels")
-        .set({
-          plannedUntil: plan.until.epochMilliseconds,
-          nextDue: plan.nextDue.epochMilliseconds,
-          lastPost: plan.lastPost,
-          lastQuiz: plan.lastQuiz,
-        })
-        .where("id", "in", piece)
-        .execute();
+  const states = [...plans].map(([id, plan]) => ({ id, columns: planColumns(plan) }));
+  for (const group of Map.groupBy(states, ({ columns }) => Object.values(columns).join("|")).values()) {
+    for await (const piece of inPieces(group)) {
+      const [first] = piece;
+      if (first === undefined) continue;
+      const ids = piece.map(({ id }) => id);
+      await db.updateTable("channels").set(first.columns).where("id", "in", ids).execute();
     }
   }
 }
 
-const settingColumns = ({ days, active, ...rest }: ChannelSettings) => ({
-  ...rest,
-  days: days.join(","),
-  active: toBit(active),
+/** Dates in the order of their kinds, so that equal plans are equal text. */
+const planColumns = ({ until, nextDue, lastPlanned }: PlanState) => ({
+  plannedUntil: until.epochMilliseconds,
+  nextDue: nextDue.epochMilliseconds,
+  lastPlanned: JSON.stringify(Object.fromEntries(Object.entries(lastPlanned).sort())),
 });
+
+/** Settings that came after the first release have no column of their own: they are JSON in one. */
+function settingColumns(settings: ChannelSettings) {
+  const { zone, language, postAt, quizAt, revealAt, days, curriculum, answers, board, active, ...further } =
+    settings;
+  return {
+    zone,
+    language,
+    postAt,
+    quizAt,
+    revealAt,
+    days: days.join(","),
+    curriculum,
+    answers,
+    board,
+    active: toBit(active),
+    furtherSettings: JSON.stringify(further),
+  };
+}
 
 function fromRow(row: Selectable<ChannelTable>): Channel {
   const since = toInstantOrNone(row.pausedAt);
@@ -173,6 +203,8 @@ function fromRow(row: Selectable<ChannelTable>): Channel {
     id: row.id,
     ref: { platform: row.platform, tenant: row.tenant, channel: row.channel },
     settings: {
+      ...DEFAULT_SETTINGS,
+      ...(JSON.parse(row.furtherSettings) as Partial<ChannelSettings>),
       zone: row.zone,
       language: row.language,
       postAt: row.postAt,
@@ -189,8 +221,7 @@ function fromRow(row: Selectable<ChannelTable>): Channel {
     plan: {
       until: toInstant(row.plannedUntil),
       nextDue: toInstant(row.nextDue),
-      lastPost: row.lastPost,
-      lastQuiz: row.lastQuiz,
+      lastPlanned: JSON.parse(row.lastPlanned) as PlanState["lastPlanned"],
     },
   };
 }

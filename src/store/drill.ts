@@ -53,7 +53,7 @@ export async function markMissed(
   { item, card, due }: Omit<DrillItem, "missed">,
 ): Promise<void> {
   const columns = { due: due.epochMilliseconds, missed: toBit(true) };
-  for (const piece of inPieces(people)) {
+  for await (const piece of inPieces(people)) {
     await db
       .insertInto("drillItems")
       .values(

@@ -19,6 +19,8 @@ export interface LedgerEvent {
   readonly error?: string | undefined;
   readonly detail?: string | undefined;
   readonly settledAt?: Temporal.Instant | undefined;
+  /** The others of its kind since then were missed as well, and have no record of their own. */
+  readonly missedSince?: Temporal.Instant | undefined;
 }
 
 export interface NewEvent {
@@ -26,10 +28,14 @@ export interface NewEvent {
   readonly channelId: string;
   readonly kind: string;
   readonly date: string;
+  /** The key of the event that must be settled first. */
+  readonly requires?: string | undefined;
   readonly dueAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
   /** Why it is not even tried. */
   readonly skipped?: string | undefined;
+  /** The others of its kind since then were missed as well, and have no record of their own. */
+  readonly missedSince?: Temporal.Instant | undefined;
 }
 
 /** States of events of which something is still to be done. */
@@ -40,8 +46,9 @@ export const OPEN = sql<OpenState>`('planned', 'sending', 'ambiguous')`;
 
 /** Those that are there already stay as they are. */
 export async function addEvents(db: Db, events: readonly NewEvent[], now: Temporal.Instant): Promise<void> {
-  const rows = events.map(({ skipped, dueAt, expiresAt, ...event }) => ({
+  const rows = events.map(({ skipped, missedSince, requires, dueAt, expiresAt, ...event }) => ({
     ...event,
+    requires: requires ?? null,
     dueAt: dueAt.epochMilliseconds,
     expiresAt: expiresAt.epochMilliseconds,
     state: skipped === undefined ? ("planned" as const) : ("skipped" as const),
@@ -49,8 +56,9 @@ export async function addEvents(db: Db, events: readonly NewEvent[], now: Tempor
     nextAt: dueAt.epochMilliseconds,
     error: skipped ?? null,
     settledAt: skipped === undefined ? null : now.epochMilliseconds,
+    missedSince: missedSince?.epochMilliseconds ?? null,
   }));
-  for (const piece of inPieces(rows)) {
+  for await (const piece of inPieces(rows)) {
     await db
       .insertInto("events")
       .values(piece)
@@ -135,5 +143,6 @@ export function eventFromRow(row: Selectable<EventTable>): LedgerEvent {
     error: row.error ?? undefined,
     detail: row.detail ?? undefined,
     settledAt: toInstantOrNone(row.settledAt),
+    missedSince: toInstantOrNone(row.missedSince),
   };
 }

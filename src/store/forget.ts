@@ -2,10 +2,13 @@
 import type { PersonRef } from "./people.ts";
 import { noteOnRound } from "./rounds.ts";
 import type { Db } from "./schema.ts";
+import { forgetScores } from "./scores.ts";
 
 export interface Forgotten {
   readonly answers: number;
   readonly results: number;
+  /** Running totals of results, by channel and season. */
+  readonly scores: number;
   readonly flags: number;
   /** Rounds whose note named the person. */
   readonly notes: number;
@@ -39,6 +42,7 @@ export async function forgetPerson(db: Db, { platform, tenant, person }: PersonR
   return {
     answers: await inChannels("answers"),
     results: await inChannels("results"),
+    scores: await forgetScores(db, { platform, tenant, person }),
     flags: await inChannels("flags"),
     notes: await outOfNotes(db, { platform, tenant, person }),
     drillItems: await inTenant("drillItems"),

@@ -25,7 +25,7 @@ export function migrate(
     const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(trx);
     const from = rows[0]?.version ?? 0;
     if (from > migrations.length) throw new SchemaTooNew(from, migrations.length);
-    for (const step of migrations.slice(from)) await step(trx);
+    for (const step of migrations.slice(from)) await step(trx, kind);
     if (rows.length === 0) await sql`insert into schema_version values (${migrations.length})`.execute(trx);
     else await sql`update schema_version set version = ${migrations.length}`.execute(trx);
     return { from, to: migrations.length };

@@ -43,7 +43,7 @@ export async function saveNames(
   { platform, tenant }: Omit<PersonRef, "person">,
   people: readonly { readonly person: string; readonly name: string }[],
 ): Promise<void> {
-  for (const piece of inPieces(people)) {
+  for await (const piece of inPieces(people)) {
     await db
       .insertInto("people")
       .values(piece.map(({ person, name }) => ({ platform, tenant, person, name, hidden: 0 })))
@@ -61,7 +61,7 @@ export async function findPeople(
   ids: readonly string[],
 ): Promise<Map<string, Person>> {
   const found = new Map<string, Person>();
-  for (const piece of inPieces(ids)) {
+  for await (const piece of inPieces(ids)) {
     const rows = await db
       .selectFrom("people")
       .select(["person", "name", "hidden", "language"])

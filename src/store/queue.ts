@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { ChannelRef, MessageRef } from "../chat/messenger.ts";
 import { eventFromRow, type LedgerEvent, OPEN, type OpenState } from "./events.ts";
-import { toInstant } from "./rows.ts";
+import { inPieces, toInstant } from "./rows.ts";
 import type { Db, EventState } from "./schema.ts";
 
 /** An event that may be taken up. */
@@ -14,16 +14,22 @@ export interface Candidate {
   readonly turn: number;
 }
 
+/** What a replica serves: events of other platforms and kinds are left to those that know them. */
+export interface Served {
+  readonly platforms: readonly string[];
+  readonly kinds: readonly string[];
+  readonly limit: number;
+}
+
 /**
  * What may be taken up now, the first of every tenant before the second of any.
- * A reveal waits for its quiz. What may have been sent is cleared up even where
- * the channel is off.
+ * An event waits for the one it requires. What may have been sent is cleared up
+ * even where the channel is off.
  */
 export async function candidates(
   db: Db,
   now: Temporal.Instant,
-  platforms: readonly string[],
-  limit: number,
+  { platforms, kinds, limit }: Served,
 ): Promise<Candidate[]> {
   const rows = await db
     .selectFrom("events as e")
@@ -35,26 +41,22 @@ export async function candidates(
     )
     .where("e.state", "in", OPEN)
     .where("e.nextAt", "<=", now.epochMilliseconds)
+    .where("e.kind", "in", kinds)
     // Not by the platform's index: few events are open, many channels are on a platform.
     .where(sql<string>`c.platform || ''`, "in", platforms)
     .where((w) =>
       w.or([w("e.state", "!=", "planned"), w.and([w("c.active", "=", 1), w("c.pausedReason", "is", null)])]),
     )
     .where((w) =>
-      w.or([
-        w("e.kind", "!=", "reveal"),
-        w.not(
-          w.exists(
-            w
-              .selectFrom("events as q")
-              .select("q.key")
-              .whereRef("q.channelId", "=", "e.channelId")
-              .where("q.kind", "=", "quiz")
-              .whereRef("q.date", "=", "e.date")
-              .where("q.state", "in", OPEN),
-          ),
+      w.not(
+        w.exists(
+          w
+            .selectFrom("events as required")
+            .select("required.key")
+            .whereRef("required.key", "=", "e.requires")
+            .where("required.state", "in", OPEN),
         ),
-      ]),
+      ),
     )
     .orderBy("turn")
     .orderBy("e.dueAt")
@@ -144,25 +146,31 @@ export async function settleEvent(
   return numUpdatedRows === 1n;
 }
 
-/** A quiz that was not posted has nothing to reveal. */
-export async function skipReveal(
+/** Why an event is dropped along with the one it requires, which is of that kind. */
+export const missing = (kind: string): string => `no-${kind}`;
+
+/** Drops what requires one of those events, which were dropped, and what requires that in turn. */
+export async function skipDependents(
   db: Db,
-  channelId: string,
-  date: string,
+  dropped: readonly Pick<LedgerEvent, "key" | "kind">[],
   now: Temporal.Instant,
 ): Promise<void> {
-  await db
-    .updateTable("events")
-    .set({ state: "skipped", error: "no-quiz", settledAt: now.epochMilliseconds })
-    .where("channelId", "=", channelId)
-    .where("kind", "=", "reveal")
-    .where("date", "=", date)
-    .where("state", "=", "planned")
-    .execute();
+  for (const [kind, events] of Map.groupBy(dropped, (event) => event.kind)) {
+    for await (const keys of inPieces(events.map(({ key }) => key))) {
+      const dependents = await db
+        .updateTable("events")
+        .set({ state: "skipped", error: missing(kind), settledAt: now.epochMilliseconds })
+        .where("requires", "in", keys)
+        .where("state", "=", sql.lit("planned" as const))
+        .returning(["key", "kind"])
+        .execute();
+      await skipDependents(db, dependents, now);
+    }
+  }
 }
 
-/** Ends what nobody came to in time, also where the channel is off. */
-export async function expireEvents(db: Db, now: Temporal.Instant): Promise<LedgerEvent[]> {
+/** Ends some of what nobody came to in time, also where the channel is off. */
+export async function expireEvents(db: Db, now: Temporal.Instant, limit: number): Promise<LedgerEvent[]> {
   const rows = await db
     .updateTable("events")
     .set({
@@ -171,7 +179,14 @@ export async function expireEvents(db: Db, now: Temporal.Instant): Promise<Ledge
       settledAt: now.epochMilliseconds,
     })
     .where("state", "=", sql.lit("planned" as const))
-    .where("expiresAt", "<=", now.epochMilliseconds)
+    .where("key", "in", (w) =>
+      w
+        .selectFrom("events")
+        .select("key")
+        .where("state", "=", sql.lit("planned" as const))
+        .where("expiresAt", "<=", now.epochMilliseconds)
+        .limit(limit),
+    )
     .returningAll()
     .execute();
   return rows.map(eventFromRow);

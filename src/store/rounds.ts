@@ -114,14 +114,15 @@ export async function replaceRound(db: Db, round: NewRound): Promise<StoredRound
 
 /** How many quizzes were posted in the channel before a date. */
 export async function countRounds(db: Db, channelId: string, before: string): Promise<number> {
-  const { count } = await db
+  const { count, past } = await db
     .selectFrom("rounds")
     .select((w) => w.fn.countAll().as("count"))
+    .select((w) => w.selectFrom("channels").select("pastQuizzes").where("id", "=", channelId).as("past"))
     .where("channelId", "=", channelId)
     .where("date", "<", before)
     .where("ref", "is not", null)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return Number(count) + (past ?? 0);
 }
 
 /** What is to be kept about a closed round, as JSON text. */

@@ -1,4 +1,5 @@
 /** Small conversions between values and columns. */
+import { setImmediate } from "node:timers/promises";
 
 export const toInstant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 export const toInstantOrNone = (ms: number | null): Temporal.Instant | undefined =>
@@ -8,6 +9,10 @@ export const toBit = (value: boolean): number => (value ? 1 : 0);
 /** SQLite takes at most 32,766 parameters a statement, PostgreSQL 65,535. */
 const MAX_ROWS = 1_000;
 
-export function* inPieces<T>(items: readonly T[], size = MAX_ROWS): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+/** Between two pieces others have their turn: a statement on SQLite holds up the whole program. */
+export async function* inPieces<T>(items: readonly T[], size = MAX_ROWS): AsyncGenerator<readonly T[]> {
+  for (let at = 0; at < items.length; at += size) {
+    if (at > 0) await setImmediate();
+    yield items.slice(at, at + size);
+  }
 }

@@ -3,7 +3,7 @@
  * milliseconds since 1970, dates "YYYY-MM-DD", yes and no are 1 and 0, and
  * whatever has a shape of its own is JSON text. Columns are in snake case there.
  */
-import type { Kysely } from "kysely";
+import type { Generated, Kysely } from "kysely";
 
 /** The database, or a transaction on it. Inside a transaction use only that one. */
 export type Db = Kysely<Schema>;
@@ -15,6 +15,9 @@ export interface Schema {
   rounds: RoundTable;
   answers: AnswerTable;
   results: ResultTable;
+  scores: ScoreTable;
+  standings: StandingTable;
+  difficulties: DifficultyTable;
   flags: FlagTable;
   people: PersonTable;
   drillItems: DrillItemTable;
@@ -40,6 +43,8 @@ export interface ChannelTable {
   answers: string;
   board: string;
   active: number;
+  /** The settings without a column of their own, as JSON. */
+  furtherSettings: string;
   /** Why nothing can be posted there, since when; until somebody sets it up again. */
   pausedReason: string | null;
   pausedAt: number | null;
@@ -47,11 +52,12 @@ export interface ChannelTable {
   plannedUntil: number;
   /** When the plan must be looked at next. */
   nextDue: number;
-  /** The last local dates planned: dates only go forward, whatever the zone is changed to. */
-  lastPost: string | null;
-  lastQuiz: string | null;
+  /** The last local date planned of each kind, as JSON: dates only go forward, whatever the zone is changed to. */
+  lastPlanned: string;
   createdAt: number;
   updatedAt: number;
+  /** How many quizzes were posted whose rounds are deleted by now. */
+  pastQuizzes: Generated<number>;
 }
 
 export type EventState = "planned" | "sending" | "ambiguous" | "sent" | "failed" | "skipped";
@@ -62,6 +68,8 @@ export interface EventTable {
   channelId: string;
   kind: string;
   date: string;
+  /** The key of the event that must be settled before this one is taken up. */
+  requires: string | null;
   dueAt: number;
   /** The end of the window in which it still makes sense. */
   expiresAt: number;
@@ -77,6 +85,8 @@ export interface EventTable {
   error: string | null;
   detail: string | null;
   settledAt: number | null;
+  /** The others of its kind since then were missed as well, and have no row of their own. */
+  missedSince: number | null;
 }
 
 export interface KnockTable {
@@ -119,6 +129,36 @@ export interface ResultTable {
   person: string;
   choice: number;
   right: number;
+}
+
+/** What a person's results in a channel add up to, in a month ("2026-11") or "ever". */
+export interface ScoreTable {
+  person: string;
+  channelId: string;
+  season: string;
+  points: number;
+  answered: number;
+  /** Right answers in a row up to the quiz of `streakTo`, over when another was closed since; of the "ever" row alone. */
+  streak: number;
+  streakTo: string | null;
+}
+
+/** How many people have how many points in a season; nobody is counted for having none. */
+export interface StandingTable {
+  channelId: string;
+  season: string;
+  points: number;
+  people: number;
+}
+
+/** How a channel's answers about a project in a lap add up. */
+export interface DifficultyTable {
+  channelId: string;
+  lap: number;
+  project: string;
+  wrong: number;
+  answers: number;
+  rounds: number;
 }
 
 export interface FlagTable {

@@ -5,8 +5,8 @@
  */
 import { existsSync } from "node:fs";
 import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
+import type { Log } from "../chat/log.ts";
 import { SchemaTooNew, StoreUnavailable, storeError } from "./errors.ts";
-import type { Log } from "./log.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres } from "./postgres.ts";
 import type { Db, Schema } from "./schema.ts";

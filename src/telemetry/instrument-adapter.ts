@@ -1,8 +1,8 @@
 /** Watches over an adapter: a scope and a trace around each interaction, durations of its calls. */
 import type { AdapterObserver, Interaction } from "../chat/adapter.ts";
-import { requestId } from "./instrument-bot.ts";
-import type { InstrumentationDeps } from "./instrumentation.ts";
+import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 import { secondsSince } from "./meters.ts";
+import { requestId } from "./request-id.ts";
 
 export function instrumentAdapter(
   platform: string,

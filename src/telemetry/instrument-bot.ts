@@ -1,15 +1,12 @@
 /** Watches over the bot's answers: a line of the log, a count and a duration for each. */
-import { randomUUID } from "node:crypto";
 import type { Bot } from "../chat/bot.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { Request } from "../chat/request.ts";
-import type { InstrumentationDeps } from "./instrumentation.ts";
+import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 import { type AnswerOutcome, secondsSince } from "./meters.ts";
+import { requestId } from "./request-id.ts";
 import type { Scope } from "./scopes.ts";
 import { NO_SPAN } from "./tracing.ts";
-
-/** Short enough to be read out, long enough to find its lines among a day's. */
-export const requestId = (): string => randomUUID().slice(0, 8);
 
 export function instrumentBot(bot: Bot, { scopes, meters, log }: InstrumentationDeps): Bot {
   async function answer(request: Request, scope: Scope, isDirect: boolean): Promise<Reply> {

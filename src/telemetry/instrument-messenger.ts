@@ -1,6 +1,6 @@
 /** Watches over a messenger: what came of what the schedule asked of it. */
 import type { Failure, Messenger } from "../chat/messenger.ts";
-import type { InstrumentationDeps } from "./instrumentation.ts";
+import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 
 export function instrumentMessenger(
   messenger: Messenger,
@@ -31,5 +31,6 @@ export function instrumentMessenger(
     edit: (...asked) => watched("edit", () => messenger.edit(...asked)),
     find: (...asked) => watched("find", () => messenger.find(...asked)),
     reactors: (...asked) => watched("reactors", () => messenger.reactors(...asked)),
+    names: (...asked) => messenger.names(...asked),
   };
 }

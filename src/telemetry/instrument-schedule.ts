@@ -1,6 +1,6 @@
 /** Watches over the schedule: a scope and a trace around each event, a line for each that was posted, lateness. */
 import type { ScheduleObserver } from "../schedule/observer.ts";
-import type { InstrumentationDeps } from "./instrumentation.ts";
+import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 import { label } from "./meters.ts";
 
 /** Why events are dropped. Whatever else comes up is "other": a label has few values. */

@@ -1,7 +1,7 @@
 /** Watches over the store: durations, and what was wrong with the database. */
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
 import type { Store } from "../store/store.ts";
-import type { InstrumentationDeps } from "./instrumentation.ts";
+import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 import { label, secondsSince } from "./meters.ts";
 
 export function instrumentStore(store: Store, deps: InstrumentationDeps): Store {

@@ -1,4 +1,4 @@
-/** The watch over the bot: what surrounds its parts, for the log, metrics and traces, and changes nothing of them. */
+/** Instrumentation: wraps the parts of the bot for the log, metrics and traces, and changes nothing about them. */
 import type { AdapterObserver } from "../chat/adapter.ts";
 import { UNOBSERVED } from "../chat/adapter.ts";
 import type { Bot } from "../chat/bot.ts";
@@ -10,9 +10,7 @@ import { instrumentBot } from "./instrument-bot.ts";
 import { instrumentMessenger } from "./instrument-messenger.ts";
 import { instrumentSchedule } from "./instrument-schedule.ts";
 import { instrumentStore } from "./instrument-store.ts";
-import type { Meters } from "./meters.ts";
-import type { Scopes } from "./scopes.ts";
-import type { Tracing } from "./tracing.ts";
+import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 
 export interface Instrumentation {
   bot(bot: Bot): Bot;
@@ -21,23 +19,6 @@ export interface Instrumentation {
   messengers(messengers: ReadonlyMap<string, Messenger>): ReadonlyMap<string, Messenger>;
   readonly schedule: ScheduleObserver;
   adapter(platform: string): AdapterObserver;
-}
-
-/** What the log is written with: lines that nobody is to see are below its level. */
-export interface InstrumentationLog {
-  debug(data: object, message: string): void;
-  info(data: object, message: string): void;
-}
-
-export interface InstrumentationDeps {
-  readonly scopes: Scopes;
-  readonly meters: Meters;
-  readonly tracing: Tracing;
-  readonly log: InstrumentationLog;
-  /** The schedule has looked at the plan. */
-  readonly onLook: () => void;
-  /** The store has done what it was asked to. */
-  readonly onStoreUsed: () => void;
 }
 
 export const createInstrumentation = (deps: InstrumentationDeps): Instrumentation => ({

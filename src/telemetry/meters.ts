@@ -24,8 +24,8 @@ export interface Meters {
   storeUsed(labels: { readonly operation: "use" | "transaction" }, seconds: number): void;
   storeFailed(labels: { readonly reason: string }): void;
   logged(labels: { readonly level: string }): void;
-  /** These platforms are connected; with each of them, how long it has taken so far. */
-  started(seconds: number, platforms: readonly string[]): void;
+  /** These platforms are connected, and posts of these kinds scheduled; how long it has taken so far. */
+  started(seconds: number, platforms: readonly string[], kinds: readonly string[]): void;
 }
 
 export const NO_METERS: Meters = {

@@ -22,7 +22,6 @@ const STORING = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 const WAITING = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300];
 /** Up to the three hours after which nothing is posted any more. */
 const LATE = [1, 2, 5, 10, 30, 60, 300, 900, 1_800, 3_600, 7_200, 10_800];
-const EVENT_KINDS = ["post", "quiz", "reveal"] as const;
 /** The most likely reasons why an event does not happen. */
 const DROPS = ["late", "refused", "unknown", "channel_gone", "no_permission", "not_installed"] as const;
 /** Adapters name few methods; this holds whatever they do. */
@@ -162,11 +161,11 @@ export function createMetrics(version: string): Metrics {
       storeUsed: (labels, seconds) => storeDuration.observe({ ...labels }, seconds),
       storeFailed: (labels) => storeErrors.inc({ ...labels }),
       logged: (labels) => logLines.inc({ ...labels }),
-      started(seconds, platforms) {
+      started(seconds, platforms, kinds) {
         start.set(seconds);
         // A counter that is born with its first event has not risen, for those who ask how far it rose.
         for (const platform of platforms) {
-          for (const kind of EVENT_KINDS) {
+          for (const kind of kinds) {
             delivered.inc({ platform, kind }, 0);
             for (const reason of DROPS) dropped.inc({ platform, kind, reason }, 0);
           }

@@ -14,7 +14,6 @@ import { NO_METERS } from "./meters.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import type { Metrics } from "./prometheus.ts";
 import { createScopes } from "./scopes.ts";
-import { secretsIn } from "./secrets.ts";
 import { tidy } from "./tidy.ts";
 import { NO_TRACING, type Tracing } from "./tracing.ts";
 import { tracingSettings } from "./tracing-settings.ts";
@@ -24,6 +23,8 @@ export interface TelemetryOptions {
   /** Whether the program stays, to be looked at: not where it answers once. */
   readonly isServing: boolean;
   readonly version: string;
+  /** Kinds of scheduled posts. */
+  readonly kinds: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly destination: DestinationStream;
   /** Seconds since the process began. */
@@ -60,7 +61,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
   const log = createLog({
     level: config.logLevel,
     destination: options.destination,
-    secrets: secretsIn(config),
+    secrets: config.secrets,
     scopes,
     traceId: () => tracing.traceId(),
     onTrouble: (level) => meters.logged({ level }),
@@ -97,6 +98,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
       meters.started(
         options.uptime(),
         adapters.map(({ platform }) => platform),
+        options.kinds,
       );
       if (!hasSchedule) return;
       clearTimeout(tidying);

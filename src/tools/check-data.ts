@@ -4,6 +4,7 @@
  */
 import { DataError } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { checkDescriptions } from "../commands/check-descriptions.ts";
 import { loadBank } from "../daily/questions/bank.ts";
 import { lintBank } from "../daily/questions/bank-lint.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
@@ -17,7 +18,7 @@ export function checkData(print: (line: string) => void): number {
     if (problems.length > 0) throw new DataError(problems);
     const { projects } = catalogue;
     const questions = [...loadBank(questionFiles).values()].flat().length;
-    const languages = [...loadMessages(readMessageFiles()).keys()];
+    const languages = [...checkDescriptions(loadMessages(readMessageFiles())).keys()];
     print(
       `The data is sound: ${projects.size} projects, ${questions} questions, messages in ${languages.join(", ")}.`,
     );

@@ -13,11 +13,15 @@ import {
   type RESTGetAPIApplicationCommandsResult,
   Routes,
 } from "discord.js";
-import { type Command, commands } from "../../adapters/discord/register/commands.ts";
+import { variables } from "../../adapters/discord/config.ts";
+import { type Command, commandsFor } from "../../adapters/discord/register/commands.ts";
 import { diffCommands, isOurs } from "../../adapters/discord/register/diff.ts";
+import type { Messages } from "../chat/text.ts";
+import { givenIn, readVariables } from "../chat/variables.ts";
+import { blankForms } from "../commands/forms.ts";
 import { readMessageFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
-import { createMessages, type Messages } from "../messages/messages.ts";
+import { createMessages } from "../messages/messages.ts";
 
 const USAGE = "usage: npm run discord:register [-- [--guild ID] [--dry-run]]";
 const DISCORD = "https://discord.com/api";
@@ -58,11 +62,11 @@ export async function runRegister(args: readonly string[], tool: RegisterTool): 
 
 async function register(args: readonly string[], { environment, messages, ...tool }: RegisterTool) {
   const { guild, dryRun } = readArguments(args);
-  const address = environment["DISCORD_API_URL"] || DISCORD;
-  const discord = connect(tokenIn(environment), address, guild, tool.timeoutMs);
+  const { token, address } = accessIn(environment);
+  const discord = connect(token, address, guild, tool.timeoutMs);
   const where = guild === undefined ? "everywhere" : `in the server ${guild}`;
   const registered = await discord.commands();
-  const wanted = commands(messages);
+  const wanted = commandsFor(messages, blankForms(messages));
   const lines = diffCommands(registered, wanted, guild === undefined ? "global" : "guild");
   for (const line of lines) tool.print(line);
   if (lines.length === 0) {
@@ -101,9 +105,12 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function tokenIn(environment: RegisterTool["environment"]): string {
-  const token = environment["DISCORD_TOKEN"]?.trim();
-  if (token) return token;
+function accessIn(environment: RegisterTool["environment"]) {
+  const { DISCORD_TOKEN, DISCORD_API_URL } = variables;
+  const { values, problems } = readVariables({ DISCORD_TOKEN, DISCORD_API_URL }, givenIn(environment));
+  if (values === undefined) throw new Told(problems.join("\n"), 2);
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: address = DISCORD } = values;
+  if (token !== undefined) return { token, address };
   throw new Told(
     `DISCORD_TOKEN: missing; set it to the bot's token: "Reset Token" on the page "Bot" of ${PORTAL}`,
     2,

@@ -1,52 +1,107 @@
 /**
  * Brings data/landscape.yaml up to date with a landscape.yml of https://github.com/cncf/landscape:
- * `npm run catalogue:import -- <landscape.yml>`. Nothing is written unless the whole file is good.
+ * `npm run catalogue:import -- <landscape.yml>`. Nothing is written unless the whole file is good, and
+ * nothing that raises doubts unless somebody says why it is right all the same.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { parseDataFile } from "../catalogue/data-file.ts";
+import { type Doubt, doubtsAbout } from "../catalogue/landscape/doubts.ts";
 import { importLandscape } from "../catalogue/landscape/import.ts";
-import { countLines, diffLines, lossLines, problemLines } from "../catalogue/landscape/report.ts";
+import { countLines, diffLines, doubtLines, problemLines } from "../catalogue/landscape/report.ts";
 import { isDay } from "../catalogue/landscape/values.ts";
 import { type LandscapeFile, landscapeFileSchema } from "../catalogue/landscape-file.ts";
+import { type Clock, systemClock } from "../ports/clock.ts";
+import { readTextFile } from "../text-file.ts";
 
-const USAGE = `usage: npm run catalogue:import -- <landscape.yml> [--date YYYY-MM-DD] [--out FILE]
-  --date  the day of the landscape file, where its name does not hold it
-  --out   the file to write, instead of data/landscape.yaml`;
+const USAGE = `usage: npm run catalogue:import -- <landscape.yml> [--date YYYY-MM-DD] [--accept "WHY"] [--out FILE]
+  --date    the day of the landscape file, where its name does not hold it
+  --accept  why the file is right, although the import has doubts about it
+  --out     the file to write, instead of data/landscape.yaml`;
+
+/** Four times the CNCF's file of 2026. */
+const MAX_BYTES = 4_000_000;
 
 const TARGET = join(import.meta.dirname, "../../data/landscape.yaml");
 
 /** Runs the tool with these arguments; returns the exit code. */
-export function runImport(args: readonly string[], print: (line: string) => void): number {
+export function runImport(
+  args: readonly string[],
+  print: (line: string) => void,
+  clock: Clock = systemClock(),
+): number {
   try {
-    const { source, date, target } = readArguments(args);
-    const result = importLandscape(readText(source), date);
-    for (const line of problemLines(result.problems, basename(source))) print(line);
-    if (!result.ok) {
-      const errors = result.problems.filter(({ severity }) => severity === "error").length;
-      print(`nothing imported: ${errors} ${errors === 1 ? "error" : "errors"} to put right in ${source}`);
-      return 1;
-    }
-
-    const existing = readExisting(target);
-    for (const line of countLines(result.landscape)) print(line);
-    for (const line of compare(existing, result.landscape)) print(line);
-    const name = relative(process.cwd(), target);
-    if (existing === result.text) {
-      print(`${name} is up to date`);
-    } else {
-      replaceFile(target, result.text);
-      print(`${name} written`);
-    }
-    return 0;
+    return importFile(readArguments(args), print, clock) ? 0 : 1;
   } catch (error) {
     print(error instanceof Error ? error.message : String(error));
     return 1;
   }
 }
 
-function readArguments(args: readonly string[]) {
+interface Arguments {
+  readonly source: string;
+  readonly date: string;
+  readonly target: string;
+  readonly accept: string | undefined;
+}
+
+function importFile(given: Arguments, print: (line: string) => void, clock: Clock): boolean {
+  const { source, target } = given;
+  const result = importLandscape(readTextFile(source, MAX_BYTES), given.date);
+  for (const line of problemLines(result.problems, basename(source))) print(line);
+  if (!result.ok) {
+    const errors = result.problems.filter(({ severity }) => severity === "error").length;
+    print(`nothing imported: ${errors} ${errors === 1 ? "error" : "errors"} to put right in ${source}`);
+    return false;
+  }
+
+  const existing = existsSync(target) ? readTextFile(target) : undefined;
+  const before = existing === undefined ? undefined : parseExisting(existing);
+  for (const line of countLines(result.landscape)) print(line);
+  if (before) for (const line of diffLines(before, result.landscape)) print(line);
+  const isDamaged = existing !== undefined && before === undefined;
+  const doubts = [...(isDamaged ? [DAMAGED] : []), ...doubtsAbout(result, before, latestDay(clock))];
+  if (!isTrusted(doubts, given, print)) return false;
+
+  const name = relative(process.cwd(), target);
+  if (existing === result.text) {
+    print(`${name} is up to date`);
+  } else {
+    replaceFile(target, result.text);
+    print(`${name} written`);
+  }
+  return true;
+}
+
+const DAMAGED: Doubt = {
+  kind: "comparison",
+  refuses: true,
+  message: "the landscape imported before is damaged, so it cannot be compared with this one",
+  fix: "restore it from the repository",
+};
+
+/** Today's date where the day begins first. */
+const latestDay = (clock: Clock): string => clock.now().toZonedDateTimeISO("+14:00").toPlainDate().toString();
+
+function isTrusted(
+  doubts: readonly Doubt[],
+  { source, accept }: Arguments,
+  print: (line: string) => void,
+): boolean {
+  for (const line of doubtLines(doubts)) print(line);
+  const refusals = doubts.filter(({ refuses }) => refuses).length;
+  if (refusals === 0) return true;
+  const number = `${refusals} ${refusals === 1 ? "doubt" : "doubts"}`;
+  print(
+    accept === undefined
+      ? `nothing imported: ${number} about ${source}; if it is right, say why with --accept "WHY"`
+      : `accepted despite ${number}: ${accept}`,
+  );
+  return accept !== undefined;
+}
+
+function readArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parseUsage(args);
   const [source, ...rest] = positionals;
   if (source === undefined || rest.length > 0) throw new Error(USAGE);
@@ -56,14 +111,15 @@ function readArguments(args: readonly string[]) {
   }
   if (!isDay(date))
     throw new Error(`${date} is no day: expected --date YYYY-MM-DD, such as --date 2026-08-07`);
-  return { source, date, target: values.out ?? TARGET };
+  if (values.accept?.trim() === "") throw new Error("--accept is empty: say why the file is right");
+  return { source, date, target: values.out ?? TARGET, accept: values.accept };
 }
 
 function parseUsage(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { date: { type: "string" }, out: { type: "string" } },
+      options: { date: { type: "string" }, accept: { type: "string" }, out: { type: "string" } },
       allowPositionals: true,
     });
   } catch (error) {
@@ -71,43 +127,10 @@ function parseUsage(args: readonly string[]) {
   }
 }
 
-function readText(file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new Error(`cannot read ${file}: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new Error(`${file} is not text in UTF-8`, { cause: error });
-  }
-}
-
-function readExisting(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
-}
-
-function compare(existing: string | undefined, after: LandscapeFile): string[] {
-  if (existing === undefined) return [];
-  const parsed = parseDataFile({ path: "landscape.yaml", text: existing }, landscapeFileSchema);
-  if (!("value" in parsed)) {
-    return ["warning: the landscape imported before is damaged, so it cannot be compared with this one"];
-  }
-  const before = parsed.value;
-  const doubts =
-    after.date < before.date
-      ? [`warning: this landscape is older than that of ${before.date}`]
-      : lossLines(before, after);
-  return [...doubts, ...diffLines(before, after)];
+/** The landscape in use, as far as it can be read. */
+function parseExisting(text: string): LandscapeFile | undefined {
+  const parsed = parseDataFile({ path: "landscape.yaml", text }, landscapeFileSchema);
+  return "value" in parsed ? parsed.value : undefined;
 }
 
 /** By way of a new file beside it, so that an interrupted run leaves the old one whole. */

@@ -34,10 +34,10 @@ async function lintText(): Promise<number> {
 }
 
 async function japanese(files: ReturnType<typeof readCatalogueFiles>): Promise<Problem[]> {
-  const { projects, deck, community, categories } = files;
+  const { projects, deck, community, categories, scopes } = files;
   const lint = await createJapaneseLint();
   const texts = [
-    ...[...projects, ...readQuestionFiles(), deck, community, categories].map(textsIn),
+    ...[...projects, ...readQuestionFiles(), deck, community, categories, scopes].map(textsIn),
     ...readMessageFiles()
       .filter(({ path }) => JAPANESE_MESSAGES.test(path))
       .map(messagesIn),

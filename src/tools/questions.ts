@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { loadCatalogue } from "../catalogue/load.ts";
+import type { Messages } from "../chat/text.ts";
 import { type Bank, loadBank } from "../daily/questions/bank.ts";
 import { FAMILY_NAMES, type FamilyName, type Question } from "../daily/questions/question.ts";
 import { createQuestionIndex, type QuestionIndex } from "../daily/questions/question-index.ts";
@@ -11,7 +12,7 @@ import { renderQuestion } from "../daily/questions/render.ts";
 import { questionSeries } from "../daily/questions/series.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
-import { createMessages, type Messages } from "../messages/messages.ts";
+import { createMessages } from "../messages/messages.ts";
 
 const USAGE = `usage: npm run -s questions -- [--json] [--count N] [--seed S] [--lang L] [--family F] [--project slug]`;
 const MAX_COUNT = 100_000;
@@ -33,8 +34,9 @@ export function runQuestions(args: readonly string[], tool: QuestionsTool): numb
   try {
     const { json, count, seed, language, families, project } = readArguments(args, tool);
     const text = messages.in(language);
+    const refused = new Set<string>();
     const series = questionSeries({
-      index,
+      index: { ...index, onRefused: (why) => refused.add(why) },
       bank,
       seed,
       ...(families && { families }),
@@ -43,7 +45,7 @@ export function runQuestions(args: readonly string[], tool: QuestionsTool): numb
     for (let number = 1; number <= count; number++) {
       const draft = series.next();
       if (draft === undefined) {
-        complain("there is no such question: the catalogue has no facts to make it from");
+        complain(whyNone(refused));
         return 1;
       }
       const question = renderQuestion(draft, text);
@@ -56,6 +58,12 @@ export function runQuestions(args: readonly string[], tool: QuestionsTool): numb
     return 2;
   }
 }
+
+/** Facts that are missing are for whoever writes the data; what is unfair, for whoever writes the family. */
+const whyNone = (refused: ReadonlySet<string>): string =>
+  refused.size === 0
+    ? "there is no such question: the catalogue has no facts to make it from"
+    : `there is no such question: there are facts for it, but it would not be fair: ${[...refused].join("; ")}`;
 
 function readArguments(args: readonly string[], { index, messages }: QuestionsTool) {
   const values = parsed(args);

@@ -5,9 +5,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Text } from "../chat/text.ts";
 import { readMessageFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
-import { createMessages, type Text } from "../messages/messages.ts";
+import { createMessages } from "../messages/messages.ts";
 import { configurationTables } from "./readme/configuration.ts";
 import { renew } from "./readme/generated.ts";
 import { PICTURES, picture, picturePath } from "./readme/pictures.ts";

@@ -5,10 +5,11 @@
  */
 import { parseArgs } from "node:util";
 import { type Connection, type Listing, manifest } from "../../adapters/slack/manifest.ts";
+import type { Messages, Text } from "../chat/text.ts";
 import { commands } from "../commands/commands.ts";
 import { readMessageFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
-import { createMessages, type Messages, type Text } from "../messages/messages.ts";
+import { createMessages } from "../messages/messages.ts";
 
 const USAGE = "usage: npm run -s slack:manifest -- [--http https://host] [--lang en]";
 

@@ -1,6 +1,6 @@
 /**
  * How many events are planned and handed to the messenger in a second, when so
- * many channels are due at once: `node tests/bench/schedule.ts [channels …]`, on
+ * many channels are due at once, and how long it takes to come back after a year: `node tests/bench/schedule.ts [channels …]`, on
  * SQLite in a file, and on PostgreSQL when TEST_DATABASE_URL names a server.
  */
 import { DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
@@ -9,7 +9,7 @@ import { createRunner } from "../../src/schedule/runner.ts";
 import { saveChannel } from "../../src/store/channels.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createPlatform } from "../simulation/platform.ts";
-import { plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
+import { DAY_KINDS, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { openFresh, postgres, serverUrl, sqliteFiles, type TestDatabase } from "../store/databases.ts";
 
 const START = "2026-10-05T08:00:00Z";
@@ -19,7 +19,10 @@ const CONCURRENCY = 100;
 const sizes = process.argv.slice(2).map(Number);
 for (const database of [sqliteFiles, ...(serverUrl === undefined ? [] : [postgres])]) {
   const all = await database();
-  for (const channels of sizes.length > 0 ? sizes : [1_000, 10_000]) await measure(all, channels);
+  for (const channels of sizes.length > 0 ? sizes : [1_000, 10_000]) {
+    await measure(all, channels);
+    await comeBack(all, channels);
+  }
   await all.close();
 }
 
@@ -50,7 +53,7 @@ async function measure(database: TestDatabase, channels: number): Promise<void> 
   });
   globalThis.gc?.();
   const rssBefore = process.memoryUsage().rss;
-  const planning = await timed(() => planDue(store, clock.now(), ["p"]));
+  const planning = await timed(() => planDue(store, DAY_KINDS, clock.now(), ["p"]));
   const sending = await timed(async () => {
     while (platform.messages.length < channels) {
       await runner.tick();
@@ -68,6 +71,41 @@ async function measure(database: TestDatabase, channels: number): Promise<void> 
       sentPerSecond: Math.round((channels / sending) * 1_000),
       rssMiB: Math.round(rss / 2 ** 20),
       grewMiB: Math.round((rss - rssBefore) / 2 ** 20),
+    }),
+  );
+  await store.close();
+}
+
+/** Nothing was planned for a year, and then everything is at once. */
+async function comeBack(database: TestDatabase, channels: number): Promise<void> {
+  const store = await openFresh(database);
+  await setUp(store, channels);
+  const transactions: number[] = [];
+  const timing: Store = {
+    ...store,
+    async transaction(work) {
+      const began = performance.now();
+      const done = await store.transaction(work);
+      transactions.push(performance.now() - began);
+      return done;
+    },
+  };
+  const back = Temporal.Instant.from(DUE).add({ hours: 365 * 24 });
+  const planning = await timed(() => planDue(timing, DAY_KINDS, back, ["p"]));
+  const { events } = await store.use((db) =>
+    db
+      .selectFrom("events")
+      .select((w) => w.fn.countAll<number>().as("events"))
+      .executeTakeFirstOrThrow(),
+  );
+  console.log(
+    JSON.stringify({
+      store: store.kind,
+      channels,
+      awayDays: 365,
+      events: Number(events),
+      planMs: Math.round(planning),
+      longestTransactionMs: Math.round(Math.max(...transactions)),
     }),
   );
   await store.close();

@@ -127,8 +127,9 @@ describe("summaries", () => {
     "%s: a sentence or two, in です・ます",
     (_, { summary }) => {
       expect(summary?.en).toMatch(/^[A-Z0-9].{30,320}[.)]$/s);
-      expect(summary?.ja).toMatch(/(?:です|ます|でした|ました|ません)(?:\([^)]*\))?。$/);
-      expect(summary?.ja.length).toBeLessThanOrEqual(180);
+      const japanese = summary?.["ja"];
+      expect(japanese).toMatch(/(?:です|ます|でした|ました|ません)(?:\([^)]*\))?。$/);
+      expect(japanese?.length).toBeLessThanOrEqual(180);
     },
   );
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../src/catalogue/data-file.ts";
 import { type CatalogueFiles, loadCatalogue } from "../../src/catalogue/load.ts";
+import { LEVELS } from "../../src/catalogue/project.ts";
 
 const file = (path: string, text: string) => ({ path, text });
 
@@ -51,9 +52,14 @@ projects:
     links: {}
 `;
 
+const SCOPES = ["deck", "cncf", "all", ...LEVELS]
+  .map((id) => `${id}: { name: { en: ${id}, ja: ${id} }, aliases: [${id}] }\n`)
+  .join("");
+
 const FILES: CatalogueFiles = {
   landscape: file("data/landscape.yaml", LANDSCAPE),
   categories: file("data/categories.yaml", "Runtime: { ja: ランタイム }\n"),
+  scopes: file("data/scopes.yaml", SCOPES),
   deck: file(
     "data/deck.yaml",
     deck("[{ project: rook, name: Rook, slides: [13] }, { project: vitess, name: Vitess, slides: [11] }]"),
@@ -129,8 +135,29 @@ describe("merging", () => {
     expect(categories.get("runtime")).toMatchObject({ name: { en: "Runtime", ja: "ランタイム" } });
     expect(categories.get("runtime/cloud-native-storage")).toMatchObject({
       parent: "runtime",
-      name: { ja: "Cloud Native Storage" },
+      name: { en: "Cloud Native Storage" },
     });
+  });
+
+  it("takes texts in more languages, wherever there are texts", () => {
+    const files = {
+      ...withProject(
+        "rook",
+        "name: Rook\nsummary: { en: A, ja: これです, eo: Jen }\norigin: { by: { en: A and B, ja: A と B, eo: A kaj B }, source: landscape }\n",
+      ),
+      categories: file("data/categories.yaml", "Runtime: { ja: ランタイム, eo: Rultempo, aliases: [run] }\n"),
+      community: file("data/community.yaml", "name: { en: C, ja: C, eo: K }\n"),
+    };
+    const { projects, categories, community } = loadCatalogue(files);
+    expect(projects.get("rook")).toMatchObject({
+      summary: { en: "A", ja: "これです", eo: "Jen" },
+      origin: { by: { en: "A and B", ja: "A と B", eo: "A kaj B" } },
+    });
+    expect(categories.get("runtime")).toMatchObject({
+      name: { en: "Runtime", ja: "ランタイム", eo: "Rultempo" },
+      aliases: ["run"],
+    });
+    expect(community.name["eo"]).toBe("K");
   });
 
   it("gives a catalogue that nothing can change", () => {
@@ -156,6 +183,11 @@ describe("a bad entry is refused with file, line, field and what was expected", 
       "name: Rook\nsummary: { en: A }\n",
       /summary\.ja: expected string, but it is/,
     ],
+    [
+      "a key that is no language",
+      "name: Rook\nsummary:\n  en: A\n  ja: これです\n  japanese: これです\n",
+      /rook\.yaml:5 summary\.japanese: "japanese" is no language; expected a tag such as "ko"/,
+    ],
     ["an unknown field", "name: Rook\n\nsumary: { en: A, ja: あ }\n", /rook\.yaml:3 sumary: unknown field/],
     [
       "English where Japanese belongs",
@@ -177,6 +209,16 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     [
       "a bad date",
       "name: Rook\nmaturity: [{ level: sandbox, date: '2018-13' }]\n",
+      /maturity\.0\.date: expected a date: "2018"/,
+    ],
+    [
+      "a day that is in no calendar",
+      "name: Rook\nmaturity: [{ level: sandbox, date: '2023-02-29' }]\n",
+      /maturity\.0\.date: expected a day that is in the calendar/,
+    ],
+    [
+      "a date of another millennium",
+      "name: Rook\nmaturity: [{ level: sandbox, date: '2999-01-01' }]\n",
       /maturity\.0\.date: expected a date: "2018"/,
     ],
     [
@@ -233,6 +275,22 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     expect(message).toMatch(/a\.yaml:1 x: unknown field/);
     expect(message).toMatch(/b\.yaml:2 readings\.0/);
     expect(message).toMatch(/^The data has 3 problem\(s\)/);
+  });
+
+  it("shows the first fifty problems and counts the others, however many", () => {
+    const text = `name: { en: C, ja: C }\norganisers:\n${"  -\n".repeat(25_000)}`;
+    const lines = problemsOf({ ...FILES, community: file("data/community.yaml", text) }).split("\n");
+    expect(lines[0]).toBe("The data has 25000 problem(s):");
+    expect(lines[1]).toMatch(/community\.yaml:3 organisers\.0: expected object/);
+    expect(lines[50]).toMatch(/community\.yaml:52 organisers\.49: expected object/);
+    expect(lines.slice(51)).toEqual(["  and 24950 more"]);
+  });
+
+  it("refuses aliases, which could stand for more than fits into the memory", () => {
+    const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`);
+    expect(problemsOf(withProject("rook", `name: Rook\na0: &a0 [x]\n${levels.join("")}`))).toMatch(
+      /rook\.yaml:3: not valid YAML: aliases are not supported; repeat the value in place of the alias/,
+    );
   });
 
   it("refuses a deck that names an unknown system", () => {

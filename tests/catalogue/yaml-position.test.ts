@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { dump } from "js-yaml";
-import { describe, expect, it, test } from "vitest";
-import { lineFinder, lineOf, type YamlPath } from "../../src/catalogue/yaml-position.ts";
+import { describe, expect, it, test, vi } from "vitest";
+import { lineFinder, type YamlPath } from "../../src/catalogue/yaml-position.ts";
 
 const SOURCE = `# a comment
 landscape:
@@ -26,7 +26,9 @@ __proto__: {a: 1}
 empty:
 `;
 
-describe("lineOf", () => {
+const lineOf = (source: string, path: YamlPath) => lineFinder(source)(path);
+
+describe("lineFinder", () => {
   it.each<[YamlPath, number]>([
     [[], 2],
     [["landscape"], 2],
@@ -88,6 +90,23 @@ describe("lineOf", () => {
   ])("counts %s", (_, source, line) => {
     expect(lineOf(source, ["b", 0, "c"])).toBe(line);
   });
+});
+
+test("finds every place among very many items without a value", () => {
+  const count = 50_000;
+  const lineFor = lineFinder(`list:\n${"  -\n".repeat(count)}`);
+  for (let i = 0; i < count; i += 100) expect(lineFor(["list", i])).toBe(i + 2);
+});
+
+test("looks for items without a value once, where there are none", () => {
+  const exec = vi.spyOn(RegExp.prototype, "exec");
+  try {
+    expect(lineFinder(`list:\n${"  - {: x}\n".repeat(1000)}`)(["list", 999])).toBe(1001);
+    // Each empty key would search the rest of the text.
+    expect(exec.mock.contexts.filter((regex) => regex instanceof RegExp && regex.multiline)).toHaveLength(1);
+  } finally {
+    exec.mockRestore();
+  }
 });
 
 test("in any document, each key and each value of a list is on the line given for it", () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseDays } from "../../src/channels/days.ts";
+import { dayWords, parseDays } from "../../src/channels/days.ts";
+import { realMessages } from "../support/messages.ts";
+
+const words = dayWords(realMessages.words);
 
 describe("parseDays", () => {
   it.each([
@@ -23,10 +26,10 @@ describe("parseDays", () => {
     ["月・水・金", [1, 3, 5]],
     ["火曜日", [2]],
     ["日", [7]],
-  ])("%s is %j", (word, days) => expect(parseDays(word)).toEqual(days));
+  ])("%s is %j", (word, days) => expect(parseDays(word, words)).toEqual(days));
 
   it.each(["", "mon-", "-fri", "mon-wed-fri", "someday", "1-5", "日本", "月面", "mon,,fri", "constructor"])(
     "%j is none",
-    (word) => expect(parseDays(word)).toBeUndefined(),
+    (word) => expect(parseDays(word, words)).toBeUndefined(),
   );
 });

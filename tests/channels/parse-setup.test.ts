@@ -1,18 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseSetup, type SetupWords } from "../../src/channels/parse-setup.ts";
 
-const CURRICULA = ["deck", "cncf", "all", "service mesh", "runtime"];
-const words: SetupWords = {
-  languages: new Map([
-    ["en", "en"],
-    ["english", "en"],
-    ["ja", "ja"],
-    ["日本語", "ja"],
-  ]),
-  curriculum: (text) => CURRICULA.find((name) => name === text.toLowerCase())?.replace(" ", "-"),
-  nearCurricula: (text) => CURRICULA.filter((name) => name.startsWith(text.slice(0, 2))),
-};
+import { parseSetup } from "../../src/channels/parse-setup.ts";
+import { CURRICULUM_NAMES as CURRICULA, settingWorldOf } from "./setting-world.ts";
+
+const words = settingWorldOf();
 
 describe("parseSetup", () => {
   it.each([

@@ -54,6 +54,7 @@ describe("completions", () => {
 
   test("chosen, are understood as what they say", async () => {
     for (const typed of ["rook", "list", "talks pro", "compare Argo and flu", "serv", "一覧 サービス"]) {
+      expect(offered(typed), typed).not.toEqual([]);
       for (const { text } of offered(typed).slice(0, 8)) {
         const reply = await bot.answer({ input: { type: "text", text }, language: "en" });
         expect([text, reply.kind]).not.toEqual([text, "not-found"]);

@@ -4,8 +4,9 @@ import { dispatch } from "../../src/commands/dispatch.ts";
 import { type ContextOptions, contextOf } from "./testing-context.ts";
 
 function ask(text: string, options: ContextOptions = {}) {
-  const { command, call } = dispatch(text);
-  const reply = command.run(call, contextOf(options));
+  const context = contextOf(options);
+  const { command, call } = dispatch(text, context.words);
+  const reply = command.run(call, context);
   if (reply instanceof Promise) throw new Error(`${command.id} answers later`);
   const { kind, project } = reply;
   return { kind, project, said: plainText(reply).split("\n\n") };

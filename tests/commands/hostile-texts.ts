@@ -1,5 +1,6 @@
 /** Texts that people and programs send to see what breaks. */
 import { commands } from "../../src/commands/commands.ts";
+import { realMessages } from "../support/messages.ts";
 
 /** As long as is still looked at behind the longest of the commands' words. */
 const LONG = 275;
@@ -65,6 +66,6 @@ export const hostileTexts: Readonly<Record<string, string>> = {
 };
 
 /** For each command a word that begins it, in each language. */
-export const commandWords: readonly string[] = commands.flatMap(({ words }) =>
-  Object.values(words).flatMap((ofLanguage) => ofLanguage.slice(0, 1)),
+export const commandWords: readonly string[] = realMessages.languages.flatMap((language) =>
+  commands.flatMap(({ id }) => realMessages.in(language).words(`commands.${id}.words`).slice(0, 1)),
 );

@@ -5,7 +5,7 @@ import { PAGE_SIZE } from "../../src/policy.ts";
 import { buttonsIn, testingBot } from "./testing-bot.ts";
 import { contextOf } from "./testing-context.ts";
 
-const { ask, press } = testingBot();
+const { ask, press, messages } = testingBot();
 const { catalogue } = contextOf();
 const textOf = async (typed: string, language = "en") => plainText(await ask(typed, language));
 const labels = (reply: Reply) => buttonsIn(reply).map(({ label }) => label);
@@ -93,7 +93,7 @@ describe("what is listed", () => {
   });
 
   test("the overview's buttons list what they say", async () => {
-    for (const language of ["en", "ja"]) {
+    for (const language of messages.languages) {
       const overview = await ask("list", language);
       expect(buttonsIn(overview).length).toBeGreaterThanOrEqual(5);
       for (const { label } of buttonsIn(overview)) {

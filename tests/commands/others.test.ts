@@ -4,12 +4,14 @@ import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { dispatch } from "../../src/commands/dispatch.ts";
+import { localize } from "../../src/language.ts";
 import { buttonsIn, testingBot } from "./testing-bot.ts";
 import { type ContextOptions, contextOf, LANGUAGES, projectOf } from "./testing-context.ts";
 
 function ask(text: string, options: ContextOptions = {}) {
-  const { command, call } = dispatch(text);
-  const reply = command.run(call, contextOf(options));
+  const context = contextOf(options);
+  const { command, call } = dispatch(text, context.words);
+  const reply = command.run(call, context);
   if (reply instanceof Promise) throw new Error(`${command.id} answers later`);
   const { kind, project } = reply;
   return { kind, project, said: plainText(reply) };
@@ -83,7 +85,7 @@ describe("facts", () => {
   test.each(LANGUAGES)("are all there, with their sources, in %s", (language) => {
     const istio = projectOf("istio");
     const { said } = ask("facts istio", { language });
-    for (const { text } of istio.facts) expect(said).toContain(text[language]);
+    for (const { text } of istio.facts) expect(said).toContain(localize(text, language));
     expect(said.match(/^• .*\)$/gm)).toHaveLength(istio.facts.length);
   });
 
@@ -161,10 +163,13 @@ describe("help", () => {
   });
 
   test.each(LANGUAGES)("of one command shows its examples, by any of its words, in %s", (language) => {
-    for (const { id, words, examples } of shown) {
-      for (const word of [id, ...words.en, ...words.ja].filter((each) => each !== "?")) {
+    const { words, text } = contextOf({ language });
+    for (const { id } of shown) {
+      const examples = text.words(`commands.${id}.examples`);
+      expect(examples.length).toBeGreaterThan(0);
+      for (const word of [id, ...words(`commands.${id}.words`)].filter((each) => each !== "?")) {
         const { said } = ask(`help ${word.toUpperCase()}`, { language });
-        for (const example of examples[language]) expect(said).toContain(`• /cncf ${example}`);
+        for (const example of examples) expect(said).toContain(`• /cncf ${example}`);
       }
     }
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { realCatalogue, testingBot } from "./testing-bot.ts";
+import { realCatalogue } from "../support/catalogue.ts";
+import { testingBot } from "./testing-bot.ts";
 
 const { bot } = testingBot();
 const names = (text: string, limit = 25) => bot.suggest(text, limit).map(({ name }) => name);
@@ -25,16 +26,18 @@ describe("suggestions while typing", () => {
   });
 
   test("are slugs of the catalogue", () => {
-    const { projects } = realCatalogue();
+    const { projects } = realCatalogue;
     for (const text of ["a", "open", "k", "クー", "ci"]) {
-      for (const { slug, name } of bot.suggest(text, 25)) expect(projects.get(slug)?.name).toBe(name);
+      const offered = bot.suggest(text, 25);
+      expect(offered.length).toBeGreaterThan(5);
+      for (const { slug, name } of offered) expect(projects.get(slug)?.name).toBe(name);
     }
   });
 
   test.each(["", " ", "\0", "\ud800", "a".repeat(100_000), "（）", "__proto__"])(
-    "for %j are none, or few, but no error",
+    "for %j are none, and no error",
     (text) => {
-      expect(bot.suggest(text, 25).length).toBeLessThanOrEqual(25);
+      expect(bot.suggest(text, 25)).toEqual([]);
     },
   );
 });

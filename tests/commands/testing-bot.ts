@@ -3,15 +3,12 @@
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
+import type { Messages } from "../../src/chat/text.ts";
 import { type CatalogueBot, createBot } from "../../src/commands/bot.ts";
-import type { Messages } from "../../src/messages/messages.ts";
-import { realCatalogue as catalogueOfAll } from "../support/catalogue.ts";
-import { realMessages as messagesOfAll } from "../support/messages.ts";
+import { realCatalogue } from "../support/catalogue.ts";
+import { realMessages } from "../support/messages.ts";
 
 export const NOW = Temporal.Instant.from("2026-11-23T09:00:00Z");
-
-export const realCatalogue = (): Catalogue => catalogueOfAll;
-export const realMessages = (): Messages => messagesOfAll;
 
 export interface TestingOptions {
   readonly catalogue?: Catalogue;
@@ -29,12 +26,12 @@ export interface TestingBot {
 }
 
 export function testingBot({
-  catalogue = realCatalogue(),
+  catalogue = realCatalogue,
   now = NOW,
   draws = [0],
   repositoryUrl,
 }: TestingOptions = {}): TestingBot {
-  const messages = realMessages();
+  const messages = realMessages;
   let drawn = 0;
   const bot = createBot({
     catalogue,

@@ -2,10 +2,12 @@
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
 import { createSearch, type Search } from "../../src/catalogue/search/search.ts";
 import type { Context } from "../../src/commands/command.ts";
-import { NOW, realCatalogue, realMessages } from "./testing-bot.ts";
+import { realCatalogue } from "../support/catalogue.ts";
+import { realMessages } from "../support/messages.ts";
+import { NOW } from "./testing-bot.ts";
 
-const catalogue = realCatalogue();
-const messages = realMessages();
+const catalogue = realCatalogue;
+const messages = realMessages;
 const search = createSearch(catalogue.projects.values(), catalogue);
 
 export interface ContextOptions {
@@ -24,8 +26,12 @@ export function contextOf(options: ContextOptions = {}): Context {
     catalogue: options.catalogue ?? catalogue,
     search: options.search ?? search,
     text,
+    words: messages.words,
     language: text.language,
     clock: { now: () => now },
+    wall: { now: () => now },
+    languages: messages.languages,
+    presence: "member",
     random: { next: () => options.draw ?? 0 },
     version: "1.2.3",
     repositoryUrl: options.repositoryUrl,
@@ -38,4 +44,5 @@ export function projectOf(slug: string): Project {
   return project;
 }
 
-export const LANGUAGES = ["en", "ja"] as const;
+/** All that there are. */
+export const LANGUAGES = messages.languages;

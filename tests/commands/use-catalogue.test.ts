@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
 import { plainText } from "../../src/chat/plain-text.ts";
-import { realCatalogue, testingBot } from "./testing-bot.ts";
+import { realCatalogue } from "../support/catalogue.ts";
+import { testingBot } from "./testing-bot.ts";
 
 /** The catalogue of a later day, with one project more and one less. */
 function later(catalogue: Catalogue): Catalogue {
@@ -16,7 +17,7 @@ function later(catalogue: Catalogue): Catalogue {
 
 describe("swapping the catalogue", () => {
   test("changes lookups, suggestions and the data's date at once", async () => {
-    const catalogue = realCatalogue();
+    const catalogue = realCatalogue;
     const { bot, ask } = testingBot({ catalogue });
     expect(await ask("knockknock")).toMatchObject({ project: null });
     expect(await ask("tikv")).toMatchObject({ project: "tikv" });
@@ -33,7 +34,7 @@ describe("swapping the catalogue", () => {
   });
 
   test("an answer under way is from one catalogue", async () => {
-    const catalogue = realCatalogue();
+    const catalogue = realCatalogue;
     const { bot, ask } = testingBot({ catalogue });
     const answer = ask("about");
     bot.useCatalogue(later(catalogue));

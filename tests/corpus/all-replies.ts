@@ -1,10 +1,11 @@
 /** Everything that a renderer is tried on: what people ask, what is posted in a day, and both with the longest texts. */
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
+import { realMessages } from "../support/messages.ts";
 import { corpus, type NamedReply } from "./corpus.ts";
 import { dayReplies } from "./day-replies.ts";
 
-const LANGUAGES = ["en", "ja"] as const;
+const { languages } = realMessages;
 
 const LONG = "吾輩は<!channel>*猫*である。👨‍👩‍👧‍👦 ".repeat(60);
 const LONGEST = {
@@ -15,7 +16,7 @@ const LONGEST = {
 } as const;
 
 const days = (suffix: string, texts?: typeof LONGEST): NamedReply[] =>
-  LANGUAGES.flatMap((language) =>
+  languages.flatMap((language) =>
     Object.entries(dayReplies(language, texts)).map(([name, reply]) => ({
       name: `day-${name}.${language}${suffix}`,
       reply,

@@ -1,6 +1,6 @@
 /**
  * A corpus of named replies for everything that renders them: what people ask,
- * in both languages, and extremes that no renderer may choke on.
+ * in every language, and extremes that no renderer may choke on.
  */
 import type { Reply } from "../../src/chat/reply.ts";
 import { testingBot } from "../commands/testing-bot.ts";
@@ -52,14 +52,12 @@ const ASKED: Readonly<Record<string, string>> = {
   "too-long": "a".repeat(100_000),
 };
 
-const LANGUAGES = ["en", "ja"] as const;
-
 /** All replies of the corpus, in an order that does not change. */
 export async function corpus(): Promise<readonly NamedReply[]> {
-  const { bot } = testingBot({ repositoryUrl: "https://github.com/example/knock" });
+  const { bot, messages } = testingBot({ repositoryUrl: "https://github.com/example/knock" });
   const answered: NamedReply[] = [];
   for (const [name, text] of Object.entries(ASKED)) {
-    for (const language of LANGUAGES) {
+    for (const language of messages.languages) {
       const reply = await bot.answer({ input: { type: "text", text }, language, fixedLanguage: true });
       answered.push({ name: `${name}.${language}`, reply });
     }

@@ -3,10 +3,11 @@ import type { Reply } from "../../src/chat/reply.ts";
 import { postReply } from "../../src/daily/replies/post.ts";
 import { closedQuizReply, type QuizPost, quizReply } from "../../src/daily/replies/quiz.ts";
 import { revealReply } from "../../src/daily/replies/reveal.ts";
-import { realCatalogue, realMessages } from "../commands/testing-bot.ts";
+import { realCatalogue } from "../support/catalogue.ts";
+import { realMessages } from "../support/messages.ts";
 
-const catalogue = realCatalogue();
-const messages = realMessages();
+const catalogue = realCatalogue;
+const messages = realMessages;
 
 interface DayTexts {
   readonly prompt: string;

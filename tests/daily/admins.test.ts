@@ -17,7 +17,7 @@ async function setup(person: string, rest: string, ...named: (typeof ANN)[]): Pr
       language: "en",
       where: HERE,
       caller: { id: person, name: person, isAdmin: async () => person === "admin" },
-      named,
+      mentioned: async () => named,
     }),
   );
 }

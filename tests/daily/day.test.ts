@@ -177,6 +177,20 @@ describe("a day", () => {
       /reveal: it was too late to be worth posting \(left out\)/,
     );
   });
+
+  it("tells of an absence in a line for each kind, and goes on where it was", async () => {
+    town = await community(MONDAY);
+    await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
+    await town.until("2026-11-02T09:30:00Z");
+    town.clock.set("2027-11-02T09:30:00Z");
+    await town.until("2027-11-03T00:30:00Z");
+    expect(town.posts.map(({ message }) => message.kind)).toEqual(["knock", "quiz", "reveal", "knock"]);
+    const said = textOf(await town.say("admin", "status"));
+    expect(said.match(/.*too late.*/g)).toEqual([
+      "• Tue, 2 Nov 2027, 12:00 GMT+9 · quiz: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 12:00 GMT+9",
+      "• Tue, 2 Nov 2027, 09:00 GMT+9 · project of the day: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 12:00 GMT+9",
+    ]);
+  });
 });
 
 describe("sealed answers", () => {

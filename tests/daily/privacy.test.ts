@@ -41,7 +41,16 @@ describe("people", () => {
   /** Everything in the store, as text. */
   const everything = () =>
     town.store.use(async (db) => {
-      const tables = ["answers", "results", "flags", "people", "drillItems", "rounds", "events"] as const;
+      const tables = [
+        "answers",
+        "results",
+        "scores",
+        "flags",
+        "people",
+        "drillItems",
+        "rounds",
+        "events",
+      ] as const;
       const rows = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()));
       return JSON.stringify(rows);
     });
@@ -58,6 +67,31 @@ describe("people", () => {
     expect(said).toContain("*bold* <b>x</b> gnp");
     expect(said.length).toBeLessThan(2_500);
     expect(textOf(await town.say("p0", "score top")).split("\n").length).toBeLessThan(60);
+  });
+
+  it("are asked for only if they are named", async () => {
+    const { quiz, right } = await atNoon();
+    await town.say("p1", "hide me");
+    for (let i = 0; i < 250; i++) town.react(`p${i}`, quiz, i < 200 ? [right] : [right, (right + 1) % 4]);
+    await town.until("2026-11-02T08:30:00Z");
+    expect(town.asked).toHaveLength(1);
+    expect(town.asked[0]).toHaveLength(20 + 20);
+    expect(town.asked[0]).not.toContain("p1");
+    expect(textOf(await town.say("p0", "score top"))).not.toMatch(/hidden.*\n.*hidden/);
+  });
+
+  it("on the board are asked for once, however late their ids come", async () => {
+    const { quiz, right } = await atNoon();
+    for (let i = 0; i < 25; i++) town.react(`p${i + 10}`, quiz, [right]);
+    town.react("zoe", quiz, [right]);
+    await town.until("2026-11-03T03:30:00Z");
+    const next = town.posts.at(-1);
+    const round = await town.store.use((db) => findRound(db, channelId(HERE), "2026-11-03"));
+    if (next === undefined || round === undefined) throw new Error("no quiz");
+    town.react("zoe", next, [questionOf(round).draft.answer]);
+    await town.until("2026-11-05T08:30:00Z");
+    expect(textOf(await town.say("p10", "score top"))).toMatch(/1\. ZOE — 2 points\n.*2\. P10/);
+    expect(town.asked.flat().filter((person) => person === "zoe")).toHaveLength(1);
   });
 
   it("who only looked, or hide, are named nowhere", async () => {

@@ -5,6 +5,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
 import type { ChannelRef, Messenger, Reactor } from "../../src/chat/messenger.ts";
+import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { createMessageComposer } from "../../src/daily/message-composer.ts";
 import { questionOf } from "../../src/daily/open-round.ts";
 import { createQuestionSource } from "../../src/daily/question-source.ts";
@@ -46,6 +47,7 @@ describe.skipIf(serverUrl === undefined)("replicas", () => {
       edit: async () => ({ ok: true }),
       find: async () => ({ ok: true }),
       reactors: async (ref) => ({ ok: true, people: reactorsIn(ref) }),
+      names: async () => new Map(),
     };
     stores = [];
     replicas = [];
@@ -57,10 +59,16 @@ describe.skipIf(serverUrl === undefined)("replicas", () => {
       const desk = { store, questions, languages: messages.languages };
       stores.push(store);
       replicas.push(
-        createMessageComposer({ ...desk, messages, messengers, clock, catalogue: () => realCatalogue }),
+        createMessageComposer(KINDS, {
+          ...desk,
+          messages,
+          messengers,
+          clock,
+          catalogue: () => realCatalogue,
+        }),
       );
     }
-    await changeSettings(first(), HERE, { curriculum: "deck" }, NOW);
+    await changeSettings(first(), KINDS, HERE, { curriculum: "deck" }, NOW);
   });
   afterEach(() => Promise.all(stores.map((store) => store.close())));
 
@@ -107,7 +115,7 @@ describe.skipIf(serverUrl === undefined)("replicas", () => {
     const refs = Array.from({ length: 8 }, (_, i) => refOf(`c${i}`));
     const date = "2026-11-02";
     for (const ref of refs) {
-      await changeSettings(first(), ref, { curriculum: "deck" }, NOW);
+      await changeSettings(first(), KINDS, ref, { curriculum: "deck" }, NOW);
       const [replica] = replicas;
       await replica?.compose(eventOf("post", date, ref));
       await replica?.compose(eventOf("quiz", date, ref));

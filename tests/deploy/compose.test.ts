@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseConfig, SECRET } from "../../src/config.ts";
+import { configured } from "../support/configured.ts";
 import { parseCompose } from "./compose.ts";
 import { allOf, lastOf, parseDockerfile } from "./dockerfile.ts";
 import { dummies } from "./dummies.ts";
 import { envExample } from "./env-example.ts";
-import { isKnownVariable } from "./variables.ts";
+import { isKnownVariable, SECRET } from "./variables.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -21,7 +21,7 @@ const replicas = [...services].filter(([, { image }]) => image.startsWith("knock
 /** What the program gets: .env, filled in for one platform each, and the service's own variables over it. */
 const configOf = (environment: Readonly<Record<string, string>>, filled: readonly string[]) => {
   const secrets = Object.fromEntries(filled.map((name) => [name, dummies[name] ?? ""]));
-  return parseConfig({ ...envExample, ...secrets, ...environment });
+  return configured({ ...envExample, ...secrets, ...environment });
 };
 
 describe("compose.yaml", () => {
@@ -52,7 +52,7 @@ describe("compose.yaml", () => {
   test.each(replicas)("%s is configured as the program expects", (_, { environment, ports = [] }) => {
     expect(Object.keys(environment).filter((name) => !isKnownVariable(name))).toEqual([]);
     const config = configOf(environment, ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DISCORD_TOKEN"]);
-    expect([config.slack.mode, config.discord?.token]).toEqual(["socket", dummies["DISCORD_TOKEN"]]);
+    expect([config.slack?.mode, config.discord?.token]).toEqual(["socket", dummies["DISCORD_TOKEN"]]);
     const stage = parseDockerfile(read("Dockerfile")).at(-1);
     const exposed = stage === undefined ? [] : lastOf(stage, "EXPOSE").text.split(" ");
     expect(ports.map((port) => port.split(":").at(-1))).toEqual(exposed);
@@ -115,15 +115,15 @@ describe(".env.example", () => {
   test("has variables of the program, and every secret without a value", () => {
     const names = Object.keys(envExample);
     expect(names.filter((name) => !isKnownVariable(name))).toEqual(OTHERS);
-    expect([...SECRET].filter((name) => envExample[name] !== "")).toEqual([]);
+    expect(SECRET.filter((name) => envExample[name] !== "")).toEqual([]);
   });
 
   test("is accepted as it is, and with each platform filled in", () => {
-    expect(configOf({}, []).slack.mode).toBe("none");
+    expect(configOf({}, []).adapters).toEqual([]);
     const http = configOf(
       { PUBLIC_URL: "https://knock.example.org" },
-      [...SECRET].filter((name) => /^SLACK_(?!BOT|APP)/.test(name)),
+      SECRET.filter((name) => /^SLACK_(?!BOT|APP)/.test(name)),
     );
-    expect(http.slack.mode).toBe("http");
+    expect(http.slack?.mode).toBe("http");
   });
 });

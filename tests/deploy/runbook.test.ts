@@ -85,13 +85,16 @@ describe("SQL", () => {
   });
   afterEach(() => database.close());
 
-  const tables = () =>
-    database
+  const tables = () => {
+    const names = database
       .prepare(
         "select name from sqlite_master where type = 'table' and name <> 'schema_version' order by rowid",
       )
       .all()
       .map(({ name }) => String(name));
+    expect(names).toContain("channels");
+    return names;
+  };
   const count = (table: string) =>
     Number(database.prepare(`select count(*) as n from ${table}`).get()?.["n"]);
 
@@ -169,6 +172,7 @@ describe("what it names", () => {
     for (const name of ["docs/runbook.md", "deploy/README.md"]) {
       const text = readFileSync(join(ROOT, name), "utf8");
       const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = ""]) => link);
+      expect(links.length, name).toBeGreaterThan(0);
       expect(links.filter((link) => !existsSync(join(ROOT, dirname(name), link)))).toEqual([]);
     }
   });

@@ -38,7 +38,9 @@ test("of any message", () => {
 });
 
 test("of every message there is, most of which are plain", () => {
-  const messages = [...loadMessages(readMessageFiles()).values()].flatMap((table) => [...table.values()]);
+  const messages = [...loadMessages(readMessageFiles()).values()].flatMap((own) => [
+    ...own.messages.values(),
+  ]);
   for (const message of messages) expect(argumentsOf(message)).toBe(parsedArguments(message));
   const plain = messages.filter((message) => plainArguments(message) !== undefined);
   expect(plain.length).toBeGreaterThan(messages.length * 0.7);

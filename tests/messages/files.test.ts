@@ -7,9 +7,10 @@ import { readMessageFiles } from "../../src/data-dir.ts";
 import { loadMessages } from "../../src/messages/load.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const tables = loadMessages(readMessageFiles());
-const tableOf = (language: string) => tables.get(language) ?? new Map<string, string>();
-const keys = [...tableOf("en").keys()];
+const languages = loadMessages(readMessageFiles());
+const tableOf = (language: string) => languages.get(language)?.messages ?? new Map<string, string>();
+/** Of messages and of words. */
+const keys = [...tableOf("en").keys(), ...(languages.get("en")?.words.keys() ?? [])];
 const sections = new Set(keys.map((key) => key.split(".")[0] ?? ""));
 
 const sources = globSync(["src/**/*.ts", "adapters/**/*.ts"], { cwd: root }).map((path) =>
@@ -17,8 +18,8 @@ const sources = globSync(["src/**/*.ts", "adapters/**/*.ts"], { cwd: root }).map
 );
 const matches = (pattern: RegExp) =>
   sources.flatMap((source) => [...source.matchAll(pattern)].map(([, key = ""]) => key));
-/** Keys written out where a message is said. */
-const said = matches(/\b(?:say|rich)\(\s*"([^"]+)"/g);
+/** Keys written out where a message is said, or what is typed is compared. */
+const said = matches(/\b(?:say|rich|words|isTyped|isTypedFirst)\(\s*"([^"]+)"/g);
 /** All that looks like a key of a section that there is, such as one handed to a helper. */
 const written = matches(/"([a-z-]+(?:\.[a-z-]+)+)"/g).filter((key) => sections.has(key.split(".")[0] ?? ""));
 /** Beginnings of keys that are put together: `level.${level}`. */
@@ -29,6 +30,7 @@ describe("keys", () => {
     expect(said.length).toBeGreaterThan(50);
     expect(said.filter((key) => !keys.includes(key))).toEqual([]);
     const used = prefixes.filter((prefix) => sections.has(prefix.split(".")[0] ?? ""));
+    expect(used.length).toBeGreaterThan(10);
     expect(used.filter((prefix) => !keys.some((key) => key.startsWith(prefix)))).toEqual([]);
   });
 

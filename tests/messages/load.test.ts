@@ -29,10 +29,10 @@ function problemsOf(ja: string, en = EN): string[] {
 
 describe("message files", () => {
   test("are read by dotted key, for each language", () => {
-    const tables = load(`list:\n  title: "{name}: {count} 個"\n  hint: <c>一覧</c> です。\nbye: では\n`);
-    expect([...tables.keys()]).toEqual(["en", "ja"]);
-    expect(tables.get("ja")?.get("list.title")).toBe("{name}: {count} 個");
-    expect(tables.get("en")?.get("bye")).toBe("See you");
+    const languages = load(`list:\n  title: "{name}: {count} 個"\n  hint: <c>一覧</c> です。\nbye: では\n`);
+    expect([...languages.keys()]).toEqual(["en", "ja"]);
+    expect(languages.get("ja")?.messages.get("list.title")).toBe("{name}: {count} 個");
+    expect(languages.get("en")?.messages.get("bye")).toBe("See you");
   });
 
   test.each<[string, string, string[]]>([
@@ -77,6 +77,19 @@ describe("message files", () => {
     expect(problemsOf(ja)).toEqual(problems);
   });
 
+  test("have words, and say what the language is like", () => {
+    const words = "typed:\n  list: [list, ls]\n";
+    const languages = load(
+      `language: { scripts: [Hiragana], spaces: false }\nlist: { title: "{name} {count}", hint: <c>x</c> }\nbye: では\ntyped: { list: [一覧] }\n`,
+      EN + words,
+    );
+    expect(languages.get("en")?.words.get("typed.list")).toEqual(["list", "ls"]);
+    expect(languages.get("ja")?.words.get("typed.list")).toEqual(["一覧"]);
+    expect(languages.get("en")?.traits).toEqual({ scripts: [], spaces: true });
+    expect(languages.get("ja")?.traits).toEqual({ scripts: ["Hiragana"], spaces: false });
+    expect([...(languages.get("ja")?.messages.keys() ?? [])]).toEqual(["list.title", "list.hint", "bye"]);
+  });
+
   test("an argument inside a plural counts too", () => {
     const ja = `list:\n  title: "{name} {count, plural, other {# {unit}}}"\n  hint: <c>x</c>\nbye: では\n`;
     expect(problemsOf(ja)).toEqual([expect.stringContaining("takes {count, name, unit}")]);
@@ -92,7 +105,29 @@ describe("message files", () => {
     ["an empty message", `list:\n  title: ""\n`, /ja\.yaml:2 list\.title: /],
     ["a number for a message", "bye: 5\n", /ja\.yaml:1 bye: /],
     ["an empty file", "", /ja\.yaml/],
+    ["an empty list of words", "typed: { list: [] }\n", /ja\.yaml:1 typed\.list: /],
+    [
+      "a script that there is not",
+      "language:\n  scripts: [Kanji]\n",
+      /ja\.yaml:2 language\.scripts\.0: expected the name of a script in Unicode, such as "Hangul"$/,
+    ],
+    ["an unknown trait", "language:\n  script: [Han]\n", /ja\.yaml:2 language\.script: unknown field/],
+    ["a list for a message", "bye: [a, b]\n", /ja\.yaml:1 bye: expected a text, not a list$/],
   ])("%s is named with its line", (_, ja, problem) => {
-    expect(problemsOf(ja)[0]).toMatch(problem);
+    expect(problemsOf(ja)).toContainEqual(expect.stringMatching(problem));
+  });
+
+  test("a message for a list, and words that are missing, are named", () => {
+    const en = `${EN}typed:\n  list: [list]\n  help: [help]\n`;
+    expect(problemsOf(`${EN}typed:\n  list: list\n`, en)).toEqual([
+      "data/messages/ja.yaml:7 typed.list: expected a list of words",
+      "data/messages/ja.yaml:6 typed.help: missing; data/messages/en.yaml has it",
+    ]);
+  });
+
+  test("a file is called after its language", () => {
+    expect(() => loadMessages([{ path: "data/messages/Japanese.yaml", text: EN }])).toThrow(
+      "data/messages/Japanese.yaml:2: not called after a language; expected its tag, such as ko.yaml",
+    );
   });
 });

@@ -1,28 +1,54 @@
 import { describe, expect, test } from "vitest";
-import { createMessages } from "../../src/messages/messages.ts";
+import { createMessages, type LanguageTexts } from "../../src/messages/messages.ts";
 
-const table = (messages: Record<string, string>) => new Map(Object.entries(messages));
+const texts = (messages: Record<string, string>, words: Record<string, string[]> = {}): LanguageTexts => ({
+  messages: new Map(Object.entries(messages)),
+  words: new Map(Object.entries(words)),
+});
 const messages = createMessages(
-  new Map([
+  new Map<string, LanguageTexts>([
     [
       "en",
-      table({
-        plain: "Hello",
-        value: "Hello, {name}.",
-        rich: "<b>{name}</b> types <c>{command}</c>, see <a>there</a>.",
-        count: "{count, plural, one {# project} other {# projects}}",
-        choice: "{sort, select, open {open} other {closed}}",
-        literal: "'<project>' '{x}'",
-      }),
+      texts(
+        {
+          plain: "Hello",
+          value: "Hello, {name}.",
+          rich: "<b>{name}</b> types <c>{command}</c>, see <a>there</a>.",
+          count: "{count, plural, one {# project} other {# projects}}",
+          choice: "{sort, select, open {open} other {closed}}",
+          literal: "'<project>' '{x}'",
+        },
+        { help: ["help", "usage"], list: ["list"] },
+      ),
+    ],
+    [
+      "de",
+      {
+        ...texts({ plain: "Hallo", seen: "{name} sah {name}." }, { help: ["Hilfe"], list: ["list"] }),
+        traits: { scripts: [], spaces: true },
+      },
     ],
     [
       "ja",
-      table({
-        plain: "こんにちは",
-        count: "{count, number} 個",
-        seen: "{name} さんが {name} を見た。'<'{name}'>'",
-        typed: "<c>詳細 {name}</c> と入力",
-      }),
+      {
+        ...texts(
+          {
+            plain: "こんにちは",
+            count: "{count, number} 個",
+            seen: "{name} さんが {name} を見た。'<'{name}'>'",
+            typed: "<c>詳細 {name}</c> と入力",
+          },
+          { help: ["ﾍﾙﾌﾟ"] },
+        ),
+        traits: { scripts: ["Hiragana", "Katakana", "Han"], spaces: false },
+      },
+    ],
+    [
+      "zh",
+      {
+        ...texts({ plain: "你好", seen: "我 {name} 你" }),
+        traits: { scripts: ["Han"], spaces: true },
+      },
     ],
   ]),
 );
@@ -30,7 +56,7 @@ const en = messages.in("en");
 
 describe("messages", () => {
   test("are said in the language asked for, else in English", () => {
-    expect(messages.languages).toEqual(["en", "ja"]);
+    expect(messages.languages).toEqual(["en", "de", "ja", "zh"]);
     expect(messages.in("ja").say("plain")).toBe("こんにちは");
     expect(messages.in("fr").say("plain")).toBe("Hello");
     expect(messages.in("fr").language).toBe("en");
@@ -95,6 +121,42 @@ describe("messages", () => {
   });
 
   test("there must be English", () => {
-    expect(() => createMessages(new Map([["ja", table({})]]))).toThrow(/"en"/);
+    expect(() => createMessages(new Map([["ja", texts({})]]))).toThrow(/"en"/);
   });
+});
+
+describe("words", () => {
+  test("are those of one language, as its file has them", () => {
+    expect(messages.in("de").words("help")).toEqual(["Hilfe"]);
+    expect(messages.in("zh").words("help")).toEqual([]);
+    expect(en.words("nonsuch")).toEqual([]);
+  });
+
+  test("are those of every language, English first, each once, as they are compared", () => {
+    expect(messages.words("help")).toEqual(["help", "usage", "hilfe", "ヘルプ"]);
+    expect(messages.words("list")).toEqual(["list"]);
+    expect(messages.words("nonsuch")).toEqual([]);
+  });
+});
+
+describe("the language of what is written", () => {
+  test.each([
+    ["rook", "en", "en"],
+    ["rook", "ja", "ja"],
+    ["rook", "fr", "fr"],
+    ["ルークとは", "en", "ja"],
+    ["what is ルーク", "en", "ja"],
+    ["比較", "en", "ja"],
+    ["比較", "zh", "zh"],
+    ["比べる", "zh", "zh"],
+    ["べる", "zh", "ja"],
+    ["был", "en", "en"],
+  ])("of %s, where %s is spoken, is %s", (written, otherwise, language) => {
+    expect(messages.languageOf(written, otherwise)).toBe(language);
+  });
+});
+
+test("a language whose words stand apart keeps its spaces", () => {
+  expect(messages.in("zh").say("seen", { name: "山田" })).toBe("我 山田 你");
+  expect(messages.in("de").say("seen", { name: "山田" })).toBe("山田 sah 山田.");
 });

@@ -1,5 +1,6 @@
 /** The stage of Discord: a loopback Discord with one server. */
-import { COMMAND, QUERY } from "../../adapters/discord/register/commands.ts";
+import { COMMAND } from "../../adapters/discord/platform.ts";
+import { QUERY } from "../../adapters/discord/register/commands.ts";
 import { registerCommands } from "../adapters/discord/testing-discord.ts";
 import {
   type Fault,

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { comingEvents } from "../../src/schedule/coming.ts";
+import { DAY_KINDS } from "../simulation/virtual.ts";
 
 /** Monday 2 November 2026, noon and a half. */
 const NOW = Temporal.Instant.from("2026-11-02T12:30:00Z");
-const channel = (change = {}, lastPost: string | null = null, lastQuiz: string | null = null) => ({
+const channel = (change = {}, post = "", quiz = "") => ({
   settings: { ...DEFAULT_SETTINGS, ...change },
-  plan: { until: NOW, nextDue: NOW, lastPost, lastQuiz },
+  plan: { lastPlanned: { post, quiz } },
 });
 const open = (kind: string, date: string, at: string) => ({ kind, date, dueAt: Temporal.Instant.from(at) });
-const shown = (...args: Parameters<typeof comingEvents>) =>
-  comingEvents(...args).map(({ kind, date, at }) => `${kind} ${date} ${at.toString()}`);
+const shown = (of: ReturnType<typeof channel>, ledger: ReturnType<typeof open>[], now: Temporal.Instant) =>
+  comingEvents(DAY_KINDS, of, ledger, now).map(({ kind, date, at }) => `${kind} ${date} ${at.toString()}`);
 
 describe("what comes next", () => {
   it("is the plan where the ledger has nothing", () => {

@@ -76,6 +76,8 @@ describe("the limiter", () => {
           limiter.finish(ref);
           started.set(ref.tenant, [...(started.get(ref.tenant) ?? []), now]);
         }
+        // The first of each tenant always starts.
+        expect([...started.keys()].sort()).toEqual([...new Set(steps.map(([, who]) => `t${who}`))].sort());
         for (const times of started.values()) {
           for (const time of times) {
             const within = times.filter((other) => other >= time && other < time + 1_000);

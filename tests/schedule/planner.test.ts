@@ -1,8 +1,11 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ChannelSettings, channelId } from "../../src/channels/channel.ts";
 import { changeSettings, planDue } from "../../src/schedule/planner.ts";
 import { findChannel, pauseChannel } from "../../src/store/channels.ts";
+import { findEvent, openEvents, recentTroubles } from "../../src/store/events.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { DAY_KINDS } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
 
 const REF = { platform: "p", tenant: "t", channel: "c" };
@@ -17,8 +20,8 @@ describe("planning", () => {
   afterEach(() => store.close());
 
   const change = (settings: Partial<ChannelSettings>, now: string) =>
-    changeSettings(store, REF, settings, at(now));
-  const plan = (now: string) => planDue(store, at(now), ["p"]);
+    changeSettings(store, DAY_KINDS, REF, settings, at(now));
+  const plan = (now: string) => planDue(store, DAY_KINDS, at(now), ["p"]);
   const ledger = async () => {
     const rows = await store.use((db) => db.selectFrom("events").selectAll().orderBy("dueAt").execute());
     return rows.map(({ kind, date, state, error }) => [kind, date.slice(5), state, error].join(" ").trim());
@@ -48,13 +51,80 @@ describe("planning", () => {
     await change({ zone: "UTC" }, "2026-10-01T08:00Z");
     await plan("2026-10-02T14:30Z");
     expect(await ledger()).toEqual([
-      "post 10-01 skipped late",
       "quiz 10-01 skipped late",
       "reveal 10-01 skipped no-quiz",
       "post 10-02 skipped late",
       "quiz 10-02 planned",
       "reveal 10-02 planned",
     ]);
+  });
+
+  it("records in one event of each kind what an absence of years has missed, and since when", async () => {
+    await change({}, "2026-10-01T08:00Z");
+    const late: string[] = [];
+    await planDue(store, DAY_KINDS, at("2036-10-03T10:00Z"), ["p"], undefined, ({ kind, date }) =>
+      late.push(`${kind} ${date}`),
+    );
+    expect(await ledger()).toEqual([
+      "post 10-02 skipped late",
+      "quiz 10-02 skipped late",
+      "reveal 10-02 skipped no-quiz",
+      "post 10-03 planned",
+    ]);
+    expect(late).toEqual(["post 2036-10-02", "quiz 2036-10-02"]);
+    const troubles = await store.use((db) => recentTroubles(db, ID, 9));
+    expect(troubles.map(({ kind, missedSince }) => `${kind} ${missedSince}`)).toEqual([
+      "reveal undefined",
+      "quiz 2026-10-01T08:00:00Z",
+      "post 2026-10-01T08:00:00Z",
+    ]);
+  });
+
+  it("says of a single event that was missed nothing but that", async () => {
+    await change({}, "2026-10-01T08:00Z");
+    await plan("2026-10-01T13:00Z");
+    const post = await store.use((db) => findEvent(db, ID, "post", "2026-10-01"));
+    expect([post?.state, post?.error, post?.missedSince]).toEqual(["skipped", "late", undefined]);
+  });
+
+  it("plans after any absence what can still be posted, as if there had been none", async () => {
+    const time = fc
+      .tuple(fc.nat(23), fc.constantFrom("00", "30"))
+      .map(([hour, minute]) => `${String(hour).padStart(2, "0")}:${minute}`);
+    const absence = fc.record({
+      zone: fc.constantFrom("UTC", "Asia/Tokyo", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe"),
+      postAt: time,
+      quizAt: time,
+      revealAt: time,
+      days: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      hours: fc.integer({ min: 1, max: 400 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(absence, async ({ hours, ...timetable }) => {
+        const start = at("2026-10-20T00:00Z");
+        const end = start.add({ hours });
+        const stores = [store, await openStore("sqlite::memory:", { log: quiet })] as const;
+        const ref = { ...REF, channel: `c${hours}${JSON.stringify(timetable)}` };
+        const planned = await Promise.all(
+          stores.map(async (one, i) => {
+            await changeSettings(one, DAY_KINDS, ref, timetable, start);
+            // One is there every hour, the other comes back at the end.
+            for (let hour = i === 0 ? 1 : hours; hour <= hours; hour++) {
+              await planDue(one, DAY_KINDS, start.add({ hours: hour }), ["p"]);
+            }
+            const open = await one.use((db) => openEvents(db, channelId(ref)));
+            // A reveal is there with its quiz, which nobody has posted here.
+            const inTime = open.filter(
+              ({ kind, expiresAt }) => kind !== "reveal" && Temporal.Instant.compare(expiresAt, end) > 0,
+            );
+            return inTime.map(({ key }) => key).sort();
+          }),
+        );
+        await stores[1].close();
+        expect(planned[1]).toEqual(planned[0]);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it("does not ask once it is time to reveal", async () => {
@@ -141,7 +211,7 @@ describe("planning", () => {
     await change({}, "2026-10-01T08:00Z");
     await store.use((db) => db.updateTable("channels").set({ zone: "Mars/Olympus" }).execute());
     const other = { ...REF, channel: "d" };
-    await changeSettings(store, other, {}, at("2026-10-01T08:00Z"));
+    await changeSettings(store, DAY_KINDS, other, {}, at("2026-10-01T08:00Z"));
     await plan("2026-10-01T09:00Z");
     expect(await ledger()).toEqual(["post 10-01 planned"]);
     expect((await store.use((db) => findChannel(db, REF)))?.paused?.reason).toBe("unknown-zone");

@@ -11,7 +11,7 @@ import { StoreUnavailable } from "../../src/store/errors.ts";
 import { findEvent, recentTroubles } from "../../src/store/events.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { createPlatform, type Fate, type Platform, UNLIMITED } from "../simulation/platform.ts";
-import { outgoing, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
+import { DAY_KINDS, outgoing, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
 import { temporaryFolder } from "../support/folder.ts";
 
@@ -39,7 +39,8 @@ const newPlatform = (limits: Partial<MessengerLimits> = {}) =>
     limits: { ...UNLIMITED, ...limits },
     fate: (request) => (request === "post" ? fates : findFates).shift() ?? "ok",
   });
-const add = (channel = ref(), settings = {}) => changeSettings(store, channel, settings, clock.now());
+const add = (channel = ref(), settings = {}) =>
+  changeSettings(store, DAY_KINDS, channel, settings, clock.now());
 let lives = 0;
 const runner = (some: Partial<RunnerDeps> = {}) =>
   createRunner({

@@ -23,7 +23,8 @@ describe("the settler", () => {
     await store.use((db) => saveChannel(db, REF, DEFAULT_SETTINGS, NOW, true));
     const event = (kind: string, date: string) => {
       const window = { dueAt: NOW, expiresAt: NOW.add({ hours: 3 }) };
-      return { key: `${kind} ${date}`, channelId: ID, kind, date, ...window };
+      const requires = kind === "reveal" ? `quiz ${date}` : undefined;
+      return { key: `${kind} ${date}`, channelId: ID, kind, date, requires, ...window };
     };
     const events = DAYS.flatMap((date) => [event("quiz", date), event("reveal", date)]);
     const lease = { owner: "me", now: NOW, until: NOW.add({ minutes: 1 }) };

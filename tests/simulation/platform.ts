@@ -89,6 +89,7 @@ export function createPlatform({ clock, limits = UNLIMITED, fate, delay }: Platf
     },
     edit: async () => ({ ok: true }),
     reactors: async () => ({ ok: true, people: [] }),
+    names: async () => new Map(),
   };
   return { messages, messenger, most };
 }

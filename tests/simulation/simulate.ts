@@ -17,7 +17,7 @@ import { type Downtime, judge, type Simulated } from "./judge.ts";
 import { createLife } from "./life.ts";
 
 import { createPlatform, type Fate, UNLIMITED } from "./platform.ts";
-import { plainWork, seeded, virtualClock } from "./virtual.ts";
+import { DAY_KINDS, plainWork, seeded, virtualClock } from "./virtual.ts";
 
 export interface SimulationOptions {
   readonly channels: number;
@@ -97,7 +97,8 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   let lives = 0;
   try {
     const first = await openStore(url, { log: quiet });
-    for (const { ref, settings } of channels) await changeSettings(first, ref, settings, clock.now());
+    for (const { ref, settings } of channels)
+      await changeSettings(first, DAY_KINDS, ref, settings, clock.now());
     await first.close();
     while (Temporal.Instant.compare(clock.now(), end) < 0) {
       lives += 1;

@@ -1,9 +1,13 @@
 /** A clock that is set by hand, drawn numbers that repeat, and what the schedule is handed in tests. */
 import type { Outgoing } from "../../src/chat/messenger.ts";
 import { paragraph, text } from "../../src/chat/reply.ts";
+import { post } from "../../src/daily/kinds/post.ts";
+import { quiz } from "../../src/daily/kinds/quiz.ts";
+import { reveal } from "../../src/daily/kinds/reveal.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Random } from "../../src/ports/random.ts";
 import type { DueEvent, EventWork } from "../../src/schedule/event-work.ts";
+import type { Kind } from "../../src/schedule/kind.ts";
 
 export interface VirtualClock extends Clock {
   set(instant: Temporal.Instant | string): void;
@@ -46,7 +50,11 @@ export const outgoing = ({ kind, date }: Pick<DueEvent, "kind" | "date">): Outgo
   ...(kind === "quiz" ? { choices: 4 } : {}),
 });
 
+/** The kinds that these tests know, however many others there are. */
+export const DAY_KINDS: readonly Kind[] = [post, quiz, reveal];
+
 export const plainWork: EventWork = {
+  kinds: DAY_KINDS,
   compose: async (event) => outgoing(event),
   afterSent: async () => {},
 };

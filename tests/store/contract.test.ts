@@ -11,6 +11,7 @@ import {
   saveChannel,
   savePlans,
 } from "../../src/store/channels.ts";
+import { difficulties } from "../../src/store/difficulties.ts";
 import { drillItems, markMissed, saveDrillItem } from "../../src/store/drill.ts";
 import {
   addEvents,
@@ -33,9 +34,9 @@ import {
   expireEvents,
   nextEventTime,
   settleEvent,
-  skipReveal,
+  skipDependents,
 } from "../../src/store/queue.ts";
-import { addResults, difficulties, quizDays, resultsOf, scores } from "../../src/store/results.ts";
+import { addResults, countsOf } from "../../src/store/results.ts";
 import {
   addRound,
   closeRound,
@@ -47,6 +48,7 @@ import {
   roundsBetween,
 } from "../../src/store/rounds.ts";
 import type { Db } from "../../src/store/schema.ts";
+import { countAbove, EVER, findScore, findStreaks, topScores } from "../../src/store/scores.ts";
 import type { Store } from "../../src/store/store.ts";
 import { emptyStore, openFresh, postgres, sqliteFiles, type TestDatabase } from "./databases.ts";
 
@@ -107,6 +109,12 @@ describe.each([
       expect(await use((db) => findChannel(db, { ...REF, tenant: "t2" }))).toBeUndefined();
     });
 
+    it("keep a setting that has no column", async () => {
+      const settings = { ...DEFAULT_SETTINGS, colour: "green" };
+      await use((db) => saveChannel(db, REF, settings, at(1), false));
+      expect((await use((db) => findChannel(db, REF)))?.settings).toMatchObject({ colour: "green" });
+    });
+
     it("are listed by platform and tenant", async () => {
       await use((db) => saveChannel(db, { ...REF, tenant: "t2" }, DEFAULT_SETTINGS, at(0), true));
       const count = async (tenant?: string) => (await use((db) => listChannels(db, "p", tenant))).length;
@@ -136,21 +144,18 @@ describe.each([
       expect(await due(-1)).toEqual([]);
       expect(await due(0)).toEqual([ID]);
       expect(await due(0, ["q"])).toEqual([]);
-      const plan = { until: at(0), nextDue: at(60), lastPost: DAY, lastQuiz: null };
+      const plan = { until: at(0), nextDue: at(60), lastPlanned: { post: DAY } };
       await use((db) => savePlans(db, new Map([[ID, plan]])));
       expect(await due(59)).toEqual([]);
       expect(await due(60)).toEqual([ID]);
       expect((await use((db) => nextPlanning(db, ["p", "q"])))?.toString()).toBe(at(60).toString());
-      expect((await use((db) => findChannel(db, REF)))?.plan).toMatchObject({
-        lastPost: DAY,
-        lastQuiz: null,
-      });
+      expect((await use((db) => findChannel(db, REF)))?.plan.lastPlanned).toEqual({ post: DAY });
     });
   });
 
   describe("events", () => {
-    const waiting = async (now: number, platforms = ["p"]) =>
-      (await use((db) => candidates(db, at(now), platforms, 99))).map(({ key }) => key);
+    const waiting = async (now: number, platforms = ["p"], kinds = ["post", "quiz", "reveal"]) =>
+      (await use((db) => candidates(db, at(now), { platforms, kinds, limit: 99 }))).map(({ key }) => key);
 
     it("are there once, as they were first", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
@@ -165,6 +170,7 @@ describe.each([
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
       expect(await waiting(9)).toEqual([]);
       expect(await waiting(10, ["q"])).toEqual([]);
+      expect(await waiting(10, ["p"], ["quiz"])).toEqual([]);
       expect(await waiting(10)).toEqual([`post-${DAY}`]);
       const lock = store.kind === "postgres";
       const claim = (owner: string, now: number, from: "planned" | "sending") =>
@@ -225,7 +231,8 @@ describe.each([
     });
 
     it("a reveal waits until its quiz is settled, and goes with it", async () => {
-      const events = [event("quiz", DAY, 10), event("reveal", DAY, 20)];
+      const quiz = event("quiz", DAY, 10);
+      const events = [quiz, { ...event("reveal", DAY, 20), requires: quiz.key }];
       await use((db) => addEvents(db, events, at(10)));
       expect(await waiting(30)).toEqual([`quiz-${DAY}`]);
       const lock = store.kind === "postgres";
@@ -233,7 +240,7 @@ describe.each([
       const failed = { state: "failed", attempts: 1, error: "rejected", detail: "too long" } as const;
       await use((db) => settleEvent(db, `quiz-${DAY}`, "me", failed, at(30)));
       expect(await waiting(30)).toEqual([`reveal-${DAY}`]);
-      await use((db) => skipReveal(db, ID, DAY, at(31)));
+      await use((db) => skipDependents(db, [quiz], at(31)));
       expect(await waiting(31)).toEqual([]);
       const troubles = await use((db) => recentTroubles(db, ID, 5));
       expect(troubles.map(({ kind, state, error, detail }) => [kind, state, error, detail])).toEqual([
@@ -249,8 +256,8 @@ describe.each([
       const retry = { state: "planned", attempts: 1, nextAt: at(15), error: "refused" } as const;
       await use((db) => settleEvent(db, `quiz-${DAY}`, "me", retry, at(10)));
       expect((await use((db) => nextEventTime(db, at(12))))?.toString()).toBe(at(15).toString());
-      expect(await use((db) => expireEvents(db, at(189)))).toEqual([]);
-      const ended = await use((db) => expireEvents(db, at(190)));
+      expect(await use((db) => expireEvents(db, at(189), 9))).toEqual([]);
+      const ended = await use((db) => expireEvents(db, at(190), 9));
       expect(ended.map(({ kind, state, error }) => [kind, state, error]).sort()).toEqual([
         ["post", "skipped", "late"],
         ["quiz", "failed", "refused"],
@@ -373,30 +380,32 @@ describe.each([
 
     it("count once", async () => {
       await use((db) => addResults(db, KEY, [{ person: "ann", choice: 0, right: false }]));
-      expect(await use((db) => resultsOf(db, KEY))).toEqual([
-        { person: "ann", choice: 1, right: true },
-        { person: "bob", choice: 1, right: true },
-      ]);
+      expect(await use((db) => countsOf(db, KEY))).toEqual(new Map([[1, 2]]));
+      expect(await use((db) => findScore(db, ID, EVER, "ann"))).toMatchObject({ points: 2, answered: 2 });
     });
 
-    it("add up to scores", async () => {
-      expect(await use((db) => scores(db, ID, "2026-10-01", "2026-10-31"))).toEqual([
-        { person: "ann", points: 2, played: 2 },
-        { person: "bob", points: 1, played: 3 },
+    it("add up to scores, by month and of all time", async () => {
+      expect(await use((db) => topScores(db, ID, "2026-10", 9))).toEqual([
+        { person: "ann", points: 2, answered: 2 },
+        { person: "bob", points: 1, answered: 3 },
       ]);
-      expect(await use((db) => scores(db, ID, "2026-10-03", "2026-10-31"))).toEqual([
-        { person: "bob", points: 0, played: 1 },
+      expect(await use((db) => topScores(db, ID, EVER, 1))).toEqual([
+        { person: "ann", points: 2, answered: 2 },
       ]);
+      expect(await use((db) => topScores(db, ID, "2026-09", 9))).toEqual([]);
+      expect(await use((db) => countAbove(db, ID, "2026-10", 1))).toBe(1);
     });
 
     it("tell streaks, and what was hard", async () => {
-      expect(await use((db) => quizDays(db, ID, "ann", 9))).toEqual([
-        { date: "2026-10-05", project: "rook", right: undefined },
-        { date: DAY, project: "vitess", right: true },
-        { date: "2026-10-01", project: "rook", right: true },
-      ]);
-      expect(await use((db) => difficulties(db, ID, "2026-10-01"))).toEqual([
-        { project: "rook", wrong: 2, answers: 3, rounds: 2 },
+      expect(await use((db) => findStreaks(db, ID, ["ann", "bob"]))).toEqual(new Map());
+      const next = { channelId: ID, date: "2026-10-06" };
+      await use((db) => addRound(db, round(next.date, "rook")));
+      await use((db) => closeRound(db, next, { state: "closed" }, at(9)));
+      await use((db) => addResults(db, next, [{ person: "ann", choice: 1, right: true }]));
+      expect(await use((db) => findStreaks(db, ID, ["ann", "bob"]))).toEqual(new Map([["ann", 1]]));
+      expect(await use((db) => findStreaks(db, ID, []))).toEqual(new Map());
+      expect(await use((db) => difficulties(db, ID, 1))).toEqual([
+        { project: "rook", wrong: 2, answers: 4, rounds: 3 },
         { project: "vitess", wrong: 0, answers: 2, rounds: 1 },
       ]);
     });
@@ -517,8 +526,26 @@ describe.each([
         );
       }
       const forget = () => store.transaction((db) => forgetPerson(db, ANN));
-      const none = { answers: 0, results: 0, flags: 0, notes: 0, drillItems: 0, grants: 0, people: 0 };
-      const one = { answers: 1, results: 1, flags: 1, notes: 1, drillItems: 1, grants: 1, people: 1 };
+      const none = {
+        answers: 0,
+        results: 0,
+        scores: 0,
+        flags: 0,
+        notes: 0,
+        drillItems: 0,
+        grants: 0,
+        people: 0,
+      };
+      const one = {
+        answers: 1,
+        results: 1,
+        scores: 2,
+        flags: 1,
+        notes: 1,
+        drillItems: 1,
+        grants: 1,
+        people: 1,
+      };
       expect(await forget()).toEqual(one);
       expect(await forget()).toEqual(none);
       const notes = [ID, channelId(other)].map((id) => use((db) => findRound(db, id, DAY)));

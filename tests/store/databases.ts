@@ -9,7 +9,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
 import { sql } from "kysely";
 import pg from "pg";
-import type { Log } from "../../src/store/log.ts";
+import type { Log } from "../../src/chat/log.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { temporaryFolder } from "../support/folder.ts";
 

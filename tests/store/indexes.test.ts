@@ -6,8 +6,9 @@ import { channelsToPlan, nextPlanning } from "../../src/store/channels.ts";
 import { openEvents, recentTroubles } from "../../src/store/events.ts";
 import { ledgerStatistics } from "../../src/store/ledger-statistics.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { candidates, expireEvents, nextEventTime } from "../../src/store/queue.ts";
+import { candidates, expireEvents, nextEventTime, skipDependents } from "../../src/store/queue.ts";
 import type { Db, Schema } from "../../src/store/schema.ts";
+import { countAbove, findStreaks, topScores } from "../../src/store/scores.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 
 const NOW = Temporal.Instant.from("2026-10-02T00:00:00Z");
@@ -25,7 +26,7 @@ describe("the indexes", () => {
       log: ({ query }) => void queries.push(query),
     });
     await migrate(db, "sqlite");
-    const schema = queries.map(({ sql }) => sql).filter((sql) => /^create/i.test(sql));
+    const schema = queries.map(({ sql }) => sql).filter((sql) => /^(create|alter)/i.test(sql));
     explaining = new DatabaseSync(":memory:");
     for (const statement of schema) explaining.exec(statement);
     queries = [];
@@ -44,12 +45,24 @@ describe("the indexes", () => {
     );
 
   it.each<[string, (on: Db) => Promise<unknown>, RegExp]>([
-    ["candidates", (on) => candidates(on, NOW, ["p"], 9), /USING INDEX events_open/],
-    ["the end of the window", (on) => expireEvents(on, NOW), /INDEX events_expiry/],
+    [
+      "candidates",
+      (on) => candidates(on, NOW, { platforms: ["p"], kinds: ["k"], limit: 9 }),
+      /USING INDEX events_open/,
+    ],
+    [
+      "what requires a dropped event",
+      (on) => skipDependents(on, [{ key: "k", kind: "k" }], NOW),
+      /INDEX events_requiring/,
+    ],
+    ["the end of the window", (on) => expireEvents(on, NOW, 9), /INDEX events_expiry/],
     ["the next event", (on) => nextEventTime(on, NOW), /INDEX events_open/],
     ["open events of a channel", (on) => openEvents(on, "c"), /INDEX .*channel_id=/],
     ["troubles of a channel", (on) => recentTroubles(on, "c", 5), /INDEX events_troubles/],
     ["the statistics of open events", (on) => ledgerStatistics(on), /USING INDEX events_open/],
+    ["the best of a season", (on) => topScores(on, "c", "2026-10", 20), /INDEX scores_rank/],
+    ["ranks", (on) => countAbove(on, "c", "2026-10", 3), /INDEX .*channel_id=.*points>/],
+    ["streaks", (on) => findStreaks(on, "c", ["a", "b"]), /SEARCH scores USING INDEX .*person=/],
     ["the next planning", (on) => nextPlanning(on, ["p"]), /USING INDEX channels_due/],
     [
       "channels to plan",

@@ -10,6 +10,8 @@ import type { ChannelRef, Failure, Messenger, Reactor } from "../../src/chat/mes
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { type CatalogueBot, createBot } from "../../src/commands/bot.ts";
+import type { PostKind } from "../../src/daily/kind.ts";
+import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { createMessageComposer } from "../../src/daily/message-composer.ts";
 import { createQuestionSource } from "../../src/daily/question-source.ts";
 import { loadBank } from "../../src/daily/questions/bank.ts";
@@ -48,6 +50,8 @@ export interface Community {
   failReactors(times: number, failure?: Failure): void;
   /** Makes so many edits fail. */
   failEdits(times: number): void;
+  /** Whose names the platform was asked for, each time. */
+  readonly asked: readonly (readonly string[])[];
   /** What somebody is called from now on; without it, their id in capitals. */
   call(person: string, name: string): void;
   /** The landscape has changed. */
@@ -55,7 +59,11 @@ export interface Community {
   close(): Promise<void>;
 }
 
-export async function community(start: string, admins: readonly string[] = ["admin"]): Promise<Community> {
+export async function community(
+  start: string,
+  admins: readonly string[] = ["admin"],
+  kinds: readonly PostKind[] = KINDS,
+): Promise<Community> {
   const folder = temporaryFolder("community");
   const url = `sqlite:${join(folder, "knock.db")}`;
   const clock = virtualClock(start);
@@ -63,6 +71,7 @@ export async function community(start: string, admins: readonly string[] = ["adm
   const reactions = new Map<string, Map<string, readonly number[]>>();
   const edits = new Map<string, Reply>();
   const names = new Map<string, string>();
+  const asked: (readonly string[])[] = [];
   const nameOf = (person: string) => names.get(person) ?? person.toUpperCase();
   let catalogue = realCatalogue;
   let failing = 0;
@@ -80,10 +89,13 @@ export async function community(start: string, admins: readonly string[] = ["adm
       if (failing-- > 0) return failure;
       const people: Reactor[] = [...(reactions.get(ref["id"] ?? "") ?? [])].map(([person, choices]) => ({
         person,
-        name: nameOf(person),
         choices,
       }));
       return { ok: true, people };
+    },
+    async names(_channel, people) {
+      asked.push(people);
+      return new Map(people.map((person) => [person, nameOf(person)]));
     },
   };
 
@@ -91,17 +103,18 @@ export async function community(start: string, admins: readonly string[] = ["adm
   async function begin() {
     const store = await openStore(url, { log: quiet });
     const questions = createQuestionSource(catalogue, () => bank);
-    const desk = { store, questions, languages: messages.languages };
+    const services = { store, questions };
     const bot = createBot({
       catalogue,
       messages,
       clock,
       random: seeded(1),
       version: "test",
-      desk,
+      services,
     });
     const messengers = new Map([["test", messenger]]);
-    const work = createMessageComposer({ ...desk, messages, messengers, clock, catalogue: () => catalogue });
+    const from = { ...services, messages, messengers, clock, catalogue: () => catalogue };
+    const work = createMessageComposer(kinds, from);
     const random = seeded(2);
     const sleep = async () => {};
     const owner = `life ${++lives}`;
@@ -128,6 +141,7 @@ export async function community(start: string, admins: readonly string[] = ["adm
     },
     posts: platform.messages,
     edits,
+    asked,
     say: (person, text) => ask(person, { type: "text", text }),
     async press(person, reply, label) {
       const all = reply.blocks.flatMap((block) => (block.type === "buttons" ? block.buttons : []));

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Only so that a test which would hang says what it was waiting for. */
-export const STUCK_MS = 100_000;
+const STUCK_MS = 100_000;
 
 /** What `look` finds, once it finds anything. */
 export async function eventually<T>(

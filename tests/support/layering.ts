@@ -1,97 +1,73 @@
 /**
- * The layering rules of the program, and a check of source files against them:
- * which folder may import which, and which words may stand where.
+ * The import rules of the program, and a check of source files against them: which room
+ * may import which, that nothing runs in a circle, and which words may stand where. Each
+ * violation says how to mend it.
  */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { circles, importsOf, type SourceFile } from "./import-graph.ts";
 
-export interface SourceFile {
-  /** Path from the root of the repository, with forward slashes. */
-  readonly path: string;
-  readonly text: string;
-}
+export type { SourceFile } from "./import-graph.ts";
 
-/** For each part of the program (longest prefix wins), the parts of ours that it may import. */
+/**
+ * For each room (a folder of src, or a file in it) the rooms that it may import, besides
+ * itself. A room stands below all that it imports: the order of the list shows it.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/language.ts": [],
   "src/policy.ts": [],
-  "src/ports/": [],
-  "src/catalogue/": ["src/catalogue/", "src/language.ts"],
-  "src/messages/": ["src/messages/", "src/chat/reply.ts", "src/catalogue/data-file.ts", "src/language.ts"],
-  "src/chat/": ["src/chat/", "src/language.ts"],
-  "src/commands/bot.ts": [
+  "src/ports": [],
+  "src/chat": ["src/language.ts"],
+  "src/catalogue": ["src/language.ts"],
+  "src/messages": ["src/chat", "src/catalogue/data-file.ts", "src/language.ts"],
+  "src/cards": ["src/catalogue", "src/chat", "src/language.ts", "src/policy.ts"],
+  "src/channels": ["src/catalogue/search", "src/cards/locale.ts", "src/chat", "src/language.ts"],
+  "src/store": ["src/channels", "src/chat", "src/language.ts"],
+  "src/schedule": ["src/channels", "src/chat", "src/ports", "src/store"],
+  "src/daily": [
+    "src/cards",
+    "src/catalogue",
+    "src/channels",
+    "src/chat",
+    "src/language.ts",
     "src/policy.ts",
-    "src/store/errors.ts",
-    "src/chat/",
-    "src/catalogue/",
-    "src/commands/",
-    "src/daily/services.ts",
-    "src/messages/",
-    "src/ports/",
-    "src/store/errors.ts",
-    "src/language.ts",
+    "src/ports",
+    "src/schedule",
+    "src/store",
   ],
-  "src/cards/": [
+  "src/commands": [
+    "src/cards",
+    "src/catalogue",
+    "src/channels",
+    "src/chat",
+    "src/daily",
+    "src/language.ts",
+    "src/messages",
     "src/policy.ts",
-    "src/cards/",
-    "src/chat/",
-    "src/catalogue/",
-    "src/messages/",
-    "src/language.ts",
+    "src/ports",
+    "src/schedule",
+    "src/store",
   ],
-  "src/commands/": [
-    "src/policy.ts",
-    "src/commands/",
-    "src/chat/",
-    "src/cards/",
-    "src/catalogue/",
-    "src/daily/services.ts",
-    "src/messages/",
-    "src/ports/",
-    "src/language.ts",
-  ],
-  "src/commands/channel/": ["src/"],
-  "src/daily/": [
-    "src/policy.ts",
-    "src/daily/",
-    "src/chat/",
-    "src/cards/",
-    "src/catalogue/",
-    "src/channels/",
-    "src/messages/",
-    "src/ports/",
-    "src/schedule/event-work.ts",
-    "src/store/",
-    "src/language.ts",
-  ],
-  "src/channels/": ["src/channels/", "src/chat/", "src/catalogue/search/", "src/language.ts"],
-  "src/schedule/": ["src/schedule/", "src/chat/", "src/channels/", "src/ports/", "src/store/"],
-  "src/store/": ["src/store/", "src/chat/messenger.ts", "src/channels/", "src/language.ts"],
-  "src/telemetry/": [
-    "src/telemetry/",
-    "src/chat/",
-    "src/config.ts",
-    "src/ports/",
-    "src/schedule/observer.ts",
-    "src/store/",
-  ],
-  "src/config.ts": [],
-  "src/data-dir.ts": ["src/catalogue/"],
-  "src/tools/": ["src/"],
-  "src/tools/slack-manifest.ts": ["src/", "adapters/slack/manifest.ts"],
-  "src/tools/discord-register.ts": ["src/", "adapters/discord/"],
-  "src/app.ts": ["src/"],
-  "src/serve.ts": ["src/chat/adapter.ts", "src/chat/messenger.ts", "src/store/log.ts"],
-  "src/main.ts": ["src/", "adapters/"],
-  "adapters/": [
-    "src/chat/",
-    "src/commands/clean-input.ts",
-    "src/messages/messages.ts",
-    "src/language.ts",
-    "adapters/shared/",
-  ],
+  "src/conversation": ["src/channels", "src/chat", "src/language.ts", "src/ports", "src/store"],
+  "src/config.ts": ["src/chat"],
+  "src/telemetry": ["src/chat", "src/config.ts", "src/ports", "src/schedule", "src/store"],
+  "src/text-file.ts": [],
+  "src/data-dir.ts": ["src/catalogue", "src/text-file.ts"],
+  "src/serve.ts": ["src/chat"],
+  "src/app.ts": ["src"],
+  "src/main.ts": ["src", "adapters"],
+  "src/tools": ["src", "adapters"],
 };
+
+/** What adapters may import besides their own folder: the contract, and what they share. */
+const ADAPTERS_MAY_IMPORT = ["src/chat", "src/language.ts", "adapters/shared"];
+
+/** Rooms of an adapter, the lower ones first: none imports a higher one. */
+const ADAPTER_ROOMS = ["transport", "render", "register", "post", "receive", "answer"];
 
 interface Ban {
   readonly what: string;
+  readonly fix: string;
   readonly pattern: RegExp;
   /** Where it may stand all the same. */
   readonly except: RegExp;
@@ -99,64 +75,90 @@ interface Ban {
 
 const BANS: readonly Ban[] = [
   {
-    // A tool is a program of its own, and hands on what it reads.
     what: "reads the environment",
+    fix: "declare the variable in src/config.ts or in the adapter's config.ts, and take the value as a parameter",
     pattern: /\bprocess\.env\b/,
+    // A tool is a program of its own, and hands on what it reads.
     except: /^src\/(?:main|tools\/discord-register)\.ts$/,
   },
   {
     what: "reads the time",
+    fix: "take a Clock (src/ports/clock.ts) as a parameter",
     pattern: /\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/,
     except: /^src\/ports\/clock\.ts$/,
   },
-  { what: "draws random numbers", pattern: /\bMath\.random\(/, except: /^src\/ports\/random\.ts$/ },
   {
-    // The landscape importer reads keys of the CNCF's own file, which name chat platforms.
-    what: "names a platform",
-    pattern: /slack|discord/i,
-    except:
-      /^(?:adapters\/(?!shared\/)|src\/main\.ts$|src\/config\.ts$|src\/catalogue\/landscape\/|src\/tools\/(?:slack-manifest|discord-register|readme\/groups|readme\/pictures)\.ts$)/,
+    what: "draws random numbers",
+    fix: "take a Random (src/ports/random.ts) as a parameter",
+    pattern: /\bMath\.random\(/,
+    except: /^src\/ports\/random\.ts$/,
   },
 ];
 
-export function violations(files: readonly SourceFile[]): string[] {
-  return files.flatMap((file) => [...importViolations(file), ...banViolations(file)]);
+/** Every platform has a folder of its own in adapters/. */
+const PLATFORMS = readdirSync(join(import.meta.dirname, "../../adapters")).filter(
+  (name) => name !== "shared",
+);
+
+/** What else names a platform. A terminal is also what a program runs in: only its quoted id names the platform. */
+const NAMES: Readonly<Record<string, RegExp>> = {
+  slack: /slack|\bbolt\b|xox[abp]-|xapp-/i,
+  discord: /discord|guild|snowflake/i,
+  terminal: /["'`]terminal["'`]/,
+};
+
+const platformBan = (platform: string): Ban => ({
+  what: `names the platform ${platform}`,
+  fix: "make the difference part of the contract (src/chat), or move it to the adapter",
+  pattern: NAMES[platform] ?? new RegExp(platform, "i"),
+  // main.ts has the list of platforms, a tool for one platform its name; README.md shows pictures of one.
+  // The landscape importer reads keys of the CNCF's own file, which name chat platforms.
+  except:
+    /^(?:adapters\/(?!shared\/)|src\/main\.ts$|src\/catalogue\/landscape\/|src\/tools\/(?:slack-manifest|discord-register|readme\/pictures)\.ts$)/,
+});
+
+export function violations(files: readonly SourceFile[], platforms: readonly string[] = PLATFORMS): string[] {
+  const bans = [...BANS, ...platforms.map(platformBan)];
+  return [
+    ...files.flatMap((file) => [...importViolations(file), ...banViolations(file, bans)]),
+    ...circles(files).map(
+      (circle) => `${circle.join(" → ")}: a circle of imports; move what they share into a file below them`,
+    ),
+  ];
 }
+
+/** The room that a path belongs to: a file at the top of src, a folder below it, or an adapter. */
+const roomOf = (path: string): string => path.split("/").slice(0, 2).join("/");
 
 function importViolations({ path, text }: SourceFile): string[] {
-  const rule = Object.keys(MAY_IMPORT)
-    .filter((prefix) => path.startsWith(prefix))
-    .sort((a, b) => b.length - a.length)[0];
-  if (rule === undefined) return [`${path}: belongs to no part of the program that has a rule`];
-  const allowed = [...(MAY_IMPORT[rule] ?? []), ...ownFolder(path)];
-  return importsOf(path, text)
-    .filter((target) => !allowed.some((prefix) => target.startsWith(prefix)))
-    .map((target) => `${path}: imports ${target}, which ${rule} may not`);
+  const room = roomOf(path);
+  const isAdapter = room.startsWith("adapters/");
+  const allowed = isAdapter ? ADAPTERS_MAY_IMPORT : MAY_IMPORT[room];
+  if (allowed === undefined)
+    return [`${path}: ${room} has no import rule; add one in tests/support/layering.ts`];
+  return importsOf(path, text).flatMap((target) => {
+    if (isWithin(target, room)) return isAdapter ? upwards(path, target) : [];
+    return allowed.some((prefix) => isWithin(target, prefix)) ? [] : [forbidden(path, target, allowed)];
+  });
 }
 
-/** An adapter may import its own folder, and no other adapter's. */
-function ownFolder(path: string): string[] {
-  const adapter = /^adapters\/[^/]+\//.exec(path)?.[0];
-  return adapter === undefined ? [] : [adapter];
+const isWithin = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`);
+
+function forbidden(path: string, target: string, allowed: readonly string[]): string {
+  const may = allowed.length === 0 ? "nothing of ours" : allowed.join(", ");
+  return `${path}: imports ${target}, but ${roomOf(path)} may import ${may}; take what it needs as a parameter, or move it`;
 }
 
-/** Our own files that a file imports, as paths from the root. */
-function importsOf(path: string, text: string): string[] {
-  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)];
-  return found.map(([, target = ""]) => resolve(path, target));
+/** Files at the top of an adapter put its rooms together; a room imports no higher one. */
+function upwards(path: string, target: string): string[] {
+  const [from, to] = [path, target].map((one) => ADAPTER_ROOMS.indexOf(one.split("/")[2] ?? ""));
+  if (from === undefined || to === undefined || from < 0 || to <= from) return [];
+  return [
+    `${path}: imports ${target}; ${ADAPTER_ROOMS[from]} stands below ${ADAPTER_ROOMS[to]}; put the two together in a file at the top of the adapter`,
+  ];
 }
 
-function resolve(from: string, target: string): string {
-  const parts = from.split("/").slice(0, -1);
-  for (const part of target.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== ".") parts.push(part);
-  }
-  return parts.join("/");
-}
-
-function banViolations({ path, text }: SourceFile): string[] {
-  return BANS.filter(({ pattern, except }) => pattern.test(text) && !except.test(path)).map(
-    ({ what }) => `${path}: ${what}`,
-  );
-}
+const banViolations = ({ path, text }: SourceFile, bans: readonly Ban[]): string[] =>
+  bans
+    .filter(({ pattern, except }) => pattern.test(text) && !except.test(path))
+    .map(({ what, fix }) => `${path}: ${what}; ${fix}`);

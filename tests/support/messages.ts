@@ -3,5 +3,6 @@ import { readMessageFiles } from "../../src/data-dir.ts";
 import { loadMessages } from "../../src/messages/load.ts";
 import { createMessages } from "../../src/messages/messages.ts";
 
-export const messageTables = loadMessages(readMessageFiles());
-export const realMessages = createMessages(messageTables);
+const languages = loadMessages(readMessageFiles());
+export const messageTables = new Map([...languages].map(([language, own]) => [language, own.messages]));
+export const realMessages = createMessages(languages);

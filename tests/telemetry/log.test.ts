@@ -25,6 +25,7 @@ describe("the log", () => {
   test("does not name the machine or the process", () => {
     const { log, last } = logged();
     log.info("x");
+    expect(last()).toMatchObject({ msg: "x" });
     expect(last()).not.toHaveProperty("pid");
     expect(last()).not.toHaveProperty("hostname");
   });

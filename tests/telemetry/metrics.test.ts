@@ -48,7 +48,7 @@ function used() {
   meters.storeUsed({ operation: "use" }, 0.001);
   meters.storeFailed({ reason: "locked" });
   meters.logged({ level: "warn" });
-  meters.started(1.2, ["slack"]);
+  meters.started(1.2, ["slack"], ["post", "reveal"]);
   return metrics;
 }
 
@@ -144,7 +144,7 @@ describe("the metrics", () => {
 
 it("what is counted of the schedule begins at nothing when a platform is connected", async () => {
   const { meters, text } = createMetrics("1.2.3");
-  meters.started(1.2, ["slack"]);
+  meters.started(1.2, ["slack"], ["post", "reveal"]);
   const lines = (await text(sample)).split("\n");
   expect(lines).toContain('knock_events_delivered_total{platform="slack",kind="reveal"} 0');
   expect(lines).toContain('knock_events_dropped_total{platform="slack",kind="post",reason="late"} 0');

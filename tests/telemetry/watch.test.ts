@@ -6,8 +6,9 @@ import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { StoreCorrupt, StoreUnavailable } from "../../src/store/errors.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { fakeBot } from "../conversation/testing-conversation.ts";
 import { createPlatform, type Fate, UNLIMITED } from "../simulation/platform.ts";
-import { plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
+import { DAY_KINDS, plainWork, seeded, virtualClock } from "../simulation/virtual.ts";
 import { quiet } from "../store/databases.ts";
 import { watching } from "./testing-telemetry.ts";
 
@@ -24,12 +25,7 @@ const replyOf = (kind: ReplyKind): Reply => ({
 });
 
 describe("an interaction", () => {
-  const bot = (answer: () => Promise<Reply>) => ({
-    answer,
-    suggest: () => [],
-    complete: () => [],
-    useCatalogue() {},
-  });
+  const bot = (answer: () => Promise<Reply>) => fakeBot({ answer });
 
   it.each<[ReplyKind, string]>([
     ["project", "answered"],
@@ -211,7 +207,7 @@ describe("the schedule", () => {
     clock.set("2026-10-01T08:00Z");
     fates = [];
     store = await openStore("sqlite::memory:", { log: quiet });
-    await changeSettings(store, WHERE, {}, clock.now());
+    await changeSettings(store, DAY_KINDS, WHERE, {}, clock.now());
   });
   afterEach(() => store.close());
 

@@ -45,6 +45,14 @@ test("the Japanese texts of a file are those under `ja`, each with its line", ()
   ]);
 });
 
+test("the messages of a file are all its texts, without the words that people type", () => {
+  const file = {
+    path: "data/messages/ja.yaml",
+    text: "help:\n  title: できること\n  words: [ヘルプ, へるぷ]\n",
+  };
+  expect(messagesIn(file).map(({ field, text }) => [field, text])).toEqual([["help.title", "できること"]]);
+});
+
 describe("Japanese", () => {
   let lint: JapaneseLint;
   beforeAll(async () => {

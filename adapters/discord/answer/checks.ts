@@ -1,35 +1,33 @@
-/** `doctor` in Discord: the bot's permissions in the channel, one by one, and its commands. */
-import type { Reply } from "../../../src/chat/reply.ts";
-import type { Text } from "../../../src/messages/messages.ts";
-import { clockFinding, type Finding, ill, nextFinding, report, well } from "../../shared/doctor.ts";
+/** What Discord says about a channel: the bot's permissions one by one, and its commands. */
+import type { Finding, PlatformChecks } from "../../../src/chat/platform.ts";
+import { found } from "../../shared/findings.ts";
 import type { Origin } from "../receive/payloads.ts";
-import { COMMAND } from "../register/commands.ts";
-import { type DiscordDesk, placeOf } from "./desk.ts";
+import type { Api } from "../transport/api.ts";
 import { permissionFindings } from "./required-permissions.ts";
 
-export interface DoctorDeps extends Pick<DiscordDesk, "api" | "registry"> {
-  /** The time on the wall. */
-  readonly wall: { now(): Temporal.Instant };
+export interface ChecksDeps {
+  readonly api: Api;
   /** Whether the registered commands are those of this release; throws where that cannot be found out. */
   readonly commandsUpToDate: (guildId: string | undefined) => Promise<boolean>;
 }
 
-export async function examine(origin: Origin, text: Text, deps: DoctorDeps): Promise<Reply> {
-  const permissions = permissionFindings(origin, text);
-  const commands = await commandsFinding(origin, deps);
-  const next = await nextFinding(placeOf(origin), text, deps);
-  const clock = clockFinding(deps.wall.now(), deps.api.lastDate());
-  return report([...permissions, commands, next, clock], text, {
-    command: `/${COMMAND}`,
-    platform: "Discord",
-  });
+export function checksFor(origin: Origin, { api, commandsUpToDate }: ChecksDeps): PlatformChecks {
+  const known = origin.isMember && origin.guildId !== undefined ? permissionFindings(origin) : [];
+  return {
+    known,
+    examine: async () => [...permissionFindings(origin), await commandsFinding(origin, commandsUpToDate)],
+    // Each of Discord's answers is dated.
+    time: async () => api.lastDate(),
+  };
 }
 
-/** It also brings Discord's time. */
-async function commandsFinding({ guildId }: Origin, { commandsUpToDate }: DoctorDeps): Promise<Finding> {
+async function commandsFinding(
+  { guildId }: Origin,
+  commandsUpToDate: ChecksDeps["commandsUpToDate"],
+): Promise<Finding> {
   try {
-    return (await commandsUpToDate(guildId)) ? well("commands") : ill("commands", "outdated");
+    return found("commands", (await commandsUpToDate(guildId)) ? "well" : "outdated");
   } catch {
-    return ill("commands", "unclear");
+    return found("commands", "unclear");
   }
 }

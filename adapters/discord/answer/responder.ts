@@ -1,102 +1,60 @@
-/**
- * Answering an interaction: once within three seconds, and later at the address of
- * its token, within a quarter of an hour. What comes too late, or twice, is counted
- * and logged, and harms nobody.
- */
-import { InteractionResponseType, MessageFlags, RESTJSONErrorCodes, Routes } from "discord.js";
-import type { Log } from "../../shared/log.ts";
-import type { Origin } from "../receive/payloads.ts";
+/** How interactions are answered in Discord. */
+import type { APIMessage } from "discord.js";
+import type { Choice } from "../../../src/chat/form.ts";
+import type { Responder, Shown } from "../../../src/chat/interaction.ts";
+import { cut } from "../../shared/cut.ts";
+import { LIMITS } from "../limits.ts";
 import type { RenderedMessage } from "../render/reply.ts";
-import type { Api } from "../transport/api.ts";
-import { codeOf, failureOf } from "../transport/failures.ts";
+import { renderCopy, renderShown } from "../render/share.ts";
+import type { InteractionCallbacks } from "./callbacks.ts";
 
-export interface Responder {
-  /** A message that only its reader sees. */
-  tell(message: RenderedMessage): Promise<void>;
-  /** In the place of the message that was pressed. */
-  replace(message: RenderedMessage): Promise<void>;
-  /** What is offered to somebody who types. */
-  offer(choices: readonly { readonly name: string; readonly value: string }[]): Promise<void>;
-  /** A message that only its reader sees will follow, by `edit`. */
-  deferTold(): Promise<void>;
-  /** The message that was pressed will change, by `edit`, or stays as it is. */
-  deferReplaced(): Promise<void>;
-  /** What was told or deferred. False, and logged, where that did not succeed. */
-  edit(message: RenderedMessage): Promise<boolean>;
-  /** Takes what was told, or the message that was pressed, away. */
-  remove(): Promise<boolean>;
-  /** One more message, for everybody or for its reader alone. */
-  follow(message: RenderedMessage, audience: "everyone" | "caller"): Promise<boolean>;
-}
+const MOST = LIMITS.command.choices.most;
 
-/** Makes the responder of one interaction. */
-export type Responders = (origin: Pick<Origin, "id" | "token" | "applicationId">) => Responder;
+/** A value that is too long to come back cannot be offered; a name is cut. */
+const offered = (choices: readonly Choice[]) =>
+  choices
+    .filter(({ label, value }) => label !== "" && value !== "" && value.length <= LIMITS.choice.value.most)
+    .slice(0, MOST)
+    .map(({ label, value }) => ({ name: cut(label, LIMITS.choice.name.most), value }));
 
-/** Discord waits no longer; the interaction is unknown to it after that. */
-const TOO_LATE = RESTJSONErrorCodes.UnknownInteraction;
-const TWICE = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+const succeeded = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false,
+  );
 
-export function createResponders(api: Api, log: Log): Responders {
-  const counts = { late: 0, twice: 0 };
-
-  function note(error: unknown): void {
-    const code = codeOf(error);
-    if (code === TOO_LATE) counts.late += 1;
-    if (code === TWICE) counts.twice += 1;
-    if (code === TOO_LATE || code === TWICE) {
-      log.info({ code, ...counts }, "an interaction was answered too late, or twice");
-    } else log.warn({ detail: failureOf(error).detail }, "an answer could not be delivered");
-  }
-
-  return ({ id, token, applicationId }) => {
-    let isGone = false;
-    const original = Routes.webhookMessage(applicationId, token);
-
-    async function callback(type: InteractionResponseType, data?: object): Promise<void> {
-      const body = data === undefined ? { type } : { type, data };
-      let isRepeated = false;
-      const onRepeat = () => {
-        isRepeated = true;
-      };
-      const options = { body, auth: false, repeats: true, onRepeat };
-      try {
-        await api.call("POST", Routes.interactionCallback(id, token), options);
-      } catch (error) {
-        // It was taken the first time, and only Discord's answer was lost.
-        if (isRepeated && codeOf(error) === TWICE) return;
-        note(error);
-        isGone = codeOf(error) === TOO_LATE;
-        throw error;
+function responder(callbacks: InteractionCallbacks, render: (shown: Shown) => RenderedMessage): Responder {
+  const { tell, replace, deferTold, deferReplaced, edit, follow, remove, offer } = callbacks;
+  /** How it was acknowledged: an edit changes that message, which may be the one that was pressed. */
+  let first: { readonly replace: boolean } | undefined;
+  return {
+    defer(later) {
+      first = later;
+      return succeeded(later.replace ? deferReplaced() : deferTold());
+    },
+    async show(shown) {
+      const message = render(shown);
+      const inPlace = shown.replace === true;
+      if (shown.audience === "everyone" || (first?.replace === true && !inPlace)) {
+        return follow(message, shown.audience);
       }
-    }
-
-    async function later(work: () => Promise<unknown>): Promise<boolean> {
-      if (isGone) return false;
-      try {
-        await work();
-        return true;
-      } catch (error) {
-        note(error);
-        return false;
-      }
-    }
-
-    const own = { flags: MessageFlags.Ephemeral };
-    return {
-      tell: (message) => callback(InteractionResponseType.ChannelMessageWithSource, { ...message, ...own }),
-      replace: (message) => callback(InteractionResponseType.UpdateMessage, message),
-      offer: (choices) => callback(InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }),
-      deferTold: () => callback(InteractionResponseType.DeferredChannelMessageWithSource, own),
-      deferReplaced: () => callback(InteractionResponseType.DeferredMessageUpdate),
-      edit: (message) => later(() => api.call("PATCH", original, { body: message, auth: false })),
-      remove: () => later(() => api.call("DELETE", original, { auth: false })),
-      follow: (message, audience) =>
-        later(() =>
-          api.call("POST", Routes.webhook(applicationId, token), {
-            body: audience === "caller" ? { ...message, ...own } : message,
-            auth: false,
-          }),
-        ),
-    };
+      if (first !== undefined) return edit(message);
+      first = { replace: inPlace };
+      return (await succeeded(inPlace ? replace(message) : tell(message))) || edit(message);
+    },
+    remove,
+    // Too late, or the connection is gone: nobody waits for it any more.
+    offer: (choices) => offer(offered(choices)).catch(() => {}),
   };
 }
+
+export const commandResponder = (callbacks: InteractionCallbacks): Responder =>
+  responder(callbacks, renderShown);
+
+/** `pressed` is the message that was pressed, as Discord sent it: one of our own. */
+export const messageResponder = (pressed: unknown, callbacks: InteractionCallbacks): Responder =>
+  responder(callbacks, (shown) =>
+    shown.reply === undefined && shown.sharer !== undefined
+      ? renderCopy(pressed as APIMessage, shown.sharer)
+      : renderShown(shown),
+  );

@@ -1,44 +1,32 @@
-/** A hello with the way to begin, in a server that the bot was added to: once, where it may write. */
+/** Where the bot says hello in a server that it was added to. */
 import { ChannelType, PermissionFlagsBits, Routes } from "discord.js";
-import { paragraph, type Reply } from "../../../src/chat/reply.ts";
-import { textAt } from "../../shared/payload.ts";
-import { sentence } from "../../shared/sentences.ts";
-import { PLATFORM } from "../post/messenger.ts";
-import { numberAt } from "../receive/payloads.ts";
-import { COMMAND } from "../register/commands.ts";
+import type { Welcome } from "../../../src/chat/platform.ts";
+import { listAt, numberAt, textAt, textsAt } from "../../shared/payload.ts";
 import { renderReply } from "../render/reply.ts";
-import { has, listAt, type MemberRoles, permissionsIn, textsAt } from "../transport/permissions.ts";
-import type { DiscordDesk } from "./desk.ts";
+import type { Api } from "../transport/api.ts";
+import { has, type MemberRoles, permissionsIn } from "../transport/permissions.ts";
 
-export interface HelloDeps extends DiscordDesk {
-  /** As whom the bot acts. */
+export interface WelcomeDeps {
+  readonly api: Api;
+  /** The bot's own user id. */
   readonly botId: string;
 }
 
 const NEEDED = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 const TEXT: ReadonlySet<number | undefined> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
-/** The server as Discord describes it when the bot comes into it. */
-export async function greet(guildId: string, guild: unknown, deps: HelloDeps): Promise<void> {
-  const channel = channelFor(guild, await standingIn(guildId, guild, deps));
-  if (channel === undefined) {
-    deps.log.info({ guildId }, "there is no channel in which to say hello");
-    return;
-  }
-  if (!(await deps.registry.isFirstTime(`hello ${PLATFORM} ${guildId}`))) return;
-  const language = await deps.voice.inChannel(undefined, textAt(guild, "preferred_locale"));
-  // By its nonce Discord knows it again, so that it may be sent twice.
-  const body = { ...renderReply(hello(language, deps)), nonce: `hello${guildId}`, enforce_nonce: true };
-  await deps.api.call("POST", Routes.channelMessages(channel), { body, repeats: true });
-}
+/** `guild` is the server as Discord describes it when the bot comes into it. */
+export const welcomeTo = (guildId: string, guild: unknown, deps: WelcomeDeps): Welcome => ({
+  locale: textAt(guild, "preferred_locale"),
+  channel: async () => channelFor(guild, await rolesIn(guildId, guild, deps)),
+  async say(channel, reply) {
+    // Discord recognises a second one by its nonce, so it is safe to repeat.
+    const body = { ...renderReply(reply), nonce: `hello${guildId}`, enforce_nonce: true };
+    await deps.api.call("POST", Routes.channelMessages(channel), { body, repeats: true });
+  },
+});
 
-function hello(language: string, deps: HelloDeps): Reply {
-  const reply = sentence("hello.text", language, deps);
-  const how = paragraph(...deps.messages.in(language).rich("hello.how", { command: `/${COMMAND}` }));
-  return { ...reply, kind: "notice", blocks: [...reply.blocks, how] };
-}
-
-async function standingIn(guildId: string, guild: unknown, { api, botId }: HelloDeps): Promise<MemberRoles> {
+async function rolesIn(guildId: string, guild: unknown, { api, botId }: WelcomeDeps): Promise<MemberRoles> {
   const own = listAt(guild, "members").find((member) => textAt(member, "user", "id") === botId);
   const member = own ?? (await api.call("GET", Routes.guildMember(guildId, botId)));
   return {
@@ -50,7 +38,7 @@ async function standingIn(guildId: string, guild: unknown, { api, botId }: Hello
   };
 }
 
-/** Where the server has its own announcements, else the first one from above. */
+/** The server's system channel, else the topmost one that it may write in. */
 function channelFor(guild: unknown, memberRoles: MemberRoles): string | undefined {
   const system = textAt(guild, "system_channel_id");
   const open = listAt(guild, "channels")

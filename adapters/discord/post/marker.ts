@@ -1,12 +1,12 @@
 /**
- * The marker by which a message of ours is found again. Discord gives a nonce back
+ * The marker by which a message of the bot is found again. Discord returns a nonce
  * only with its first answer, so the marker is part of the message: the fragment of
- * its first embed's address. Without a title nothing of that address is shown or
- * read aloud, and there is nothing to press; read back, it is there as it was sent.
- * Whoever looks for it can read it: it holds the key, and how many options there
- * are to choose from, never which one is right.
+ * its first embed's URL. Without a title, nothing of that URL is shown, read aloud
+ * or clickable; read back, it is there as it was sent. Anybody who looks for it can
+ * read it: it holds the key and the number of options, never which of them is right.
  */
-import { at, textAt } from "../../shared/payload.ts";
+import type { MessageRef } from "../../../src/chat/messenger.ts";
+import { listAt, textAt } from "../../shared/payload.ts";
 import type { RenderedMessage } from "../render/reply.ts";
 
 export interface Marker {
@@ -14,13 +14,20 @@ export interface Marker {
   readonly choices: number;
 }
 
-/** A real page: what a fragment points to there does not matter. */
+/** A real page: the fragment does not matter there. */
 const ADDRESS = "https://landscape.cncf.io/";
 const PATTERN = /^https:\/\/landscape\.cncf\.io\/?#knock=([\w-]{1,25})&choices=(\d)$/;
 
 const addressOf = ({ key, choices }: Marker): string => `${ADDRESS}#knock=${key}&choices=${choices}`;
 
-/** A message of nothing but text is put into an embed: there is more room in one than in the text. */
+/** An edit replaces the embed, and needs the marker for the new one. */
+export const refOf = (id: string, { key, choices }: Marker): MessageRef => ({
+  id,
+  key,
+  choices: String(choices),
+});
+
+/** A message without embeds is put into one, which has room for more text than the message has. */
 export function marked(message: RenderedMessage, marker: Marker): RenderedMessage {
   const url = addressOf(marker);
   const [first, ...others] = message.embeds;
@@ -28,10 +35,9 @@ export function marked(message: RenderedMessage, marker: Marker): RenderedMessag
   return { ...message, content: "", embeds: [{ description: message.content, url }] };
 }
 
-/** The marker of one of our messages, as Discord gives it back; others have none. */
+/** The marker of a message that carries one, as Discord returns it. */
 export function markerOf(message: unknown): Marker | undefined {
-  const embeds = at(message, "embeds");
-  const [first]: readonly unknown[] = Array.isArray(embeds) ? embeds : [];
+  const [first] = listAt(message, "embeds");
   const [, key, choices] = PATTERN.exec(textAt(first, "url") ?? "") ?? [];
   return key === undefined ? undefined : { key, choices: Number(choices) };
 }

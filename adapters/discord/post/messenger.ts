@@ -1,60 +1,53 @@
-/**
- * Discord's messenger: how the bot speaks without being asked. A message carries
- * its key in a marker, so that after a lost reply or a crash it can be looked for.
- */
+/** Discord's messenger: posts, edits, finds and counts, by what `shared/delivery.ts` asks of a platform. */
 import { Routes } from "discord.js";
-import type { Failure, Messenger } from "../../../src/chat/messenger.ts";
+import type { Log } from "../../../src/chat/log.ts";
+import type { Messenger } from "../../../src/chat/messenger.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import type { Log } from "../../shared/log.ts";
+import { createDelivery } from "../../shared/delivery.ts";
 import { RATES } from "../limits.ts";
 import type { RenderedMessage } from "../render/reply.ts";
-import type { Api } from "../transport/api.ts";
+import { type Api, CALL_TIMEOUT_MS } from "../transport/api.ts";
 import { failureOf } from "../transport/failures.ts";
-import { findPosted, type Searches } from "./find.ts";
+import { checkAccess, history } from "./history.ts";
 import { marked } from "./marker.ts";
-import { POSTING_MS, postOnce } from "./post.ts";
-import { readReactors } from "./reactions.ts";
-
-export const PLATFORM = "discord";
+import { POSTING_MS, send } from "./post.ts";
+import { addReaction, readReactions } from "./reactions.ts";
 
 export interface MessengerDeps {
   readonly api: Api;
   readonly botId: string;
-  /** A reply that everybody sees, as it is posted. */
+  /** Renders a reply that everybody sees. */
   readonly render: (reply: Reply) => RenderedMessage;
   readonly log: Log;
-  /** Milliseconds of a clock that never goes back. */
-  readonly now?: () => number;
 }
 
 const { posting, global } = RATES;
 
 export function createMessenger(deps: MessengerDeps): Messenger {
-  const { api, render, log, now = () => performance.now() } = deps;
-  const searches: Searches = new Map();
-  return {
+  const { api, render, log } = deps;
+  return createDelivery({
     limits: {
       perChannel: { perSecond: posting.calls / (posting.everyMs / 1_000), concurrency: 1 },
       perTenant: { perSecond: 5, concurrency: 5 },
-      // A question is five requests, other posts are one. Those that are too many at once wait their turn for
-      // less than a second each, since no more are under way than Discord takes in one.
+      // A question takes five requests, another post one. Requests beyond the limit wait for
+      // less than a second, since no more are under way than Discord takes in one.
       global: { perSecond: (global.calls / (global.everyMs / 1_000)) * 0.4, concurrency: global.calls * 0.8 },
       timeoutMs: POSTING_MS,
     },
-    post: ({ channel }, message, key) =>
-      settled(() => postOnce(api, { channel, message, rendered: render(message), key }, log, now)),
-    edit: ({ channel }, { id = "", key, choices }, message) =>
-      settled(async () => {
+    callTimeoutMs: CALL_TIMEOUT_MS,
+    failureOf,
+    log,
+    open: async ({ channel }) => ({
+      send: (message, key) => send(api, { channel, message, rendered: render(message), key }),
+      react: ({ id = "" }, option, deadline) => addReaction(api, { channel, id }, option, deadline),
+      async edit({ id = "", key, choices = 0 }, message) {
         const rendered = render(message);
-        const body = key === undefined ? rendered : marked(rendered, { key, choices: Number(choices ?? 0) });
+        const body = key === undefined ? rendered : marked(rendered, { key, choices: Number(choices) });
         await api.call("PATCH", Routes.channelMessage(channel, id), { body });
-        return { ok: true };
-      }),
-    find: ({ channel }, key, since) => settled(() => findPosted(deps, { channel, key, since }, searches)),
-    reactors: ({ channel }, { id = "" }, choices) =>
-      settled(async () => ({ ok: true, people: await readReactors(api, { channel, id }, choices) })),
-  };
+      },
+      history: (since, position) => history(deps, channel, since, position),
+      checkAccess: () => checkAccess(deps, channel),
+      reactions: ({ id = "" }, choices) => readReactions(api, { channel, id }, choices),
+    }),
+  });
 }
-
-/** What goes wrong is data. */
-const settled = <T>(work: () => Promise<T | Failure>): Promise<T | Failure> => work().catch(failureOf);

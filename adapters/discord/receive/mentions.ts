@@ -1,6 +1,6 @@
 /** The people whom a text mentions. */
 import { Routes } from "discord.js";
-import type { Named } from "../../../src/chat/request.ts";
+import type { Mentioned } from "../../../src/chat/request.ts";
 import { textAt } from "../../shared/payload.ts";
 import type { Api } from "../transport/api.ts";
 import type { Typed } from "./payloads.ts";
@@ -10,7 +10,11 @@ const MOST_NAMED = 10;
 const MENTION = /<@!?(\d{17,20})>/g;
 
 /** The people that a text mentions, in order. */
-export function namedIn(text: string, { guildId, people }: Typed, api: Api): Promise<readonly Named[]> {
+export function mentionedIn(
+  text: string,
+  { guildId, people }: Typed,
+  api: Api,
+): Promise<readonly Mentioned[]> {
   const ids = new Set([...text.matchAll(MENTION)].map(([, id = ""]) => id));
   return Promise.all(
     [...ids]

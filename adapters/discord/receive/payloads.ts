@@ -1,7 +1,6 @@
 /**
- * What Discord sends for an interaction, as parts of a request. Nothing is taken
- * for granted: what is missing is undefined, and a payload that names no person or
- * cannot be answered is none. Discord's own JSON is read rather than the library's
+ * Reads what Discord sends for an interaction. Nothing is taken for granted: what is
+ * missing is undefined, and a payload that names no person or cannot be answered is none. Discord's own JSON is read rather than the library's
  * structures: those lack a channel that is not in a cache, and nothing is cached.
  */
 import {
@@ -10,9 +9,10 @@ import {
   InteractionType,
   MessageFlags,
 } from "discord.js";
-import { type Action, decodeAction } from "../../../src/chat/action.ts";
-import { at, isRecord, textAt } from "../../shared/payload.ts";
-import { type Shared, sharedOf } from "../render/share.ts";
+import { decodeAction } from "../../../src/chat/action.ts";
+import type { InteractionInput } from "../../../src/chat/interaction.ts";
+import { at, bitsAt, isRecord, numberAt, textAt } from "../../shared/payload.ts";
+import { sharedOf } from "../render/share.ts";
 
 /** Who, and where, and how to answer. */
 export interface Origin {
@@ -55,25 +55,19 @@ export interface Searched extends Origin {
   readonly text: string;
 }
 
-/** What a press asks for. */
-export type Press =
-  | { readonly type: "action"; readonly action: Action }
-  | { readonly type: "share"; readonly shared: Shared };
-
 export interface Pressed extends Origin {
-  /** Undefined for what another release, or somebody else, made. */
-  readonly press: Press | undefined;
+  readonly input: InteractionInput;
   readonly isEphemeral: boolean;
   /** The message that was pressed, as Discord sent it. */
   readonly message: unknown;
 }
 
-export type Interaction =
+export type Received =
   | { readonly kind: "command"; readonly typed: Typed }
   | { readonly kind: "suggestion"; readonly searched: Searched }
   | { readonly kind: "action"; readonly pressed: Pressed };
 
-export function fromInteraction(payload: unknown): Interaction | undefined {
+export function fromInteraction(payload: unknown): Received | undefined {
   const origin = originOf(payload);
   if (origin === undefined) return undefined;
   switch (at(payload, "type")) {
@@ -155,16 +149,20 @@ function searchOf(payload: unknown): Pick<Searched, "command" | "option" | "text
   };
 }
 
-function pressOf(payload: unknown): Pick<Pressed, "press" | "isEphemeral" | "message"> {
-  const id = textAt(payload, "data", "custom_id") ?? "";
-  const shared = sharedOf(id);
-  const action = decodeAction(id);
+function pressOf(payload: unknown): Pick<Pressed, "input" | "isEphemeral" | "message"> {
   const flags = numberAt(payload, "message", "flags") ?? 0;
   return {
-    press: shared !== undefined ? { type: "share", shared } : action && { type: "action", action },
+    input: inputOf(textAt(payload, "data", "custom_id") ?? ""),
     isEphemeral: (flags & MessageFlags.Ephemeral) !== 0,
     message: at(payload, "message"),
   };
+}
+
+function inputOf(id: string): InteractionInput {
+  const shared = sharedOf(id);
+  if (shared !== undefined) return { type: "share", ...shared };
+  const action = decodeAction(id);
+  return action === undefined ? { type: "stale" } : { type: "action", action };
 }
 
 const optionsIn = (payload: unknown): readonly unknown[] => {
@@ -174,14 +172,3 @@ const optionsIn = (payload: unknown): readonly unknown[] => {
 
 const isValue = (value: unknown): value is OptionValue =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-
-export function numberAt(value: unknown, ...path: readonly string[]): number | undefined {
-  const found = at(value, ...path);
-  return typeof found === "number" ? found : undefined;
-}
-
-/** A bit field, which Discord writes as a decimal number in a text. */
-export function bitsAt(value: unknown, ...path: readonly string[]): bigint {
-  const found = textAt(value, ...path) ?? "";
-  return /^\d{1,40}$/.test(found) ? BigInt(found) : 0n;
-}

@@ -1,7 +1,7 @@
 /**
  * The slash commands, as Discord wants to have them registered: one that takes what is
- * typed, as anywhere else, and a form for setting a channel up. A command with subcommands
- * could not be called by itself, so "/cncf rook" is one option that completes.
+ * typed, as anywhere else, and one for each form, whose fields are its options. A command
+ * with subcommands could not be called by itself, so "/cncf rook" is one option that completes.
  */
 import {
   type APIApplicationCommandBasicOption,
@@ -15,27 +15,37 @@ import {
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import { FALLBACK_LANGUAGE } from "../../../src/language.ts";
-import type { Messages, Text } from "../../../src/messages/messages.ts";
+import type { Choice, Control, Field, Form } from "../../../src/chat/form.ts";
+import type { Messages } from "../../../src/chat/text.ts";
+import { FALLBACK_LANGUAGE, type Language } from "../../../src/language.ts";
 import { cut } from "../../shared/cut.ts";
 import { LIMITS } from "../limits.ts";
-import { SETUP_OPTIONS, type SetupOption } from "../receive/setup-options.ts";
+import { COMMAND } from "../platform.ts";
 
 export type Command = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
-export const COMMAND = "cncf";
-export const SETUP_COMMAND = "cncf-setup";
+/** "/cncf-setup" is the form of `setup`. */
+export const FORM_PREFIX = `${COMMAND}-`;
 /** What is typed after the command. */
 export const QUERY = "query";
 
-export function commands(messages: Messages): Command[] {
+/** Blank forms in a language. */
+export type FormsIn = (language: Language) => readonly Form[];
+
+export function commandsFor(messages: Messages, formsIn: FormsIn): Command[] {
+  const { languages } = messages;
+  const said = (key: string) => (language: Language) => messages.in(language).say(key);
+  const forms = formsIn(FALLBACK_LANGUAGE);
   return [
     {
-      ...described(COMMAND, "listing.command", messages),
+      name: COMMAND,
+      ...localized("description", said("listing.command"), LIMITS.command.description.most, languages),
       type: ApplicationCommandType.ChatInput,
       options: [
         {
-          ...describedOption(QUERY, messages),
+          name: QUERY,
+          ...names(said("slash.query.name"), languages),
+          ...localized("description", said("slash.query.about"), LIMITS.command.description.most, languages),
           type: ApplicationCommandOptionType.String,
           autocomplete: true,
           max_length: LONGEST,
@@ -48,15 +58,7 @@ export function commands(messages: Messages): Command[] {
       ],
       integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     },
-    {
-      ...described(SETUP_COMMAND, "slash.setup", messages),
-      type: ApplicationCommandType.ChatInput,
-      options: SETUP_OPTIONS.map((name) => setupOption(name, messages)),
-      contexts: [InteractionContextType.Guild],
-      integration_types: [ApplicationIntegrationType.GuildInstall],
-      // Admins may give it to others; the bot asks again when it is called.
-      default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-    },
+    ...forms.map((_, i) => formCommand((language) => formsIn(language)[i] ?? forms[i], languages)),
   ];
 }
 
@@ -65,94 +67,95 @@ const LONGEST = 1_000;
 /** Of a name or a time. */
 const WORDS = 100;
 
-function setupOption(name: SetupOption, messages: Messages): APIApplicationCommandBasicOption {
-  const known = describedOption(name, messages);
-  if (name === "active") return { ...known, type: ApplicationCommandOptionType.Boolean };
-  const option = { ...known, type: ApplicationCommandOptionType.String } as const;
-  const choices = CHOICES[name]?.(messages);
-  if (choices !== undefined) return { ...option, choices: [...choices] };
-  const completes = name === "zone" || name === "curriculum";
-  return { ...option, max_length: WORDS, ...(completes && { autocomplete: true }) };
-}
+type InLanguage<T> = (language: Language) => T | undefined;
 
-type Choices = readonly APIApplicationCommandOptionChoice<string>[];
-
-const CHOICES: Partial<Record<SetupOption, (messages: Messages) => Choices>> = {
-  days: (messages) =>
-    DAYS.map((days) => ({
-      value: days.value,
-      ...localized("name", messages, (text) => daysName(days, text), LIMITS.choice.name.most),
-    })),
-  language: ({ languages }) =>
-    // Each by its own name, so that those who do not read this one find theirs.
-    languages.map((language) => ({
-      name: new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language,
-      value: language,
-    })),
-  answers: (messages) => ["reactions", "sealed"].map((value) => choice(value, messages)),
-  board: (messages) => ["public", "private"].map((value) => choice(value, messages)),
-};
-
-const choice = (value: string, messages: Messages): APIApplicationCommandOptionChoice<string> => ({
-  value,
-  ...localized("name", messages, (text) => text.say(`status.${value}`), LIMITS.choice.name.most),
-});
-
-interface Days {
-  readonly value: string;
-  /** ISO weekdays; the key of a name where they have one together. */
-  readonly named: readonly number[] | "weekdays" | "daily" | "weekends";
-}
-
-/** What people choose; any other days can be typed. */
-const DAYS: readonly Days[] = [
-  { value: "weekdays", named: "weekdays" },
-  { value: "daily", named: "daily" },
-  { value: "weekends", named: "weekends" },
-  { value: "mon,wed,fri", named: [1, 3, 5] },
-  { value: "tue,thu", named: [2, 4] },
-  ...["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((value, i) => ({ value, named: [i + 1] })),
-];
-
-function daysName({ named }: Days, text: Text): string {
-  if (typeof named === "string") return text.say(`slash.${named}`);
-  const name = new Intl.DateTimeFormat(text.language, { weekday: "long", timeZone: "UTC" });
-  // 1 January 2024 was a Monday.
-  return named.map((day) => name.format(Date.UTC(2024, 0, day))).join(text.say("list.comma"));
-}
-
-function described(name: string, key: string, messages: Messages) {
+function formCommand(formIn: InLanguage<Form>, languages: readonly Language[]): Command {
+  const form = formIn(FALLBACK_LANGUAGE);
+  const about = (language: Language) => formIn(language)?.about ?? "";
   return {
-    name,
-    ...localized("description", messages, (text) => text.say(key), LIMITS.command.description.most),
+    name: `${FORM_PREFIX}${form?.id}`,
+    ...localized("description", about, LIMITS.command.description.most, languages),
+    type: ApplicationCommandType.ChatInput,
+    options: (form?.fields ?? []).map((field, i) =>
+      fieldOption((language) => formIn(language)?.fields[i] ?? field, field, languages),
+    ),
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    // Admins may give it to others; the bot asks again when it is called.
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   };
 }
 
 /** Its name is what the program reads; people see the one of their language. */
-function describedOption(name: SetupOption | typeof QUERY, messages: Messages) {
-  const { name_localizations } = localized(
-    "name",
-    messages,
-    (text) => text.say(`slash.name.${name}`),
-    LIMITS.command.name.most,
-  );
-  return { ...described(name, `slash.what.${name}`, messages), name_localizations };
+function fieldOption(
+  fieldIn: (language: Language) => Field,
+  { id, control }: Field,
+  languages: readonly Language[],
+): APIApplicationCommandBasicOption {
+  const most = LIMITS.command.description.most;
+  const known = {
+    name: id,
+    ...names((language) => fieldIn(language).name, languages),
+    ...localized("description", (language) => fieldIn(language).about, most, languages),
+  };
+  if (control.type === "toggle") return { ...known, type: ApplicationCommandOptionType.Boolean };
+  const option = { ...known, type: ApplicationCommandOptionType.String } as const;
+  const choices = choicesOf(control);
+  if (choices.length === 0) {
+    return { ...option, max_length: WORDS, ...(control.type === "typeahead" && { autocomplete: true }) };
+  }
+  return {
+    ...option,
+    choices: choices.map((choice, i) =>
+      localizedChoice((language) => choicesOf(fieldIn(language).control)[i] ?? choice, choice, languages),
+    ),
+  };
+}
+
+/** One can be chosen only: of several days, a selection. */
+function choicesOf(control: Control): readonly Choice[] {
+  switch (control.type) {
+    case "select":
+    case "alternatives":
+      return control.choices;
+    case "checks":
+      return control.presets;
+    default:
+      return [];
+  }
+}
+
+/** Names that are the same in every language need no translation. */
+function localizedChoice(
+  choiceIn: (language: Language) => Choice,
+  { label, value }: Choice,
+  languages: readonly Language[],
+): APIApplicationCommandOptionChoice<string> {
+  const most = LIMITS.choice.name.most;
+  if (languages.every((language) => choiceIn(language).label === label))
+    return { name: cut(label, most), value };
+  return { value, ...localized("name", (language) => choiceIn(language).label, most, languages) };
 }
 
 type Localized<K extends string> = Record<K, string> & Record<`${K}_localizations`, LocalizationMap>;
 
+function names(say: (language: Language) => string, languages: readonly Language[]) {
+  const { name_localizations } = localized("name", say, LIMITS.command.name.most, languages);
+  return { name_localizations };
+}
+
 /** In the language that stands in for all others, and in each that there is. */
 function localized<K extends string>(
   key: K,
-  messages: Messages,
-  say: (text: Text) => string,
+  say: (language: Language) => string,
   most: number,
+  languages: readonly Language[],
 ): Localized<K> {
-  const said = (language: string): string => cut(say(messages.in(language)), most);
+  const said = (language: string): string => cut(say(language), most);
   const all = Object.values(Locale).flatMap((locale) => {
     const language = locale.split("-")[0] ?? locale;
     // Each by itself, English too: where one is missing, Discord may take a neighbour's.
-    return messages.languages.includes(language) ? [[locale, said(language)] as const] : [];
+    return languages.includes(language) ? [[locale, said(language)] as const] : [];
   });
   const made = { [key]: said(FALLBACK_LANGUAGE), [`${key}_localizations`]: Object.fromEntries(all) };
   return made as Localized<K>;

@@ -3,8 +3,7 @@
  * defaults and translations that are null: none of that is a difference.
  */
 import type { APIApplicationCommand } from "discord.js";
-import type { Messages } from "../../../src/messages/messages.ts";
-import { type Command, commands } from "./commands.ts";
+import type { Command } from "./commands.ts";
 
 /** As Discord tells them when it is asked with its translations. */
 export type Registered = Pick<APIApplicationCommand, "name"> & Readonly<Partial<APIApplicationCommand>>;
@@ -29,10 +28,6 @@ export function diffCommands(
     }),
   ];
 }
-
-/** Whether the global commands are those of this release. */
-export const areUpToDate = (registered: readonly Registered[], messages: Messages): boolean =>
-  diffCommands(registered, commands(messages)).length === 0;
 
 /** The way into an activity is Discord's own, and cannot be taken away with an overwrite. */
 const ENTRY_POINT = 4;

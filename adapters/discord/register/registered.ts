@@ -1,25 +1,26 @@
 /** Whether the commands that Discord has are those of this release. Nothing is registered here: that is a step of its own. */
 import { type APIApplicationCommand, type RouteLike, Routes } from "discord.js";
-import type { Messages } from "../../../src/messages/messages.ts";
 import type { Api } from "../transport/api.ts";
-import { commands } from "./commands.ts";
-import { areUpToDate, diffCommands } from "./diff.ts";
+import type { Command } from "./commands.ts";
+import { diffCommands } from "./diff.ts";
 
 export interface Registrations {
   readonly api: Api;
   readonly applicationId: string;
-  readonly messages: Messages;
+  /** Those of this release. */
+  readonly commands: readonly Command[];
 }
 
 /** Those for all servers, else those that were registered for this one alone. Throws where Discord does not say. */
 export async function commandsUpToDate(
-  { api, applicationId, messages }: Registrations,
+  { api, applicationId, commands }: Registrations,
   guildId?: string,
 ): Promise<boolean> {
-  if (areUpToDate(await registeredAt(Routes.applicationCommands(applicationId), api), messages)) return true;
+  const global = await registeredAt(Routes.applicationCommands(applicationId), api);
+  if (diffCommands(global, commands).length === 0) return true;
   if (guildId === undefined) return false;
   const own = await registeredAt(Routes.applicationGuildCommands(applicationId, guildId), api);
-  return diffCommands(own, commands(messages), "guild").length === 0;
+  return diffCommands(own, commands, "guild").length === 0;
 }
 
 async function registeredAt(route: RouteLike, api: Api): Promise<APIApplicationCommand[]> {

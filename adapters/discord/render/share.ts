@@ -1,69 +1,40 @@
-/** Replies that only their reader sees, with a button to share them; and what is then shared. */
+/** What is shown in answer to an interaction, with its share button or with who shared it. */
 import type { APIEmbed, APIMessage } from "discord.js";
-import type { Reply } from "../../../src/chat/reply.ts";
-import type { Input } from "../../../src/chat/request.ts";
-import { aroundName, mayBeShared, sharedInput, shareValue } from "../../../src/chat/share.ts";
-import type { Text } from "../../../src/messages/messages.ts";
+import type { Sharer, Shown } from "../../../src/chat/interaction.ts";
 import { LIMITS } from "../limits.ts";
 import { type Button, rowsOf, shareButton } from "./buttons.ts";
 import { escapeMarkdown, isSnowflake } from "./escape.ts";
 import { small } from "./lines.ts";
-import { messageOf, type RenderedMessage, type RenderOptions, renderReply } from "./reply.ts";
+import { messageOf, type RenderedMessage, renderReply } from "./reply.ts";
 
 const SHARE = "s|";
-/** For what is too long for an id: the message itself is shared. */
+/** For a value that is too long for an id: the message itself is shared. */
 const COPY = `${SHARE}copy`;
 
-/** The id of the button that shares the reply to that input. */
-export function shareId(input: Input, reply: Reply): string {
-  const id = SHARE + shareValue(input, reply);
-  return id.length <= LIMITS.button.customId.most ? id : COPY;
-}
+/** The id of the button that carries the value. */
+export const shareId = (value: string): string =>
+  SHARE.length + value.length <= LIMITS.button.customId.most ? SHARE + value : COPY;
 
-export type Shared =
-  /** Made again, for everybody. */
-  | { readonly type: "input"; readonly input: Input }
-  /** Shown again as it is, by `renderCopy`. */
-  | { readonly type: "copy" };
-
-/** What a share button's id stands for; undefined for another id, and for one of another release. */
-export function sharedOf(id: string): Shared | undefined {
-  if (id === COPY) return { type: "copy" };
-  const input = id.startsWith(SHARE) ? sharedInput(id.slice(SHARE.length)) : undefined;
-  return input && { type: "input", input };
+/** What a share button's id carries, undefined for the message as it stands; nothing for another id. */
+export function sharedOf(id: string): { readonly value: string | undefined } | undefined {
+  if (id === COPY) return { value: undefined };
+  return isShareId(id) ? { value: id.slice(SHARE.length) } : undefined;
 }
 
 export const isShareId = (id: string): boolean => id.startsWith(SHARE);
 
-export interface PrivateOptions extends RenderOptions {
-  readonly shareLabel: string;
-  /** Made by `shareId`. */
-  readonly shareId: string;
-}
-
-/** With the button where the reply may be shared; without it otherwise. */
-export function renderPrivate(reply: Reply, options: PrivateOptions): RenderedMessage {
-  if (!mayBeShared(reply)) return renderReply(reply, options);
+export function renderShown({ reply, share, sharer }: Shown): RenderedMessage {
+  if (reply === undefined) throw new RangeError("there is no reply to render");
   return renderReply(reply, {
-    ...options,
-    also: [...(options.also ?? []), shareButton(options.shareLabel, options.shareId)],
+    also: share === undefined ? [] : [shareButton(share.label, shareId(share.value))],
+    below: sharer && sharedBy(sharer),
   });
 }
 
-export interface Sharer {
-  readonly userId: string;
-  readonly text: Text;
-}
-
-/** With who shared it below. */
-export const renderShared = (reply: Reply, sharer: Sharer): RenderedMessage =>
-  renderReply(reply, { below: sharedBy(sharer) });
-
 /** "Shared by <@…>": the mention is made here, from what can be nothing but a user's id. */
-function sharedBy({ userId, text }: Sharer): string {
-  if (!isSnowflake(userId)) return small(escapeMarkdown(text.say("share.by-somebody")));
-  const { before, after } = aroundName((name) => text.say("share.by", { name }));
-  return small(`${escapeMarkdown(before)}<@${userId}>${escapeMarkdown(after)}`);
+function sharedBy({ id, before, after, nameless }: Sharer): string {
+  if (!isSnowflake(id)) return small(escapeMarkdown(nameless));
+  return small(`${escapeMarkdown(before)}<@${id}>${escapeMarkdown(after)}`);
 }
 
 /** The bot's own message shown again, with who shared it below, and without the button that did. */

@@ -1,20 +1,25 @@
 /**
  * Discord's HTTP API: every call has a time limit, keeps to the rate limits that
- * the library reads from the headers, and is made again only where that does no
- * harm. What comes back is not trusted: it is read with shared/payload.ts.
+ * the library reads from the headers, and is repeated only where that does no harm.
+ * Answers are not trusted: they are read with shared/payload.ts.
+ *
+ * The library's own retries are off. They follow without a pause, and repeat every
+ * method, posts included.
  */
-import { REST, RESTEvents, type RequestMethod, type RouteLike } from "discord.js";
+import { setTimeout } from "node:timers/promises";
+import { RateLimitError, REST, RESTEvents, type RequestMethod, type RouteLike } from "discord.js";
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
-import type { Log } from "../../shared/log.ts";
+import type { Log } from "../../../src/chat/log.ts";
+import { NotSent } from "../../shared/outcomes.ts";
+import { withRetries } from "../../shared/retry.ts";
 import { RATES } from "../limits.ts";
-import { isPassing, isTokenRefused, NotSent, waitOf } from "./failures.ts";
+import { isPassing, isTokenRefused, waitOf } from "./failures.ts";
 
 /** The longest that one call may take, waiting for its turn included. */
 export const CALL_TIMEOUT_MS = 8_000;
-/** A longer wait is given back to the caller, who knows what else there is to do. */
+/** A call that must wait longer fails, so that the caller can do something else. */
 const LONGEST_WAIT_MS = 2_500;
-const REPEAT_AFTER_MS = [200, 1_000] as const;
-/** Long before there are as many refusals as Discord locks an address out for. */
+/** Warns long before there are so many refusals that Discord locks the address out. */
 const WARN_EVERY_REFUSALS = RATES.refused.calls / 20;
 
 export type Method = `${RequestMethod}`;
@@ -22,20 +27,20 @@ export type Method = `${RequestMethod}`;
 export interface CallOptions {
   readonly body?: object | undefined;
   readonly query?: Readonly<Record<string, string>> | undefined;
-  /** False for what an interaction's own token answers. */
+  /** False for answers to an interaction, which has a token of its own. */
   readonly auth?: boolean;
-  /** Whether it may be made again though it is a POST: where Discord takes only the first. */
+  /** True for a POST that may be repeated, since Discord accepts only the first. */
   readonly repeats?: boolean;
-  /** Is told before it is made again. */
+  /** Called before each repetition. */
   readonly onRepeat?: () => void;
   /** When the caller stops waiting, on the clock of `ApiDeps.now`. */
-  readonly deadline?: number;
+  readonly deadline?: number | undefined;
 }
 
 export interface Api {
   /** Throws what failures.ts reads. */
   call(method: Method, route: RouteLike, options?: CallOptions): Promise<unknown>;
-  /** The time that stands in the head of Discord's last answer; undefined before there was one. */
+  /** The date in the headers of Discord's last answer; undefined before the first one. */
   lastDate(): Temporal.Instant | undefined;
 }
 
@@ -44,7 +49,7 @@ export interface ApiDeps {
   readonly apiUrl?: string | undefined;
   readonly log: Log;
   readonly timeoutMs?: number | undefined;
-  /** Discord says that the token is none (any more): asked twice before it is believed. */
+  /** Discord no longer accepts the token, and has said so twice. */
   readonly onRefusedToken?: () => void;
   readonly observer?: AdapterObserver | undefined;
   /** Milliseconds of a clock that never goes back. */
@@ -52,14 +57,13 @@ export interface ApiDeps {
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** POST is not made twice by itself: Discord may have done it. */
-const mayRepeat = (method: Method, { repeats = method !== "POST" }: CallOptions): boolean => repeats;
+/** A failed POST may have been done. The library has waited out a short rate limit; a long one is for the caller. */
+const mayRepeat = (method: Method, { repeats = method !== "POST" }: CallOptions, error: unknown): boolean =>
+  repeats && isPassing(error) && !(error instanceof RateLimitError);
 
 export function createApi(deps: ApiDeps): Api {
   const { log, timeoutMs = CALL_TIMEOUT_MS, observer = UNOBSERVED } = deps;
-  const { now = () => performance.now(), sleep = wait } = deps;
+  const { now = () => performance.now(), sleep = setTimeout } = deps;
   const rest = createRest(deps, timeoutMs);
   let date: string | null = null;
   rest.on(RESTEvents.Response, (_request, response) => {
@@ -67,14 +71,14 @@ export function createApi(deps: ApiDeps): Api {
   });
   let isAsking = false;
 
-  /** One answer may be a mistake of theirs; the library has forgotten the token after it. */
+  /** A single 401 may be Discord's mistake, but makes the library forget the token: asks once more. */
   async function doubt(): Promise<void> {
     rest.setToken(deps.token);
     if (isAsking) return;
     isAsking = true;
     try {
       await rest.get("/users/@me", { signal: AbortSignal.timeout(timeoutMs) });
-      log.warn({}, "Discord has refused the token once, and takes it again");
+      log.warn({}, "Discord refused the token once, and now accepts it again");
     } catch (error) {
       rest.setToken(deps.token);
       if (isTokenRefused(error)) deps.onRefusedToken?.();
@@ -98,7 +102,7 @@ export function createApi(deps: ApiDeps): Api {
       });
     } catch (error) {
       if (auth && isTokenRefused(error)) void doubt();
-      // What the library says when the time was over before its turn came.
+      // The library's message when the time was up before the call had its turn.
       if (error instanceof Error && error.message === "Request aborted manually")
         throw new NotSent(error.message);
       throw error;
@@ -111,20 +115,17 @@ export function createApi(deps: ApiDeps): Api {
       return Number.isNaN(ms) ? undefined : Temporal.Instant.fromEpochMilliseconds(ms);
     },
     call: (method, route, options = {}) =>
-      observer.call(`${method} ${shapeOf(route)}`, async () => {
-        for (let tried = 0; ; tried++) {
-          try {
-            return await once(method, route, options);
-          } catch (error) {
-            const pause = REPEAT_AFTER_MS[tried];
-            const isLast =
-              pause === undefined || now() + pause > (options.deadline ?? Number.POSITIVE_INFINITY);
-            if (isLast || !mayRepeat(method, options) || !isPassing(error)) throw error;
-            await sleep(pause);
+      observer.call(`${method} ${shapeOf(route)}`, () =>
+        withRetries(() => once(method, route, options), {
+          deadline: options.deadline ?? Number.POSITIVE_INFINITY,
+          now,
+          isWorthRepeating: (error) => mayRepeat(method, options, error),
+          async pause(ms) {
+            await sleep(ms);
             options.onRepeat?.();
-          }
-        }
-      }),
+          },
+        }),
+      ),
   };
 }
 
@@ -132,7 +133,6 @@ function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, time
   const rest = new REST({
     version: "10",
     ...(apiUrl !== undefined && { api: baseOf(apiUrl) }),
-    // Whether something may be sent twice is decided here, not by the library.
     retries: 0,
     timeout: timeoutMs,
     globalRequestsPerSecond: RATES.global.calls,
@@ -151,7 +151,7 @@ function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, time
   rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
     log.warn(
       { count, remainingTime },
-      "Discord refuses many requests; at 10,000 in ten minutes it refuses all",
+      "Discord refuses many requests; after 10,000 in ten minutes it refuses all",
     ),
   );
   return rest;

@@ -1,12 +1,11 @@
-/**
- * Connecting: Discord may be away when the program starts, and is asked until it
- * answers; what it will never accept ends the start with the reason.
- */
+/** Connecting: calls Discord until it answers, and fails the start where it never will. */
 import { setTimeout } from "node:timers/promises";
-import { Routes } from "discord.js";
+import { DiscordjsErrorCodes, Routes } from "discord.js";
+import { orAborted } from "../../shared/or-aborted.ts";
 import { at } from "../../shared/payload.ts";
+import { untilAnswered } from "../../shared/retry.ts";
 import type { Api } from "./api.ts";
-import { codeOf, isTokenRefused } from "./failures.ts";
+import { failureOf, isTokenRefused } from "./failures.ts";
 import { type Gateway, type GatewayDeps, type Identity, openGateway } from "./gateway.ts";
 import { tokenRefused } from "./refusals.ts";
 
@@ -17,49 +16,39 @@ export interface Connected {
 
 export interface ConnectingDeps extends GatewayDeps {
   readonly api: Api;
-  /** Ends the attempts, with an error. */
+  /** Stops the attempts, with an error. */
   readonly signal?: AbortSignal | undefined;
 }
 
-const LONGEST_RETRY_MS = 15_000;
 const CLOSE_MS = 2_000;
 
-/** Resolves with the first connection; the other shards follow, some seconds apart. */
+/** Resolves with the first connection. The other shards follow, some seconds apart. */
 export async function connect(deps: ConnectingDeps): Promise<Connected> {
-  const gateway = await untilThere(async () => {
+  const { log, random, signal } = deps;
+  const begin = async (): Promise<Gateway> => {
     await sessionsLeft(deps);
     return openGateway(deps);
-  }, deps);
-  const aborted = onceAborted(deps.signal);
+  };
+  const gateway = await untilAnswered(begin, {
+    random,
+    signal,
+    onFailure(error) {
+      if (isTokenRefused(error) || at(error, "code") === DiscordjsErrorCodes.TokenInvalid)
+        throw tokenRefused();
+      log.warn({ detail: failureOf(error).detail }, "Discord does not answer; trying again");
+    },
+  });
   try {
-    const first = await Promise.race([gateway.opened, gateway.refused, aborted.promise]);
+    const first = await orAborted(Promise.race([gateway.opened, gateway.refused]), signal);
     if (first instanceof Error) throw first;
     return { gateway, identity: first };
   } catch (error) {
     await gateway.close(CLOSE_MS);
     throw error;
-  } finally {
-    aborted.forget();
   }
 }
 
-/** Tries again with longer and longer pauses. */
-async function untilThere<T>(work: () => Promise<T>, { log, random, signal }: ConnectingDeps): Promise<T> {
-  for (let tried = 0; ; tried++) {
-    signal?.throwIfAborted();
-    try {
-      return await work();
-    } catch (error) {
-      if (isTokenRefused(error) || codeOfLibrary(error) === "TokenInvalid") throw tokenRefused();
-      if (signal?.aborted === true) throw error;
-      log.warn({ detail: detailOf(error) }, "Discord does not answer; it is tried again");
-      const ms = Math.min(500 * 2 ** tried, LONGEST_RETRY_MS) * (0.5 + random() / 2);
-      await setTimeout(ms, undefined, { signal });
-    }
-  }
-}
-
-/** Discord lets a bot begin only so many sessions a day, and takes its token away after more. */
+/** Discord limits the sessions that a bot begins in a day, and resets its token after more. */
 async function sessionsLeft({ api, shards, log, signal }: ConnectingDeps): Promise<void> {
   const info = await api.call("GET", Routes.gatewayBot());
   const needed = shards?.own.length ?? Number(at(info, "shards") ?? 1);
@@ -68,25 +57,7 @@ async function sessionsLeft({ api, shards, log, signal }: ConnectingDeps): Promi
   const waitMs = Number(at(info, "session_start_limit", "reset_after") ?? 0);
   log.warn(
     { remaining, needed, waitMs },
-    "no sessions are left for today: Discord lets the bot in after a pause",
+    "no sessions are left for today: waiting until Discord allows more",
   );
   await setTimeout(Math.max(1_000, waitMs), undefined, { signal });
 }
-
-function onceAborted(signal: AbortSignal | undefined) {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal?.reason);
-  promise.catch(() => {});
-  if (signal?.aborted === true) onAbort();
-  signal?.addEventListener("abort", onAbort, { once: true });
-  return { promise, forget: () => signal?.removeEventListener("abort", onAbort) };
-}
-
-const codeOfLibrary = (error: unknown): unknown =>
-  error instanceof Error && "code" in error ? error.code : undefined;
-
-const detailOf = (error: unknown): string => {
-  const code = codeOf(error);
-  const message = error instanceof Error ? error.message : String(error);
-  return code === undefined ? message : `${code} ${message}`;
-};

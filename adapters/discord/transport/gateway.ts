@@ -1,38 +1,41 @@
 /**
- * The connections to Discord's gateway, one for each shard. The client of the
- * library keeps and resumes them; nothing is asked of its caches, which hold as
- * little as it allows: events are taken as they come.
+ * The connections to Discord's gateway, one for each shard. The library's client keeps
+ * and resumes them. Its caches hold as little as it allows, and are never read: events
+ * are handled as they come.
  *
- * The only intent is Guilds, for being added, thrown out, and channels that go.
- * Commands and buttons need none. Reactions need none either: who has reacted is
- * read page by page when a round is closed, from Discord itself, so that nothing
- * depends on an event that a lost session did not bring.
+ * The only intent is Guilds, for being added and removed, and for deleted channels.
+ * Commands, buttons and reactions need none: reactions are read page by page when a
+ * round closes, so that no lost event is missed.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import {
+  type CacheFactory,
   Client,
+  Collection,
   Events,
   GatewayIntentBits,
   type IIdentifyThrottler,
-  Options,
+  LimitedCollection,
   SimpleIdentifyThrottler,
   SimpleShardingStrategy,
   type WebSocketOptions,
   WebSocketShardStatus,
 } from "discord.js";
 import type { Connections } from "../../../src/chat/adapter.ts";
-import type { Log } from "../../shared/log.ts";
+import type { Log } from "../../../src/chat/log.ts";
+import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { textAt } from "../../shared/payload.ts";
 import { baseOf, CALL_TIMEOUT_MS } from "./api.ts";
 import { createPacing, type Pacing } from "./reconnect-delay.ts";
 import { refusalOf } from "./refusals.ts";
 
-/** As whom the bot acts. */
+/** The app and its bot user. */
 export interface Identity {
   readonly applicationId: string;
   readonly userId: string;
 }
 
-/** One event, as it came. */
+/** An event, as Discord sent it. */
 export interface Dispatch {
   readonly type: string;
   readonly data: unknown;
@@ -41,10 +44,10 @@ export interface Dispatch {
 export interface Gateway {
   /** Resolves with the first connection. */
   readonly opened: Promise<Identity>;
-  /** Resolves with why Discord will never let this bot in as it is configured. */
+  /** Resolves with the reason when Discord will never accept this configuration. */
   readonly refused: Promise<Error>;
   connections(): Connections;
-  /** Ends the attempts to connect, and the connections; never takes longer. */
+  /** Stops connecting and closes the connections, within that time. */
   close(withinMs: number): Promise<void>;
 }
 
@@ -59,7 +62,7 @@ export interface GatewayDeps {
 
 type Manager = Parameters<NonNullable<WebSocketOptions["buildStrategy"]>>[0];
 
-/** Resolves when the library has begun to connect. Throws what it does where Discord's HTTP API is away. */
+/** Resolves when the library has begun to connect. Throws the library's error when Discord's HTTP API is down. */
 export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
   const { log, onDispatch } = deps;
   const opened = Promise.withResolvers<Identity>();
@@ -68,7 +71,7 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
   const pacing = createPacing({
     random: deps.random,
     onWait: (shard, failures, ms) =>
-      log.warn({ shard, failures, ms }, "no connection to Discord; it is tried again"),
+      log.warn({ shard, failures, ms }, "no connection to Discord; trying again"),
   });
   let strategy: Unhurried | undefined;
   let isClosing = false;
@@ -114,10 +117,13 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
       pacing.stop();
       while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) {
         strategy?.cut((status) => status !== WebSocketShardStatus.Ready);
-        await rest(20);
+        await sleep(20);
       }
-      await Promise.race([client.destroy().catch(() => {}), rest(until - performance.now())]);
-      // The other side has not said goodbye: the library would wait for half a minute, and the process with it.
+      await settleWithin(
+        client.destroy().catch(() => {}),
+        until - performance.now(),
+      );
+      // Where Discord has not answered the close, the library would keep the process for half a minute.
       strategy?.cut(() => true);
       live.clear();
     },
@@ -134,8 +140,8 @@ function createClient(
     shards: shards === undefined ? "auto" : [...shards.own],
     ...(shards !== undefined && { shardCount: shards.count }),
     allowedMentions: { parse: [] },
-    makeCache: Options.cacheWithLimits(NOTHING_KEPT),
-    // Nobody waits for a server that is away.
+    makeCache: cacheLittle,
+    // Servers that are down delay nothing.
     waitGuildTimeout: 1_000,
     rest: { retries: 0, timeout: CALL_TIMEOUT_MS, ...(apiUrl !== undefined && { api: baseOf(apiUrl) }) },
     ws: {
@@ -145,40 +151,22 @@ function createClient(
   });
 }
 
-/** All that the library allows to be done without. */
-const NOTHING_KEPT = {
-  ApplicationCommandManager: 0,
-  ApplicationEmojiManager: 0,
-  AutoModerationRuleManager: 0,
-  BaseGuildEmojiManager: 0,
-  DMMessageManager: 0,
-  EntitlementManager: 0,
-  GuildBanManager: 0,
-  GuildEmojiManager: 0,
-  GuildForumThreadManager: 0,
-  GuildInviteManager: 0,
-  GuildMemberManager: 0,
-  GuildMessageManager: 0,
-  GuildScheduledEventManager: 0,
-  GuildSoundboardSoundManager: 0,
-  GuildStickerManager: 0,
-  GuildTextThreadManager: 0,
-  MessageManager: 0,
-  PresenceManager: 0,
-  ReactionManager: 0,
-  ReactionUserManager: 0,
-  StageInstanceManager: 0,
-  SubscriptionManager: 0,
-  ThreadManager: 0,
-  ThreadMemberManager: 0,
-  UserManager: 0,
-  VoiceStateManager: 0,
-} as const;
+/** The caches that the library does not allow to be empty. */
+const CACHED: ReadonlySet<string> = new Set([
+  "ChannelManager",
+  "GuildChannelManager",
+  "GuildManager",
+  "PermissionOverwriteManager",
+  "RoleManager",
+]);
+
+const cacheLittle = ((_type, _holds, { name }) =>
+  CACHED.has(name) ? new Collection() : new LimitedCollection({ maxSize: 0 })) as CacheFactory;
 
 const HANDSHAKE_MS = 10_000;
 const HELLO_MS = 20_000;
 
-/** The library's own way to run shards, but for when they connect: it takes its options when they are spawned. */
+/** The library's own strategy, but for when shards connect. It reads the options when it spawns them. */
 function paced(manager: Manager, pacing: Pacing): Unhurried {
   const { options } = manager;
   const stored = options.retrieveSessionInfo;
@@ -191,15 +179,15 @@ function paced(manager: Manager, pacing: Pacing): Unhurried {
   return new Unhurried(manager);
 }
 
-/** A first attempt that fails is no reason to give up: the library goes on by itself. */
+/** Does not give up when the first attempt fails: the library tries again by itself. */
 class Unhurried extends SimpleShardingStrategy {
   override async connect(): Promise<void> {
     super.connect().catch(() => {});
   }
 
   /**
-   * Ends connections without a word. Told to destroy one that is only just being made, the library
-   * would not: it forgets it, leaves it open, and lets nobody hear of it when it fails.
+   * Terminates connections without a closing handshake. When the library destroys one that is
+   * still being made, it forgets it, leaves it open, and does not report its errors.
    */
   cut(isToEnd: (status: WebSocketShardStatus) => boolean): void {
     const shards = Reflect.get(this, "shards") as ReadonlyMap<number, Shard>;
@@ -211,14 +199,14 @@ class Unhurried extends SimpleShardingStrategy {
   }
 }
 
-/** What the library has of a shard, and does not show. */
+/** The parts of a shard that the library does not expose. */
 interface Shard {
   readonly status: WebSocketShardStatus;
   readonly connection: { on(event: "error", listener: () => void): unknown; terminate(): void } | null;
 }
 
 async function throttled(manager: Manager, pacing: Pacing): Promise<IIdentifyThrottler> {
-  // Known from a moment ago, or asked again: the library would go on wrongly where that fails.
+  // Cached, or fetched again. The library does not handle an error here.
   const information = await manager.fetchGatewayInformation().catch(() => undefined);
   const throttler = new SimpleIdentifyThrottler(information?.session_start_limit.max_concurrency ?? 1);
   return {
@@ -228,6 +216,3 @@ async function throttled(manager: Manager, pacing: Pacing): Promise<IIdentifyThr
     },
   };
 }
-
-const rest = (ms: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)).unref());

@@ -1,9 +1,8 @@
-/** What the bot may do in a channel, asked of Discord where no interaction has said it. */
+/** The bot's permissions in a channel, asked of Discord where no interaction brings them. */
 import { ChannelType, Routes } from "discord.js";
-import { textAt } from "../../shared/payload.ts";
-import { numberAt } from "../receive/payloads.ts";
+import { listAt, numberAt, textAt, textsAt } from "../../shared/payload.ts";
 import type { Api } from "./api.ts";
-import { listAt, permissionsIn, textsAt } from "./permissions.ts";
+import { permissionsIn } from "./permissions.ts";
 
 const THREADS: ReadonlySet<number | undefined> = new Set([
   ChannelType.AnnouncementThread,

@@ -1,16 +1,15 @@
 /**
- * What somebody may do in a channel, from a server's roles and the channel's
- * exceptions, as Discord's documentation computes it. Pure.
+ * Somebody's permissions in a channel, from the server's roles and the channel's
+ * overwrites, as Discord's documentation computes them. Pure.
  * https://docs.discord.com/developers/topics/permissions#permission-overwrites
  */
 import { OverwriteType, PermissionFlagsBits } from "discord.js";
-import { at, textAt } from "../../shared/payload.ts";
-import { bitsAt, numberAt } from "../receive/payloads.ts";
+import { bitsAt, listAt, numberAt, textAt } from "../../shared/payload.ts";
 
 export interface MemberRoles {
   readonly guildId: string;
   readonly ownerId: string | undefined;
-  /** Of the server, as Discord sends them. */
+  /** The server's, as Discord sends them. */
   readonly roles: readonly unknown[];
   readonly memberId: string;
   readonly memberRoles: readonly string[];
@@ -32,14 +31,14 @@ export function permissionsIn(channel: unknown, member: MemberRoles): bigint {
   return steps.reduce<bigint>(applied, base);
 }
 
-/** Of one step, everything is taken away before anything is given. */
+/** Within one step, denials apply before allowances. */
 function applied(bits: bigint, overwrites: readonly unknown[]): bigint {
   const denied = overwrites.reduce<bigint>((all, one) => all | bitsAt(one, "deny"), 0n);
   const allowed = overwrites.reduce<bigint>((all, one) => all | bitsAt(one, "allow"), 0n);
   return (bits & ~denied) | allowed;
 }
 
-/** The role of everybody has the server's own id. */
+/** The role @everyone has the server's own id. */
 const rolesOf = ({ guildId, roles, memberRoles }: MemberRoles): readonly unknown[] =>
   roles.filter((role) => {
     const id = textAt(role, "id");
@@ -48,14 +47,6 @@ const rolesOf = ({ guildId, roles, memberRoles }: MemberRoles): readonly unknown
 
 const isOf = (overwrite: unknown, type: OverwriteType): boolean => numberAt(overwrite, "type") === type;
 
-/** Whether all of them are there; an administrator has every one. */
+/** Whether all the flags are set. An administrator has every permission. */
 export const has = (bits: bigint, flags: bigint): boolean =>
   (bits & flags) === flags || (bits & PermissionFlagsBits.Administrator) !== 0n;
-
-export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
-  const found = at(value, ...path);
-  return Array.isArray(found) ? found : [];
-}
-
-export const textsAt = (value: unknown, ...path: readonly string[]): readonly string[] =>
-  listAt(value, ...path).filter((one): one is string => typeof one === "string");

@@ -1,21 +1,22 @@
 /**
- * The pace of reconnections. The library connects a shard again half a second after
- * each close, for ever; it asks for the shard's session before it does, and that is
- * where it is made to wait: longer after each failure, at random, and for good once
- * the bot is stopping.
+ * Delays reconnections. The library reconnects a shard half a second after each close,
+ * for ever, and has no option for that. Before each attempt it asks for the shard's
+ * session, which is where it is made to wait: longer after each failure, and for good
+ * once the bot is stopping.
  */
 import { setTimeout } from "node:timers/promises";
+import { backoffMs } from "../../shared/backoff.ts";
 
 export interface Pacing {
-  /** To be awaited before each attempt to connect; at once while the shard is connected. */
+  /** To be awaited before each attempt to connect. Resolves at once while the shard is connected. */
   turn(shard: number): Promise<void>;
-  /** An IDENTIFY is sent: Discord counts them, and resets the token of who sends too many. */
+  /** An IDENTIFY is sent. Discord counts them, and resets the token after too many. */
   identified(shard: number): void;
   ready(shard: number): void;
   closed(shard: number): void;
-  /** Shards that are being connected at this moment. */
+  /** How many shards are connecting now. */
   underWay(): number;
-  /** Ends it: whoever waits, waits for ever. */
+  /** After it, whoever waits does so for ever. */
   stop(): void;
 }
 
@@ -29,20 +30,20 @@ export interface PacingDeps {
   readonly onWait?: (shard: number, failures: number, ms: number) => void;
 }
 
-/** The first attempt after a failure goes at once: mostly it succeeds. */
+/** Not before the first attempt after a failure, which mostly succeeds. */
 const FIRST_MS = 500;
-/** While no connection comes about, nothing is used up by trying. */
+/** An attempt that never connects does not count towards Discord's limit. */
 const LONGEST_MS = 15_000;
-/** With an IDENTIFY each time: fewer than the 1,000 of a day. */
+/** With an IDENTIFY each time, this stays below the 1,000 of a day. */
 const LONGEST_IDENTIFYING_MS = 180_000;
-/** A session that ended before it had lasted so long counts as a failure. */
+/** A session that ends sooner counts as a failure. */
 const STABLE_MS = 5_000;
 
-interface Shard {
-  state: "down" | "connecting" | "ready";
-  failures: number;
-  identified: boolean;
-  readyAt: number;
+class Shard {
+  state: "down" | "connecting" | "ready" = "down";
+  failures = 0;
+  identified = false;
+  readyAt = 0;
   waiting: Promise<void> | undefined;
 }
 
@@ -54,20 +55,13 @@ export function createPacing({
 }: PacingDeps): Pacing {
   const shards = new Map<number, Shard>();
   const stopping = new AbortController();
-  const of = (id: number): Shard => {
-    const known = shards.get(id);
-    if (known !== undefined) return known;
-    const made: Shard = { state: "down", failures: 0, identified: false, readyAt: 0, waiting: undefined };
-    shards.set(id, made);
-    return made;
-  };
+  const of = (id: number): Shard => shards.getOrInsertComputed(id, () => new Shard());
 
   async function rest(id: number, shard: Shard): Promise<void> {
     const { failures } = shard;
-    const longest = shard.identified ? LONGEST_IDENTIFYING_MS : LONGEST_MS;
-    const most = failures < 2 ? 0 : Math.min(FIRST_MS * 2 ** (failures - 1), longest);
-    const ms = most * (0.5 + random() / 2);
-    if (ms > 0) {
+    if (failures >= 2) {
+      const mostMs = shard.identified ? LONGEST_IDENTIFYING_MS : LONGEST_MS;
+      const ms = backoffMs(failures, { firstMs: FIRST_MS, mostMs, random });
       onWait?.(id, failures, Math.round(ms));
       await sleep(ms, stopping.signal).catch(() => {});
     }

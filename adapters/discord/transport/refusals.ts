@@ -1,4 +1,4 @@
-/** Why Discord does not let the bot in, in words that name the variable and the fix: the program says so and ends. */
+/** Fatal errors of connecting to Discord. The program ends, and names the variable and the fix. */
 import { GatewayCloseCodes } from "discord.js";
 import { EXIT, Refused } from "../../../src/chat/adapter.ts";
 
@@ -20,7 +20,7 @@ const shardsRefused = (): Refused =>
     EXIT.shards,
   );
 
-/** What a close code means that will never be another one; undefined for those that pass. */
+/** The fatal error for a close code; undefined when connecting again may help. */
 export function refusalOf(closeCode: number): Error | undefined {
   switch (closeCode) {
     case GatewayCloseCodes.AuthenticationFailed:

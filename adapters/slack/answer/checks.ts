@@ -1,34 +1,26 @@
-/** `doctor` in Slack: permissions of the app, and whether it is in the channel. */
-import type { Reply } from "../../../src/chat/reply.ts";
-import type { Text } from "../../../src/messages/messages.ts";
-import { clockFinding, type Finding, ill, nextFinding, report, well } from "../../shared/doctor.ts";
-import { COMMAND, SCOPES } from "../manifest.ts";
+/** What Slack says about a channel: whether the app is in it, and its permissions. */
+import type { Finding, PlatformChecks } from "../../../src/chat/platform.ts";
+import { found } from "../../shared/findings.ts";
+import { SCOPES } from "../manifest.ts";
 import type { Origin } from "../receive/payloads.ts";
-import type { Client } from "../transport/clients.ts";
+import type { Client, Clients } from "../transport/clients.ts";
 import { codeOf } from "../transport/failures.ts";
-import { placeOf, type SlackDesk } from "./desk.ts";
 
-export interface DoctorDeps extends Pick<SlackDesk, "clients" | "registry" | "log"> {
-  /** The time on the wall. */
-  readonly wall: { now(): Temporal.Instant };
-  /** Slack's own time, as it says in its answers. */
-  readonly slackTime: () => Promise<Temporal.Instant | undefined>;
+export interface ChecksDeps {
+  readonly clients: Clients;
+  readonly apiUrl: string;
 }
 
-export async function examine(origin: Origin, text: Text, deps: DoctorDeps): Promise<Reply> {
-  const findings = await findingsFor(origin, text, deps);
-  return report(findings, text, { command: COMMAND, platform: "Slack" });
-}
+export const checksFor = (origin: Origin, { clients, apiUrl }: ChecksDeps): PlatformChecks => ({
+  examine: async () => examine(await clients.of(origin.teamId), origin.channelId ?? ""),
+  time: () => slackTime(apiUrl),
+});
 
-async function findingsFor(origin: Origin, text: Text, deps: DoctorDeps): Promise<Finding[]> {
-  const client = await deps.clients.of(origin.teamId);
-  const channel = origin.channelId ?? "";
-  const [scopes, place, history, next, theirs] = await Promise.all([
+async function examine(client: Client, channel: string): Promise<readonly Finding[]> {
+  const [scopes, place, history] = await Promise.all([
     scopesOf(client),
     placeFinding(client, channel),
     historyFinding(client, channel),
-    nextFinding(placeOf(origin), text, deps),
-    deps.slackTime().catch(() => undefined),
   ]);
   return [
     place,
@@ -36,12 +28,10 @@ async function findingsFor(origin: Origin, text: Text, deps: DoctorDeps): Promis
     may("react", "reactions:write", scopes, place),
     history,
     scopesFinding(scopes),
-    next,
-    clockFinding(deps.wall.now(), theirs),
   ];
 }
 
-/** As Slack says with each answer; undefined when it did not. */
+/** Slack names them with each answer; undefined when it did not. */
 async function scopesOf(client: Client): Promise<readonly string[] | undefined> {
   const { response_metadata } = await client.call("auth.test", {});
   return response_metadata?.scopes;
@@ -50,12 +40,11 @@ async function scopesOf(client: Client): Promise<readonly string[] | undefined> 
 async function placeFinding(client: Client, channel: string): Promise<Finding> {
   try {
     const { channel: info } = await client.call("conversations.info", { channel });
-    if (info?.is_archived === true) return ill("channel", "archived");
-    return info?.is_member === true ? well("channel") : ill("channel", "outside");
+    if (info?.is_archived === true) return found("channel", "archived");
+    return found("channel", info?.is_member === true ? "well" : "outside");
   } catch (error) {
-    return ill("channel", codeOf(error) === "channel_not_found" ? "outside" : "unclear", {
-      detail: codeOf(error) ?? "–",
-    });
+    const code = codeOf(error);
+    return found("channel", code === "channel_not_found" ? "outside" : "unclear", { detail: code ?? "–" });
   }
 }
 
@@ -65,30 +54,30 @@ function may(
   scopes: readonly string[] | undefined,
   place: Finding,
 ): Finding {
-  if (scopes !== undefined && !scopes.includes(scope)) return ill(check, "scope", { scope });
-  return place.isWell ? well(check) : ill(check, "place");
+  if (scopes !== undefined && !scopes.includes(scope)) return found(check, "scope", { scope });
+  return found(check, place.ok ? "well" : "place");
 }
 
 async function historyFinding(client: Client, channel: string): Promise<Finding> {
   try {
     await client.call("conversations.history", { channel, limit: 1, include_all_metadata: true });
-    return well("history");
+    return found("history", "well");
   } catch (error) {
     const code = codeOf(error);
-    return ill("history", code === "missing_scope" ? "scope" : "place", { detail: code ?? "–" });
+    return found("history", code === "missing_scope" ? "scope" : "place", { detail: code ?? "–" });
   }
 }
 
 function scopesFinding(scopes: readonly string[] | undefined): Finding {
-  if (scopes === undefined) return ill("scopes", "unclear");
+  if (scopes === undefined) return found("scopes", "unclear");
   const missing = SCOPES.filter((scope) => !scopes.includes(scope));
   return missing.length === 0
-    ? well("scopes")
-    : ill("scopes", "missing", { missing: missing.join(", "), count: missing.length });
+    ? found("scopes", "well")
+    : found("scopes", "missing", { missing: missing.join(", "), count: missing.length });
 }
 
-/** The time that stands in the head of any answer of Slack's. */
-export async function slackTime(apiUrl: string): Promise<Temporal.Instant | undefined> {
+/** Every answer of Slack's is dated. */
+async function slackTime(apiUrl: string): Promise<Temporal.Instant | undefined> {
   const answer = await fetch(new URL("api.test", apiUrl), {
     method: "POST",
     signal: AbortSignal.timeout(3_000),

@@ -1,50 +1,32 @@
-/** The app's home, put together from what the bot answers about one channel and one person. */
-import type { Reply } from "../../../src/chat/reply.ts";
-import { PLATFORM } from "../post/messenger.ts";
-import type { Origin } from "../receive/payloads.ts";
+/** The app's home. */
+import type { Conversation } from "../../../src/chat/conversation.ts";
+import type { Log } from "../../../src/chat/log.ts";
+import type { Messages } from "../../../src/chat/text.ts";
+import { personOf } from "../receive/interactions.ts";
 import { homeView } from "../render/home.ts";
-import type { Client } from "../transport/clients.ts";
+import type { Client, Clients } from "../transport/clients.ts";
 import { pagesOf } from "../transport/pages.ts";
-import { requestOf, type SlackDesk } from "./desk.ts";
+import type { People } from "../transport/people.ts";
 
-export async function publishHome(tenant: string, userId: string, desk: SlackDesk): Promise<void> {
-  const [language, channelId, client, person] = await Promise.all([
-    desk.voices.of(tenant, userId),
-    channelFor(tenant, userId, desk).catch((error: unknown) => {
-      desk.log.warn({ tenant, detail: String(error) }, "the home does without a channel");
-      return undefined;
-    }),
-    desk.clients.of(tenant),
-    desk.people.member(tenant, userId),
-  ]);
-  const origin: Origin = {
-    teamId: tenant,
-    enterpriseId: undefined,
-    channelId: channelId ?? userId,
-    userId,
-    userName: person.name,
-  };
-  const ask = (command: string, argument = ""): Promise<Reply> =>
-    desk.bot.answer(requestOf(origin, { type: "action", action: { command, argument } }, language, desk));
-  const due = await ask("knock", "stats");
-  const ofChannel =
-    channelId === undefined
-      ? {}
-      : { channelId, today: await ask("today"), progress: await ask("progress"), score: await ask("score") };
-  const view = homeView({ ...ofChannel, due }, desk.messages.in(language));
-  await client.call("views.publish", { user_id: userId, view });
+export interface HomeDeps {
+  readonly conversation: Conversation;
+  readonly clients: Clients;
+  readonly people: People;
+  readonly messages: Messages;
+  readonly log: Log;
 }
 
-/** There may be several: the first one that is posted in and that this person is in. They hear of no other. */
-async function channelFor(tenant: string, userId: string, desk: SlackDesk): Promise<string | undefined> {
-  const all = await desk.registry.channelsOf(PLATFORM, tenant);
-  if (all.length === 0) return undefined;
-  const own = await channelsOf(userId, await desk.clients.of(tenant));
-  for (const channel of all.filter((one) => own.has(one))) {
-    const setup = await desk.registry.setupOf({ platform: PLATFORM, tenant, channel });
-    if (setup?.active === true) return channel;
-  }
-  return undefined;
+export async function publishHome(teamId: string, userId: string, deps: HomeDeps): Promise<void> {
+  const [client, { name: userName }] = await Promise.all([
+    deps.clients.of(teamId),
+    deps.people.member(teamId, userId),
+  ]);
+  const home = await deps.conversation.home({
+    tenant: teamId,
+    person: personOf({ teamId, userId, userName }, deps),
+    channels: () => channelsOf(userId, client),
+  });
+  await client.call("views.publish", { user_id: userId, view: homeView(home) });
 }
 
 const TYPES = "public_channel,private_channel";

@@ -3,7 +3,7 @@
  * within half an hour, without a token. Only Slack's own address is written to.
  */
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
-import type { Log } from "../../shared/log.ts";
+import type { Log } from "../../../src/chat/log.ts";
 import type { RenderedMessage } from "../render/blocks.ts";
 import { MESSAGE_FLAGS } from "../render/reply.ts";
 

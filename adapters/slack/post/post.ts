@@ -1,22 +1,30 @@
-/** Posting a message once, with its marker and its reactions. */
-import type { Outgoing, Posted } from "../../../src/chat/messenger.ts";
-import type { Log } from "../../shared/log.ts";
+/** Posting a message, with its key in its metadata. */
+import type { MessageRef, Outgoing } from "../../../src/chat/messenger.ts";
 import type { RenderedMessage } from "../render/blocks.ts";
 import { MESSAGE_FLAGS } from "../render/reply.ts";
 import type { Client } from "../transport/clients.ts";
-import { codeOf, failureOf } from "../transport/failures.ts";
+import { codeOf } from "../transport/failures.ts";
 import { metadataOf } from "./marker.ts";
-import { addReactions, choiceNames } from "./reactions.ts";
 
 /**
- * The longest that posting takes: two turns to wait for, one post (8 s), or one
- * refused, joining and one more, and the reactions.
+ * The longest that posting takes: two turns to wait for, one post (8 s), or a refused
+ * one, joining and another one, and the reactions.
  */
 export const POSTING_MS = 40_000;
-/** How long to wait for a turn before the message is given back to the schedule. */
+/** How long to wait for a turn before the message goes back to the schedule. */
 const TURN_MS = 3_000;
-/** When reactions are no longer begun, so that the last one ends in time. */
-const LAST_REACTION_MS = POSTING_MS - 9_000;
+
+/** The thread that the message belongs into no longer exists. */
+const NO_THREAD: ReadonlySet<string> = new Set([
+  "thread_not_found",
+  "cannot_reply_to_message",
+  "invalid_thread_ts",
+]);
+
+export async function reserve(client: Client, channel: string, reactions: number): Promise<void> {
+  if (reactions > 0) await client.reserve({ method: "reactions.add", count: reactions, withinMs: TURN_MS });
+  await client.reserve({ method: "chat.postMessage", channel, withinMs: TURN_MS });
+}
 
 export interface Post {
   readonly channel: string;
@@ -25,50 +33,16 @@ export interface Post {
   readonly key: string;
 }
 
-/** The thread that a message was to go into is no more. */
-const NO_THREAD: ReadonlySet<string> = new Set([
-  "thread_not_found",
-  "cannot_reply_to_message",
-  "invalid_thread_ts",
-]);
-
-export async function postOnce(client: Client, post: Post, log: Log, now: () => number): Promise<Posted> {
-  const { channel, message } = post;
-  const lastReactionAt = now() + LAST_REACTION_MS;
-  const names = choiceNames(message.choices ?? 0);
-  if (names.length > 0) {
-    await client.reserve({ method: "reactions.add", count: names.length, withinMs: TURN_MS });
-  }
-  await client.reserve({ method: "chat.postMessage", channel, withinMs: TURN_MS });
-  const ts = await send(client, post, now);
-  try {
-    const options = { deadline: lastReactionAt, reserved: true };
-    await addReactions(client, { channel, timestamp: ts }, names, options);
-  } catch (error) {
-    const failure = failureOf(error);
-    log.warn({ channel, detail: failure.detail }, "the reactions of a question are not complete");
-    // Looking for it will complete them, unless that is not allowed at all.
-    if (failure.outcome !== "permanent") {
-      return { ok: false, outcome: "unknown", detail: `reactions: ${failure.detail ?? ""}` };
-    }
-  }
-  return { ok: true, ref: { ts } };
-}
-
-/** Slack has said no before each second attempt: nothing was posted by the first. */
-async function send(client: Client, { channel, message, rendered, key }: Post, now: () => number) {
+/** A second attempt is made only after Slack has refused the first: nothing is posted twice. */
+export async function send(client: Client, { channel, message, rendered, key }: Post): Promise<MessageRef> {
   const thread = message.inReplyTo?.["ts"];
-  const attempt = async (more: object): Promise<string> => {
-    const args = {
-      channel,
-      ...rendered,
-      metadata: metadataOf({ key, choices: message.choices }),
-      ...MESSAGE_FLAGS,
-      ...more,
-    };
-    const { ts } = await client.call("chat.postMessage", args, { reserved: true, deadline: now() });
+  const metadata = metadataOf({ key, choices: message.choices });
+  const attempt = async (more: object): Promise<MessageRef> => {
+    const args = { channel, ...rendered, metadata, ...MESSAGE_FLAGS, ...more };
+    // A deadline in the past allows no repetition.
+    const { ts } = await client.call("chat.postMessage", args, { reserved: true, deadline: 0 });
     if (ts === undefined) throw new Error("chat.postMessage gave no timestamp");
-    return ts;
+    return { ts };
   };
   const inThread = thread === undefined ? {} : { thread_ts: thread, reply_broadcast: true };
   try {
@@ -77,9 +51,11 @@ async function send(client: Client, { channel, message, rendered, key }: Post, n
     const code = codeOf(error) ?? "";
     if (thread !== undefined && NO_THREAD.has(code)) return attempt({});
     if (code !== "not_in_channel") throw error;
-    await client.call("conversations.join", { channel }, { deadline: now() + TURN_MS }).catch(() => {
-      throw error;
-    });
+    await client
+      .call("conversations.join", { channel }, { deadline: performance.now() + TURN_MS })
+      .catch(() => {
+        throw error;
+      });
     return attempt(inThread);
   }
 }

@@ -1,56 +1,63 @@
-/** The reactions by which a question is answered: put on in order, completed, and read. */
-import type { CallOptions, Client } from "../transport/clients.ts";
+/** The reactions by which a question is answered: added by the bot, and read. */
+import type { Reaction } from "../../shared/delivery.ts";
+import type { Client } from "../transport/clients.ts";
 import { codeOf } from "../transport/failures.ts";
+import type { People } from "../transport/people.ts";
 
-const NAMES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"] as const;
+const NAMES: readonly string[] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-export const choiceNames = (choices: number): readonly string[] => NAMES.slice(0, choices);
+/** As `reactions.add` and `reactions.get` address it. */
+export interface MessagePlace {
+  readonly channel: string;
+  readonly timestamp: string;
+}
 
-export interface Reaction {
+interface MessageReaction {
   readonly name?: string | undefined;
   readonly users?: readonly string[] | undefined;
 }
 
-/** ":one::skin-tone-3:" is ":one:". */
-const plainName = (name: string): string => name.replace(/::skin-tone-\d$/, "");
+/** The option, counted from 0, or -1 for another reaction. ":one::skin-tone-3:" is ":one:". */
+const optionOf = ({ name = "" }: MessageReaction): number =>
+  NAMES.indexOf(name.replace(/::skin-tone-\d$/, ""));
 
-/** From 0, or -1 for a reaction that chooses nothing. */
-const choiceOf = (name: string, choices: number): number => choiceNames(choices).indexOf(plainName(name));
-
-/** Those of the bot's own reactions that are not there yet, in order. */
-export function missingNames(
-  reactions: readonly Reaction[],
-  choices: number,
+export const optionsOfBot = (
+  reactions: readonly MessageReaction[],
   botUserId: string | undefined,
-): readonly string[] {
-  const ours = reactions.filter(({ users }) => botUserId !== undefined && users?.includes(botUserId));
-  const there = new Set(ours.map(({ name }) => name));
-  return choiceNames(choices).filter((name) => !there.has(name));
-}
+): readonly number[] =>
+  reactions.filter(({ users }) => botUserId !== undefined && users?.includes(botUserId)).map(optionOf);
 
-/** One after the other, so that what is there is always the beginning of the row. */
-export async function addReactions(
+/** With a deadline, its turn was reserved before the message was sent. */
+export async function addReaction(
   client: Client,
-  message: { readonly channel: string; readonly timestamp: string },
-  names: readonly string[],
-  options: CallOptions,
+  place: MessagePlace,
+  option: number,
+  deadline: number | undefined,
 ): Promise<void> {
-  for (const name of names) {
-    try {
-      await client.call("reactions.add", { ...message, name }, options);
-    } catch (error) {
-      if (codeOf(error) !== "already_reacted") throw error;
-    }
+  const options = { deadline, reserved: deadline !== undefined };
+  try {
+    await client.call("reactions.add", { ...place, name: NAMES[option] }, options);
+  } catch (error) {
+    if (codeOf(error) !== "already_reacted") throw error;
   }
 }
 
-/** Everybody who has reacted with an option, with all of theirs in order. */
-export function choicesByPerson(reactions: readonly Reaction[], choices: number): Map<string, number[]> {
-  const chosen = new Map<string, Set<number>>();
-  for (const { name = "", users = [] } of reactions) {
-    const choice = choiceOf(name, choices);
-    if (choice < 0) continue;
-    for (const user of users) chosen.set(user, (chosen.get(user) ?? new Set()).add(choice));
-  }
-  return new Map([...chosen].map(([user, all]) => [user, [...all].sort((a, b) => a - b)]));
+/** Who has reacted with an option, without those who are known to be bots. */
+export async function* readReactions(
+  client: Client,
+  people: People,
+  place: MessagePlace,
+  choices: number,
+): AsyncGenerator<Reaction> {
+  const { message } = await client.call("reactions.get", { ...place, full: true });
+  const { tenant, botUserId } = client.account;
+  const chosen = (message?.reactions ?? [])
+    .flatMap((reaction) =>
+      (reaction.users ?? []).map((person, turn) => ({ person, turn, option: optionOf(reaction) })),
+    )
+    .filter(({ person, option }) => option >= 0 && option < choices && person !== botUserId);
+  // A bot reacts at once, so those who came first are the ones to be asked about.
+  const inTurn = chosen.toSorted((a, b) => a.turn - b.turn).map(({ person }) => person);
+  const bots = await people.bots(tenant, [...new Set(inTurn)]);
+  for (const { person, option } of chosen) if (!bots.has(person)) yield { person, option };
 }

@@ -1,11 +1,13 @@
 /**
- * What Slack sends, as parts of a request. Nothing is taken for granted: what is
- * missing is undefined, and a payload that names no workspace or person is none.
+ * Reads what Slack sends for an interaction. Nothing is taken for granted: what is missing
+ * is undefined, and a payload that names no workspace or person is none.
  */
 import { type Action, decodeAction } from "../../../src/chat/action.ts";
+import type { CompletionField, InteractionInput } from "../../../src/chat/interaction.ts";
 import { at, textAt } from "../../shared/payload.ts";
 import { BUTTON_PATTERN, PICK_ID, SHARE_ID } from "../render/buttons.ts";
-import { type FilledSetup, readSetupView, SETUP_FIELDS } from "./setup-fields.ts";
+import { FIELD_PATTERN } from "../render/form.ts";
+import { type FilledForm, readFormView } from "./form-values.ts";
 import { typedText } from "./typed-text.ts";
 
 /** Who, and where. */
@@ -19,7 +21,7 @@ export interface Origin {
 }
 
 /** How to answer: within three seconds, or half an hour. */
-interface Answerable {
+export interface Answerable {
   readonly triggerId: string | undefined;
   readonly responseUrl: string | undefined;
 }
@@ -29,30 +31,25 @@ export interface Typed extends Origin, Answerable {
   readonly text: string;
 }
 
-/** What a press asks for. */
-export type Press =
-  | { readonly type: "action"; readonly action: Action }
-  /** The value that the share button was made with. */
-  | { readonly type: "share"; readonly value: string };
-
 export interface Pressed extends Origin, Answerable {
-  /** Undefined for what another release, or somebody else, made. */
-  readonly press: Press | undefined;
+  readonly input: InteractionInput;
   readonly place: "message" | "home" | "modal";
   readonly messageTs: string | undefined;
   readonly threadTs: string | undefined;
   readonly isEphemeral: boolean;
+  /** The window that it was pressed in. */
+  readonly viewId: string | undefined;
 }
 
 /** What is being searched for by typing. */
 export interface Searched extends Origin {
-  readonly field: "project" | "zone" | "curriculum";
+  readonly of: CompletionField;
   readonly text: string;
 }
 
 export interface Submitted extends Origin {
   readonly viewId: string | undefined;
-  readonly setup: FilledSetup;
+  readonly filled: FilledForm;
 }
 
 export function fromCommand(payload: unknown): Typed | undefined {
@@ -67,51 +64,52 @@ export function fromBlockActions(payload: unknown): Pressed | undefined {
   return {
     ...origin,
     ...answerable(payload),
-    press: pressOf(actions[0]),
+    input: inputOf(actions[0]),
     place: placeOf(payload),
     messageTs: textAt(payload, "message", "ts") ?? textAt(payload, "container", "message_ts"),
     threadTs: textAt(payload, "message", "thread_ts") ?? textAt(payload, "container", "thread_ts"),
     isEphemeral: at(payload, "container", "is_ephemeral") === true,
+    viewId: textAt(payload, "view", "id"),
   };
 }
 
-function pressOf(element: unknown): Press | undefined {
+function inputOf(element: unknown): InteractionInput {
   const id = textAt(element, "action_id") ?? "";
   const value = textAt(element, "value");
-  if (id === SHARE_ID) return value === undefined ? undefined : { type: "share", value };
-  if (id === PICK_ID) return picked(textAt(element, "selected_option", "value"));
-  const action = BUTTON_PATTERN.test(id) && value !== undefined ? decodeAction(value) : undefined;
-  return action && { type: "action", action };
+  if (id === SHARE_ID && value !== undefined) return { type: "share", value };
+  const action = id === PICK_ID ? picked(textAt(element, "selected_option", "value")) : pressed(id, value);
+  return action === undefined ? { type: "stale" } : { type: "action", action };
 }
 
+const pressed = (id: string, value: string | undefined): Action | undefined =>
+  BUTTON_PATTERN.test(id) && value !== undefined ? decodeAction(value) : undefined;
+
 /** Choosing a project looks it up, as its button would. */
-const picked = (slug: string | undefined): Press | undefined =>
-  slug === undefined || !/^[\w.-]+$/.test(slug)
-    ? undefined
-    : { type: "action", action: { command: "lookup", argument: slug } };
+const picked = (slug: string | undefined): Action | undefined =>
+  slug === undefined || !/^[\w.-]+$/.test(slug) ? undefined : { command: "lookup", argument: slug };
 
 function placeOf(payload: unknown): Pressed["place"] {
   const view = textAt(payload, "view", "type");
   return view === "home" || view === "modal" ? view : "message";
 }
 
-const SEARCHES: ReadonlyMap<string, Searched["field"]> = new Map([
-  [PICK_ID, "project"],
-  [SETUP_FIELDS.zone, "zone"],
-  [SETUP_FIELDS.curriculum, "curriculum"],
-]);
-
 export function fromSuggestion(payload: unknown): Searched | undefined {
   const origin = originOfInteraction(payload);
-  const field = SEARCHES.get(textAt(payload, "action_id") ?? "");
-  return origin && field && { ...origin, field, text: textAt(payload, "value") ?? "" };
+  const of = completionField(textAt(payload, "action_id") ?? "", textAt(payload, "view", "callback_id"));
+  return origin && of && { ...origin, of, text: textAt(payload, "value") ?? "" };
+}
+
+function completionField(actionId: string, form: string | undefined): CompletionField | undefined {
+  if (actionId === PICK_ID) return "project";
+  const [, control, field] = FIELD_PATTERN.exec(actionId) ?? [];
+  return control !== "typeahead" || field === undefined || form === undefined ? undefined : { form, field };
 }
 
 export function fromSubmission(payload: unknown): Submitted | undefined {
   const origin = originOfInteraction(payload);
-  const setup = readSetupView(at(payload, "view"));
+  const filled = readFormView(at(payload, "view"));
   const viewId = textAt(payload, "view", "id");
-  return origin && setup && { ...origin, channelId: setup.channelId, viewId, setup };
+  return origin && filled && { ...origin, channelId: filled.channelId, viewId, filled };
 }
 
 const originOfInteraction = (payload: unknown): Origin | undefined =>

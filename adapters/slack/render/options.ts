@@ -1,17 +1,13 @@
-/** What a select offers while somebody types, as Slack wants the answer to a block_suggestion. */
+/** Choices as options of a select, also in the answer to a block_suggestion. */
 import type { types } from "@slack/bolt";
+import type { Choice } from "../../../src/chat/form.ts";
 import { cut } from "../../shared/cut.ts";
 import { clean } from "../../shared/shown-text.ts";
 import { LIMITS } from "../limits.ts";
 import { plain } from "./blocks.ts";
 
-export interface Choice {
-  readonly name: string;
-  readonly value: string;
-}
-
-export const option = ({ name, value }: Choice): types.PlainTextOption => ({
-  text: plain(cut(clean(name).trim() || value, LIMITS.option.text.most)),
+export const option = ({ label, value }: Choice): types.PlainTextOption => ({
+  text: plain(cut(clean(label).trim() || value, LIMITS.option.text.most)),
   value,
 });
 

@@ -1,4 +1,4 @@
-/** Accounts: as whom the bot acts in a workspace. */
+/** Accounts: the bot's token and ids in each workspace. */
 
 export interface Account {
   /** The workspace's id. */
@@ -9,11 +9,11 @@ export interface Account {
 }
 
 export interface Accounts {
-  /** Undefined where the app is not installed (any more). */
+  /** Undefined where the app is not installed, or no longer. */
   of(tenant: string): Promise<Account | undefined>;
 }
 
-/** The one account there is in Socket Mode. */
+/** Socket Mode has a single account. */
 export const singleAccount = (account: Account): Accounts => ({
   of: async (tenant) => (tenant === account.tenant ? account : undefined),
 });

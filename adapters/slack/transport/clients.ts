@@ -1,26 +1,29 @@
 /**
- * The factory of clients: one for each workspace and token, with options of its
- * own, since the library writes a client's token into the options it is given.
- * Every call has a time limit, keeps to the rate limits, and is made again only
- * where that does no harm.
+ * Clients of Slack's Web API, one for each workspace and token. Every call has a time
+ * limit, keeps to the rate limits, and is repeated only where that does no harm.
+ *
+ * The library's own retries are off. They would repeat posts as well, bypass the rate
+ * limiter and the caller's deadline, and miss errors in a body with status 200.
  */
+import { setTimeout } from "node:timers/promises";
 import { type Logger, webApi } from "@slack/bolt";
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
+import { KnownFailure, rateLimited } from "../../shared/outcomes.ts";
+import { withRetries } from "../../shared/retry.ts";
 import type { Account, Accounts } from "./accounts.ts";
-import { codeOf, Held, isPassing, NotInstalled } from "./failures.ts";
+import { codeOf, isPassing, NotInstalled } from "./failures.ts";
 import { type Answers, METHODS, type Method } from "./methods.ts";
 import { createRateLimiter, type RateLimiter, type Turn } from "./rate-limiter.ts";
 
 export const SLACK_API_URL = "https://slack.com/api/";
 /** The longest that one call may take. */
 export const CALL_TIMEOUT_MS = 8_000;
-/** How long a call may wait for its turn and be tried again, unless it says otherwise. */
+/** How long a call waits for its turn and is repeated, unless it has a deadline of its own. */
 const PATIENCE_MS = 15_000;
-const RETRY_AFTER_MS = [200, 1_000] as const;
 
 export interface CallOptions {
   /** When the caller stops waiting, on the clock of `ClientsDeps.now`. */
-  readonly deadline?: number;
+  readonly deadline?: number | undefined;
   /** Its turn was reserved before. */
   readonly reserved?: boolean;
 }
@@ -28,14 +31,14 @@ export interface CallOptions {
 export interface Client {
   readonly account: Account;
   call<M extends Method>(method: M, args: object, options?: CallOptions): Promise<Answers[M]>;
-  /** Waits for the turn of calls that are made later as `reserved`. Throws Held when that would be too long. */
+  /** Waits for the turn of calls that are made later as `reserved`. Throws a KnownFailure when that takes too long. */
   reserve(turn: Turn): Promise<void>;
 }
 
 export interface Clients {
   /** Throws NotInstalled where the app is not. */
   of(tenant: string): Promise<Client>;
-  /** The workspace is no longer ours. */
+  /** The app was uninstalled there, or its token has changed. */
   forget(tenant: string): void;
 }
 
@@ -47,7 +50,7 @@ export interface ClientsDeps {
   /** Milliseconds of a clock that never goes back. */
   readonly now?: () => number;
   readonly sleep?: (ms: number) => Promise<void>;
-  /** Slack says that the token is none (any more). */
+  /** Slack no longer accepts the token. */
   readonly onRefusedToken?: (tenant: string, code: string) => void;
   readonly observer?: AdapterObserver | undefined;
 }
@@ -59,19 +62,19 @@ const TOKEN_CODES: ReadonlySet<string> = new Set([
   "account_inactive",
 ]);
 
-/** A client of the library, which is never shared and never asks twice by itself. */
+/** New ones for each client of the library, which writes into them. */
+export const clientOptions = (apiUrl = SLACK_API_URL, timeout = CALL_TIMEOUT_MS) => ({
+  slackApiUrl: apiUrl,
+  timeout,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  allowAbsoluteUrls: false,
+});
+
 export const webClient = (
   token: string | undefined,
-  { logger, apiUrl, timeoutMs = CALL_TIMEOUT_MS }: Pick<ClientsDeps, "logger" | "apiUrl" | "timeoutMs">,
-): webApi.WebClient =>
-  new webApi.WebClient(token, {
-    slackApiUrl: apiUrl ?? SLACK_API_URL,
-    logger,
-    timeout: timeoutMs,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    allowAbsoluteUrls: false,
-  });
+  { logger, apiUrl, timeoutMs }: Pick<ClientsDeps, "logger" | "apiUrl" | "timeoutMs">,
+): webApi.WebClient => new webApi.WebClient(token, { ...clientOptions(apiUrl, timeoutMs), logger });
 
 export function createClients(deps: ClientsDeps): Clients {
   const { accounts, now = () => performance.now() } = deps;
@@ -85,7 +88,7 @@ export function createClients(deps: ClientsDeps): Clients {
       }
       const found = known.get(tenant);
       if (found?.client.account.botToken === account.botToken) return found.client;
-      // Slack counts by workspace: a new token does not begin anew.
+      // Slack counts by workspace: a new token does not reset the limits.
       const limiter = found?.limiter ?? createRateLimiter(now);
       const client = createClient(account, limiter, deps);
       known.set(tenant, { client, limiter });
@@ -96,14 +99,15 @@ export function createClients(deps: ClientsDeps): Clients {
 }
 
 function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps): Client {
-  const { now = () => performance.now(), sleep = wait, observer = UNOBSERVED } = deps;
+  const { now = () => performance.now(), sleep = setTimeout, observer = UNOBSERVED } = deps;
   const web = webClient(account.botToken, deps);
 
   async function reserve(turn: Turn): Promise<void> {
     const slot = limiter.reserve(turn);
     if ("tooLongMs" in slot) {
       observer.limited(turn.method, "bot");
-      throw new Held(turn.method, slot.tooLongMs);
+      const detail = `${turn.method} must wait for ${slot.tooLongMs} ms`;
+      throw new KnownFailure(rateLimited(slot.tooLongMs, "tenant", detail));
     }
     if (slot.waitMs === 0) return;
     observer.waited(turn.method, slot.waitMs);
@@ -124,36 +128,25 @@ function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps)
     }
   }
 
-  /** Whether to try again, after the pause that it takes. */
-  async function again(method: Method, error: unknown, tried: number, deadline: number): Promise<boolean> {
-    const pause = RETRY_AFTER_MS[tried];
-    if (pause === undefined || !mayRepeat(method, error) || now() + pause > deadline) return false;
-    // The limiter makes it wait where Slack has said for how long.
-    if (!(error instanceof webApi.WebAPIRateLimitedError)) await sleep(pause);
-    return true;
-  }
-
   return {
     account,
     reserve,
     async call(method, args, { deadline = now() + PATIENCE_MS, reserved = false } = {}) {
       const channel = channelOf(args);
-      let refused: unknown;
-      for (let tried = 0; ; tried++) {
-        if (!reserved || tried > 0) {
-          await reserve({ method, channel, withinMs: Math.max(0, deadline - now()) }).catch(
-            (held: unknown) => {
-              throw refused ?? held;
-            },
-          );
-        }
-        try {
-          return await once(method, args);
-        } catch (error) {
-          if (!(await again(method, error, tried, deadline))) throw error;
-          refused = error;
-        }
-      }
+      const turn = () => reserve({ method, channel, withinMs: Math.max(0, deadline - now()) });
+      if (!reserved) await turn();
+      return withRetries(() => once(method, args), {
+        deadline,
+        now,
+        isWorthRepeating: (error) => mayRepeat(method, error),
+        async pause(ms, error) {
+          // The rate limiter knows for how long after a 429.
+          if (!(error instanceof webApi.WebAPIRateLimitedError)) await sleep(ms);
+          await turn().catch(() => {
+            throw error;
+          });
+        },
+      });
     },
   };
 }
@@ -161,8 +154,6 @@ function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps)
 const channelOf = (args: object): string | undefined =>
   "channel" in args && typeof args.channel === "string" ? args.channel : undefined;
 
-/** What Slack refused to do was not done; anything else may have been. */
+/** A call that Slack refused by its rate limits was not made; any other may have been. */
 const mayRepeat = (method: Method, error: unknown): boolean =>
   error instanceof webApi.WebAPIRateLimitedError || (METHODS[method].idempotent && isPassing(error));
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,10 +1,11 @@
-/** The two ways to be connected: Socket Mode for one workspace, HTTP for many. */
-import { setTimeout } from "node:timers/promises";
+/** The two ways to connect: Socket Mode for one workspace, HTTP for many. */
 import type { Logger, Receiver } from "@slack/bolt";
 import type { Connections } from "../../../src/chat/adapter.ts";
-import type { Registry } from "../../../src/chat/registry.ts";
-import type { Log } from "../../shared/log.ts";
-import { PLATFORM } from "../post/messenger.ts";
+import type { Conversation } from "../../../src/chat/conversation.ts";
+import type { InstallationVault } from "../../../src/chat/installations.ts";
+import type { Log } from "../../../src/chat/log.ts";
+import { untilAnswered } from "../../shared/retry.ts";
+import type { HttpConfig, SocketConfig } from "../config.ts";
 import { type Account, type Accounts, singleAccount } from "./accounts.ts";
 import { SLACK_API_URL, webClient } from "./clients.ts";
 import { codeOf } from "./failures.ts";
@@ -14,36 +15,15 @@ import { createSocketReceiver, SOCKETS } from "./socket-receiver.ts";
 import { createTokenCipher } from "./token-encryption.ts";
 import { isFinal, SlackTokenError } from "./token-error.ts";
 
-export interface SocketConfig {
-  readonly mode: "socket";
-  readonly botToken: string;
-  readonly appToken: string;
-  readonly apiUrl: string | undefined;
-}
-
-export interface HttpConfig {
-  readonly mode: "http";
-  readonly signingSecret: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly stateSecret: string;
-  readonly encryptionKeys: readonly string[];
-  readonly publicUrl: string;
-  readonly port: number;
-  readonly apiUrl: string | undefined;
-}
-
-export type ConnectionConfig = SocketConfig | HttpConfig;
-
 export interface Link {
   readonly receiver: Receiver;
   connections(): Connections;
   readonly accounts: Accounts;
-  /** Settles when no token is taken any more, which only one workspace of its own can come to. */
+  /** Settles when Slack no longer accepts the token of the only workspace. With many workspaces, never. */
   readonly failed: Promise<Error>;
-  /** Slack said so in a call: whether it is really so is asked once more. */
+  /** A call was refused for its token: checks once more before believing it. */
   onRefusedToken(tenant: string): void;
-  /** False when the token that there is now is taken: Slack sends some events minutes late. */
+  /** Whether the app is really gone. Slack sends some events minutes late, when it may be installed again. */
   onGone(tenant: string, code: string): Promise<boolean>;
 }
 
@@ -51,21 +31,22 @@ export interface LinkDeps {
   readonly logger: Logger;
   readonly log: Log;
   readonly random: () => number;
-  readonly registry: Registry;
+  readonly conversation: Conversation;
+  readonly installations: InstallationVault;
   readonly wall: { now(): Temporal.Instant };
-  /** Ends the attempts to connect. */
+  /** Stops the attempts to connect. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export const apiUrlOf = ({ apiUrl = SLACK_API_URL }: { readonly apiUrl?: string | undefined }): string =>
   apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`;
 
-/** Throws a SlackTokenError when the bot's token is none. */
+/** Throws a SlackTokenError when Slack rejects the bot's token. */
 export async function bySocket(config: SocketConfig, deps: LinkDeps): Promise<Link> {
   const apiUrl = apiUrlOf(config);
   const { logger } = deps;
   const account = await introduce(config.botToken, { ...deps, apiUrl });
-  await deps.registry.resumeAll(PLATFORM, account.tenant, "not-installed").catch((error: unknown) => {
+  await deps.conversation.happened({ type: "installed", tenant: account.tenant }).catch((error: unknown) => {
     deps.log.warn({ detail: String(error) }, "channels stay paused: the store is away");
   });
   const receiver = createSocketReceiver({ ...deps, appToken: config.appToken, apiUrl });
@@ -91,10 +72,7 @@ export async function bySocket(config: SocketConfig, deps: LinkDeps): Promise<Li
 }
 
 export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
-  const installations = createInstallations(
-    deps.registry.installations,
-    createTokenCipher(config.encryptionKeys),
-  );
+  const installations = createInstallations(deps.installations, createTokenCipher(config.encryptionKeys));
   const apiUrl = apiUrlOf(config);
   const receiver = createHttpReceiver({
     ...config,
@@ -103,7 +81,7 @@ export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
     installations,
     async onInstalled(tenant) {
       accounts.forget(tenant);
-      await deps.registry.resumeAll(PLATFORM, tenant, "not-installed");
+      await deps.conversation.happened({ type: "installed", tenant });
     },
   });
   const accounts = installedAccounts(installations, receiver.authorizer);
@@ -116,7 +94,8 @@ export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
     async onGone(tenant) {
       accounts.forget(tenant);
       const account = await accounts.of(tenant).catch(() => undefined);
-      if (account !== undefined && (await isTaken(account.botToken, { ...deps, apiUrl }))) return false;
+      const known = account && (await whoAmI(account.botToken, { ...deps, apiUrl }).catch(() => undefined));
+      if (known !== undefined) return false;
       await installations.remove(tenant);
       accounts.forget(tenant);
       return true;
@@ -132,28 +111,17 @@ async function whoAmI(
   return { tenant: who.team_id ?? "", botToken, botId: who.bot_id, botUserId: who.user_id };
 }
 
-const isTaken = (botToken: string, slack: Parameters<typeof whoAmI>[1]): Promise<boolean> =>
-  whoAmI(botToken, slack).then(
-    () => true,
-    () => false,
-  );
-
-const LONGEST_RETRY_MS = 15_000;
-
-/** Slack may be away when the program starts: it is asked until it answers. */
-async function introduce(
+/** Throws a SlackTokenError when Slack rejects the bot's token. */
+function introduce(
   botToken: string,
   deps: Pick<LinkDeps, "logger" | "log" | "random" | "signal"> & { readonly apiUrl: string },
 ): Promise<Account> {
-  for (let tried = 0; ; tried++) {
-    try {
-      return await whoAmI(botToken, deps);
-    } catch (error) {
+  return untilAnswered(() => whoAmI(botToken, deps), {
+    ...deps,
+    onFailure(error) {
       const code = codeOf(error);
       if (code !== undefined && isFinal(code)) throw new SlackTokenError("SLACK_BOT_TOKEN", code);
-      deps.log.warn({ detail: String(error) }, "Slack does not answer; it is tried again");
-      const ms = Math.min(500 * 2 ** tried, LONGEST_RETRY_MS) * (0.5 + deps.random() / 2);
-      await setTimeout(ms, undefined, { signal: deps.signal });
-    }
-  }
+      deps.log.warn({ detail: String(error) }, "Slack does not answer; trying again");
+    },
+  });
 }

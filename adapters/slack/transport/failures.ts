@@ -1,41 +1,18 @@
-/**
- * What went wrong with a call, as the core's kinds of failure: certainly not done
- * and worth another try, not done and never to be, or perhaps done.
- */
+/** Slack's errors, as outcomes of a call. */
 import { webApi } from "@slack/bolt";
-import type { Failure, PermanentReason } from "../../../src/chat/messenger.ts";
-import { wasNeverSent } from "../../shared/never-sent.ts";
-
-/** The limits of methods.ts leave no room for a call within the time there is. */
-export class Held extends Error {
-  override readonly name = "Held";
-  readonly retryAfterMs: number;
-
-  constructor(method: string, retryAfterMs: number) {
-    super(`${method} must wait for ${retryAfterMs} ms`);
-    this.retryAfterMs = retryAfterMs;
-  }
-}
+import { createOutcomes, KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 
 /** The app is not installed in that workspace. */
-export class NotInstalled extends Error {
+export class NotInstalled extends KnownFailure {
   override readonly name = "NotInstalled";
 
   constructor(tenant: string) {
-    super(`the app is not installed in ${tenant}`);
+    const detail = `the app is not installed in ${tenant}`;
+    super({ ok: false, outcome: "permanent", reason: "not-installed", detail });
   }
 }
 
-/** Something went wrong before anything was asked of Slack. */
-export class NotSent extends Error {
-  override readonly name = "NotSent";
-
-  constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-}
-
-const REASONS: Readonly<Record<PermanentReason, readonly string[]>> = {
+const PERMANENT = {
   "channel-gone": ["channel_not_found", "is_archived"],
   "no-permission": [
     "not_in_channel",
@@ -78,58 +55,24 @@ const REASONS: Readonly<Record<PermanentReason, readonly string[]>> = {
   ],
 };
 
-const REASON_OF: ReadonlyMap<string, PermanentReason> = new Map(
-  Object.entries(REASONS).flatMap(([reason, codes]) =>
-    codes.map((code) => [code, reason as PermanentReason]),
-  ),
-);
+/** Something broke inside Slack: some of the call may have been done. */
+const PERHAPS_DONE = ["fatal_error", "internal_error", "request_timeout", "service_unavailable"];
 
-/** Slack's words for "something broke on our side": some of it may have been done. */
-const PERHAPS_DONE: ReadonlySet<string> = new Set([
-  "fatal_error",
-  "internal_error",
-  "request_timeout",
-  "service_unavailable",
-]);
-
-export function failureOf(error: unknown): Failure {
-  if (error instanceof Held) {
-    return {
-      ok: false,
-      outcome: "refused",
-      retryAfterMs: error.retryAfterMs,
-      holds: "tenant",
-      detail: error.message,
-    };
-  }
-  if (error instanceof NotInstalled) {
-    return { ok: false, outcome: "permanent", reason: "not-installed", detail: error.message };
-  }
-  if (error instanceof NotSent) return { ok: false, outcome: "refused", detail: error.message };
-  if (error instanceof webApi.WebAPIRateLimitedError) {
-    const retryAfterMs = error.retryAfter * 1_000;
-    return { ok: false, outcome: "refused", retryAfterMs, holds: "tenant", detail: "ratelimited" };
-  }
-  const code = codeOf(error);
-  if (code !== undefined) return failureOfCode(code);
-  const detail = error instanceof Error ? error.message : String(error);
-  return { ok: false, outcome: wasNeverSent(error) ? "refused" : "unknown", detail };
-}
-
-function failureOfCode(code: string): Failure {
-  const reason = REASON_OF.get(code);
-  if (reason !== undefined) return { ok: false, outcome: "permanent", reason, detail: code };
-  return { ok: false, outcome: PERHAPS_DONE.has(code) ? "unknown" : "refused", detail: code };
-}
-
-/** Slack's word for what is wrong, where it has said one; a page of HTML is none. */
+/** Slack's word for what is wrong, where the answer has one; a page of HTML has none. */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   return /^[a-z_]+$/.test(error.data.error) ? error.data.error : undefined;
 }
 
-/** Whether asking again might help, for calls that may be made twice. */
-export function isPassing(error: unknown): boolean {
-  const failure = failureOf(error);
-  return failure.outcome === "unknown" || (failure.outcome === "refused" && codeOf(error) === undefined);
-}
+export const { failureOf, isPassing } = createOutcomes<string>({
+  permanent: PERMANENT,
+  perhapsDone: PERHAPS_DONE,
+  answerOf(error) {
+    const code = codeOf(error);
+    return code === undefined ? undefined : { code, detail: code };
+  },
+  specialCase: (error) =>
+    error instanceof webApi.WebAPIRateLimitedError
+      ? rateLimited(error.retryAfter * 1_000, "tenant", "ratelimited")
+      : undefined,
+});

@@ -1,11 +1,11 @@
 /**
- * HTTP mode: Slack's signed requests and the installation in the browser, on a
- * server of our own, so that a port that is taken is an error like any other.
+ * HTTP mode: Slack's signed requests and the installation in the browser. The server is
+ * started here, not by the library, so that a port in use is an error like any other.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
 import { PATHS, SCOPES } from "../manifest.ts";
-import { CALL_TIMEOUT_MS } from "./clients.ts";
+import { clientOptions } from "./clients.ts";
 import type { Authorizer, Installations } from "./installations.ts";
 
 export interface HttpReceiverOptions {
@@ -18,21 +18,21 @@ export interface HttpReceiverOptions {
   readonly apiUrl: string;
   readonly logger: Logger;
   readonly installations: Installations;
-  /** The time on the wall, by which signatures are judged. */
+  /** The wall clock, which signatures are checked against. */
   readonly wall: { now(): Temporal.Instant };
-  /** A workspace has installed the app, again perhaps. */
+  /** A workspace has installed the app, perhaps again. */
   readonly onInstalled?: (tenant: string) => Promise<void>;
 }
 
 export interface SlackHttpReceiver extends Receiver {
   readonly authorizer: Authorizer;
-  /** The port that it listens on, once it does. */
+  /** The port that it listens on; undefined before and after. */
   port(): number | undefined;
 }
 
-/** As far as Slack's and our clocks may differ. */
+/** How far Slack's clock and ours may differ. */
 const MOST_AHEAD_S = 5 * 60;
-/** Connections that a browser or a proxy keeps open do not keep the program from ending. */
+/** After this, a stop closes the connections that browsers and proxies keep open. */
 const CLOSE_MS = 1_000;
 
 export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpReceiver {
@@ -47,7 +47,7 @@ export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpRecei
     try {
       receiver.requestListener(request, response);
     } catch {
-      // The library throws for a path that is not its own.
+      // The library throws for an unknown path.
       end(response, 404);
     }
   });
@@ -99,19 +99,14 @@ function boltReceiver(options: HttpReceiverOptions): HTTPReceiver {
       redirectUriPath: PATHS.redirect,
       directInstall: true,
       authorizationUrl: new URL("../oauth/v2/authorize", options.apiUrl).href,
-      clientOptions: {
-        slackApiUrl: options.apiUrl,
-        retryConfig: { retries: 0 },
-        timeout: CALL_TIMEOUT_MS,
-        rejectRateLimitedCalls: true,
-      },
+      clientOptions: clientOptions(options.apiUrl),
     },
-    // Everything has a listener that answers; what takes longer has been acknowledged.
+    // Every request has a listener, which acknowledges sooner than this.
     unhandledRequestTimeoutMillis: 10_000,
   });
 }
 
-/** The library refuses what is too old, and takes what has not happened yet. */
+/** The library rejects old requests, but accepts those from the future. */
 function isFromTheFuture({ headers }: IncomingMessage, wall: HttpReceiverOptions["wall"]): boolean {
   const said = headers["x-slack-request-timestamp"];
   if (said === undefined) return false;
@@ -119,13 +114,13 @@ function isFromTheFuture({ headers }: IncomingMessage, wall: HttpReceiverOptions
   return !(ahead <= MOST_AHEAD_S);
 }
 
-/** The library takes "application/json; charset=utf-8" for a form. */
+/** The library parses "application/json; charset=utf-8" as a form. */
 function withoutCharset({ headers }: IncomingMessage): void {
   const type = headers["content-type"];
   if (type !== undefined) headers["content-type"] = type.split(";")[0]?.trim() ?? type;
 }
 
-/** Proxies take the path of the public address away, or leave it there. */
+/** Proxies may or may not remove the path of the public URL. */
 const withoutPrefix = (path = "/", prefix: string): string =>
   path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 

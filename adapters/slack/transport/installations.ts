@@ -1,24 +1,22 @@
-/** Installations of many workspaces, sealed in the store; and as whom the bot acts in each. */
+/** The installations of many workspaces, encrypted in the store, and the bot's account in each. */
 import type { Installation, InstallationQuery, InstallationStore } from "@slack/bolt";
-import type { Registry } from "../../../src/chat/registry.ts";
-import { PLATFORM } from "../post/messenger.ts";
+import type { InstallationVault } from "../../../src/chat/installations.ts";
+import { PLATFORM } from "../platform.ts";
 import type { Account, Accounts } from "./accounts.ts";
 import type { TokenCipher } from "./token-encryption.ts";
-
-type Vault = Registry["installations"];
 
 export interface Installations extends InstallationStore {
   find(tenant: string): Promise<Installation | undefined>;
   remove(tenant: string): Promise<void>;
 }
 
-export function createInstallations(vault: Vault, seal: TokenCipher): Installations {
-  const contextOf = (tenant: string): string => `${PLATFORM} ${tenant}`;
+export function createInstallations(vault: InstallationVault, seal: TokenCipher): Installations {
+  const contextOf = (tenant: string): string => `${PLATFORM.id} ${tenant}`;
   const save = (tenant: string, installation: unknown): Promise<void> =>
-    vault.save(PLATFORM, tenant, seal.seal(JSON.stringify(installation), contextOf(tenant)));
+    vault.save(PLATFORM.id, tenant, seal.seal(JSON.stringify(installation), contextOf(tenant)));
 
   async function find(tenant: string): Promise<Installation | undefined> {
-    const sealed = await vault.find(PLATFORM, tenant);
+    const sealed = await vault.find(PLATFORM.id, tenant);
     if (sealed === undefined) return undefined;
     const { plain, isOld } = seal.open(sealed, contextOf(tenant));
     const installation = JSON.parse(plain) as Installation;
@@ -29,7 +27,7 @@ export function createInstallations(vault: Vault, seal: TokenCipher): Installati
   return {
     find,
     remove: async (tenant) => {
-      await vault.remove(PLATFORM, tenant);
+      await vault.remove(PLATFORM.id, tenant);
     },
     storeInstallation: async (installation) => save(tenantOf(installation), withoutUser(installation)),
     async fetchInstallation(query) {
@@ -38,12 +36,12 @@ export function createInstallations(vault: Vault, seal: TokenCipher): Installati
       return found;
     },
     deleteInstallation: async (query) => {
-      await vault.remove(PLATFORM, tenantOfQuery(query));
+      await vault.remove(PLATFORM.id, tenantOfQuery(query));
     },
   };
 }
 
-/** The manifest keeps the app out of whole organisations: a workspace is the largest that installs it. */
+/** The manifest does not allow installing the app for a whole organisation. */
 function tenantOf({ team, isEnterpriseInstall }: Installation): string {
   if (team === undefined || isEnterpriseInstall === true) {
     throw new Error("the app can be installed in workspaces, not in a whole organisation");
@@ -53,13 +51,13 @@ function tenantOf({ team, isEnterpriseInstall }: Installation): string {
 
 const tenantOfQuery = ({ teamId }: InstallationQuery<boolean>): string => teamId ?? "";
 
-/** Nothing is done in the name of the person who installed it: their token is not kept. */
+/** Drops the token of the person who installed the app: nothing is done in their name. */
 const withoutUser = <T extends Installation>(installation: T): T => ({
   ...installation,
   user: { id: installation.user.id, token: undefined, scopes: undefined },
 });
 
-/** The part of the library that exchanges tokens which are about to expire. */
+/** The part of the library that refreshes tokens before they expire. */
 export interface Authorizer {
   authorize(source: InstallationQuery<boolean>): Promise<{
     readonly botToken?: string | undefined;
@@ -68,14 +66,14 @@ export interface Authorizer {
   }>;
 }
 
-/** How long an account is used without looking whether its token is still the same. */
+/** How long an account is used before its token is read again. */
 const KEPT_MS = 30_000;
 
 export interface InstalledAccounts extends Accounts {
   forget(tenant: string): void;
 }
 
-/** One request at a time for each workspace: a token must not be exchanged twice. */
+/** Shares one request among all callers of a workspace: a token must not be refreshed twice. */
 export function installedAccounts(
   installations: Installations,
   authorizer: Authorizer,

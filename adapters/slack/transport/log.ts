@@ -4,7 +4,7 @@
  * and errors are let through.
  */
 import { type Logger, LogLevel } from "@slack/bolt";
-import type { Log } from "../../shared/log.ts";
+import type { Log } from "../../../src/chat/log.ts";
 
 export function libraryLogger(log: Log): Logger {
   const worded = (parts: readonly unknown[]): object => ({

@@ -1,7 +1,6 @@
 /**
- * The methods of Slack's Web API that the bot calls: the rates that hold for each
- * (its own page gives its tier), and whether calling it twice does no more than
- * calling it once.
+ * The methods of Slack's Web API that the bot calls, each with its rate limits (its
+ * page names its tier), and whether it may be called twice without harm.
  */
 import type { webApi } from "@slack/bolt";
 import { RATES } from "../limits.ts";
@@ -22,7 +21,7 @@ const POSTING_IN_ALL: Rate = { calls: 300, everyMs: 60_000, per: "tenant" };
 /** "Hundreds of requests per minute": https://docs.slack.dev/reference/methods/auth.test */
 const AUTH_TEST: Rate = { calls: 200, everyMs: 60_000, per: "tenant" };
 
-const { posting, tier2, tier3, tier4 } = RATES;
+const { posting, tier3, tier4 } = RATES;
 
 export const METHODS = {
   "chat.postMessage": { rates: [posting, POSTING_IN_ALL], idempotent: false },
@@ -35,7 +34,6 @@ export const METHODS = {
   "conversations.join": { rates: [tier3], idempotent: true },
   "users.conversations": { rates: [tier3], idempotent: true },
   "users.info": { rates: [tier4], idempotent: true },
-  "users.list": { rates: [tier2], idempotent: true },
   "views.open": { rates: [tier4], idempotent: false },
   "views.update": { rates: [tier4], idempotent: true },
   "views.publish": { rates: [tier4], idempotent: true },
@@ -44,21 +42,11 @@ export const METHODS = {
 
 export type Method = keyof typeof METHODS;
 
-/** What Slack answers to each. */
-export interface Answers {
-  "chat.postMessage": webApi.ChatPostMessageResponse;
-  "chat.postEphemeral": webApi.ChatPostEphemeralResponse;
-  "chat.update": webApi.ChatUpdateResponse;
-  "reactions.add": webApi.ReactionsAddResponse;
-  "reactions.get": webApi.ReactionsGetResponse;
-  "conversations.history": webApi.ConversationsHistoryResponse;
-  "conversations.info": webApi.ConversationsInfoResponse;
-  "conversations.join": webApi.ConversationsJoinResponse;
-  "users.conversations": webApi.UsersConversationsResponse;
-  "users.info": webApi.UsersInfoResponse;
-  "users.list": webApi.UsersListResponse;
-  "views.open": webApi.ViewsOpenResponse;
-  "views.update": webApi.ViewsUpdateResponse;
-  "views.publish": webApi.ViewsPublishResponse;
-  "auth.test": webApi.AuthTestResponse;
-}
+/** What Slack answers to each, by the library's types. */
+export type Answers = { readonly [M in Method]: AnswerOf<M> };
+
+type AnswerOf<M extends Method> = M extends `${infer Family extends keyof webApi.WebClient}.${infer Name}`
+  ? webApi.WebClient[Family] extends Readonly<Record<Name, (...args: never[]) => Promise<infer Answer>>>
+    ? Answer
+    : never
+  : never;

@@ -1,7 +1,9 @@
-/** People of the workspaces: what they are called, whether they are bots or admins, which language they read. */
+/** People of the workspaces: their names, whether they are bots or admins, and the language they read. */
+
+import { settleWithin } from "../../../src/chat/settle-within.ts";
+import { BoundedMap } from "../../shared/bounded-map.ts";
 import type { Client, Clients } from "./clients.ts";
 import { codeOf } from "./failures.ts";
-import { pagesOf } from "./pages.ts";
 
 export interface Member {
   readonly id: string;
@@ -16,11 +18,19 @@ export interface Member {
 }
 
 export interface People {
-  /** One who was looked up within the last minutes is not looked up again. */
+  /** Somebody who was looked up within the last minutes is not looked up again. */
   member(tenant: string, id: string): Promise<Member>;
-  /** By id; those that Slack does not know (any more) are left out. */
+  /** By id. People whom Slack does not know, or no longer does, are left out. */
   members(tenant: string, ids: readonly string[]): Promise<Map<string, Member>>;
-  /** As Slack says it now, or said within the last seconds. */
+  /** As far as Slack tells within the time. */
+  names(tenant: string, ids: readonly string[], withinMs: number): Promise<Map<string, string>>;
+  /**
+   * Those of them that are known to be bots. Slack's lists of reactions do not say so, and
+   * its rates do not allow asking about everybody in a large workspace: only the first that
+   * are not known yet are asked about. Each time that is some more, and the answers are kept.
+   */
+  bots(tenant: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** As Slack says, or said within the last seconds. */
   isAdmin(tenant: string, id: string): Promise<boolean>;
   forget(tenant: string): void;
 }
@@ -32,16 +42,12 @@ export interface PeopleDeps {
 }
 
 const NAME_MS = 30 * 60_000;
-/** Short: somebody who is no longer an admin must not go on as one. */
+/** Short: somebody who is no longer an admin must not go on acting as one. */
 const ADMIN_MS = 30_000;
 const MOST_KEPT = 20_000;
-/** With more unknown people than that, whole pages of members are cheaper. */
-const FEW = 30;
-const PAGE = 200;
-const MOST_PAGES = 15;
-const AT_ONCE = 8;
-/** Looking up many takes its time, as the rates demand. */
-const PATIENCE_MS = 120_000;
+/** A third of what the rates allow in a minute, and a short time: counting does not wait for more. */
+const BOTS_ASKED = 30;
+const BOTS_MS = 3_000;
 
 interface Kept {
   readonly member: Member;
@@ -49,12 +55,10 @@ interface Kept {
 }
 
 export function createPeople({ clients, now = () => performance.now() }: PeopleDeps): People {
-  const kept = new Map<string, Kept>();
+  const kept = new BoundedMap<Kept>(MOST_KEPT);
   const keyOf = (tenant: string, id: string): string => `${tenant} ${id}`;
 
   function keep(tenant: string, member: Member): Member {
-    const [oldest] = kept.keys();
-    if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(keyOf(tenant, member.id), { member, at: now() });
     return member;
   }
@@ -65,8 +69,7 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
   }
 
   async function ask(client: Client, id: string, deadline?: number): Promise<Member> {
-    const options = deadline === undefined ? {} : { deadline };
-    const { user } = await client.call("users.info", { user: id, include_locale: true }, options);
+    const { user } = await client.call("users.info", { user: id, include_locale: true }, { deadline });
     return keep(client.account.tenant, memberOf({ ...user, id }));
   }
 
@@ -74,53 +77,41 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
     return known(tenant, id, maxAgeMs) ?? ask(await clients.of(tenant), id);
   }
 
-  /** Takes those that it finds out of `wanted`. */
-  async function readPages(client: Client, wanted: Set<string>, deadline: number): Promise<Member[]> {
-    const found: Member[] = [];
-    const args = { limit: PAGE, include_locale: true };
-    for await (const { members = [] } of pagesOf(client, "users.list", args, {
-      most: MOST_PAGES,
-      deadline,
-    })) {
-      for (const user of members) {
-        if (user.id !== undefined && wanted.delete(user.id)) {
-          found.push(keep(client.account.tenant, memberOf({ ...user, id: user.id })));
-        }
-      }
-      if (wanted.size <= FEW) break;
-    }
-    return found;
-  }
-
-  async function readEach(client: Client, wanted: Iterable<string>, deadline: number): Promise<Member[]> {
-    const found: Member[] = [];
-    const left = [...wanted];
-    const worker = async (): Promise<void> => {
-      for (let id = left.pop(); id !== undefined; id = left.pop()) {
-        try {
-          found.push(await ask(client, id, deadline));
-        } catch (error) {
-          if (!isUnknownPerson(error)) throw error;
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    return found;
+  /** What Slack tells of them within the time is kept. */
+  async function learn(
+    tenant: string,
+    ids: readonly string[],
+    withinMs: number,
+    maxAgeMs: number,
+  ): Promise<void> {
+    const unknown = ids.filter((id) => known(tenant, id, maxAgeMs) === undefined);
+    if (unknown.length === 0) return;
+    const client = await clients.of(tenant);
+    const deadline = now() + withinMs;
+    await settleWithin(Promise.allSettled(unknown.map((id) => ask(client, id, deadline))), withinMs);
   }
 
   return {
     member: (tenant, id) => fresh(tenant, id, NAME_MS),
     async members(tenant, ids) {
-      // Apart from what is kept, which may be given up meanwhile.
-      const found = ids.flatMap((id) => known(tenant, id, NAME_MS) ?? []);
-      const wanted = new Set(ids).difference(new Set(found.map(({ id }) => id)));
-      if (wanted.size > 0) {
-        const client = await clients.of(tenant);
-        const deadline = now() + PATIENCE_MS;
-        if (wanted.size > FEW) found.push(...(await readPages(client, wanted, deadline)));
-        found.push(...(await readEach(client, wanted, deadline)));
-      }
-      return new Map(found.map((member) => [member.id, member]));
+      const found = ids.map((id) =>
+        fresh(tenant, id, NAME_MS).catch((error: unknown) => {
+          if (!isUnknownPerson(error)) throw error;
+          return [];
+        }),
+      );
+      return new Map((await Promise.all(found)).flat().map((member) => [member.id, member]));
+    },
+    async names(tenant, ids, withinMs) {
+      await learn(tenant, ids, withinMs, NAME_MS);
+      const people = ids.flatMap((id) => known(tenant, id, Number.POSITIVE_INFINITY) ?? []);
+      return new Map(people.flatMap(({ id, name, isBot }) => (isBot ? [] : [[id, name] as const])));
+    },
+    async bots(tenant, ids) {
+      const isKnown = (id: string) => known(tenant, id, Number.POSITIVE_INFINITY);
+      const unknown = ids.filter((id) => isKnown(id) === undefined);
+      await learn(tenant, unknown.slice(0, BOTS_ASKED), BOTS_MS, Number.POSITIVE_INFINITY);
+      return new Set(ids.filter((id) => isKnown(id)?.isBot === true));
     },
     isAdmin: async (tenant, id) => (await fresh(tenant, id, ADMIN_MS)).isAdmin,
     forget(tenant) {
@@ -129,7 +120,7 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
   };
 }
 
-/** What is read of a member, in the library's terms. */
+/** The fields that are read of a member, in the library's terms. */
 interface User {
   readonly id: string;
   readonly name?: string | undefined;
@@ -156,7 +147,7 @@ const memberOf = ({ id, profile = {}, ...user }: User): Member => ({
 
 const isSomething = (name: string | undefined): name is string => name !== undefined && name.trim() !== "";
 
-/** Of another organisation, or no longer there. */
+/** Somebody of another organisation, or who has left. */
 const isUnknownPerson = (error: unknown): boolean => {
   const code = codeOf(error);
   return code === "user_not_found" || code === "user_not_visible";

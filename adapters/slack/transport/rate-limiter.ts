@@ -1,43 +1,40 @@
 /**
  * The rate limiter of one workspace: lets calls through as fast as the table in
- * methods.ts allows, so that Slack need not refuse any. Whoever would have to wait
- * longer than they can is told so at once, and how long it would have been.
+ * methods.ts allows, so that Slack refuses none. A caller that would have to wait for
+ * too long is told at once for how long.
  */
 import { METHODS, type Method, type Rate } from "./methods.ts";
 
 export interface Turn {
   readonly method: Method;
   readonly channel?: string | undefined;
-  /** How many calls are about to be made; 1 unless given. */
+  /** How many calls to reserve; 1 unless given. */
   readonly count?: number;
   /** How long the caller can wait. */
   readonly withinMs: number;
 }
 
 export interface RateLimiter {
-  /** How long to wait before the calls, which then count as made; or that it is too long. */
+  /** How long to wait before the calls, which count as made from then on; or how long it would be. */
   reserve(turn: Turn): { readonly waitMs: number } | { readonly tooLongMs: number };
-  /** Slack has asked for a pause. */
+  /** Slack has asked for a pause in a 429. */
   hold(method: Method, channel: string | undefined, ms: number): void;
 }
 
-/** With more than so many windows, those that are not in use are given up. */
+/** With more windows than this, idle ones are dropped. */
 const MANY = 500;
 
-/** `now` is any clock of milliseconds that never goes back. */
+/** `now` is a clock of milliseconds that never goes back. */
 export function createRateLimiter(now: () => number): RateLimiter {
   const windows = new Map<string, Window>();
 
-  const windowOf = (key: string, rate: Rate): Window => {
-    const known = windows.get(key);
-    if (known !== undefined) return known;
-    if (windows.size > MANY) {
-      for (const [other, window] of windows) if (window.isIdle(now())) windows.delete(other);
-    }
-    const made = new Window(rate);
-    windows.set(key, made);
-    return made;
-  };
+  const windowOf = (key: string, rate: Rate): Window =>
+    windows.getOrInsertComputed(key, () => {
+      if (windows.size > MANY) {
+        for (const [other, window] of windows) if (window.isIdle(now())) windows.delete(other);
+      }
+      return new Window(rate);
+    });
   const windowsFor = (method: Method, channel: string | undefined): Window[] =>
     METHODS[method].rates.map((rate: Rate) =>
       windowOf(rate.per === "channel" ? `${method} ${channel ?? ""}` : method, rate),
@@ -58,11 +55,11 @@ export function createRateLimiter(now: () => number): RateLimiter {
   };
 }
 
-/** At most so many in any stretch of that length. */
+/** A sliding window: at most so many calls in any period of that length. */
 class Window {
   readonly #calls: number;
   readonly #ms: number;
-  /** When the last ones start, oldest first; some of them still to come. */
+  /** When the latest calls start, oldest first. Some are still to come. */
   #starts: number[] = [];
   #heldUntil = Number.NEGATIVE_INFINITY;
 
@@ -71,7 +68,7 @@ class Window {
     this.#ms = everyMs;
   }
 
-  /** When that many could start together, after all that is reserved already. */
+  /** When that many could start together, after those reserved already. */
   freeAt(now: number, count: number): number {
     this.#starts = this.#starts.filter((start) => start > now - this.#ms);
     const oldestInTheWay = this.#starts.at(-(this.#calls - count + 1));

@@ -1,10 +1,11 @@
 /**
- * One connection of Socket Mode. When Slack asks for it to be given up, it goes on
- * until whoever holds it has another, and what came through it is acknowledged.
+ * One connection of Socket Mode. When Slack asks to replace it, it stays open until
+ * there is another one and everything received through it is acknowledged.
  */
 import { type App, type Logger, SocketModeReceiver } from "@slack/bolt";
+import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { at, textAt } from "../../shared/payload.ts";
-import { SLACK_API_URL } from "./clients.ts";
+import { CALL_TIMEOUT_MS, clientOptions } from "./clients.ts";
 
 export interface ConnectionOptions {
   readonly app: App;
@@ -14,31 +15,30 @@ export interface ConnectionOptions {
 }
 
 export interface Connection {
-  /** How long Slack means to keep it, as its greeting says. */
+  /** How long Slack intends to keep it, from its greeting. */
   readonly lifeMs: number;
-  /** Slack renews its connections now and then; with anything else, it is in trouble or gone. */
+  /** Settles when it must be replaced: Slack renews its connections, or it is failing or gone. */
   readonly leaving: Promise<"renewal" | "trouble">;
   readonly closed: Promise<void>;
-  /** Closes it once nothing more is sent through it: after a mere warning Slack goes on for a while. */
+  /** Closes it once Slack sends nothing more through it, which after a warning takes a while. */
   retire(): Promise<void>;
-  /** Closes it once all that came through it is acknowledged, or too late to be. */
+  /** Closes it once everything received is acknowledged, or too late to be. */
   close(): Promise<void>;
 }
 
-/** A connection that nothing comes back through is given up after this and one or two pings more. */
+/** A silent connection is closed after this long and one or two more pings. */
 const PING_TIMEOUT_MS = 2_500;
-const CALL_MS = 8_000;
 const GREETING_MS = 10_000;
-/** What is not acknowledged by then has failed for its sender already. */
+/** Slack's own limit: what is not acknowledged by then has failed for the person who sent it. */
 const ACK_MS = 3_000;
 const CLOSE_MS = 1_000;
 /** Slack warns about ten seconds ahead. */
 const WARNING_MS = 20_000;
-/** Where the greeting does not say: what it has said when it did. */
+/** What Slack's greetings usually say, for one that does not. */
 const USUAL_LIFE_S = 18_000;
 const RENEWALS: ReadonlySet<string> = new Set(["refresh_requested", "warning"]);
 
-/** Throws what the library does when it cannot be opened, or when it takes too long. */
+/** Throws the library's error when it cannot be opened, or an error when that takes too long. */
 export async function openConnection(options: ConnectionOptions): Promise<Connection> {
   const receiver = receiverFor(options);
   const { client } = receiver;
@@ -60,23 +60,24 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
   });
 
   async function close(): Promise<void> {
-    await within(Promise.race([owed.settled(), closed.promise]), ACK_MS);
+    await settleWithin(Promise.race([owed.settled(), closed.promise]), ACK_MS);
     await disconnect();
   }
 
-  /** The library waits half a minute for the other side; asked twice, it does not. */
+  /** The library waits half a minute for Slack to close it; asked a second time, it does not. */
   async function disconnect(): Promise<void> {
     for (let asked = 0; asked < 2; asked++) {
       client.disconnect().catch(() => {});
-      if (await within(closed.promise, CLOSE_MS)) return;
+      if ((await settleWithin(closed.promise, CLOSE_MS)) !== undefined) return;
     }
   }
 
   const greeted = client.start();
   greeted.catch(() => {});
   try {
-    if (!(await within(greeted, GREETING_MS + CALL_MS)))
+    if ((await settleWithin(greeted, CALL_TIMEOUT_MS + GREETING_MS)) === undefined) {
       throw new Error("Slack did not greet the new connection");
+    }
   } catch (error) {
     void disconnect();
     throw error ?? new Error("the new connection was closed at once");
@@ -87,29 +88,21 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     closed: closed.promise,
     close,
     async retire() {
-      await within(Promise.race([unused.promise, closed.promise]), WARNING_MS);
+      await settleWithin(Promise.race([unused.promise, closed.promise]), WARNING_MS);
       await close();
     },
   };
 }
 
-/** Options that are nobody else's: the library writes into them. */
 const receiverFor = ({ appToken, apiUrl, logger }: ConnectionOptions): SocketModeReceiver =>
   new SocketModeReceiver({
     appToken,
     logger,
     autoReconnectEnabled: false,
     clientPingTimeout: PING_TIMEOUT_MS,
-    installerOptions: {
-      clientOptions: {
-        slackApiUrl: apiUrl ?? SLACK_API_URL,
-        retryConfig: { retries: 0 },
-        timeout: CALL_MS,
-        rejectRateLimitedCalls: true,
-      },
-    },
+    installerOptions: { clientOptions: clientOptions(apiUrl) },
     async processEventErrorHandler({ error }) {
-      logger.error(`an event could not be taken up: ${error.message}`);
+      logger.error(`an event could not be handled: ${error.message}`);
       return false;
     },
   });
@@ -119,7 +112,7 @@ interface Owed {
   settled(): Promise<void>;
 }
 
-/** Looks at each message before the library does, which would close the connection when it is asked to. */
+/** Reads each message before the library does, which would close the connection as soon as Slack asks. */
 function track(
   client: SocketModeReceiver["client"],
   onHello: (lifeSeconds: number) => void,
@@ -156,18 +149,5 @@ function parsed(data: unknown): unknown {
     return JSON.parse(String(data));
   } catch {
     return undefined;
-  }
-}
-
-/** Whether it came about in that time. */
-async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,10 +1,13 @@
 /**
- * Socket Mode, supervised: two connections, each replaced before it is given up, so
- * that Slack's own refreshes, a dead line or a refused reconnection lose nothing.
- * A token that Slack does not take (any more) ends it with an error that says so.
+ * Supervises Socket Mode: two connections, each replaced before it is closed, so that
+ * Slack's own refreshes, a dead line or a refused reconnection lose nothing. (The
+ * library reconnects only after a connection is gone.) A rejected token ends it.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { type App, type Logger, type Receiver, webApi } from "@slack/bolt";
-import type { Log } from "../../shared/log.ts";
+import type { Log } from "../../../src/chat/log.ts";
+import { backoffMs } from "../../shared/backoff.ts";
+import { orAborted } from "../../shared/or-aborted.ts";
 import { codeOf } from "./failures.ts";
 import { type Connection, openConnection } from "./socket-connection.ts";
 import { isFinal, SlackTokenError } from "./token-error.ts";
@@ -20,9 +23,9 @@ export interface SocketReceiverOptions {
 }
 
 export interface SocketReceiver extends Receiver {
-  /** Settles only when Slack no longer takes the token. */
+  /** Settles only when Slack no longer accepts the token. */
   readonly failed: Promise<SlackTokenError>;
-  /** How many connections there are at the moment. */
+  /** How many connections are open now. */
   connected(): number;
 }
 
@@ -32,7 +35,7 @@ const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 15_000;
 /** The longest that a timer can wait. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** One that was in trouble before it had lasted so long counts as a failure. */
+/** A connection in trouble sooner than this counts as a failure. */
 const STABLE_MS = 2_000;
 
 export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
@@ -54,7 +57,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     return connection;
   }
 
-  /** Keeps one connection, for as long as the process lives. */
+  /** Keeps one connection open for as long as the process lives. */
   async function keep(): Promise<void> {
     let failures = 0;
     let old: Connection | undefined;
@@ -68,16 +71,15 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       } catch (error) {
         failures += 1;
         if (isRefused(error, failures)) return;
-        log.warn({ failures, detail: String(error) }, "no connection to Slack; it is tried again");
+        log.warn({ failures, detail: String(error) }, "no connection to Slack; trying again");
         await rest(failures, error);
       }
     }
   }
 
   /**
-   * Slack renews each connection when it has reached its age. Of two that were
-   * opened together, one is renewed at half that age, so that from then on Slack
-   * never renews both in the same moment.
+   * Slack renews each connection at a certain age. Of two opened together, one is
+   * renewed here at half that age, so that Slack never renews both at the same time.
    */
   function early(connection: Connection): { readonly due: Promise<"renewal">; cancel(): void } {
     const due = Promise.withResolvers<"renewal">();
@@ -89,15 +91,17 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
     return { due: due.promise, cancel: () => clearTimeout(timer) };
   }
 
-  /** Once it is to be replaced: whether it had served a while, or left in good order. */
+  /** Settles when it must be replaced: whether it had lasted for a while, or is only renewed. */
   async function isStable(connection: Connection): Promise<boolean> {
     const since = performance.now();
     const { due, cancel } = early(connection);
-    const why = await untilAborted(Promise.race([connection.leaving, due]), stopping.signal).finally(cancel);
+    const why = await orAborted(Promise.race([connection.leaving, due]), stopping.signal)
+      .catch(() => "renewal")
+      .finally(cancel);
     return why !== "trouble" || performance.now() - since >= STABLE_MS;
   }
 
-  /** Once the bot is running, Slack is asked twice before it is believed. */
+  /** While the bot is connected, one refusal may be a mistake: only the second is believed. */
   function isRefused(error: unknown, failures: number): boolean {
     const code = codeOf(error);
     if (code === undefined || !isFinal(code)) return false;
@@ -111,12 +115,9 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   const closeAll = () => Promise.all([...open.keys()].map((connection) => connection.close()));
 
   async function rest(failures: number, error: unknown): Promise<void> {
-    const longest = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
     const asked = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1_000 : 0;
-    const ms = asked + longest * (0.5 + random() / 2);
-    const timer = Promise.withResolvers<void>();
-    const handle = setTimeout(timer.resolve, ms);
-    await untilAborted(timer.promise, stopping.signal).finally(() => clearTimeout(handle));
+    const ms = asked + backoffMs(failures, { firstMs: FIRST_RETRY_MS, mostMs: LONGEST_RETRY_MS, random });
+    await sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
   }
 
   return {
@@ -134,17 +135,8 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       first.resolve();
       await closeAll();
       await Promise.all(loops);
-      // One may have been opening while the others were closed.
+      // Another may have opened while these were closed.
       await closeAll();
     },
   };
-}
-
-/** Until one or the other. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  if (signal.aborted) return Promise.resolve(undefined);
-  const aborted = Promise.withResolvers<undefined>();
-  const onAbort = () => aborted.resolve(undefined);
-  signal.addEventListener("abort", onAbort, { once: true });
-  return Promise.race([work, aborted.promise]).finally(() => signal.removeEventListener("abort", onAbort));
 }

@@ -1,4 +1,4 @@
-/** A token that Slack does not take: nothing helps but another one, so the program says which and ends. */
+/** A token that Slack rejects for good: the program ends, and names the variable and the fix. */
 import { EXIT, Refused } from "../../../src/chat/adapter.ts";
 
 export type TokenVariable = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
@@ -6,7 +6,7 @@ export type TokenVariable = "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN";
 export class SlackTokenError extends Refused {
   override readonly name = "SlackTokenError";
   readonly variable: TokenVariable;
-  /** Slack's word for it. */
+  /** Slack's error code. */
   readonly code: string;
 
   constructor(variable: TokenVariable, code: string) {
@@ -16,7 +16,7 @@ export class SlackTokenError extends Refused {
   }
 }
 
-/** Slack's words that are final: the same token will never be taken. */
+/** Slack's error codes after which the same token will never be accepted. */
 const FINAL: ReadonlySet<string> = new Set([
   "not_authed",
   "invalid_auth",

@@ -6,6 +6,12 @@
  */
 export const NON_PRODUCT_CATEGORIES: ReadonlySet<string> = new Set(["CNCF Members", "Special"]);
 
+/** Categories that every landscape of the CNCF has had since a day, and no other foundation's has. */
+export const REQUIRED_SINCE: ReadonlyMap<string, string> = new Map([
+  ["Special", "2018-03-03"],
+  ["CNCF Members", "2019-07-14"],
+]);
+
 /** Categories that look at products from one side and list many a second time. */
 export const THEMED_CATEGORIES: ReadonlySet<string> = new Set([
   "Wasm",

@@ -30,6 +30,8 @@ export interface EntryContext {
   readonly place: Place;
   /** The path of the category that lists the item. */
   readonly category: string;
+  /** The day of the landscape. */
+  readonly date: string;
   readonly findCategory: (path: string) => string | undefined;
   readonly findings: Findings;
 }
@@ -42,7 +44,7 @@ export function readEntry(mapping: Mapping, context: EntryContext): Entry | unde
   const extra = fieldsOf(readExtra(item), within(place, "extra"), findings, "extra.");
   const links = readLinks(item, extra);
   const level = readLevel(item);
-  const dates = readDates(extra);
+  const dates = readDates(extra, context.date);
   const maturity = level === undefined ? [] : maturityHistory(dates);
   checkAgreement(level, maturity, context);
   const facts = {

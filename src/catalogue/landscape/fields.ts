@@ -12,6 +12,12 @@ export interface Fields {
 
 /** `prefix` says in messages where the mapping hangs, such as "extra.". */
 export function fieldsOf(mapping: Mapping, place: Place, findings: Findings, prefix = ""): Fields {
+  if (Object.hasOwn(mapping, "<<")) {
+    findings.error(
+      within(place, "<<"),
+      `${prefix}<< is a merge key, which is not supported: write its fields out`,
+    );
+  }
   const get = (name: string) => own(mapping, name);
   const label = (name: string) => `${prefix}${name} is ${describe(get(name))}`;
   return {

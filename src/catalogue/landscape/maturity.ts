@@ -14,6 +14,9 @@ export interface MaturityRow {
   date: string;
 }
 
+/** The CNCF was founded on this day: nothing was accepted earlier. */
+const FIRST_DAY = "2015-07-21";
+
 /** Before this day the CNCF's first level was called inception, not sandbox. */
 const SANDBOX_SINCE = "2018-03-15";
 
@@ -29,7 +32,8 @@ export function readLevel(item: Fields): Level | undefined {
   return level;
 }
 
-export function readDates(extra: Fields): Dates {
+/** `today` is the day of the landscape, which knows of nothing later. */
+export function readDates(extra: Fields, today: string): Dates {
   const dates = new Map<Step, string>();
   let latest: [Step, string] | undefined;
   for (const step of STEPS) {
@@ -37,6 +41,13 @@ export function readDates(extra: Fields): Dates {
     if (date === undefined) continue;
     if (!isDay(date)) {
       extra.wrong(step, 'a day such as "2018-11-29"');
+      continue;
+    }
+    if (date < FIRST_DAY || date > today) {
+      extra.wrong(
+        step,
+        `a day from ${FIRST_DAY}, when the CNCF was founded, to ${today}, the day of the landscape`,
+      );
       continue;
     }
     if (latest && date < latest[1]) extra.wrong(step, `a day not before that of ${latest[0]}, ${latest[1]}`);

@@ -26,11 +26,22 @@ const mainOf = (group: Group): Entry => group[0];
 function groupEntries(entries: readonly Entry[]): Group[] {
   const groupOf = new Map<string, Group>();
   for (const entry of entries) {
-    const found = new Set(identities(entry).flatMap((id) => groupOf.get(id) ?? []));
-    const group: Group = [entry, ...found];
-    for (const id of group.flatMap(identities)) groupOf.set(id, group);
+    const found = new Set(identities(entry).map((id) => groupOf.get(id)));
+    let group: Group = [entry];
+    for (const id of identities(entry)) groupOf.set(id, group);
+    for (const other of found) if (other !== undefined) group = join(group, other, groupOf);
   }
   return [...new Set(groupOf.values())];
+}
+
+/** The smaller group joins the larger, so that thousands of entries of one product take no longer than others. */
+function join(a: Group, b: Group, groupOf: Map<string, Group>): Group {
+  const [larger, smaller] = a.length > b.length ? [a, b] : [b, a];
+  for (const entry of smaller) {
+    larger.push(entry);
+    for (const id of identities(entry)) groupOf.set(id, larger);
+  }
+  return larger;
 }
 
 /** Entries that share one of these are the same product. */

@@ -28,6 +28,7 @@ const PROJECT_KEYS = [
 export function renderLandscape(landscape: LandscapeFile): string {
   const document = {
     date: landscape.date,
+    ...(landscape.outline && { outline: landscape.outline }),
     projects: landscape.projects.map((project) =>
       pick(
         {

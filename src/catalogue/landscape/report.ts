@@ -2,14 +2,25 @@
 import type { LandscapeFile, LandscapeProject } from "../landscape-file.ts";
 import { LEVELS } from "../project.ts";
 import { diffLandscapes } from "./diff.ts";
+import type { Doubt } from "./doubts.ts";
 import type { Problem } from "./findings.ts";
 
-/** The share of products that no ordinary upgrade takes away, but a file that was cut short does. */
-const SUSPICIOUS_LOSS = 0.3;
+/** More would scroll away what is to be read. */
+const PROBLEMS_SHOWN = 50;
 
 /** `source` is the name of the file that the line numbers are of. */
 export function problemLines(problems: readonly Problem[], source: string): string[] {
-  return problems.map((p) => `${p.severity}: ${source}:${p.line}: ${p.where}: ${p.message}`);
+  // Errors first where not all are shown, since they stop the import.
+  const isCut = problems.length > PROBLEMS_SHOWN;
+  const ordered = isCut ? problems.toSorted((a, b) => a.severity.localeCompare(b.severity)) : problems;
+  const lines = ordered
+    .slice(0, PROBLEMS_SHOWN)
+    .map((p) => `${p.severity}: ${source}:${p.line}: ${p.where}: ${p.message}`);
+  return isCut ? [...lines, `and ${problems.length - PROBLEMS_SHOWN} more`] : lines;
+}
+
+export function doubtLines(doubts: readonly Doubt[]): string[] {
+  return doubts.map(({ refuses, message, fix }) => `${refuses ? "doubt" : "warning"}: ${message}; ${fix}`);
 }
 
 export function countLines({ date, projects }: LandscapeFile): string[] {
@@ -38,15 +49,6 @@ export function diffLines(before: LandscapeFile, after: LandscapeFile): string[]
   return lines.length > 0
     ? [`${since}:`, ...lines.map((line) => `  ${line}`)]
     : [`no project changed ${since}`];
-}
-
-/** A doubt about a file with which more goes than any ordinary upgrade takes away. */
-export function lossLines(before: LandscapeFile, after: LandscapeFile): string[] {
-  const { length } = diffLandscapes(before.projects, after.projects).removed;
-  const had = before.projects.length;
-  return length > had * SUSPICIOUS_LOSS
-    ? [`warning: ${length} of ${had} products are gone: is the file whole?`]
-    : [];
 }
 
 function nameLines(what: string, projects: readonly LandscapeProject[]): string[] {

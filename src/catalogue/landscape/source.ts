@@ -1,10 +1,9 @@
 /** Reads the landscape file of the CNCF: YAML text in, checked product entries out. */
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { parseYaml } from "../yaml.ts";
 import { categoryFinder, categoryPath, NON_PRODUCT_CATEGORIES } from "./categories.ts";
 import { type Entry, readEntry } from "./entry.ts";
-import { type Fields, fieldsOf } from "./fields.ts";
 import { type Findings, type Place, within } from "./findings.ts";
-import { describe, isLabel, isMapping, own } from "./values.ts";
+import { describe, isLabel, isMapping, type Mapping, own } from "./values.ts";
 
 /** A subcategory that holds products. */
 interface Section {
@@ -16,9 +15,9 @@ interface Section {
 
 const FILE: Place = { where: "the file", path: [] };
 
-/** The products of the file, in its order; whatever is wrong goes to `findings`. */
-export function readSource(source: string, findings: Findings): Entry[] {
-  const sections = readSections(parse(source, findings), findings);
+/** The products of the file of that day, in its order; whatever is wrong goes to `findings`. */
+export function readEntries(document: unknown, date: string, findings: Findings): Entry[] {
+  const sections = readSections(document, findings);
   const findCategory = categoryFinder(sections.map((section) => section.category));
   return sections.flatMap(({ category, place, items }) =>
     items.flatMap((item, index) => {
@@ -32,9 +31,18 @@ export function readSource(source: string, findings: Findings): Entry[] {
         findings.error(at, `the item is ${describe(item)}: expected a mapping with a name`);
         return [];
       }
-      return readEntry(item, { place: at, category, findCategory, findings }) ?? [];
+      refuseNested(item, at, findings);
+      return readEntry(item, { place: at, category, date, findCategory, findings }) ?? [];
     }),
   );
+}
+
+/** A line indented too deep makes what follows a part of the item before. */
+function refuseNested(item: Mapping, place: Place, findings: Findings): void {
+  for (const key of ["items", "subcategories"]) {
+    if (own(item, key) === undefined) continue;
+    findings.error(within(place, key), `an item holds ${key}: expected it beside the item, not within it`);
+  }
 }
 
 /** Companies listed among the products carry this mark, to differ from their product. */
@@ -42,15 +50,12 @@ function isMemberEntry(name: unknown): boolean {
   return typeof name === "string" && /\(member\)\s*$/iu.test(name);
 }
 
-function parse(source: string, findings: Findings): unknown {
-  try {
-    return load(source, { schema: CORE_SCHEMA });
-  } catch (error) {
-    const reason = error instanceof YAMLException ? error.reason : String(error);
-    const line = error instanceof YAMLException && error.mark ? error.mark.line + 1 : 1;
-    findings.error({ ...FILE, line }, `not readable as YAML: ${reason}`);
-    return undefined;
-  }
+/** Undefined when it is not YAML, which is then among the findings. */
+export function parseSource(source: string, findings: Findings): unknown {
+  const parsed = parseYaml(source);
+  if ("value" in parsed) return parsed.value;
+  findings.error({ ...FILE, line: parsed.line ?? 1 }, `not readable as YAML: ${parsed.reason}`);
+  return undefined;
 }
 
 function readSections(document: unknown, findings: Findings): Section[] {
@@ -59,8 +64,7 @@ function readSections(document: unknown, findings: Findings): Section[] {
     findings.error(FILE, `holds ${describe(document)}: expected a mapping with the key landscape`);
     return [];
   }
-  const categories = readList(fieldsOf(document, FILE, findings), "landscape");
-  return categories.flatMap((category, index) => {
+  return readList(document, "landscape", FILE, findings).flatMap((category, index) => {
     const place: Place = { where: `category ${index + 1}`, path: ["landscape", index] };
     return readCategory(category, place, findings);
   });
@@ -70,8 +74,7 @@ function readCategory(category: unknown, place: Place, findings: Findings): Sect
   const named = readNamed(category, "category", place, findings);
   if (!named || NON_PRODUCT_CATEGORIES.has(named.name)) return [];
   const inCategory: Place = { where: named.name, path: place.path };
-  const fields = fieldsOf(named.mapping, inCategory, findings);
-  return readList(fields, "subcategories").flatMap((subcategory, index) => {
+  return readList(named.mapping, "subcategories", inCategory, findings).flatMap((subcategory, index) => {
     const at: Place = {
       ...within(inCategory, "subcategories", index),
       where: `${named.name} / subcategory ${index + 1}`,
@@ -80,9 +83,13 @@ function readCategory(category: unknown, place: Place, findings: Findings): Sect
     if (!inner) return [];
     const path = categoryPath(named.name, inner.name);
     const here: Place = { where: path, path: at.path };
-    const itemFields = fieldsOf(inner.mapping, here, findings);
     // A subcategory that waits for its first item is fine.
-    const items = itemFields.get("items") === undefined ? [] : readList(itemFields, "items");
+    const items = readList(
+      { ...inner.mapping, items: own(inner.mapping, "items") ?? [] },
+      "items",
+      here,
+      findings,
+    );
     return [{ category: path, place: within(here, "items"), items }];
   });
 }
@@ -92,16 +99,28 @@ function readNamed(value: unknown, what: string, place: Place, findings: Finding
     findings.error(place, `the ${what} is ${describe(value)}: expected a mapping with a name`);
     return undefined;
   }
-  const fields = fieldsOf(value, place, findings);
-  const name = fields.get("name");
+  const name = own(value, "name");
   if (isLabel(name)) return { mapping: value, name: name.trim() };
-  fields.wrong("name", `the ${what}'s name, text on one line`);
+  findings.error(
+    within(place, "name"),
+    `name is ${describe(name)}: expected the ${what}'s name, text on one line`,
+  );
   return undefined;
 }
 
-function readList(fields: Fields, name: string): readonly unknown[] {
-  const value = fields.get(name);
-  if (Array.isArray(value)) return value;
-  fields.wrong(name, "a list");
-  return [];
+/** The list under that key, the only one in the mapping: entries under another would be lost without a word. */
+function readList(mapping: Mapping, name: string, place: Place, findings: Findings): readonly unknown[] {
+  const value = own(mapping, name);
+  if (!Array.isArray(value)) {
+    findings.error(within(place, name), `${name} is ${describe(value)}: expected a list`);
+    return [];
+  }
+  for (const [key, other] of Object.entries(mapping)) {
+    if (key === name || typeof other !== "object" || other === null) continue;
+    findings.error(
+      within(place, key),
+      `${key} is ${describe(other)}, which is not read here: expected entries under ${name} alone`,
+    );
+  }
+  return value;
 }

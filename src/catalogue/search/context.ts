@@ -2,7 +2,7 @@
  * What a project's own entry says about it: its makers, its language, what it is.
  * Such words beside its name ("lyft envoy", "flux gitops") ask for nothing else.
  */
-import { nameIn } from "../../language.ts";
+import { everyNameOf } from "../../language.ts";
 import type { Project } from "../catalogue.ts";
 import { fold } from "./fold.ts";
 import { tokenize } from "./tokens.ts";
@@ -23,9 +23,9 @@ export function createContext(): Context {
 }
 
 function wordsOf({ name, summary, origin, language, categories, aliases, parts }: Project): Set<string> {
-  const makers = origin ? [nameIn(origin.by, "en"), nameIn(origin.by, "ja")] : [];
-  const texts = [name, summary?.en, summary?.ja, ...makers, language?.name, ...aliases, ...parts];
-  const own = [...texts, ...categories].flatMap((text) => tokenize((text ?? "").replaceAll("-", " ")));
+  const written = [...everyNameOf(summary ?? ""), ...everyNameOf(origin?.by ?? "")];
+  const texts = [name, ...written, language?.name ?? "", ...aliases, ...parts, ...categories];
+  const own = texts.flatMap((text) => tokenize(text.replaceAll("-", " ")));
   // One form for singular and plural.
   return new Set(own.map((word) => singular(fold(word))));
 }

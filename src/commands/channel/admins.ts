@@ -4,16 +4,14 @@
  * were named cannot name others.
  */
 import { list, paragraph, type Reply, text } from "../../chat/reply.ts";
-import type { Named } from "../../chat/request.ts";
+import type { Mentioned } from "../../chat/request.ts";
 import { personName } from "../../daily/person-name.ts";
 import { grant, grantedPeople, revoke } from "../../store/grants.ts";
 import { findPeople, savePerson } from "../../store/people.ts";
 import type { Context } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
+import { isTypedFirst } from "../typed.ts";
 import { type CommandPlace, say } from "./command-context.ts";
-
-const ALLOW = /^(?:allow|許可)(?:\s|$)/iu;
-const DISALLOW = /^(?:disallow|取り消し|取消)(?:\s|$)/iu;
 
 /** Answers what is about admins; undefined for everything else that follows `setup`. */
 export async function aboutAdmins(
@@ -21,9 +19,9 @@ export async function aboutAdmins(
   place: CommandPlace,
   context: Context,
 ): Promise<Reply | undefined> {
-  const allows = ALLOW.test(argument.trim());
-  if (!allows && !DISALLOW.test(argument.trim())) return undefined;
-  const named = context.named ?? [];
+  const allows = isTypedFirst("commands.setup.typed.allow", argument, context);
+  if (!allows && !isTypedFirst("commands.setup.typed.disallow", argument, context)) return undefined;
+  const named = (await context.mentioned?.()) ?? [];
   const hasMore = /\s/.test(argument.trim());
   if (named.length === 0) return hasMore ? say("admins.nobody-named", context) : whoIs(place, context);
   if (!(await place.caller.isAdmin())) return say("admins.platform-only", context);
@@ -32,13 +30,13 @@ export async function aboutAdmins(
 }
 
 function change(
-  named: readonly Named[],
+  named: readonly Mentioned[],
   allows: boolean,
   place: CommandPlace,
   { clock }: Context,
 ): Promise<void> {
-  const { desk, ref } = place;
-  return desk.store.transaction(async (db) => {
+  const { services, ref } = place;
+  return services.store.transaction(async (db) => {
     for (const { id, name } of named) {
       const person = { platform: ref.platform, tenant: ref.tenant, person: id };
       if (allows) {
@@ -51,13 +49,13 @@ function change(
 
 /** Everybody who was named, after what was just done. */
 async function whoIs(
-  { desk, ref }: CommandPlace,
+  { services, ref }: CommandPlace,
   context: Context,
   done?: string,
-  named: readonly Named[] = [],
+  named: readonly Mentioned[] = [],
 ): Promise<Reply> {
   const { text: t } = context;
-  const people = await desk.store.use(async (db) => {
+  const people = await services.store.use(async (db) => {
     const ids = [...(await grantedPeople(db, ref))];
     const known = await findPeople(db, ref, ids);
     return ids.map((id) => personName(known.get(id)?.name ?? id) ?? id);

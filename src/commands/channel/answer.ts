@@ -13,24 +13,22 @@ import { personOf, say, withChannel } from "./command-context.ts";
 export const answer: StoredCommand = {
   id: "answer",
   hidden: true,
-  words: { en: [], ja: [] },
-  examples: { en: [], ja: [] },
   run: ({ argument }, context) =>
     withChannel(context, async (place) => {
-      const { channel, desk, caller } = place;
+      const { channel, services, caller } = place;
       const [date = "", chosen = ""] = argument.split(" ");
       const choice = Number(chosen);
-      const round = await desk.store.use((db) => findRound(db, channel.id, date));
+      const round = await services.store.use((db) => findRound(db, channel.id, date));
       if (round?.answers !== "sealed" || !/^[0-3]$/.test(chosen)) return say("answer.unknown", context);
-      const taken = await desk.store.transaction(async (db) => {
+      const taken = await services.store.transaction(async (db) => {
         const sealed = { person: caller.id, choice, at: context.clock.now() };
-        const given = await giveAnswer(db, round, sealed, desk.store.kind === "postgres");
+        const given = await giveAnswer(db, round, sealed, services.store.kind === "postgres");
         if (given) await savePerson(db, personOf(place), { name: caller.name });
         return given;
       });
       if (!taken) return say("answer.closed", context);
-      const time = await desk.store.use((db) => revealTime(db, channel, date));
-      const question = desk.questions.inWords(questionOf(round).draft, context.text);
+      const time = await services.store.use((db) => revealTime(db, channel, date));
+      const question = services.questions.inWords(questionOf(round).draft, context.text);
       return replyTo(context, {
         kind: "receipt",
         blocks: [

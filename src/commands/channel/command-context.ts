@@ -15,10 +15,14 @@ import type { Context } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 
 export interface CommandPlace {
-  readonly desk: DailyServices;
+  readonly services: DailyServices;
   readonly ref: ChannelRef;
   readonly caller: Caller;
 }
+
+/** Undefined where it is not known who asks or where, or where there is no store. */
+export const placeOf = ({ services, where, caller }: Context): CommandPlace | undefined =>
+  services && where && caller && { services, ref: where, caller };
 
 export interface ChannelPlace extends CommandPlace {
   readonly channel: Channel;
@@ -29,15 +33,14 @@ export async function withCaller(
   context: Context,
   run: (place: CommandPlace) => Promise<Reply>,
 ): Promise<Reply> {
-  const { desk, where, caller } = context;
-  if (desk === undefined || where === undefined || caller === undefined) return say("place.nowhere", context);
-  return run({ desk, ref: where, caller });
+  const place = placeOf(context);
+  return place === undefined ? say("place.nowhere", context) : run(place);
 }
 
 /** For commands that need a channel that was set up. */
 export function withChannel(context: Context, run: (place: ChannelPlace) => Promise<Reply>): Promise<Reply> {
   return withCaller(context, async (place) => {
-    const channel = await place.desk.store.use((db) => findChannel(db, place.ref));
+    const channel = await place.services.store.use((db) => findChannel(db, place.ref));
     return channel === undefined ? say("place.not-set-up", context) : run({ ...place, channel });
   });
 }
@@ -51,8 +54,8 @@ export async function asAdmin(
   return (await isAdmin(place)) ? run() : say("place.admins-only", context);
 }
 
-export const isAdmin = ({ desk, ref, caller }: CommandPlace): Promise<boolean> =>
-  mayChange(desk.store, ref, caller);
+export const isAdmin = ({ services, ref, caller }: CommandPlace): Promise<boolean> =>
+  mayChange(services.store, ref, caller);
 
 export const personOf = ({ ref, caller }: CommandPlace): PersonRef => ({
   platform: ref.platform,

@@ -24,22 +24,20 @@ import { missedQuestion } from "../../store/results.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup.ts";
 import { replyTo } from "../reply-to.ts";
+import { isTyped } from "../typed.ts";
 import { type CommandPlace, personOf, say, withCaller } from "./command-context.ts";
 
 /** Where there is no channel with a curriculum of its own. */
 const CURRICULUM = "cncf";
-const STATS = /^(?:stats|statistics|統計|成績)$/iu;
 /** "rook 2 1f3a 0": the project, how often it was asked, the question's edition, the choice. */
 const GIVEN = /^(\S+) (\d+) (\S+) ([0-3])$/;
 
 export const drill: StoredCommand = {
   id: "knock",
-  words: { en: ["knock", "drill"], ja: ["ノック", "練習"] },
-  examples: { en: ["knock", "knock stats"], ja: ["ノック", "ノック 統計"] },
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {
       const state = await recall(place, context);
-      if (STATS.test(argument.trim())) return stats(state, context);
+      if (isTyped("commands.knock.typed.stats", argument, context)) return stats(state, context);
       const given = GIVEN.exec(argument);
       return given ? judge(given, state, place, context) : ask(state, place, context);
     }),
@@ -55,7 +53,7 @@ interface State {
 }
 
 async function recall(place: CommandPlace, { catalogue }: Context): Promise<State> {
-  return place.desk.store.use(async (db) => {
+  return place.services.store.use(async (db) => {
     const channel = await findChannel(db, place.ref);
     const items = await drillItems(db, personOf(place));
     const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? CURRICULUM).map(
@@ -91,25 +89,25 @@ async function questionFor(
   { memories, flagged }: State,
   place: CommandPlace,
 ): Promise<QuestionDraft | undefined> {
-  const { desk, caller } = place;
+  const { services, caller } = place;
   if (memories.some((memory) => memory.project === project && memory.missed)) {
-    const missed = await desk.store.use((db) => missedQuestion(db, personOf(place), project));
+    const missed = await services.store.use((db) => missedQuestion(db, personOf(place), project));
     const draft = (missed as RoundQuestion | undefined)?.draft;
     const isFlagged = draft && [...flagged].some((id) => stemOf(id) === stemOf(draft.id));
-    if (draft && !isFlagged && desk.questions.isUpToDate(draft)) return draft;
+    if (draft && !isFlagged && services.questions.isUpToDate(draft)) return draft;
   }
   const seed = `${caller.id} ${timesAsked(memories, project)}`;
-  return desk.questions.draw({ project, seed, avoid: new Set(), flagged });
+  return services.questions.draw({ project, seed, avoid: new Set(), flagged });
 }
 
 function asked(
   draft: QuestionDraft,
   times: number,
   why: string,
-  { desk }: CommandPlace,
+  { services }: CommandPlace,
   context: Context,
 ): Reply {
-  const question = desk.questions.inWords(draft, context.text);
+  const question = services.questions.inWords(draft, context.text);
   return replyTo(context, {
     kind: "drill",
     blocks: [
@@ -150,15 +148,20 @@ async function judge(
   const due = Temporal.Instant.fromEpochMilliseconds(card.due.getTime());
   const missed = right ? false : (before?.missed ?? false);
   const item = { item: project, card, due, missed };
-  const isFirst = await place.desk.store.use((db) => saveDrillItem(db, personOf(place), item, before));
+  const isFirst = await place.services.store.use((db) => saveDrillItem(db, personOf(place), item, before));
   // The same button pressed twice, or two of them at once: one counts.
   if (!isFirst) return say("drill.stale", context);
   return explained(draft, right, place, context);
 }
 
-function explained(draft: QuestionDraft, right: boolean, { desk }: CommandPlace, context: Context): Reply {
+function explained(
+  draft: QuestionDraft,
+  right: boolean,
+  { services }: CommandPlace,
+  context: Context,
+): Reply {
   const { text: t, catalogue } = context;
-  const question = desk.questions.inWords(draft, t);
+  const question = services.questions.inWords(draft, t);
   const values = { mark: markOf(question.answer), option: question.options[question.answer] ?? "" };
   const subject = catalogue.projects.get(draft.project);
   return replyTo(context, {

@@ -9,14 +9,12 @@ import { asAdmin, say, withChannel } from "./command-context.ts";
 export const flag: StoredCommand = {
   id: "flag",
   hidden: true,
-  words: { en: [], ja: [] },
-  examples: { en: [], ja: [] },
   run: ({ argument }, context) =>
-    withChannel(context, async ({ channel, desk, caller }) => {
-      const round = await desk.store.use((db) => findRound(db, channel.id, argument));
+    withChannel(context, async ({ channel, services, caller }) => {
+      const round = await services.store.use((db) => findRound(db, channel.id, argument));
       if (round === undefined || round.state === "open") return say("flag.unknown", context);
       const { questionId } = round;
-      await desk.store.use((db) =>
+      await services.store.use((db) =>
         flagQuestion(db, { channelId: channel.id, questionId, person: caller.id }, context.clock.now()),
       );
       return say("flag.thanks", context);
@@ -26,14 +24,12 @@ export const flag: StoredCommand = {
 /** The argument is the fingerprint of the question's id, which may be too long for a button. */
 export const unflag: StoredCommand = {
   id: "unflag",
-  words: { en: ["unflag"], ja: ["フラグ解除"] },
   hidden: true,
-  examples: { en: [], ja: [] },
   run: ({ argument }, context) =>
     withChannel(context, (place) =>
       asAdmin(place, context, async () => {
-        const { channel, desk } = place;
-        const count = await desk.store.use(async (db) => {
+        const { channel, services } = place;
+        const count = await services.store.use(async (db) => {
           const flagged = await flaggedQuestions(db, channel.id);
           const meant = flagged.find(({ questionId }) => fingerprint(questionId) === argument);
           return meant ? clearFlags(db, channel.id, meant.questionId, context.clock.now()) : 0;

@@ -7,36 +7,24 @@ import type { StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import { type CommandPlace, personOf, say, withCaller } from "./command-context.ts";
 
-/** The bare verb will do; with anything else behind it, it is no command. */
-const alone = (verb: RegExp) => (said: string) => (verb.test(said) ? "" : undefined);
-
-const shown = (id: string, hidden: boolean, words: StoredCommand["words"]): StoredCommand => ({
+const shown = (id: string, hidden: boolean): StoredCommand => ({
   id,
-  words,
-  recognise: alone(new RegExp(`^${id}$`, "iu")),
-  examples: { en: words.en.slice(0, 1), ja: words.ja.slice(0, 1) },
   run: (_call, context) =>
     withCaller(context, async (place) => {
-      const { caller, desk } = place;
-      await desk.store.use((db) => savePerson(db, personOf(place), { name: caller.name, hidden }));
+      const { caller, services } = place;
+      await services.store.use((db) => savePerson(db, personOf(place), { name: caller.name, hidden }));
       return say(`privacy.${id}`, context);
     }),
 });
 
-export const hide = shown("hide", true, { en: ["hide me"], ja: ["隠して", "非表示"] });
-export const show = shown("unhide", false, {
-  en: ["unhide me", "show me again"],
-  ja: ["表示して", "再表示"],
-});
+export const hide = shown("hide", true);
+export const show = shown("unhide", false);
 
 /** The button works for the one who was asked only, should others see it. */
 const confirmationOf = ({ caller }: CommandPlace): string => `yes ${fingerprint(caller.id)}`;
 
 export const forget: StoredCommand = {
   id: "forget",
-  words: { en: ["forget me"], ja: ["忘れて", "データを削除"] },
-  examples: { en: ["forget me"], ja: ["忘れて"] },
-  recognise: alone(/^forget$/iu),
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {
       const { text: t } = context;
@@ -53,7 +41,7 @@ export const forget: StoredCommand = {
           ],
         });
       }
-      const counts = await place.desk.store.transaction((db) => forgetPerson(db, personOf(place)));
+      const counts = await place.services.store.transaction((db) => forgetPerson(db, personOf(place)));
       const deleted = Object.entries(counts).filter(([, count]) => count > 0);
       if (deleted.length === 0) return say("privacy.forgotten-nothing", context);
       return replyTo(context, {

@@ -15,13 +15,11 @@ import { withChannel } from "./command-context.ts";
 
 export const progress: StoredCommand = {
   id: "progress",
-  words: { en: ["progress"], ja: ["進捗", "進み具合"] },
-  examples: { en: ["progress"], ja: ["進捗"] },
   run: ({ page: wanted }, context) =>
-    withChannel(context, async ({ channel, desk }) => {
+    withChannel(context, async ({ channel, services }) => {
       const { text: t, catalogue, language } = context;
       const { curriculum } = channel.settings;
-      const lap = await desk.store.use(async (db) => {
+      const lap = await services.store.use(async (db) => {
         const latest = await latestKnock(db, channel.id);
         return latest ? knocksOfLap(db, channel.id, latest.lap) : [];
       });

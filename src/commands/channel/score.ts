@@ -10,71 +10,55 @@ import {
   strong,
   text,
 } from "../../chat/reply.ts";
-import { type Board, boardOf, type ScoreRow, streakOf } from "../../daily/board.ts";
+import { type Board, boardOf, type OwnScore, ownScoreOf, type ScoreRow } from "../../daily/board.ts";
 import { BOARD_SIZE } from "../../policy.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup.ts";
 import { replyTo } from "../reply-to.ts";
-import { type ChannelPlace, todayIn, withChannel } from "./command-context.ts";
+import { isTyped } from "../typed.ts";
+import { todayIn, withChannel } from "./command-context.ts";
 
-const TOP = /^(?:top|board|ranking|トップ|上位|ランキング)$/iu;
+/** How many of the best are shown beside one's own score. */
+const PODIUM = 3;
 
 export const score: StoredCommand = {
   id: "score",
-  words: { en: ["score", "scores"], ja: ["スコア", "成績", "得点"] },
-  examples: { en: ["score", "score top", "score me"], ja: ["スコア", "スコア トップ"] },
   run: ({ argument }, context) =>
     withChannel(context, async (place) => {
-      const { channel, desk, caller } = place;
-      const { board, row } = await desk.store.use(async (db) => ({
-        board: await boardOf(db, channel, todayIn(place, context)),
-        row: await streakOf(db, channel.id, caller.id),
-      }));
-      const wantsTop = TOP.test(argument.trim());
+      const { channel, services, caller } = place;
+      const wantsTop = isTyped("commands.score.typed.top", argument, context);
       const isPublic = channel.settings.board === "public";
+      const today = todayIn(place, context);
+      const { board, mine } = await services.store.use(async (db) => ({
+        board: isPublic ? await boardOf(db, channel, today, wantsTop ? BOARD_SIZE : PODIUM) : undefined,
+        mine: wantsTop ? undefined : await ownScoreOf(db, channel.id, caller.id, today),
+      }));
       return replyTo(context, {
         kind: "score",
         blocks: [
           heading(context.text.say("score.title")),
-          ...(wantsTop ? [] : own(board, row, place, context)),
-          ...(isPublic ? top(board, wantsTop, context) : [paragraph(...context.text.rich("score.private"))]),
+          ...(wantsTop ? [] : own(mine, context)),
+          ...(board ? top(board, wantsTop, context) : [paragraph(...context.text.rich("score.private"))]),
           buttons(namesake(context)),
         ],
       });
     }),
 };
 
-function own(board: Board, row: number, { caller }: ChannelPlace, context: Context): Block[] {
-  const { text: t } = context;
-  const mine = (standings: readonly ScoreRow[]) => standings.find(({ person }) => person === caller.id);
-  const season = mine(board.ofSeason);
-  const ever = mine(board.ofAllTime);
-  if (ever === undefined) return [paragraph(...t.rich("score.none-yet"))];
-  return [
-    paragraph(
-      ...t.rich("score.mine", {
-        points: season?.points ?? 0,
-        answered: season?.answered ?? 0,
-        rank: season !== undefined && season.points > 0 ? season.rank : 0,
-        total: ever.points,
-        streak: row,
-      }),
-    ),
-  ];
-}
+const own = (mine: OwnScore | undefined, { text: t }: Context): Block[] =>
+  mine === undefined
+    ? [paragraph(...t.rich("score.none-yet"))]
+    : [paragraph(...t.rich("score.mine", { ...mine }))];
 
 function top(board: Board, whole: boolean, context: Context): Block[] {
   const { text: t } = context;
-  const size = whole ? BOARD_SIZE : 3;
-  const part = (key: string, all: readonly ScoreRow[]): Block[] => {
-    const standings = all.filter(({ points }) => points > 0);
-    return standings.length === 0
+  const part = (key: string, standings: readonly ScoreRow[]): Block[] =>
+    standings.length === 0
       ? []
       : [
           paragraph(strong(t.say(key, { season: board.season }))),
-          list(standings.slice(0, size).map((one) => line(one, context))),
+          list(standings.map((one) => line(one, context))),
         ];
-  };
   const parts = [
     ...part("score.season", board.ofSeason),
     ...(whole ? part("score.ever", board.ofAllTime) : []),

@@ -1,58 +1,71 @@
-/** Sets a channel up, for admins: the text form, on every platform. */
-
-import { findScope, nearScopes } from "../../catalogue/scope.ts";
-import { parseSetup, type SetupProblem, type SetupWords } from "../../channels/parse-setup.ts";
+/** Sets a channel up, for admins: as text, or as a form where the platform has such. */
+import { parseSetup, readForm, type SetupAnswer } from "../../channels/parse-setup.ts";
+import type { SettingProblem } from "../../channels/setting.ts";
+import { DEFAULT_SETTINGS } from "../../channels/settings/index.ts";
+import { fieldChoices, SETUP_FORM, setupForm } from "../../channels/setup-form.ts";
 import { heading, list, note, paragraph, type Reply, text } from "../../chat/reply.ts";
-import { CURRICULA } from "../../daily/rotation.ts";
-import { type Language, localize } from "../../language.ts";
+import { KINDS } from "../../daily/kinds/kinds.ts";
 import { changeSettings } from "../../schedule/planner.ts";
 import { findChannel } from "../../store/channels.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import { aboutAdmins } from "./admins.ts";
-import { asAdmin, type CommandPlace, say, withCaller } from "./command-context.ts";
+import { asAdmin, type CommandPlace, isAdmin, placeOf, say, withCaller } from "./command-context.ts";
+import { settingWorld } from "./curricula.ts";
 import { status } from "./status.ts";
 
 export const setup: StoredCommand = {
-  id: "setup",
-  words: { en: ["setup", "set up", "config", "settings"], ja: ["設定", "セットアップ"] },
-  examples: {
-    en: [
-      "setup 9:00 Asia/Tokyo en",
-      "setup post 9:00 quiz 12:00 reveal 17:00 mon-fri",
-      "setup curriculum deck sealed",
-      "setup off",
-      "setup allow @ann",
-    ],
-    ja: [
-      "設定 9:00 Asia/Tokyo ja",
-      "設定 紹介 9:00 クイズ 12:00 正解 17:00 平日",
-      "設定 curriculum deck sealed",
-      "設定 停止",
-      "設定 許可 @ann",
-    ],
-  },
+  id: SETUP_FORM,
+  needsMember: true,
   run: ({ argument }, context) =>
     withCaller(context, (place) =>
       asAdmin(
         place,
         context,
-        async () => (await aboutAdmins(argument, place, context)) ?? change(argument, place, context),
+        async () => (await aboutAdmins(argument, place, context)) ?? changeByText(argument, place, context),
       ),
     ),
+  form: {
+    blank: (world) => setupForm({ ...DEFAULT_SETTINGS, language: world.text.language }, world),
+    choices: fieldChoices,
+    /** The text answers instead where there is no form to open, and says who may fill it in. */
+    async open(context) {
+      const place = placeOf(context);
+      if (place === undefined || !(await isAdmin(place))) return undefined;
+      const channel = await place.services.store.use((db) => findChannel(db, place.ref));
+      const zone = channel === undefined ? ((await place.caller.zone?.()) ?? "") : "";
+      const initial = { ...DEFAULT_SETTINGS, language: context.language, zone };
+      return setupForm(channel?.settings ?? initial, worldOf(context), place.ref);
+    },
+    submit: (values, context) =>
+      withCaller(context, (place) =>
+        asAdmin(place, context, () => change(readForm(values, worldOf(context)), place, context)),
+      ),
+  },
 };
 
-async function change(typed: string, place: CommandPlace, context: Context): Promise<Reply> {
-  const { change: settings, problems } = parseSetup(typed, wordsOf(place, context));
+const worldOf = ({ text, catalogue, ...words }: Context) => settingWorld(text, catalogue, words);
+
+/** Without anything behind it, the text form shows what is set. */
+async function changeByText(typed: string, place: CommandPlace, context: Context): Promise<Reply> {
+  const isSetUp = async () =>
+    (await place.services.store.use((db) => findChannel(db, place.ref))) !== undefined;
+  if (typed.trim() === "" && (await isSetUp())) return status.run({ argument: "", page: 1 }, context);
+  return change(parseSetup(typed, worldOf(context)), place, context);
+}
+
+async function change(
+  { change: settings, problems }: SetupAnswer,
+  place: CommandPlace,
+  context: Context,
+): Promise<Reply> {
   if (problems.length > 0) return refuse(problems, context);
-  const { store } = place.desk;
-  const before = await store.use((db) => findChannel(db, place.ref));
-  if (typed.trim() === "" && before !== undefined) return status.run({ argument: "", page: 1 }, context);
-  const isNew = before === undefined;
+  const { store } = place.services;
+  const isNew = (await store.use((db) => findChannel(db, place.ref))) === undefined;
   if (isNew && settings.active === false) return say("place.not-set-up", context);
   // A new channel speaks the language in which it was set up, unless another was named.
   const first = isNew ? { language: context.language, active: true } : {};
-  await changeSettings(store, place.ref, { ...first, ...settings }, context.clock.now());
+  await changeSettings(store, KINDS, place.ref, { ...first, ...settings }, context.clock.now());
   const reply = await status.run({ argument: "", page: 1 }, context);
   const zoneMissing = isNew && settings.zone === undefined;
   const said = [
@@ -62,30 +75,7 @@ async function change(typed: string, place: CommandPlace, context: Context): Pro
   return { ...reply, blocks: [...said, ...reply.blocks] };
 }
 
-function wordsOf({ desk }: CommandPlace, { catalogue, language }: Context): SetupWords {
-  return {
-    languages: languageWords(desk.languages),
-    curriculum(name) {
-      const own = CURRICULA.find((curriculum) => curriculum === name.toLowerCase());
-      return own ?? findScope(name, catalogue)?.id;
-    },
-    nearCurricula: (name) => nearScopes(name, catalogue, 4).map((near) => localize(near, language)),
-  };
-}
-
-/** "ja", "Japanese", 「日本語」: each language by its tag, and by its name in every language. */
-function languageWords(languages: readonly Language[]): ReadonlyMap<string, Language> {
-  const words = languages.flatMap((named) => [
-    [named, named] as const,
-    ...languages.flatMap((inLanguage) => {
-      const name = new Intl.DisplayNames(inLanguage, { type: "language" }).of(named);
-      return name === undefined ? [] : [[name.toLowerCase(), named] as const];
-    }),
-  ]);
-  return new Map(words);
-}
-
-function refuse(problems: readonly SetupProblem[], context: Context): Reply {
+function refuse(problems: readonly SettingProblem[], context: Context): Reply {
   const { text: t } = context;
   return replyTo(context, {
     kind: "error",
@@ -97,8 +87,9 @@ function refuse(problems: readonly SetupProblem[], context: Context): Reply {
   });
 }
 
-function wordsFor(problem: SetupProblem, { text: t }: Context): string {
-  const said = t.say(`setup.${problem.problem}`, { text: problem.text });
-  if (!("suggestions" in problem) || problem.suggestions.length === 0) return said;
-  return said + t.say("setup.perhaps", { names: problem.suggestions.join(t.say("list.comma")) });
+function wordsFor({ problem, text: typed, suggestions = [] }: SettingProblem, { text: t }: Context): string {
+  const said = t.say(`setup.${problem}`, { text: typed });
+  return suggestions.length === 0
+    ? said
+    : said + t.say("setup.perhaps", { names: suggestions.join(t.say("list.comma")) });
 }

@@ -1,11 +1,11 @@
 /** A channel's settings, what comes next, how far it is, and what went wrong. */
 
-import { formatInstant, formatWeekdays } from "../../cards/time-format.ts";
-import { findScope } from "../../catalogue/scope.ts";
-import type { ChannelSettings } from "../../channels/channel.ts";
+import { formatInstant } from "../../cards/time-format.ts";
+import { type ChannelSettings, SETTING_KEYS, settingOf } from "../../channels/settings/index.ts";
 import {
   type Block,
   buttons,
+  type Field,
   fields,
   heading,
   type Inline,
@@ -16,40 +16,42 @@ import {
   strong,
   text,
 } from "../../chat/reply.ts";
+import { KINDS } from "../../daily/kinds/kinds.ts";
 import type { RoundQuestion } from "../../daily/open-round.ts";
 import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { progressOf } from "../../daily/rotation.ts";
-import { localize } from "../../language.ts";
 import { comingEvents } from "../../schedule/coming.ts";
 import type { Channel } from "../../store/channels.ts";
 import { type LedgerEvent, openEvents, recentTroubles } from "../../store/events.ts";
 import { flaggedQuestions } from "../../store/flags.ts";
 import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
+import { missing } from "../../store/queue.ts";
 import { lastAsked } from "../../store/rounds.ts";
 import type { Db } from "../../store/schema.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import { type ChannelPlace, isAdmin, withChannel } from "./command-context.ts";
+import { settingWorld } from "./curricula.ts";
+import { findingLines } from "./findings.ts";
 
-/** Failures shown, the latest first. */
+/** Failures shown, the latest first, and how many are looked at for them. */
 const TROUBLES = 5;
+const LEDGER_TROUBLES = 50;
 /** Flagged questions shown, those first that have waited longest. */
 const FLAGS = 5;
 
 export const status: StoredCommand = {
   id: "status",
-  words: { en: ["status"], ja: ["状態", "ステータス"] },
-  examples: { en: ["status"], ja: ["状態"] },
   run: (_call, context) =>
     withChannel(context, async (place) => {
-      const { channel, desk } = place;
+      const { channel, services } = place;
       const { text: t } = context;
-      const known = await desk.store.use(async (db) => {
+      const known = await services.store.use(async (db) => {
         const latest = await latestKnock(db, channel.id);
         return {
           open: await openEvents(db, channel.id),
           lap: latest ? await knocksOfLap(db, channel.id, latest.lap) : [],
-          troubles: await recentTroubles(db, channel.id, TROUBLES * 2),
+          troubles: await recentTroubles(db, channel.id, LEDGER_TROUBLES),
         };
       });
       const { done, total } = progressOf(context.catalogue, channel.settings.curriculum, known.lap);
@@ -57,6 +59,7 @@ export const status: StoredCommand = {
       return replyTo(context, {
         kind: "status",
         blocks: [
+          troubleFindings(context),
           heading(t.say("status.title")),
           ...pause(channel, context),
           fields(settingFields(channel.settings, context)),
@@ -89,35 +92,35 @@ function zoneOf({ zone }: ChannelSettings): string {
   }
 }
 
-function settingFields(settings: ChannelSettings, context: Context) {
-  const { text: t, catalogue, language } = context;
-  const curriculum = findScope(settings.curriculum, catalogue);
-  const field = (key: string, value: string) => ({ label: t.say(`status.${key}`), value: [text(value)] });
-  return [
-    field("zone", settings.zone),
-    field(
-      "times",
-      t.say("status.times-value", {
-        post: settings.postAt,
-        quiz: settings.quizAt,
-        reveal: settings.revealAt,
-      }),
+/** One line for each setting, or for each group of them. */
+function settingFields(settings: ChannelSettings, context: Context): Field[] {
+  const { text: t, catalogue } = context;
+  const world = settingWorld(t, catalogue, context);
+  const lines = new Map<string, string[]>();
+  for (const key of SETTING_KEYS) {
+    const { id, group, show } = settingOf(key);
+    if (show === undefined) continue;
+    const label = t.say(group === undefined ? `setting.${id}.label` : `status.${group}`);
+    lines.set(label, [...(lines.get(label) ?? []), show(settings[key], world)]);
+  }
+  return [...lines].map(([label, values]) => ({ label, value: [text(values.join(t.say("list.comma")))] }));
+}
+
+/** What keeps the bot from posting here, as far as the platform has said it with the question. */
+function troubleFindings(context: Context): Block {
+  const known = context.checks?.known ?? [];
+  return list(
+    findingLines(
+      known.filter(({ ok }) => !ok),
+      context,
     ),
-    field("days", formatWeekdays(settings.days, language)),
-    field(
-      "language",
-      new Intl.DisplayNames(language, { type: "language" }).of(settings.language) ?? settings.language,
-    ),
-    field("curriculum", curriculum ? localize(curriculum.name, language) : settings.curriculum),
-    field("answers", t.say(`status.${settings.answers}`)),
-    field("board", t.say(`status.${settings.board}`)),
-  ];
+  );
 }
 
 function coming(channel: Channel, open: readonly LedgerEvent[], context: Context): Block[] {
   const { text: t, clock, language } = context;
   if (!channel.settings.active || channel.paused !== undefined) return [];
-  const lines = comingEvents(channel, open, clock.now()).map(({ kind, at }): Inline[] => [
+  const lines = comingEvents(KINDS, channel, open, clock.now()).map(({ kind, at }): Inline[] => [
     text(`${formatInstant(at, channel.settings.zone, language)} — ${t.say(`event.${kind}`)}`),
   ]);
   return lines.length === 0
@@ -126,28 +129,36 @@ function coming(channel: Channel, open: readonly LedgerEvent[], context: Context
 }
 
 function troublesBlocks(recent: readonly LedgerEvent[], { settings }: Channel, context: Context): Block[] {
-  // That there was no quiz to reveal is told by what is told of the quiz.
-  const troubles = recent.filter(({ error }) => error !== "no-quiz").slice(0, TROUBLES);
+  const troubles = recent.flatMap((event) => troubleOf(event) ?? []).slice(0, TROUBLES);
   if (troubles.length === 0) return [];
   const { text: t, language } = context;
-  const kinds = [...new Set(troubles.map(troubleOf))];
+  const reasons = new Set(troubles.map(({ reason }) => reason));
   return [
     paragraph(strong(t.say("status.troubles"))),
     list(
-      troubles.map((event) => [
-        text(
-          `${formatInstant(event.dueAt, zoneOf(settings), language)} · ${t.say(`event.${event.kind}`)}: ${t.say(`trouble.${troubleOf(event)}`)} (${t.say(`state.${event.state}`)})`,
-        ),
-      ]),
+      troubles.map(({ reason, kind, dueAt, state, missedSince }) => {
+        const at = (instant: Temporal.Instant) => formatInstant(instant, zoneOf(settings), language);
+        const what = `${at(dueAt)} · ${t.say(`event.${kind}`)}: ${t.say(`trouble.${reason}`)} (${t.say(`state.${state}`)})`;
+        const also = missedSince && t.say("status.missed-since", { since: at(missedSince) });
+        return [text([what, ...(also ? [also] : [])].join(" "))];
+      }),
     ),
-    list(kinds.map((kind) => t.rich(`fix.${kind}`))),
+    list([...reasons].map((reason) => t.rich(`fix.${reason}`))),
   ];
 }
 
-/** What went wrong, by its messages: where there was nothing to post, it depends on what was to be posted. */
-function troubleOf({ kind, error }: LedgerEvent): string {
-  if (error !== "nothing-to-post" || kind === "post") return error ?? "other";
-  return kind === "quiz" ? "nothing-to-ask" : "nothing-to-reveal";
+interface Trouble extends Pick<LedgerEvent, "kind" | "dueAt" | "state" | "missedSince"> {
+  /** What went wrong, by its messages. */
+  readonly reason: string;
+}
+
+/** None where it is told of the event that this one requires, or is no trouble for its kind. */
+function troubleOf(event: LedgerEvent): Trouble | undefined {
+  const { kind: id, dueAt, state, missedSince, error = "other" } = event;
+  const kind = KINDS.find((one) => one.id === id);
+  if (kind === undefined || (kind.requires && error === missing(kind.requires.id))) return undefined;
+  const reason = error === "nothing-to-post" ? kind.nothing : error;
+  return reason === undefined ? undefined : { kind: id, dueAt, state, missedSince, reason };
 }
 
 interface Flagged {
@@ -156,12 +167,15 @@ interface Flagged {
   readonly prompt: string;
 }
 
-async function flaggedOf({ channel, desk }: ChannelPlace, { text: t }: Context): Promise<readonly Flagged[]> {
+async function flaggedOf(
+  { channel, services }: ChannelPlace,
+  { text: t }: Context,
+): Promise<readonly Flagged[]> {
   const promptOf = async (db: Db, questionId: string) => {
     const asked = (await lastAsked(db, channel.id, questionId)) as RoundQuestion | undefined;
-    return asked === undefined ? questionId : desk.questions.inWords(asked.draft, t).prompt;
+    return asked === undefined ? questionId : services.questions.inWords(asked.draft, t).prompt;
   };
-  return desk.store.use(async (db) => {
+  return services.store.use(async (db) => {
     const all: Flagged[] = [];
     for (const { questionId, people } of await flaggedQuestions(db, channel.id)) {
       all.push({ questionId, people, prompt: await promptOf(db, questionId) });

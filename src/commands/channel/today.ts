@@ -7,12 +7,10 @@ import { say, todayIn, withChannel } from "./command-context.ts";
 
 export const today: StoredCommand = {
   id: "today",
-  words: { en: ["today"], ja: ["今日", "きょう", "本日"] },
-  examples: { en: ["today"], ja: ["今日"] },
   run: (_call, context) =>
     withChannel(context, async (place) => {
-      const { channel, desk } = place;
-      const found = await desk.store.use(async (db) => {
+      const { channel, services } = place;
+      const found = await services.store.use(async (db) => {
         const knock =
           (await findKnock(db, channel.id, todayIn(place, context))) ?? (await latestKnock(db, channel.id));
         return knock && { knock, lap: await knocksOfLap(db, channel.id, knock.lap) };

@@ -5,12 +5,10 @@
 import { bracketed, type Catalogue, shortName } from "../../catalogue/catalogue.ts";
 import { type DataFile, type Problem, problemAt } from "../../catalogue/data-file.ts";
 import { fold } from "../../catalogue/search/fold.ts";
-import type { Localized } from "../../language.ts";
+import { type Language, languagesOf, localize, nameIn } from "../../language.ts";
 import { type BankQuestion, readBank, slugOf } from "./bank.ts";
 import { areDistinct, isInPrompt, isTooLong, shownText } from "./fairness.ts";
 import { mentions, prepare } from "./mentions.ts";
-
-const LANGUAGES: readonly (keyof Localized)[] = ["en", "ja"];
 
 /** Everything wrong with the files: what keeps them from being read, and what is not fair. */
 export function lintBank(files: readonly DataFile[], catalogue: Catalogue): Problem[] {
@@ -30,7 +28,7 @@ export function lintBank(files: readonly DataFile[], catalogue: Catalogue): Prob
     return [
       ...unknown,
       ...questions.flatMap((question, i) =>
-        LANGUAGES.flatMap((language) =>
+        languagesIn(question).flatMap((language) =>
           findings(question, language, catalogue).map(({ field, says }) =>
             problemAt(file, [i, ...field], `${says} (${language})`),
           ),
@@ -41,15 +39,17 @@ export function lintBank(files: readonly DataFile[], catalogue: Catalogue): Prob
   return [...problems, ...unfair];
 }
 
+const languagesIn = ({ prompt, right, wrong, explanation }: BankQuestion): Language[] =>
+  languagesOf([prompt, right, ...wrong, explanation]);
+
 interface Finding {
   readonly field: readonly PropertyKey[];
   readonly says: string;
 }
 
-function findings(question: BankQuestion, language: keyof Localized, catalogue: Catalogue): Finding[] {
-  const say = (text: string | Localized) => (typeof text === "string" ? text : text[language]);
-  const right = say(question.right);
-  const wrong = question.wrong.map(say);
+function findings(question: BankQuestion, language: Language, catalogue: Catalogue): Finding[] {
+  const right = nameIn(question.right, language);
+  const wrong = question.wrong.map((text) => nameIn(text, language));
   const found: Finding[] = [];
   if (!areDistinct([right, ...wrong])) found.push({ field: ["wrong"], says: "two options are the same" });
   if (isTooLong(right, wrong)) {
@@ -58,7 +58,7 @@ function findings(question: BankQuestion, language: keyof Localized, catalogue: 
       says: "the right option stands out: it is more than 60 % longer than any other",
     });
   }
-  const prompt = prepare(question.prompt[language]);
+  const prompt = prepare(localize(question.prompt, language));
   for (const [i, option] of [right, ...wrong].entries()) {
     if (!isInPrompt(prompt, shownText(option))) continue;
     found.push({
@@ -80,14 +80,14 @@ function namesTheProject(
   { project: slug, prompt }: BankQuestion,
   right: string,
   wrong: readonly string[],
-  language: keyof Localized,
+  language: Language,
   catalogue: Catalogue,
 ): boolean {
   const project = catalogue.projects.get(slug);
   if (project === undefined) return false;
   const own = [project.name, shortName(project.name)].map(fold);
   const others = [bracketed(project.name) ?? "", ...project.aliases, ...project.readings].map(fold);
-  const prepared = prepare(prompt[language]);
+  const prepared = prepare(localize(prompt, language));
   const inPrompt = [...own, ...others].filter((name) => mentions(prepared, name));
   const has = (text: string) => (name: string) => mentions(prepare(text), name);
   return (

@@ -10,12 +10,13 @@ import {
   parseDataFile,
   problemAt,
 } from "../../catalogue/data-file.ts";
-import { localizedSchema, sourceSchema } from "../../catalogue/project.ts";
-import type { Localized } from "../../language.ts";
+import { localizedSchema, nameSchema } from "../../catalogue/localized.ts";
+import { sourceSchema } from "../../catalogue/project.ts";
+import type { Localized, Name } from "../../language.ts";
 import { fingerprint } from "./seeded-random.ts";
 
 const text = z.string({ error: "expected a text, or one each in `en` and `ja`" }).trim().min(1);
-const optionSchema = z.union([text, z.strictObject({ en: text, ja: text })], {
+const optionSchema = z.union([text, nameSchema], {
   error: "expected a text, or one each in `en` and `ja`",
 });
 
@@ -36,8 +37,8 @@ export interface BankQuestion {
   /** Slug of the project. */
   readonly project: string;
   readonly prompt: Localized;
-  readonly right: string | Localized;
-  readonly wrong: readonly (string | Localized)[];
+  readonly right: Name;
+  readonly wrong: readonly Name[];
   readonly explanation: Localized;
   readonly source: string;
   /** Fingerprint of the whole question. */
@@ -61,7 +62,7 @@ export function readBank(files: readonly DataFile[]): { bank: Bank; problems: re
   for (const file of files) {
     const parsed = parseDataFile(file, bankFileSchema);
     if ("problems" in parsed) {
-      problems.push(...parsed.problems);
+      for (const problem of parsed.problems) problems.push(problem);
       continue;
     }
     const project = slugOf(file);

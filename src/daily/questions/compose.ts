@@ -4,16 +4,16 @@
  */
 import type { Project } from "../../catalogue/catalogue.ts";
 import { fold } from "../../catalogue/search/fold.ts";
-import type { Localized } from "../../language.ts";
+import { type Language, languagesOf, type Name, nameIn } from "../../language.ts";
 import type { Random } from "../../ports/random.ts";
 import { basisOf } from "./basis.ts";
-import { isFair, type Shown, shownText } from "./fairness.ts";
+import { type Shown, shownText, unfairness } from "./fairness.ts";
 import { prepare } from "./mentions.ts";
 import {
   type DraftOption,
   type FamilyName,
   isFour,
-  isPhrase,
+  isLocalized,
   type PhraseValue,
   type QuestionDraft,
   type Words,
@@ -41,12 +41,14 @@ export interface Asked {
 /** Of the fixed words of prompts, those that are also the name of something in the landscape. */
 const ALWAYS_SAID = "CNCF landscape";
 
-const LANGUAGES: readonly (keyof Localized)[] = ["en", "ja"];
-
 export function compose(index: QuestionIndex, random: Random, asked: Asked): QuestionDraft | undefined {
   const { family, subject, way, right, wrong, ...said } = asked;
   const options = shuffled(random, [right, ...wrong]);
-  if (!isFour(options) || !LANGUAGES.every((language) => isFairIn(language, asked, index))) return undefined;
+  if (!isFour(options)) return undefined;
+  for (const language of languagesIn(asked)) {
+    const unfair = unfairnessIn(language, asked, index);
+    if (unfair !== undefined) return refuse(index, `${unfair} (${language})`);
+  }
   const projects = [
     subject,
     ...options.flatMap(({ project }) => index.catalogue.projects.get(project ?? "") ?? []),
@@ -65,6 +67,11 @@ export function compose(index: QuestionIndex, random: Random, asked: Asked): Que
   };
 }
 
+/** No question, though the facts would make one: for this reason it would not be fair. */
+export function refuse(index: QuestionIndex, why: string): undefined {
+  index.onRefused?.(why);
+}
+
 /** The same whatever order the options are in. */
 const hashOf = (right: DraftOption, options: readonly DraftOption[]): string =>
   fingerprint([right, ...options].map(keyOf).sort().join("\n"));
@@ -73,11 +80,15 @@ const keyOf = ({ text, project }: DraftOption): string => project ?? JSON.string
 
 export const projectOption = ({ slug, name }: Project): DraftOption => ({ text: name, project: slug });
 
-function isFairIn(
-  language: keyof Localized,
+/** Those in which it reads otherwise than in English. */
+const languagesIn = ({ prompt, right, wrong }: Asked): Language[] =>
+  languagesOf([prompt, ...[right, ...wrong].map(({ text }) => text)].flatMap(namesIn));
+
+function unfairnessIn(
+  language: Language,
   { prompt, nameInPrompt = "", right, wrong }: Asked,
   index: QuestionIndex,
-): boolean {
+): string | undefined {
   const show = (option: DraftOption): Shown => {
     const text = textsIn(option.text, language).join(" ") || keyOf(option);
     const project = index.catalogue.projects.get(option.project ?? "");
@@ -86,18 +97,20 @@ function isFairIn(
   };
   const said = fold(nameInPrompt);
   const { names, ...shownRight } = show(right);
-  return isFair(
+  return unfairness(
     [ALWAYS_SAID, ...textsIn(prompt, language)].join(" "),
     { ...shownRight, names: names.filter((name) => !said.includes(name)) },
     wrong.map(show),
   );
 }
 
+const textsIn = (value: PhraseValue, language: Language): string[] =>
+  namesIn(value).map((name) => nameIn(name, language));
+
 /** The texts in it, without the words of its message. */
-function textsIn(value: PhraseValue, language: keyof Localized): string[] {
-  if (typeof value === "string") return [value];
+function namesIn(value: PhraseValue): Name[] {
+  if (typeof value === "string" || isLocalized(value)) return [value];
   if ("date" in value) return [];
-  if ("list" in value) return value.list.flatMap((item) => textsIn(item, language));
-  if (!isPhrase(value)) return [value[language]];
-  return Object.values(value.values ?? {}).flatMap((inner) => textsIn(inner, language));
+  if ("list" in value) return value.list.flatMap(namesIn);
+  return Object.values(value.values ?? {}).flatMap(namesIn);
 }

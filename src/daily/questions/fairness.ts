@@ -39,17 +39,15 @@ export function pointsAt(prompt: Prepared, right: Shown, wrong: readonly Shown[]
   return shared > 0 && wrong.every((option) => sharedWords(prompt, option.prepared) < shared);
 }
 
-/** `prompt` is what the prompt says besides its fixed words. */
-export function isFair(prompt: string, right: Shown, wrong: readonly Shown[]): boolean {
+/** What makes the options unfair; undefined where nothing does. `prompt` is what it says besides its fixed words. */
+export function unfairness(prompt: string, right: Shown, wrong: readonly Shown[]): string | undefined {
   const options = [right, ...wrong];
   const prepared = prepare(prompt);
-  return (
-    areDistinct(options.map(({ text }) => text)) &&
-    !isTooLong(
-      right.text,
-      wrong.map(({ text }) => text),
-    ) &&
-    !options.some((option) => isInPrompt(prepared, option)) &&
-    !pointsAt(prepared, right, wrong)
-  );
+  if (!areDistinct(options.map(({ text }) => text))) return "two options are the same";
+  const others = wrong.map(({ text }) => text);
+  if (isTooLong(right.text, others)) return "the right option is much longer than any other";
+  if (options.some((option) => isInPrompt(prepared, option))) return "the prompt contains an option";
+  if (pointsAt(prepared, right, wrong))
+    return "the prompt has more words of the right option than of the others";
+  return undefined;
 }

@@ -9,6 +9,8 @@ import { groupsOf } from "./same-thing.ts";
 
 export interface QuestionIndex {
   readonly catalogue: Catalogue;
+  /** Told of each question that the facts would make, but that would not be fair. */
+  readonly onRefused?: (why: string) => void;
   /** Projects fit to stand among the options of any question: open source and going on. */
   readonly current: readonly Project[];
   isCurrent(project: Project): boolean;

@@ -3,7 +3,7 @@
  * that is written. A draft is free of languages, so that it can be stored and
  * shown in any of them; a Question is a draft in one language.
  */
-import type { Localized } from "../../language.ts";
+import type { Localized, Name } from "../../language.ts";
 
 export const FAMILY_NAMES = [
   "bank",
@@ -35,7 +35,7 @@ export interface Phrase {
 }
 
 /** The same in every language, or a text in each, or a message. */
-export type Words = string | Localized | Phrase;
+export type Words = Name | Phrase;
 
 export type PhraseValue =
   | Words
@@ -102,4 +102,7 @@ export const familyOf = (id: string): FamilyName => {
 
 export const isFour = <T>(items: readonly T[]): items is Four<T> => items.length === CHOICES;
 
-export const isPhrase = (words: Localized | Phrase): words is Phrase => "key" in words;
+/** A text in each language: everything else that has keys has no English among them. */
+export const isLocalized = (value: object): value is Localized => "en" in value;
+
+export const isPhrase = (words: Words): words is Phrase => typeof words !== "string" && !isLocalized(words);

@@ -1,10 +1,11 @@
 /** A draft in one language. */
 import { formatDate } from "../../cards/dates.ts";
 import { formatNames } from "../../cards/locale.ts";
-import { localize } from "../../language.ts";
-import type { MessageValue, Text } from "../../messages/messages.ts";
+import type { MessageValue, Text } from "../../chat/text.ts";
+import { nameIn } from "../../language.ts";
 import {
   isFour,
+  isLocalized,
   isPhrase,
   type Phrase,
   type PhraseValue,
@@ -33,21 +34,19 @@ export function renderQuestion(draft: QuestionDraft, text: Text): Question {
 }
 
 function inWords(words: Words, text: Text): string {
-  if (typeof words === "string") return words;
-  if (isPhrase(words)) return text.say(words.key, valuesOf(words, text));
-  return localize(words, text.language);
+  return isPhrase(words) ? text.say(words.key, valuesOf(words, text)) : nameIn(words, text.language);
 }
 
 const valuesOf = ({ values = {} }: Phrase, text: Text): Record<string, MessageValue> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueInWords(value, text)]));
 
 function valueInWords(value: PhraseValue, text: Text): string {
-  if (typeof value === "string") return value;
+  if (typeof value === "string" || isLocalized(value)) return nameIn(value, text.language);
   if ("date" in value) return formatDate(value.date, text.language);
   if ("list" in value) {
     const items = value.list.map((item) => inWords(item, text));
     // Things of more than a name are set further apart.
-    return value.list.some((item) => typeof item !== "string" && isPhrase(item))
+    return value.list.some(isPhrase)
       ? items.join(text.say("question.semicolon"))
       : formatNames(items, text.language);
   }

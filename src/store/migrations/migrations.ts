@@ -5,7 +5,18 @@
 import type { Db } from "../schema.ts";
 import { first } from "./001-first.ts";
 import { installations } from "./002-installations.ts";
+import { kinds } from "./003-kinds.ts";
+import { furtherSettings } from "./004-further-settings.ts";
+import { scores } from "./005-scores.ts";
+import { missed } from "./006-missed.ts";
 
-export type Migration = (db: Db) => Promise<void>;
+export type Migration = (db: Db, kind: "sqlite" | "postgres") => Promise<void>;
 
-export const MIGRATIONS: readonly Migration[] = [first, installations];
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  installations,
+  kinds,
+  furtherSettings,
+  scores,
+  missed,
+];

@@ -26,8 +26,14 @@ export const textsIn = (file: DataFile): PlacedText[] =>
     isSentence,
   );
 
+/** Without the lists: words are spelt in every way in which people type them. */
 export const messagesIn = (file: DataFile): PlacedText[] =>
-  placed(file, leavesOf(load(file.text, { schema: CORE_SCHEMA })), icuVariants, hasSentences);
+  placed(
+    file,
+    leavesOf(load(file.text, { schema: CORE_SCHEMA })).filter(({ path }) => typeof path.at(-1) === "string"),
+    icuVariants,
+    hasSentences,
+  );
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 

@@ -1,28 +1,30 @@
-/** The tables of the configuration: what the schema of src/config.ts has, in the words of the message files. */
+/** The tables of the configuration: the variables that the core and adapters declare, in the words of the message files. */
 import { code } from "../../chat/reply.ts";
-import { DEFAULTS, SECRET, type Variable } from "../../config.ts";
-import type { Text } from "../../messages/messages.ts";
-import { GROUPS, type Group } from "./groups.ts";
+import type { Text } from "../../chat/text.ts";
+import { isSecret, type Variables } from "../../chat/variables.ts";
+import { variableTables } from "../../config.ts";
+import { ADAPTERS } from "../../main.ts";
 import { inlineMarkdown, markdownOf, table } from "./markdown.ts";
 
 export const configurationTables = (text: Text): string =>
-  [inlineMarkdown(text.rich("config.secret")), ...GROUPS.map((group) => groupTable(group, text))].join(
-    "\n\n",
-  );
+  [
+    inlineMarkdown(text.rich("config.secret")),
+    ...[...variableTables(ADAPTERS)].map(([id, variables]) => variableTable(id, variables, text)),
+  ].join("\n\n");
 
-function groupTable({ id, variables }: Group, text: Text): string {
+function variableTable(id: string, variables: Variables, text: Text): string {
   const header = [text.say("config.variable"), text.say("config.meaning"), text.say("config.default")];
   return [
     `### ${text.say(`config.group.${id}`)}`,
     inlineMarkdown(text.rich(`config.about.${id}`)),
-    table([header, ...variables.map((name) => row(name, text))]),
+    table([header, ...Object.entries(variables).map(([name, schema]) => row(name, schema, text))]),
   ].join("\n\n");
 }
 
-function row(name: Variable, text: Text): string[] {
-  const standard = DEFAULTS[name];
+function row(name: string, schema: Variables[string], text: Text): string[] {
+  const standard = schema.parse(undefined);
   return [
-    `${markdownOf(code(name))}${SECRET.has(name) ? " 🔒" : ""}`,
+    `${markdownOf(code(name))}${isSecret(schema) ? " 🔒" : ""}`,
     inlineMarkdown(text.rich(`config.means.${name}`)),
     standard === undefined ? "" : markdownOf(code(String(standard))),
   ];

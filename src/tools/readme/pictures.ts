@@ -1,7 +1,7 @@
 /** The pictures of the documents: which message each shows, and what people have answered in it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Text } from "../../messages/messages.ts";
+import type { Text } from "../../chat/text.ts";
 import { readBlocks } from "./blocks.ts";
 import type { Reactions } from "./draw-boxes.ts";
 import { drawPicture } from "./picture.ts";

@@ -1,19 +1,26 @@
 /** The commands: valid for Discord, in both languages, and what is asked is what is needed. */
+
 import type { APIApplicationCommandOptionChoice } from "discord.js";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../adapters/discord/limits.ts";
-import { SETUP_OPTIONS } from "../../../adapters/discord/receive/setup-options.ts";
+import { COMMAND } from "../../../adapters/discord/platform.ts";
 import {
-  COMMAND,
   type Command,
-  commands,
+  commandsFor,
+  FORM_PREFIX,
   QUERY,
-  SETUP_COMMAND,
 } from "../../../adapters/discord/register/commands.ts";
-import type { Messages } from "../../../src/messages/messages.ts";
+import type { Messages } from "../../../src/chat/text.ts";
+import { blankForms } from "../../../src/commands/forms.ts";
 import { realMessages as messages } from "../../support/messages.ts";
 
-const all = commands(messages);
+const all = commandsFor(messages, blankForms(messages));
+const SETUP_COMMAND = `${FORM_PREFIX}setup`;
+/** In the order in which Discord shows them. */
+const SETUP_OPTIONS = [
+  ...["zone", "post", "quiz", "reveal", "days"],
+  ...["language", "curriculum", "answers", "board", "active"],
+];
 const named = (name: string): Command => {
   const found = all.find((command) => command.name === name);
   if (found === undefined) throw new Error(`no ${name}`);
@@ -111,7 +118,7 @@ test("the form is for those who manage a server", () => {
     integration_types: [0],
     default_member_permissions: "32",
   });
-  expect(optionsOf(named(SETUP_COMMAND)).map(({ name }) => name)).toEqual([...SETUP_OPTIONS]);
+  expect(optionsOf(named(SETUP_COMMAND)).map(({ name }) => name)).toEqual(SETUP_OPTIONS);
   expect(optionsOf(named(SETUP_COMMAND)).some(({ required }) => required === true)).toBe(false);
   const completing = optionsOf(named(SETUP_COMMAND)).flatMap((option) =>
     "autocomplete" in option && option.autocomplete === true ? [option.name] : [],
@@ -127,10 +134,12 @@ test("days and languages are named as people name them", () => {
 
 test("texts of any length are cut to what Discord takes", () => {
   const long: Messages = {
-    languages: ["en", "ja"],
-    in: (language) => ({ language, say: () => "長い".repeat(100), rich: () => [] }),
+    ...messages,
+    in: (language) => ({ ...messages.in(language), say: () => "長い".repeat(100) }),
   };
-  for (const command of commands(long)) {
+  const commands = commandsFor(long, blankForms(long));
+  expect(commands.flatMap(choicesOf).length).toBeGreaterThan(10);
+  for (const command of commands) {
     for (const said of textsOf(command.description, command.description_localizations)) {
       expect(said).toHaveLength(LIMITS.command.description.most);
     }

@@ -1,6 +1,7 @@
 /** Many servers at once: each keeps to itself, and a thousand cost little memory. */
 import { afterEach, describe, expect, test } from "vitest";
 import type { GuildSpec } from "../../loopback/discord/index.ts";
+import { nextEventOf } from "../../support/channel-state.ts";
 import {
   ADA,
   ask,
@@ -49,8 +50,8 @@ test("two servers have settings, posts and scores of their own", async () => {
   discord.kickBot(SECOND.id);
   const [first, other] = places;
   if (first === undefined || other === undefined) throw new Error("no places");
-  await expect.poll(() => knock.registry.nextEvent(other)).toBeUndefined();
-  expect(await knock.registry.nextEvent(first)).toBeDefined();
+  await expect.poll(() => nextEventOf(knock, other)).toBeUndefined();
+  expect(await nextEventOf(knock, first)).toBeDefined();
 });
 
 describe("a thousand servers", () => {

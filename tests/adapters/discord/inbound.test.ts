@@ -1,13 +1,14 @@
 /** What Discord sends becomes parts of a request, and nothing that is malformed gets through. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { requestOf } from "../../../adapters/discord/answer/desk.ts";
 import { fromDispatch } from "../../../adapters/discord/receive/events.ts";
+import { type InteractionDeps, ofCommand } from "../../../adapters/discord/receive/interactions.ts";
 import { fromInteraction } from "../../../adapters/discord/receive/payloads.ts";
 import { renderReply } from "../../../adapters/discord/render/reply.ts";
 import { shareId } from "../../../adapters/discord/render/share.ts";
 import { has, permissionsIn } from "../../../adapters/discord/transport/permissions.ts";
 import { buttons, type Reply } from "../../../src/chat/reply.ts";
+import { sharedInput, shareValue } from "../../../src/conversation/share.ts";
 
 const ORIGIN = {
   id: "1",
@@ -94,8 +95,8 @@ describe("a command", () => {
     const member = { ...ORIGIN.member, permissions };
     const origin = typed([], { authorizing_integration_owners: owners, member });
     if (origin === undefined) throw new Error("it is no command");
-    const { caller } = requestOf(origin, { type: "text", text: "" }, "en");
-    expect(await caller?.isAdmin()).toBe(expected);
+    const { person } = ofCommand(origin, { checksFor: () => undefined } as unknown as InteractionDeps);
+    expect(await person.isAdmin()).toBe(expected);
   });
 
   test("brings along who is chosen", () => {
@@ -166,7 +167,7 @@ describe("a press", () => {
     const ids = renderReply(reply).components.flatMap((row) =>
       row.components.map(({ custom_id }) => custom_id),
     );
-    expect(ids.map((id) => pressed(id)?.press)).toEqual(
+    expect(ids.map((id) => pressed(id)?.input)).toEqual(
       all.map(({ action }) => ({ type: "action", action })),
     );
   });
@@ -174,10 +175,9 @@ describe("a press", () => {
   test("on the share button gives back what is shared", () => {
     const reply = { kind: "list", project: null } as Reply;
     const input = { type: "text", text: "list sandbox" } as const;
-    expect(pressed(shareId(input, reply))?.press).toEqual({
-      type: "share",
-      shared: { type: "input", input },
-    });
+    const value = shareValue(input, reply) ?? "";
+    expect(pressed(shareId(value))?.input).toEqual({ type: "share", value });
+    expect(sharedInput(value)).toEqual(input);
   });
 
   test("tells what only one person sees from what all see", () => {
@@ -185,12 +185,18 @@ describe("a press", () => {
     expect(pressed("k1|list||x", 0)?.isEphemeral).toBe(false);
   });
 
-  test.each(["k0|list||x", "list", "", "s|", "s|x", "s|a|k9|x"])(
+  test.each(["k0|list||x", "list", ""])(
     "of another release or of somebody else asks for nothing: %j",
     (id) => {
-      expect(pressed(id)).toMatchObject({ userId: "200", press: undefined });
+      expect(pressed(id)).toMatchObject({ userId: "200", input: { type: "stale" } });
     },
   );
+
+  test.each(["s|", "s|x", "s|a|k9|x"])("on a share button of another release shares nothing: %j", (id) => {
+    const input = pressed(id)?.input;
+    expect(input).toEqual({ type: "share", value: id.slice(2) });
+    expect(sharedInput(id.slice(2))).toBeUndefined();
+  });
 });
 
 describe("an event", () => {

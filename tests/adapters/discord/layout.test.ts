@@ -1,7 +1,7 @@
 /** What of a reply stands where in a Discord message. */
 import { describe, expect, test } from "vitest";
 import { renderReply } from "../../../adapters/discord/render/reply.ts";
-import { renderPrivate } from "../../../adapters/discord/render/share.ts";
+import { renderShown } from "../../../adapters/discord/render/share.ts";
 import {
   type Block,
   buttons,
@@ -96,9 +96,10 @@ describe("what is where", () => {
       ...replyOf(heading("Which?"), list([[text("a")]]), buttons(some)),
       kind: "list",
     } as const;
-    const { content, embeds, components } = renderPrivate(asked, {
-      shareLabel: "Share",
-      shareId: "s|t|rook",
+    const { content, embeds, components } = renderShown({
+      reply: asked,
+      audience: "caller",
+      share: { label: "Share", value: "t|rook" },
     });
     expect(content).toBe("## Which?");
     expect(embeds[0]?.description).toBe("- a\n\n…");

@@ -2,25 +2,24 @@
 import { describe, expect, test } from "vitest";
 import { LIMITS, RATES } from "../../../adapters/discord/limits.ts";
 import { renderReply } from "../../../adapters/discord/render/reply.ts";
-import { renderCopy, renderPrivate, renderShared } from "../../../adapters/discord/render/share.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
+import { renderCopy, renderShown } from "../../../adapters/discord/render/share.ts";
+import { sharerOf } from "../../../src/conversation/share.ts";
 import { allReplies, longestReplies } from "../../corpus/all-replies.ts";
 import { readContent } from "../../loopback/discord/forms/message.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn } from "./message-rules.ts";
 import { received } from "./reading.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const named = [...(await allReplies()), ...longestReplies()];
 
 describe("every message keeps to the limits", () => {
   test.each(named)("%s", (_, reply) => {
-    const text = messages.in(reply.language);
-    const asked = renderPrivate(
-      { ...reply, kind: "list" },
-      { shareLabel: "x".repeat(200), shareId: `s|${"x".repeat(98)}` },
-    );
-    const sharer = { userId: "12345678901234567890", text };
-    const all = [renderReply(reply), asked, renderShared(reply, sharer), renderCopy(received(asked), sharer)];
+    const share = { label: "x".repeat(200), value: "x".repeat(98) };
+    const asked = renderShown({ reply, audience: "caller", share });
+    const sharer = sharerOf("12345678901234567890", messages.in(reply.language));
+    const shared = renderShown({ reply, audience: "everyone", sharer });
+    const all = [renderReply(reply), asked, shared, renderCopy(received(asked), sharer)];
     for (const message of all) {
       expect(faultsIn(message)).toEqual([]);
       expect(() => readContent({ ...message })).not.toThrow();

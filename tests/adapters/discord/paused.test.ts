@@ -1,6 +1,7 @@
 /** What the bot may not do, or finds gone, stops that channel alone; `status` says why and what to do, and it goes on. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LoopbackDiscord } from "../../loopback/discord/index.ts";
+import { nextEventOf } from "../../support/channel-state.ts";
 import {
   ADA,
   ask,
@@ -67,10 +68,10 @@ test.each(LOSSES)("a channel that the bot %s", async (_, channel, lose, said) =>
   for (const id of [WELL, channel]) expect(textOf((await setup(id)).shown)).toMatch(/Saved/);
   lose(discord, channel);
   await pace.toNextEvent(where);
-  expect(await knock.registry.nextEvent(where)).toBeUndefined();
+  expect(await nextEventOf(knock, where)).toBeUndefined();
   // It is not tried again and again.
   expect(tried()).toBe(1);
-  expect(await knock.registry.nextEvent({ ...PLACE, channel: WELL })).toBeDefined();
+  expect(await nextEventOf(knock, { ...PLACE, channel: WELL })).toBeDefined();
   expect(textOf((await ask(testing, "status", { user: ADA, channel })).shown)).toMatch(said);
   discord.setPermissions({ channel });
   await setup(channel);

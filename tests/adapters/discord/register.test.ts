@@ -1,11 +1,13 @@
 /** Registering the commands: only where something differs, said in words, and what goes wrong with its fix. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Command, commands } from "../../../adapters/discord/register/commands.ts";
-import { areUpToDate, diffCommands, type Registered } from "../../../adapters/discord/register/diff.ts";
+import { type Command, commandsFor } from "../../../adapters/discord/register/commands.ts";
+import { diffCommands, type Registered } from "../../../adapters/discord/register/diff.ts";
+import { blankForms } from "../../../src/commands/forms.ts";
 import { runRegister } from "../../../src/tools/discord-register.ts";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
 import { realMessages as messages } from "../../support/messages.ts";
 
+const wanted = commandsFor(messages, blankForms(messages));
 const GUILD = "1000000000000000777";
 let discord: LoopbackDiscord;
 
@@ -36,7 +38,7 @@ const INVITATION =
 
 describe("the tool", () => {
   test("registers everything at once, and then no more", async () => {
-    expect(areUpToDate([], messages)).toBe(false);
+    expect(diffCommands([], wanted)).not.toEqual([]);
     expect(await run()).toEqual({
       code: 0,
       printed: [
@@ -47,7 +49,7 @@ describe("the tool", () => {
       ],
       complaints: "",
     });
-    expect(areUpToDate(registered(), messages)).toBe(true);
+    expect(diffCommands(registered(), wanted)).toEqual([]);
     expect((await run()).printed).toEqual([
       "The commands are up to date everywhere; nothing was changed.",
       INVITATION,
@@ -70,7 +72,7 @@ describe("the tool", () => {
       /registered in the server 1000000000000000777/,
     );
     expect(discord.commands()).toEqual([]);
-    expect(diffCommands(registered(GUILD), commands(messages), "guild")).toEqual([]);
+    expect(diffCommands(registered(GUILD), wanted, "guild")).toEqual([]);
     expect((await run(["--guild", GUILD])).printed).toEqual([
       "The commands are up to date in the server 1000000000000000777; nothing was changed.",
       INVITATION,
@@ -112,7 +114,6 @@ describe("the tool", () => {
 type Change = (command: Command) => object;
 
 describe("a difference", () => {
-  const wanted = commands(messages);
   const [first, setup] = wanted;
   if (first === undefined || setup === undefined) throw new Error("commands are gone");
   /** As Discord gives it back. */

@@ -4,26 +4,27 @@
  */
 import { describe, expect, test } from "vitest";
 import { renderReply } from "../../../adapters/discord/render/reply.ts";
-import { renderPrivate, shareId } from "../../../adapters/discord/render/share.ts";
+import { renderShown } from "../../../adapters/discord/render/share.ts";
 import { decodeAction } from "../../../src/chat/action.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { buttonsIn, realMessages } from "../../commands/testing-bot.ts";
+import { shownToCaller } from "../../../src/conversation/answer.ts";
+import { buttonsIn } from "../../commands/testing-bot.ts";
 import { allReplies, isReadable } from "../../corpus/all-replies.ts";
 import { dayReplies, ORDINARY } from "../../corpus/day-replies.ts";
 import { expectGoldens, goldenFile } from "../../corpus/goldens.ts";
 import { compactJson } from "../../support/compact-json.ts";
+import { realMessages } from "../../support/messages.ts";
 import { readMarkdown } from "./markdown-reader.ts";
 import { idsOf, inlinesIn, partsOf, shown, squeezed, textsIn } from "./reading.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const named = await allReplies();
 const readable = named.filter(isReadable);
 
+const ROOK = { type: "text", text: "rook" } as const;
 const forReader = (reply: Reply) =>
-  renderPrivate(reply, {
-    shareLabel: messages.in(reply.language).say("share.button"),
-    shareId: shareId({ type: "text", text: "rook" }, reply),
-  });
+  renderShown(shownToCaller(reply, ROOK, { isAlone: false }, false, { messages }));
+
 describe("as messages", () => {
   test.each(readable)("%s", async (name, reply) => {
     const message = reply.audience === "everyone" ? renderReply(reply) : forReader(reply);

@@ -1,65 +1,64 @@
-/** The set-up command as text: what is chosen is set, and nothing that is typed is read as something else. */
+/** The options of the set-up command: what is chosen is set, and nothing that is typed is read as something else. */
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  SETUP_OPTIONS,
-  type SetupOption,
-  setupTyped,
-} from "../../../adapters/discord/receive/setup-options.ts";
-import { commands, SETUP_COMMAND } from "../../../adapters/discord/register/commands.ts";
-import type { ChannelSettings } from "../../../src/channels/channel.ts";
-import { parseSetup } from "../../../src/channels/parse-setup.ts";
-import { cleanInput } from "../../../src/commands/clean-input.ts";
+import { type InteractionDeps, ofCommand } from "../../../adapters/discord/receive/interactions.ts";
+import { fromInteraction, type OptionValue } from "../../../adapters/discord/receive/payloads.ts";
+import { commandsFor, FORM_PREFIX } from "../../../adapters/discord/register/commands.ts";
+import { readForm } from "../../../src/channels/parse-setup.ts";
+import { SETTINGS, type SettingKey } from "../../../src/channels/settings/index.ts";
+import { settingWorld } from "../../../src/commands/channel/curricula.ts";
+import { blankForms } from "../../../src/commands/forms.ts";
+import { realCatalogue } from "../../support/catalogue.ts";
 import { realMessages as messages } from "../../support/messages.ts";
 
-const CURRICULA = new Map([
-  ["cncf", "cncf"],
-  ["deck", "deck"],
-  ["all", "all"],
-  ["servicemesh", "orchestration/service-mesh"],
-  ["orchestrationservicemesh", "orchestration/service-mesh"],
-]);
+const world = settingWorld(messages.in("en"), realCatalogue, messages);
+const SETUP_COMMAND = `${FORM_PREFIX}setup`;
 
-/** As the core does it: the whole line is cleaned, and the command's word taken off. */
-const read = (options: Readonly<Record<string, string | boolean>>) =>
-  parseSetup(cleanInput(setupTyped(new Map(Object.entries(options)))) ?? "", {
-    languages: new Map([
-      ...messages.languages.map((language) => [language, language] as const),
-      ["japanese", "ja"],
-      ["日本語", "ja"],
-    ]),
-    curriculum: (name) => CURRICULA.get(name.toLowerCase().replace(/[^a-z]/g, "")),
-    nearCurricula: () => [],
-  });
+type Options = Readonly<Record<string, OptionValue>>;
 
-const SETTING: Readonly<Record<SetupOption, keyof ChannelSettings>> = {
-  zone: "zone",
-  post: "postAt",
-  quiz: "quizAt",
-  reveal: "revealAt",
-  days: "days",
-  language: "language",
-  curriculum: "curriculum",
-  answers: "answers",
-  board: "board",
-  active: "active",
+/** As Discord sends them. */
+function inputOf(options: Options) {
+  const filled = Object.entries(options).map(([name, value]) => ({ name, value }));
+  const data = { name: SETUP_COMMAND, options: filled };
+  const who = { token: "t", application_id: "9", user: { id: "200" } };
+  const received = fromInteraction({ id: "1", type: 2, ...who, data });
+  if (received?.kind !== "command") throw new Error("it is no command");
+  const deps: Partial<InteractionDeps> = {
+    checksFor: () => ({ examine: async () => [], time: async () => undefined }),
+  };
+  return ofCommand(received.typed, deps as InteractionDeps).input;
+}
+
+function read(options: Options) {
+  const input = inputOf(options);
+  if (input.type !== "form") throw new Error(`it is no form but ${input.type}`);
+  return readForm(input.values, world);
+}
+
+/** The setting that each option is for. */
+const SETTING: Readonly<Record<string, SettingKey>> = Object.fromEntries(
+  (Object.keys(SETTINGS) as SettingKey[]).map((key) => [SETTINGS[key].id, key]),
+);
+const settingOf = (option: string): SettingKey => {
+  const key = SETTING[option];
+  if (key === undefined) throw new Error(`no setting ${option}`);
+  return key;
 };
 
 describe("what is filled in", () => {
   test("is what is set", () => {
     const filled = {
       ...{ zone: "America/Argentina/Buenos_Aires", post: "8:30", quiz: "23:59", reveal: "00:00" },
-      ...{ days: "mon,wed,fri", language: "ja", curriculum: "orchestration/service-mesh" },
+      ...{ days: "mon,wed,fri", language: "ja", curriculum: "runtime/container-runtime" },
       ...{ answers: "sealed", board: "private", active: false },
     };
-    expect(Object.keys(filled).sort()).toEqual([...SETUP_OPTIONS].sort());
-    expect(setupTyped(new Map(Object.entries(filled)))).toBe(
-      "America/Argentina/Buenos_Aires ja post 8:30 quiz 23:59 reveal 00:00 mon,wed,fri sealed private off curriculum orchestration/service-mesh",
-    );
+    expect(Object.keys(filled).sort()).toEqual(Object.keys(SETTING).sort());
+    expect(inputOf(filled)).toEqual({ type: "form", form: "setup", values: filled });
     expect(read(filled)).toEqual({
       change: {
         ...{ zone: "America/Argentina/Buenos_Aires", postAt: "08:30", quizAt: "23:59", revealAt: "00:00" },
-        ...{ days: [1, 3, 5], language: "ja", curriculum: "orchestration/service-mesh" },
+        ...{ days: [1, 3, 5], language: "ja", curriculum: "runtime/container-runtime" },
         ...{ answers: "sealed", board: "private", active: false },
       },
       problems: [],
@@ -67,19 +66,11 @@ describe("what is filled in", () => {
   });
 
   test("nothing is nothing", () => {
-    expect(setupTyped(new Map())).toBe("");
-    expect(
-      setupTyped(
-        new Map([
-          ["zone", " "],
-          ["post", ""],
-          ["other", "off"],
-        ]),
-      ),
-    ).toBe("");
+    expect(read({})).toEqual({ change: {}, problems: [] });
+    expect(read({ zone: " ", post: "", other: "off" })).toEqual({ change: {}, problems: [] });
   });
 
-  test.each<[SetupOption, string, unknown]>([
+  test.each<[string, string, unknown]>([
     ["zone", "tokyo", "Asia/Tokyo"],
     ["zone", "Asia / Tokyo", "Asia/Tokyo"],
     ["zone", "New York", "America/New_York"],
@@ -92,13 +83,14 @@ describe("what is filled in", () => {
     ["quiz", "9 am", "09:00"],
     ["reveal", "１７：３０", "17:30"],
     ["post", "午前 9時半", "09:30"],
-    ["curriculum", "Service Mesh", "orchestration/service-mesh"],
+    // A section and a category are called so: they are one.
+    ["curriculum", "Service Mesh", "servicemesh"],
     ["curriculum", "deck", "deck"],
   ])("%s: %s", (option, typed, value) => {
-    expect(read({ [option]: typed })).toEqual({ change: { [SETTING[option]]: value }, problems: [] });
+    expect(read({ [option]: typed })).toEqual({ change: { [settingOf(option)]: value }, problems: [] });
   });
 
-  test.each<[SetupOption, string]>([
+  test.each<[string, string]>([
     ["zone", "Atlantis"],
     ["zone", "Asia/Tokio"],
     ["zone", "off"],
@@ -119,7 +111,8 @@ describe("what is filled in", () => {
 });
 
 describe("choices", () => {
-  const options = commands(messages).find(({ name }) => name === SETUP_COMMAND)?.options ?? [];
+  const setup = commandsFor(messages, blankForms(messages)).find(({ name }) => name === SETUP_COMMAND);
+  const options = setup?.options ?? [];
   const choices = options.flatMap((option) =>
     "choices" in option
       ? (option.choices ?? []).map((choice) => [option.name, String(choice.value)] as const)
@@ -129,7 +122,7 @@ describe("choices", () => {
   test.each(choices)("%s: %s is what the core reads", (option, value) => {
     const { change, problems } = read({ [option]: value });
     expect(problems).toEqual([]);
-    expect(Object.keys(change)).toEqual([SETTING[option as SetupOption]]);
+    expect(Object.keys(change)).toEqual([settingOf(option)]);
   });
 
   test("there are some for what is not typed", () => {
@@ -179,20 +172,31 @@ const typed = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
 );
 
-test.each(["zone", "post", "quiz", "reveal", "curriculum"] as const)(
-  "whatever is typed as %s changes that or nothing",
-  (option) => {
-    fc.assert(
-      fc.property(typed, (value) => {
-        const { change, problems } = read({ [option]: value });
-        if (problems.length > 0) return;
-        const others = Object.keys(change).filter((key) => key !== SETTING[option]);
-        expect(others).toEqual([]);
-      }),
-      { numRuns: 150 },
-    );
-  },
-);
+const isTime = (value: unknown): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(String(value));
+const isZone = (value: unknown): boolean =>
+  Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(String(value)).timeZoneId === value;
+const isCurriculum = (value: unknown): boolean => world.curricula.find(String(value)) !== undefined;
+
+test.each([
+  ["zone", isZone],
+  ["post", isTime],
+  ["quiz", isTime],
+  ["reveal", isTime],
+  ["curriculum", isCurriculum],
+] as const)("whatever is typed as %s changes that or nothing", (option, isSound) => {
+  fc.assert(
+    fc.property(typed, (value) => {
+      const { change, problems } = read({ [option]: value });
+      if (problems.length > 0) return;
+      const [given, ...others] = Object.entries(change);
+      expect(others).toEqual([]);
+      if (given === undefined) return;
+      expect(given[0]).toBe(settingOf(option));
+      expect(given[1]).toSatisfy(isSound);
+    }),
+    { numRuns: 150 },
+  );
+});
 
 test("what is typed in one option does not change what another says", () => {
   fc.assert(

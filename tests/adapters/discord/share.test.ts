@@ -4,15 +4,15 @@ import { describe, expect, test } from "vitest";
 import {
   isShareId,
   renderCopy,
-  renderPrivate,
-  renderShared,
+  renderShown,
   sharedOf,
   shareId,
 } from "../../../adapters/discord/render/share.ts";
 import { decodeAction } from "../../../src/chat/action.ts";
 import { buttons, heading, link, list, paragraph, type Reply, text } from "../../../src/chat/reply.ts";
 import type { Input } from "../../../src/chat/request.ts";
-import { mayBeShared } from "../../../src/chat/share.ts";
+import { shownToCaller } from "../../../src/conversation/answer.ts";
+import { sharedInput, sharerOf, shareValue } from "../../../src/conversation/share.ts";
 import { replyOf } from "../../corpus/any-reply.ts";
 import { realMessages as messages } from "../../support/messages.ts";
 import { readMarkdown } from "./markdown-reader.ts";
@@ -20,21 +20,22 @@ import { faultsIn } from "./message-rules.ts";
 import { idsOf, received } from "./reading.ts";
 
 const USER = "123456789012345678";
-const sharer = { userId: USER, text: messages.in("en") };
+const sharer = sharerOf(USER, messages.in("en"));
 const reply: Reply = { ...replyOf(heading("Rook"), list([[text("Storage")]])), kind: "list" };
 const typed: Input = { type: "text", text: "list storage" };
-const asked = (one: Reply) => renderPrivate(one, { shareLabel: "Share", shareId: shareId(typed, one) });
+const asked = (one: Reply) => renderShown(shownToCaller(one, typed, { isAlone: false }, false, { messages }));
+const shared = (one: Reply, by = sharer) => renderShown({ reply: one, audience: "everyone", sharer: by });
+const idOf = (input: Input, one: Reply) => shareId(shareValue(input, one) ?? "");
 
 describe("the button", () => {
   test("stands behind what may be shared", () => {
     expect(asked(reply).components).toMatchObject([
-      { components: [{ label: "Share", custom_id: "s|t|list storage" }] },
+      { components: [{ label: "Share with the channel", custom_id: "s|t|list storage" }] },
     ]);
   });
 
-  test.each(["error", "score", "drill", "receipt", "not-found", "status"] as const)("%s has none", (kind) => {
-    expect(mayBeShared({ ...reply, kind })).toBe(false);
-    expect(asked({ ...reply, kind }).components).toEqual([]);
+  test("is not there without what can be shared", () => {
+    expect(renderShown({ reply, audience: "caller" }).components).toEqual([]);
   });
 });
 
@@ -49,62 +50,59 @@ describe("its id", () => {
   test("leads back to what was asked, or to a copy where that is too long", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const id = shareId(input, reply);
+        const id = idOf(input, reply);
         expect(id.length).toBeLessThanOrEqual(100);
         expect(isShareId(id)).toBe(true);
         expect(decodeAction(id)).toBeUndefined();
-        const shared = sharedOf(id);
-        if (id === "s|copy") expect(shared).toEqual({ type: "copy" });
-        else expect(shared).toEqual({ type: "input", input });
+        const carried = sharedOf(id);
+        expect(carried).toBeDefined();
+        if (id === "s|copy") expect(carried?.value).toBeUndefined();
+        else expect(sharedInput(carried?.value ?? "")).toEqual(input);
       }),
     );
   });
 
   test("is short for a project, however it was asked for", () => {
     const project: Reply = { ...reply, kind: "project", project: "rook" };
-    expect(shareId({ type: "text", text: "x".repeat(300) }, project)).toBe("s|a|k1|lookup||rook");
-    expect(shareId({ type: "text", text: "x".repeat(97) }, reply)).toBe("s|copy");
+    expect(idOf({ type: "text", text: "x".repeat(300) }, project)).toBe("s|a|k1|lookup||rook");
+    expect(idOf({ type: "text", text: "x".repeat(97) }, reply)).toBe("s|copy");
   });
 
   test("nobody can type a copy, or anything else", () => {
-    expect(sharedOf(shareId({ type: "text", text: "copy" }, reply))).toEqual({
-      type: "input",
-      input: { type: "text", text: "copy" },
-    });
+    expect(sharedOf(idOf({ type: "text", text: "copy" }, reply))).toEqual({ value: "t|copy" });
   });
 
-  test.each(["", "s|", "s|x", "copy", "k1|lookup||rook", "s|a|k0|lookup||rook", "share"])(
-    "%j is none",
-    (id) => expect(sharedOf(id)).toBeUndefined(),
+  test.each(["", "copy", "k1|lookup||rook", "share"])("%j is none", (id) =>
+    expect(sharedOf(id)).toBeUndefined(),
   );
 });
 
 describe("what is shared", () => {
   test("says who did it, and pings nobody", () => {
-    const { embeds, allowed_mentions: pinged } = renderShared(reply, sharer);
+    const { embeds, allowed_mentions: pinged } = shared(reply);
     expect(embeds[0]?.description).toBe(`- Storage\n\n-# Shared by <@${USER}>`);
     expect(pinged).toEqual({ parse: [] });
-    const inJapanese = renderShared(reply, { userId: USER, text: messages.in("ja") });
+    const inJapanese = shared(reply, sharerOf(USER, messages.in("ja")));
     expect(inJapanese.embeds[0]?.description).toMatch(/\n-# <@123456789012345678> さんが共有しました$/);
   });
 
   test("says so in its text where it has no embed", () => {
-    const { content, embeds } = renderShared(replyOf(paragraph(text("Saved."))), sharer);
+    const { content, embeds } = shared(replyOf(paragraph(text("Saved."))));
     expect(content).toBe(`Saved.\n\n-# Shared by <@${USER}>`);
     expect(embeds).toEqual([]);
   });
 
   test.each(["", "1", `${USER}>`, `&${USER}`, ` ${USER}`, `${USER}\n`, "U012ABC", "1".repeat(21)])(
     "no mention is made of %j",
-    (userId) => {
-      const { embeds } = renderShared(reply, { ...sharer, userId });
+    (id) => {
+      const { embeds } = shared(reply, { ...sharer, id });
       expect(embeds[0]?.description).toBe("- Storage\n\n-# Shared by a member of this channel");
     },
   );
 
   test("the longest reply leaves room to say who shared it", () => {
     for (const long of [paragraph(text("word ".repeat(2_000))), heading("x".repeat(5_000))]) {
-      const message = renderShared(replyOf(long), sharer);
+      const message = shared(replyOf(long));
       expect(faultsIn(message)).toEqual([]);
       expect(message.embeds[0]?.description).toMatch(new RegExp(`…\n\n-# Shared by <@${USER}>$`));
     }
@@ -123,7 +121,7 @@ describe("a copy", () => {
       { color: embeds[0]?.color, description: `- Storage\n\n-# Shared by <@${USER}>` },
     ]);
     expect(idsOf({ ...copy(shown), components })).toEqual(["k1|list|2|x"]);
-    expect(copy(shown)).toEqual(renderShared(shown, sharer));
+    expect(copy(shown)).toEqual(shared(shown));
   });
 
   test("of the longest reply says it in an embed of its own", () => {

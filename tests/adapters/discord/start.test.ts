@@ -1,7 +1,8 @@
 /** The bot in Discord: what people type and press is answered, and a day goes by. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { QUERY, SETUP_COMMAND } from "../../../adapters/discord/register/commands.ts";
+import { FORM_PREFIX, QUERY } from "../../../adapters/discord/register/commands.ts";
 import type { InteractionResult, Message } from "../../loopback/discord/index.ts";
+import { nextEventOf, settingsOf } from "../../support/channel-state.ts";
 import {
   ADA,
   ask,
@@ -23,6 +24,7 @@ const ABROAD = { id: "100000000000000009", name: "Abroad", isWithoutBot: true };
 const STRANGER = "200000000000000009";
 const FOREIGN = "300000000000000009";
 const THREAD = "300000000000000003";
+const SETUP_COMMAND = `${FORM_PREFIX}setup`;
 
 let testing: TestingDiscord;
 beforeAll(async () => {
@@ -92,7 +94,7 @@ describe("the slash command", () => {
     const alone = await ask(testing, "setup 9:00 UTC", { channel: discord.directMessage(BOB).id });
     expect(textOf(alone.shown)).toMatch(/in a channel of a server/);
     const abroad = await ask(testing, "設定", { user: STRANGER, channel: FOREIGN, userInstall: true });
-    expect(textOf(abroad.shown)).toMatch(/not a member of this server/);
+    expect(textOf(abroad.shown)).toMatch(/このサーバーに追加されていない/);
   });
 
   test.each(["/cncf setup 9:00 UTC", "ｓｅｔｕｐ 9:00 UTC", "set\u200bup 9:00 UTC", " /cncf doctor"])(
@@ -101,7 +103,7 @@ describe("the slash command", () => {
       const abroad = { user: STRANGER, channel: FOREIGN, userInstall: true };
       expect(textOf((await ask(testing, text, abroad)).shown)).toMatch(/not a member of this server/);
       const where = { platform: "discord", tenant: ABROAD.id, channel: FOREIGN };
-      expect(await testing.knock.registry.setupOf(where)).toBeUndefined();
+      expect(await settingsOf(testing.knock, where)).toBeUndefined();
     },
   );
 });
@@ -229,7 +231,7 @@ describe("the form of setup", () => {
     expect(saved.problems).toEqual([]);
     expect(textOf(saved.shown)).toMatch(/Saved/);
     expect(saved.shown).toMatchObject({ onlyFor: ADA });
-    expect(await testing.knock.registry.setupOf({ ...PLACE, channel: OTHER })).toMatchObject({
+    expect(await settingsOf(testing.knock, { ...PLACE, channel: OTHER })).toMatchObject({
       zone: "Asia/Tokyo",
       postAt: "08:30",
       language: "ja",
@@ -248,9 +250,9 @@ describe("the form of setup", () => {
 
   test("stops and starts the posts", async () => {
     await form({ active: false });
-    expect(await testing.knock.registry.nextEvent({ ...PLACE, channel: OTHER })).toBeUndefined();
+    expect(await nextEventOf(testing.knock, { ...PLACE, channel: OTHER })).toBeUndefined();
     await form({ active: true });
-    expect(await testing.knock.registry.nextEvent({ ...PLACE, channel: OTHER })).toBeDefined();
+    expect(await nextEventOf(testing.knock, { ...PLACE, channel: OTHER })).toBeDefined();
   });
 });
 
@@ -259,7 +261,7 @@ describe("setup", () => {
     expect(textOf((await ask(testing, "setup 9:00 Asia/Tokyo en")).shown)).toMatch(/Only admins/);
     const saved = await ask(testing, "setup 9:00 Asia/Tokyo en", { user: ADA });
     expect(textOf(saved.shown)).toMatch(/Saved/);
-    expect(await testing.knock.registry.setupOf(PLACE)).toMatchObject({
+    expect(await settingsOf(testing.knock, PLACE)).toMatchObject({
       zone: "Asia/Tokyo",
       postAt: "09:00",
     });
@@ -271,8 +273,12 @@ describe("setup", () => {
     const before = asked();
     await ask(testing, `rook <@${KEN}> <@${BOB}>`);
     expect(asked()).toBe(before);
+    // Anybody could have Discord asked for ten people at a time.
     await ask(testing, `setup allow <@${KEN}>`);
+    expect(asked()).toBe(before);
+    await ask(testing, `setup allow <@${KEN}>`, { user: ADA });
     expect(asked()).toBe(before + 1);
+    await ask(testing, `setup disallow <@${KEN}>`, { user: ADA });
   });
 
   test("can be given to somebody by a mention", async () => {

@@ -1,14 +1,15 @@
 /** The bot in a loopback Discord, with the real library, the real core and a database of its own. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Command, commands, QUERY } from "../../../adapters/discord/register/commands.ts";
+import { type Command, commandsFor, QUERY } from "../../../adapters/discord/register/commands.ts";
 import { startDiscord } from "../../../adapters/discord/start.ts";
 import { type App, composeApp } from "../../../src/app.ts";
 import type { RunningAdapter } from "../../../src/chat/adapter.ts";
 import type { Bot } from "../../../src/chat/bot.ts";
-import type { Registry } from "../../../src/chat/registry.ts";
-import type { Reply } from "../../../src/chat/reply.ts";
+import type { Conversation } from "../../../src/chat/conversation.ts";
+import { blankForms } from "../../../src/commands/forms.ts";
 import { parseConfig } from "../../../src/config.ts";
+import { testingConversation, YES } from "../../conversation/testing-conversation.ts";
 import {
   type GuildSpec,
   type InteractionResult,
@@ -19,6 +20,7 @@ import {
 } from "../../loopback/discord/index.ts";
 import { realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
+import { discordIn } from "../../support/configured.ts";
 import { temporaryFolder } from "../../support/folder.ts";
 import { realMessages as messages } from "../../support/messages.ts";
 
@@ -80,25 +82,22 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   const discord = await startLoopbackDiscord({ ackTimeoutMs: 15_000, ...options.loopback });
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
   const log = collectLog();
-  const config = parseConfig({
+  const environment = {
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     ...options.environment,
-  });
-  if (config.discord === undefined) throw new Error("the test configures no Discord");
+  };
+  const config = parseConfig(environment);
+  const own = discordIn(environment);
+  if (own === undefined) throw new Error("the test configures no Discord");
   const knock = composeApp(config, log, realCatalogue);
   try {
     // A new database is made ready before anybody waits for an answer.
-    await knock.registry.setupOf(PLACE);
+    await knock.store.use(async () => {});
     const bot = { ...knock.bot, ...options.bot?.(knock) };
-    const running = await startDiscord({
-      ...knock,
-      bot,
-      config: config.discord,
-      language: "en",
-      log,
-    });
+    const conversationOn: App["conversationOn"] = (platform) => knock.conversationOn(platform, bot);
+    const running = await startDiscord({ ...knock, conversationOn, config: own, log });
     return {
       discord,
       knock,
@@ -127,7 +126,7 @@ export interface BareOptions {
   readonly token?: string;
   readonly signal?: AbortSignal;
   readonly answer?: Bot["answer"];
-  readonly registry?: Partial<Registry>;
+  readonly conversation?: Partial<Conversation>;
 }
 
 export interface BareDiscord {
@@ -137,15 +136,10 @@ export interface BareDiscord {
   close(): Promise<void>;
 }
 
+const NO_INSTALLATIONS = { find: async () => undefined, save: async () => {}, remove: async () => false };
+
 /** What the bot of `startBareDiscord` answers to everything. */
-export const YES: Reply = {
-  kind: "notice",
-  audience: "caller",
-  language: "en",
-  project: null,
-  suggestions: [],
-  blocks: [{ type: "paragraph", content: [{ type: "text", text: "Yes." }] }],
-};
+export { YES };
 
 /** The adapter with a bot that says yes and remembers nothing: for what hangs on connections alone. */
 export async function startBareDiscord(options: BareOptions = {}): Promise<BareDiscord> {
@@ -153,22 +147,14 @@ export async function startBareDiscord(options: BareOptions = {}): Promise<BareD
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
   const log = collectLog();
   options.prepare?.(discord, log);
-  const bot: Bot = {
-    answer: options.answer ?? (async () => YES),
-    suggest: () => [],
-    complete: () => [],
-  };
-  const nothing = async () => undefined;
-  const registry = new Proxy({} as Registry, {
-    get: (_, name) => Reflect.get(options.registry ?? {}, name) ?? nothing,
-  });
+  const bot = { answer: options.answer ?? (async () => YES) };
+  const { conversation } = testingConversation({ bot, log });
   try {
     const running = await startDiscord({
       config: { token: options.token ?? discord.token, apiUrl: discord.apiUrl, shards: options.shards },
-      bot,
       messages,
-      registry,
-      language: "en",
+      conversationOn: () => ({ ...conversation, forms: blankForms(messages), ...options.conversation }),
+      installations: NO_INSTALLATIONS,
       // The shortest pauses there may be.
       random: { next: () => 0 },
       wall: { now: () => Temporal.Now.instant() },
@@ -214,8 +200,9 @@ export async function registerCommands(
   const where = guild === undefined ? "" : `/guilds/${guild}`;
   const response = await fetch(`${apiUrl}/v10/applications/${applicationId}${where}/commands`, {
     method: "PUT",
-    headers: { authorization: `Bot ${token}`, "content-type": "application/json" },
-    body: JSON.stringify(chosen(commands(messages))),
+    // A connection that is kept may be closed by the time that it is used again.
+    headers: { authorization: `Bot ${token}`, "content-type": "application/json", connection: "close" },
+    body: JSON.stringify(chosen(commandsFor(messages, blankForms(messages)))),
   });
   if (!response.ok) throw new Error(await response.text());
 }

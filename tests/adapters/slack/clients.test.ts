@@ -104,12 +104,12 @@ describe("clients", () => {
   test("keep to the rates, so that Slack need not refuse anything", async () => {
     slack.rateLimits = true;
     const client = await make().of("T0A");
-    const call = () => client.call("users.list", {}, { deadline: performance.now() + 300 });
-    const results = await Promise.allSettled(Array.from({ length: 25 }, call));
+    const call = () => client.call("users.info", { user: "UT0A" }, { deadline: performance.now() + 300 });
+    const results = await Promise.allSettled(Array.from({ length: 105 }, call));
     const failures = results.flatMap((r) => (r.status === "rejected" ? [failureOf(r.reason)] : []));
     expect(failures).toHaveLength(5);
     expect(failures[0]).toMatchObject({ outcome: "refused", holds: "tenant" });
-    expect(slack.calls("users.list").filter(({ outcome }) => outcome === "429")).toEqual([]);
+    expect(slack.calls("users.info").filter(({ outcome }) => outcome === "429")).toEqual([]);
   });
 
   test("tell of a token that is none any more", async () => {

@@ -1,6 +1,7 @@
 /** HTTP mode: signed requests only, many workspaces, and none of them ever with another one's token. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
+import { nextEventOf } from "../../support/channel-state.ts";
 import { eventually, freePort, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
 
 const SECRETS = {
@@ -121,9 +122,9 @@ describe("many workspaces", () => {
     const setup = { team: "T8", channel: "C0GENERAL", user: "U0ADA", text: "setup 9:00 UTC en" };
     expect((await slack.command(setup)).shown?.text).toMatch(/Saved|saved|set up/i);
     await slack.uninstall("T8");
-    await eventually(() => testing.log.lines.some(({ message }) => /thrown the app out/.test(message)));
-    await expect.poll(() => testing.knock.registry.installations.find("slack", "T8")).toBeUndefined();
-    await expect.poll(() => testing.knock.registry.nextEvent(ref("T8"))).toBeUndefined();
+    await eventually(() => testing.log.lines.some(({ message }) => /the bot was uninstalled/.test(message)));
+    await expect.poll(() => testing.knock.installations.find("slack", "T8")).toBeUndefined();
+    await expect.poll(() => nextEventOf(testing.knock, ref("T8"))).toBeUndefined();
     expect(await testing.running.messenger.post(ref("T8"), message, "k-x")).toMatchObject({
       reason: "not-installed",
     });
@@ -132,7 +133,7 @@ describe("many workspaces", () => {
 
   test("one that installs it again goes on where it was", async () => {
     expect((await install("T8")).status).toBeLessThan(400);
-    expect(await testing.knock.registry.nextEvent(ref("T8"))).toBeDefined();
+    expect(await nextEventOf(testing.knock, ref("T8"))).toBeDefined();
     expect(await testing.running.messenger.post(ref("T8"), message, "k-z")).toMatchObject({ ok: true });
   });
 
@@ -141,7 +142,7 @@ describe("many workspaces", () => {
     async (event) => {
       await slack.event("T8", event);
       await eventually(() => testing.log.lines.some(({ message: said }) => /was installed again/.test(said)));
-      expect(await testing.knock.registry.nextEvent(ref("T8"))).toBeDefined();
+      expect(await nextEventOf(testing.knock, ref("T8"))).toBeDefined();
       expect((await command("T8")).shown?.text).toMatch(/Rook/);
       testing.log.lines.length = 0;
     },

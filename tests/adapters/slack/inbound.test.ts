@@ -105,7 +105,7 @@ const pressed = (action: object, more: object = {}) => ({
   actions: [action],
   ...more,
 });
-const pressOf = (action: object) => fromBlockActions(pressed(action))?.press;
+const inputOf = (action: object) => fromBlockActions(pressed(action))?.input;
 
 describe("a press", () => {
   test("says who, where, and on what", () => {
@@ -118,11 +118,12 @@ describe("a press", () => {
       userName: "ann",
       triggerId: "1.2.3",
       responseUrl: "https://hooks.test/2",
-      press: { type: "action", action: { command: "list", argument: "graduated", page: 2 } },
+      input: { type: "action", action: { command: "list", argument: "graduated", page: 2 } },
       place: "message",
       messageTs: "1.1",
       threadTs: "1.0",
       isEphemeral: true,
+      viewId: undefined,
     });
   });
 
@@ -142,12 +143,12 @@ describe("a press", () => {
     const elements = renderReply(reply).blocks.flatMap((block) =>
       block.type === "actions" ? block.elements : [],
     );
-    expect(elements.map(pressOf)).toEqual(all.map(({ action }) => ({ type: "action", action })));
+    expect(elements.map(inputOf)).toEqual(all.map(({ action }) => ({ type: "action", action })));
   });
 
   test("on the share button gives back its value; a choice looks the project up", () => {
-    expect(pressOf({ action_id: "share", value: "xyz" })).toEqual({ type: "share", value: "xyz" });
-    expect(pressOf({ action_id: "pick", selected_option: { value: "fluent-bit" } })).toEqual({
+    expect(inputOf({ action_id: "share", value: "xyz" })).toEqual({ type: "share", value: "xyz" });
+    expect(inputOf({ action_id: "pick", selected_option: { value: "fluent-bit" } })).toEqual({
       type: "action",
       action: { command: "lookup", argument: "fluent-bit" },
     });
@@ -164,7 +165,10 @@ describe("a press", () => {
     { action_id: "pick", selected_option: { value: "a b|c" } },
     {},
   ])("of another release or of somebody else asks for nothing: %j", (action) => {
-    expect(fromBlockActions(pressed(action))).toMatchObject({ userId: "U1", press: undefined });
+    expect(fromBlockActions(pressed(action))).toMatchObject({
+      userId: "U1",
+      input: { type: "stale" },
+    });
   });
 
   test("in the app's home has no channel", () => {
@@ -190,14 +194,28 @@ describe("a press", () => {
   );
 });
 
-test.each([
-  ["pick", "project"],
-  ["setup.zone", "zone"],
-  ["setup.curriculum", "curriculum"],
-])("what is typed into %s searches for a %s", (action_id, field) => {
-  const payload = { ...pressed({}), type: "block_suggestion", action_id, value: "ro" };
-  expect(fromSuggestion(payload)).toMatchObject({ field, text: "ro", userId: "U1", channelId: "C1" });
-  expect(fromSuggestion({ ...payload, action_id: "other" })).toBeUndefined();
+describe("what is typed", () => {
+  const typing = (action_id: string, view?: object) =>
+    fromSuggestion({ ...pressed({}), type: "block_suggestion", action_id, value: "ro", view });
+  const form = { type: "modal", callback_id: "setup" };
+
+  test.each([
+    ["pick", undefined, "project"],
+    ["form.typeahead.zone", form, { form: "setup", field: "zone" }],
+    ["form.typeahead.curriculum", form, { form: "setup", field: "curriculum" }],
+  ])("into %s searches for what the field is about", (action_id, view, of) => {
+    expect(typing(action_id, view)).toMatchObject({ of, text: "ro", userId: "U1", channelId: "C1" });
+  });
+
+  test.each([
+    ["other", form],
+    ["form.select.language", form],
+    ["form.typeahead.zone", undefined],
+    ["form.typeahead.", form],
+    ["xform.typeahead.zone", form],
+  ])("into %s of %j searches for nothing", (action_id, view) => {
+    expect(typing(action_id, view)).toBeUndefined();
+  });
 });
 
 describe("an event", () => {

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createInstallations, installedAccounts } from "../../../adapters/slack/transport/installations.ts";
 import { createTokenCipher, TokenUnreadable } from "../../../adapters/slack/transport/token-encryption.ts";
-import type { Registry } from "../../../src/chat/registry.ts";
-import { findInstallation, removeInstallation, saveInstallation } from "../../../src/store/installations.ts";
+import type { InstallationVault } from "../../../src/chat/installations.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { createVault } from "../../../src/store/vault.ts";
 import { openFresh, sqliteFiles, type TestDatabase } from "../../store/databases.ts";
 
 const OLD = Buffer.alloc(32, 1).toString("base64");
@@ -22,17 +22,12 @@ const installation = (team: string, token = `xoxb-${team}-secret`) => ({
 
 let database: TestDatabase;
 let store: Store;
-let vault: Registry["installations"];
+let vault: InstallationVault;
 beforeEach(async () => {
   database = await sqliteFiles();
   store = await openFresh(database);
   const now = Temporal.Instant.fromEpochMilliseconds(0);
-  vault = {
-    find: (platform, tenant) => store.use((db) => findInstallation(db, { platform, tenant })),
-    save: (platform, tenant, sealed) =>
-      store.use((db) => saveInstallation(db, { platform, tenant }, sealed, now)),
-    remove: (platform, tenant) => store.use((db) => removeInstallation(db, { platform, tenant })),
-  };
+  vault = createVault(store, { now: () => now });
 });
 afterEach(async () => {
   await store.close();

@@ -3,29 +3,35 @@ import { describe, expect, test } from "vitest";
 import { cut, pieces } from "../../../adapters/shared/cut.ts";
 import { LIMITS, RATES } from "../../../adapters/slack/limits.ts";
 import { renderReply } from "../../../adapters/slack/render/reply.ts";
-import { renderEphemeral, renderShared } from "../../../adapters/slack/render/share.ts";
+import { renderShown } from "../../../adapters/slack/render/share.ts";
+import type { Shown } from "../../../src/chat/interaction.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
+import { sharerOf } from "../../../src/conversation/share.ts";
 import { allReplies, longestReplies } from "../../corpus/all-replies.ts";
 import { problemsOfMessageBlocks } from "../../loopback/slack/blocks/blocks.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn, MESSAGE } from "./block-rules.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const named = [...(await allReplies()), ...longestReplies()];
 
-const optionsFor = ({ language }: Reply) => ({
-  shareLabel: messages.in(language).say("share.button"),
-  shareAction: "x".repeat(LIMITS.element.buttonValue.most),
-  pick: messages.in(language).say("share.pick"),
-});
+const forReader = (reply: Reply): Shown => {
+  const text = messages.in(reply.language);
+  const share = { label: text.say("share.button"), value: "x".repeat(LIMITS.element.buttonValue.most) };
+  return { reply, audience: "caller", share, finder: text.say("share.pick") };
+};
 
 describe("every message keeps to the limits", () => {
   test.each(named)("%s", (_, reply) => {
     const all = [
       renderReply(reply),
-      renderEphemeral(reply, optionsFor(reply)),
-      renderEphemeral({ ...reply, kind: "choices" }, optionsFor(reply)),
-      renderShared(reply, { userId: `U${"A".repeat(20)}`, text: messages.in(reply.language) }),
+      renderShown(forReader(reply)),
+      renderShown(forReader({ ...reply, kind: "choices" })),
+      renderShown({
+        reply,
+        audience: "everyone",
+        sharer: sharerOf(`U${"A".repeat(20)}`, messages.in(reply.language)),
+      }),
     ];
     for (const { text, blocks } of all) {
       expect(faultsIn(blocks, MESSAGE)).toEqual([]);

@@ -8,7 +8,7 @@ import { LIMITS } from "../../../adapters/slack/limits.ts";
 import { EVENTS, manifest, SCOPES } from "../../../adapters/slack/manifest.ts";
 import { commands } from "../../../src/commands/commands.ts";
 import { runManifest } from "../../../src/tools/slack-manifest.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
+import { realMessages } from "../../support/messages.ts";
 
 /** Slack's schemas lie beside the repository where they are at hand; they are not part of it. */
 const SCHEMAS = join(import.meta.dirname, "..", "..", "..", "..", "shared", "slack");
@@ -18,14 +18,15 @@ function run(...args: string[]) {
   const printed: string[] = [];
   const complaints: string[] = [];
   const code = runManifest(args, {
-    messages: realMessages(),
+    messages: realMessages,
     print: (line) => printed.push(line),
     complain: (line) => complaints.push(line),
   });
   return { code, printed: printed.join("\n"), complaints };
 }
 
-const ways: readonly string[][] = ["en", "ja"].flatMap((language) => [
+const { languages } = realMessages;
+const ways: readonly string[][] = languages.flatMap((language) => [
   ["--lang", language],
   ["--lang", language, "--http", "https://knock.example.com"],
 ]);
@@ -66,7 +67,7 @@ describe("the manifest", () => {
     expect(command?.usage_hint.length).toBeLessThanOrEqual(most.usageHint.most);
   });
 
-  test.each(["en", "ja"])("is long enough, and names every command, in %s", (language) => {
+  test.each(languages)("is long enough, and names every command, in %s", (language) => {
     const { long_description: long } = JSON.parse(run("--lang", language).printed).display_information;
     expect(long.length).toBeGreaterThanOrEqual(LIMITS.manifest.longDescription.least);
     expect(long).not.toMatch(/…$/);
@@ -103,7 +104,7 @@ test.each([
   [["--http", "http://knock.example.com"], /expected an address such as https/],
   [["--http", "https://"], /expected an address/],
   [["--http", "https://x.test/path"], /expected an address/],
-  [["--lang", "xx"], /expected one of en, ja/],
+  [["--lang", "xx"], new RegExp(`expected one of ${languages.join(", ")}`)],
   [["--nonsense"], /^usage:/],
 ])("%j is refused with what is allowed", (args, complaint) => {
   const { code, printed, complaints } = run(...args);

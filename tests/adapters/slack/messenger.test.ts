@@ -231,21 +231,58 @@ describe("the people who reacted", () => {
     if (!posted.ok) throw new Error(JSON.stringify(posted));
     const ts = posted.ref["ts"] ?? "";
     const react = (user: string, name: string) => slack.react(TEAM.id, user, "C0GENERAL", ts, name);
+    await react("U0APP", "two");
     for (const [i, { id }] of PEOPLE.entries()) {
       await react(id, `${FOUR[i % 4]}${i % 5 === 0 ? "::skin-tone-3" : ""}`);
     }
     await react("U0000", "four");
-    await react("U0APP", "two");
     await react("U0001", "tada");
     await slack.unreact(TEAM.id, "U0003", "C0GENERAL", ts, "four");
     const found = await messenger.reactors(CHANNEL, posted.ref, 4);
     if (!found.ok) throw new Error(JSON.stringify(found));
-    const chosen = new Map(found.people.map(({ name, choices }) => [name, choices]));
+    const chosen = new Map(found.people.map(({ person, choices }) => [person, choices]));
     expect(chosen.size).toBe(249);
-    expect(chosen.get("person-0")).toEqual([0, 3]);
-    expect(chosen.get("person-1")).toEqual([1]);
-    expect(chosen.has("person-3")).toBe(false);
-    // By pages, not one by one.
-    expect(slack.calls("users.info").length).toBeLessThan(40);
+    expect(chosen.get("U0000")).toEqual([0, 3]);
+    expect(chosen.get("U0001")).toEqual([1]);
+    expect(chosen.has("U0003")).toBe(false);
+    // A few are asked about, those who came first.
+    expect(slack.calls("users.info")).toHaveLength(30);
+  });
+
+  test("are no bots once Slack has said which of them are", async () => {
+    const posted = await messenger.post(CHANNEL, question({ choices: 4 }), KEY);
+    if (!posted.ok) throw new Error(JSON.stringify(posted));
+    const ts = posted.ref["ts"] ?? "";
+    for (const { id } of PEOPLE.slice(0, 40)) await slack.react(TEAM.id, id, "C0GENERAL", ts, "one");
+    await slack.react(TEAM.id, "U0APP", "C0GENERAL", ts, "one");
+    const count = async () => {
+      const found = await messenger.reactors(CHANNEL, posted.ref, 4);
+      return found.ok ? found.people.length : 0;
+    };
+    // It came last: it is asked about the second time.
+    expect([await count(), await count(), await count()]).toEqual([41, 40, 40]);
+    expect(slack.calls("users.info")).toHaveLength(41);
+  });
+
+  test("have names, which are asked for one by one and told within the time", async () => {
+    slack.rateLimits = true;
+    const names = (ids: readonly string[], ms: number) => messenger.names(CHANNEL, ids, ms);
+    expect(await names(["U0001", "U0APP", "UNOBODY", "U0002"], 5_000)).toEqual(
+      new Map([
+        ["U0001", "person-1"],
+        ["U0002", "person-2"],
+      ]),
+    );
+    const began = performance.now();
+    const some = await names(
+      PEOPLE.map(({ id }) => id),
+      500,
+    );
+    expect(performance.now() - began).toBeLessThan(2_000);
+    // As many as the rates allow in a minute, those that were told before among them.
+    expect([some.get("U0001"), some.get("U0002")]).toEqual(["person-1", "person-2"]);
+    expect(some.size).toBeLessThanOrEqual(98);
+    slack.fail({ method: "users.info", as: "500", times: 20 });
+    expect(await names(["U0240"], 500)).toEqual(new Map());
   });
 });

@@ -1,17 +1,24 @@
-/** The set-up form: within Slack's limits, prefilled, and read back as the text that the core reads. */
+/** A form as a modal: within Slack's limits, prefilled, and read back as the values that the core reads. */
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../adapters/slack/limits.ts";
-import { readSetupView, SETUP_FIELDS } from "../../../adapters/slack/receive/setup-fields.ts";
+import { readFormView } from "../../../adapters/slack/receive/form-values.ts";
+import { formModal } from "../../../adapters/slack/render/form.ts";
 import { suggested } from "../../../adapters/slack/render/options.ts";
-import { setupModal } from "../../../adapters/slack/render/setup-modal.ts";
 import { type ChannelSettings, DEFAULT_SETTINGS } from "../../../src/channels/channel.ts";
-import { parseSetup } from "../../../src/channels/parse-setup.ts";
-import { realMessages } from "../../commands/testing-bot.ts";
+import { readForm } from "../../../src/channels/parse-setup.ts";
+import type { SettingWorld } from "../../../src/channels/setting.ts";
+import { SETTINGS as DECLARED } from "../../../src/channels/settings/index.ts";
+import { setupForm } from "../../../src/channels/setup-form.ts";
+import { settingWorld } from "../../../src/commands/channel/curricula.ts";
 import { problemsOfView } from "../../loopback/slack/blocks/blocks.ts";
+import { realCatalogue } from "../../support/catalogue.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn, VIEW } from "./block-rules.ts";
 
-const messages = realMessages();
-const languages = messages.languages;
+const messages = realMessages;
+const worldIn = (language: string): SettingWorld =>
+  settingWorld(messages.in(language), realCatalogue, messages);
+const WHERE = { platform: "slack", tenant: "T1", channel: "C1" };
 const SETTINGS: ChannelSettings = {
   zone: "America/Argentina/Buenos_Aires",
   language: "ja",
@@ -24,11 +31,9 @@ const SETTINGS: ChannelSettings = {
   board: "private",
   active: false,
 };
-const modalOf = (settings: ChannelSettings | undefined, language = "en", more: object = {}) =>
-  setupModal(
-    { channelId: "C1", settings, defaults: DEFAULT_SETTINGS, languages, ...more },
-    messages.in(language),
-  );
+const NEW: ChannelSettings = { ...DEFAULT_SETTINGS, language: "ja", zone: "Asia/Tokyo" };
+const modalOf = (settings: ChannelSettings, world = worldIn("en")) =>
+  formModal(setupForm(settings, world, WHERE));
 
 type Element = Record<string, unknown>;
 
@@ -50,81 +55,90 @@ function filledIn(modal: ReturnType<typeof modalOf>, change: Record<string, obje
   return { callback_id: modal.callback_id, private_metadata: modal.private_metadata, state: { values } };
 }
 
-const read = (text: string) =>
-  parseSetup(text, {
-    languages: new Map(languages.map((language) => [language, language])),
-    curriculum: (name) => (/^(?:cncf|runtime\/container-runtime)$/.test(name) ? name : undefined),
-    nearCurricula: () => [],
-  });
+const read = (view: unknown) => readForm(readFormView(view)?.values ?? {}, worldIn("en"));
 
-describe("the form", () => {
+describe("the form of setup", () => {
   test.each(["en", "ja"])("keeps to Slack's limits in %s", (language) => {
-    for (const settings of [undefined, SETTINGS]) {
-      const modal = modalOf(settings, language, { zone: "Asia/Tokyo", curriculumName: "長".repeat(200) });
+    const world = worldIn(language);
+    const long = { ...world, curricula: { ...world.curricula, name: () => "長".repeat(200) } };
+    for (const settings of [NEW, SETTINGS]) {
+      const modal = modalOf(settings, long);
       expect(faultsIn(modal.blocks, VIEW)).toEqual([]);
       expect(problemsOfView(modal, "modal")).toEqual([]);
       for (const part of [modal.title, modal.submit, modal.close]) {
         expect(part?.text.length).toBeLessThanOrEqual(LIMITS.view.title.most);
       }
       expect(modal.private_metadata?.length).toBeLessThanOrEqual(LIMITS.view.metadata.most);
+      // Block ids name a field in Slack's errors.
       expect(modal.blocks.map((block) => block.block_id)).toEqual(
-        expect.arrayContaining(Object.keys(SETUP_FIELDS)),
+        Object.values(DECLARED).map(({ id }) => id),
       );
     }
   });
 
-  test("saved as it is, changes nothing", () => {
-    const filled = readSetupView(filledIn(modalOf(SETTINGS)));
-    expect(filled?.channelId).toBe("C1");
-    expect(filled?.text).toBe(
-      "America/Argentina/Buenos_Aires ja post 08:30 quiz 23:59 reveal 00:00 mon,wed,sun sealed private off curriculum runtime/container-runtime",
-    );
-    expect(read(filled?.text ?? "")).toEqual({ change: SETTINGS, problems: [] });
+  test.each([SETTINGS, NEW])("saved as it is, changes nothing: %#", (settings) => {
+    const view = filledIn(modalOf(settings));
+    expect(readFormView(view)).toMatchObject({ form: "setup", channelId: "C1" });
+    expect(read(view)).toEqual({ change: settings, problems: [] });
   });
 
-  test("of a new channel proposes the caller's zone, working days, and their language", () => {
-    const filled = readSetupView(filledIn(modalOf(undefined, "ja", { zone: "Asia/Tokyo" })));
-    expect(read(filled?.text ?? "")).toEqual({
-      change: {
-        ...{ zone: "Asia/Tokyo", language: "ja", postAt: "09:00", quizAt: "12:00", revealAt: "17:00" },
-        ...{ days: [1, 2, 3, 4, 5], curriculum: "cncf", answers: "reactions", board: "public", active: true },
-      },
-      problems: [],
+  test("tells what was unticked from what was left alone", () => {
+    const none = { selected_options: [] };
+    const on = { selected_options: [{ value: "on" }] };
+    expect(read(filledIn(modalOf(NEW), { active: none, days: none })).change).toMatchObject({
+      active: false,
     });
+    expect(read(filledIn(modalOf(SETTINGS), { active: on })).change).toMatchObject({ active: true });
   });
 
   test("names the days and the languages as people do", () => {
-    const said = JSON.stringify(modalOf(SETTINGS, "ja").blocks);
+    const said = JSON.stringify(modalOf(SETTINGS, worldIn("ja")).blocks);
     for (const name of ["月曜日", "日曜日", "日本語", "English"]) expect(said).toContain(name);
-    expect(JSON.stringify(modalOf(SETTINGS, "en").blocks)).toContain("Monday");
+    expect(JSON.stringify(modalOf(SETTINGS).blocks)).toContain("Monday");
   });
 
   test("takes no markup from a zone that somebody chose", () => {
     const zone = { selected_option: { value: "Asia/Tokyo off <!channel>" } };
-    const filled = readSetupView(filledIn(modalOf(SETTINGS), { zone }));
-    expect(filled?.text).toMatch(/^ja post/);
+    const { zone: _, ...others } = SETTINGS;
+    expect(read(filledIn(modalOf(SETTINGS), { zone }))).toMatchObject({
+      change: others,
+      problems: [{ problem: "unknown-zone", text: "Asia/Tokyo off <!channel>" }],
+    });
+  });
+
+  test("without a day has no list of days, which Slack would refuse", () => {
+    const block = modalOf({ ...SETTINGS, days: [] }).blocks.find(({ block_id }) => block_id === "days");
+    expect(JSON.stringify(block)).not.toContain("initial_options");
   });
 
   test.each([
     undefined,
     {},
-    { ...filledIn(modalOf(SETTINGS)), callback_id: "other" },
+    { ...filledIn(modalOf(SETTINGS)), callback_id: "" },
     { ...filledIn(modalOf(SETTINGS)), private_metadata: "" },
     { ...filledIn(modalOf(SETTINGS)), private_metadata: "{}" },
     { ...filledIn(modalOf(SETTINGS)), private_metadata: "null" },
-  ])("another view is not this form (%#)", (view) => {
-    expect(readSetupView(view)).toBeUndefined();
+  ])("another view is no form (%#)", (view) => {
+    expect(readFormView(view)).toBeUndefined();
   });
 
   test("without a state it says nothing", () => {
     const { state: _, ...view } = filledIn(modalOf(SETTINGS));
-    expect(readSetupView(view)).toEqual({ channelId: "C1", text: "" });
+    expect(readFormView(view)).toEqual({ form: "setup", channelId: "C1", values: {} });
+  });
+
+  test("what stands in other fields is left alone", () => {
+    const { state, ...view } = filledIn(modalOf(SETTINGS));
+    const other = { zone: { "setup.zone": { selected_option: { value: "UTC" } } } };
+    expect(
+      readFormView({ ...view, state: { values: { ...state.values, ...other } } })?.values,
+    ).not.toHaveProperty("zone");
   });
 });
 
 describe("suggestions", () => {
   test("are at most 100, with names that fit", () => {
-    const all = Array.from({ length: 150 }, (_, i) => ({ name: `${i} ${"長".repeat(100)}`, value: `${i}` }));
+    const all = Array.from({ length: 150 }, (_, i) => ({ label: `${i} ${"長".repeat(100)}`, value: `${i}` }));
     const { options } = suggested(all);
     expect(options).toHaveLength(100);
     for (const { text } of options) expect(text.text.length).toBeLessThanOrEqual(75);
@@ -132,9 +146,9 @@ describe("suggestions", () => {
 
   test("leave out what could not be chosen", () => {
     const { options } = suggested([
-      { name: "", value: "rook" },
-      { name: "x", value: "" },
-      { name: "y", value: "y".repeat(76) },
+      { label: "", value: "rook" },
+      { label: "x", value: "" },
+      { label: "y", value: "y".repeat(76) },
     ]);
     expect(options).toEqual([{ text: { type: "plain_text", text: "rook", emoji: false }, value: "rook" }]);
   });

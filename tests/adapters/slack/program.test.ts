@@ -111,7 +111,7 @@ describe("the program", () => {
     for (const team of ["T8", "T9"]) await installOver(url, team);
     for (const team of ["T8", "T9"]) expect(await ask(team)).toMatch(/Rook/);
     await slack.uninstall("T8");
-    await eventually(() => /thrown the app out/.test(program.said()));
+    await eventually(() => /the bot was uninstalled/.test(program.said()));
     await expect.poll(() => ask("T8")).toMatch(/not installed completely/);
     expect(await ask("T9")).toMatch(/Rook/);
     program.kill("SIGINT");

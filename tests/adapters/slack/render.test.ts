@@ -5,28 +5,33 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fallbackText, renderReply } from "../../../adapters/slack/render/reply.ts";
-import { renderEphemeral, renderShared } from "../../../adapters/slack/render/share.ts";
+import { renderShown } from "../../../adapters/slack/render/share.ts";
 import { decodeAction } from "../../../src/chat/action.ts";
 import { type Block, heading, note, numbered, paragraph, type Reply, text } from "../../../src/chat/reply.ts";
-import { mayBeShared } from "../../../src/chat/share.ts";
-import { buttonsIn, realMessages } from "../../commands/testing-bot.ts";
+import { shownToCaller } from "../../../src/conversation/answer.ts";
+import { sharerOf } from "../../../src/conversation/share.ts";
+import { buttonsIn } from "../../commands/testing-bot.ts";
 import { allReplies, isReadable } from "../../corpus/all-replies.ts";
 import { anyReply, replyOf } from "../../corpus/any-reply.ts";
 import { dayReplies, ORDINARY } from "../../corpus/day-replies.ts";
 import { expectGoldens, goldenFile } from "../../corpus/goldens.ts";
 import { compactJson } from "../../support/compact-json.ts";
+import { realMessages } from "../../support/messages.ts";
 import { faultsIn, MESSAGE, valuesOf } from "./block-rules.ts";
 
-const messages = realMessages();
+const messages = realMessages;
 const named = await allReplies();
 const readable = named.filter(isReadable);
 
 const blocksOf = (...blocks: readonly Block[]) => renderReply(replyOf(...blocks)).blocks;
+/** As the core has it shown; the same value everywhere, whatever was asked. */
 const ephemeral = (reply: Reply) => {
-  const t = messages.in(reply.language);
-  const options = { shareLabel: t.say("share.button"), shareAction: "k1|lookup||rook" };
-  return renderEphemeral(reply, { ...options, pick: t.say("share.pick") });
+  const asked = { type: "text", text: "x" } as const;
+  const shown = shownToCaller(reply, asked, { isAlone: false }, false, { messages });
+  return renderShown({ ...shown, share: shown.share && { ...shown.share, value: "k1|lookup||rook" } });
 };
+const shared = (reply: Reply, id: string, language = "en") =>
+  renderShown({ reply, audience: "everyone", sharer: sharerOf(id, messages.in(language)) });
 
 describe("as blocks", () => {
   test.each(readable)("%s", async (name, reply) => {
@@ -174,7 +179,6 @@ describe("what is long", () => {
 
 describe("sharing", () => {
   const reply = replyOf(paragraph(text("Rook")));
-  const t = messages.in("en");
 
   test("what only its reader sees has a button to share it", () => {
     const { blocks } = ephemeral(reply);
@@ -184,33 +188,35 @@ describe("sharing", () => {
     });
   });
 
-  test.each(["error", "score", "drill", "receipt", "not-found", "status"] as const)("%s has none", (kind) => {
-    expect(mayBeShared({ ...reply, kind })).toBe(false);
-    expect(JSON.stringify(ephemeral({ ...reply, kind }))).not.toContain('"share"');
-  });
+  test.each([undefined, { label: "Share", value: "x".repeat(2_001) }])(
+    "without what can be shared it has none (%#)",
+    (share) => {
+      expect(JSON.stringify(renderShown({ reply, audience: "caller", share }))).not.toContain('"share"');
+    },
+  );
 
   test("what is shared says who did it, and mentions nobody else", () => {
-    const { blocks, text: fallback } = renderShared(reply, { userId: "U012ABC", text: t });
+    const { blocks, text: fallback } = shared(reply, "U012ABC");
     expect(blocks.at(-1)).toEqual({
       type: "context",
       elements: [{ type: "mrkdwn", text: "Shared by <@U012ABC>", verbatim: true }],
     });
     expect(fallback).toMatch(/Rook$/);
-    const inJapanese = renderShared(reply, { userId: "W012ABC", text: messages.in("ja") });
+    const inJapanese = shared(reply, "W012ABC", "ja");
     expect(valuesOf(inJapanese.blocks, "text")).toContain("<@W012ABC> さんが共有しました");
   });
 
   test.each(["", "U1>|<!channel", "C012ABC", "u012abc", "U012 ABC", "U012ABC\n"])(
     "no mention is made of %j",
     (userId) => {
-      const { blocks } = renderShared(reply, { userId, text: t });
+      const { blocks } = shared(reply, userId);
       expect(valuesOf(blocks, "text")).toEqual(["Rook", "Shared by a member of this channel"]);
     },
   );
 
   test("the longest reply leaves room to say who shared it", () => {
     const long = replyOf(paragraph(text("word ".repeat(5_000))));
-    const { blocks } = renderShared(long, { userId: "U012ABC", text: t });
+    const { blocks } = shared(long, "U012ABC");
     expect(faultsIn(blocks, MESSAGE)).toEqual([]);
     expect(valuesOf(blocks, "text").at(-1)).toBe("Shared by <@U012ABC>");
   });

@@ -1,5 +1,6 @@
 /** The bot in Slack, over Socket Mode: what people type and press is answered. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { settingsOf } from "../../support/channel-state.ts";
 import { at, eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
 
 let testing: TestingSlack;
@@ -74,12 +75,12 @@ describe("the form of setup", () => {
     expect(result).toMatchObject({ status: "acked", shown: undefined });
     const [view] = slack.views(TEAM.id, "U0ADA");
     if (view === undefined) throw new Error("no form was opened");
-    const offered = await slack.suggest(view, { actionId: "setup.zone", value: "tok" });
+    const offered = await slack.suggest(view, { actionId: "form.typeahead.zone", value: "tok" });
     expect(JSON.stringify(offered.options)).toContain("Asia/Tokyo");
-    const submitted = await slack.submitView(view, { zone: { "setup.zone": "Asia/Tokyo" } });
+    const submitted = await slack.submitView(view, { zone: { "form.typeahead.zone": "Asia/Tokyo" } });
     expect(submitted).toMatchObject({ status: "acked", problems: [] });
     const ref = { platform: "slack", tenant: TEAM.id, channel: "C0GENERAL" };
-    expect(await knock.registry.setupOf(ref)).toMatchObject({ zone: "Asia/Tokyo", postAt: "09:00" });
+    expect(await settingsOf(knock, ref)).toMatchObject({ zone: "Asia/Tokyo", postAt: "09:00" });
   });
 
   test("does not open for others, who are told why", async () => {

@@ -16,6 +16,7 @@ import {
 } from "../../loopback/slack/index.ts";
 import { realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
+import { slackIn } from "../../support/configured.ts";
 import { temporaryFolder } from "../../support/folder.ts";
 
 export const TEAM = {
@@ -76,11 +77,13 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const log = collectLog();
   const given = { DATABASE_URL: `sqlite:${join(directory, "knock.db")}`, ...(await environment(slack)) };
   const config = parseConfig(given);
-  if (config.slack.mode === "none") throw new Error("the test configures no Slack");
+  const own = slackIn(given);
+  if (own === undefined) throw new Error("the test configures no Slack");
   const knock = composeApp(config, log, realCatalogue);
   try {
     const bot = { ...knock.bot, ...options.bot?.(knock) };
-    const running = await startSlack({ ...knock, bot, config: config.slack, language: "en", log });
+    const conversationOn: App["conversationOn"] = (platform) => knock.conversationOn(platform, bot);
+    const running = await startSlack({ ...knock, conversationOn, config: own, log });
     return {
       slack,
       knock,

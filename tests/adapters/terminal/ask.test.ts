@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { ask } from "../../../adapters/terminal/ask.ts";
+import { answerOnce } from "../../../adapters/terminal/ask.ts";
 import { refuseCommand } from "../../../adapters/terminal/usage.ts";
 import { answersOf, type TestingTerminalOptions, testingTerminal } from "./testing-terminal.ts";
 
 async function asked(words: readonly string[], options?: TestingTerminalOptions) {
   const { terminal, stdout, stderr } = testingTerminal(options);
-  const code = await ask(words, terminal);
+  const code = await answerOnce(words, terminal);
   return { code, stdout: stdout(), stderr: stderr() };
 }
 
@@ -44,6 +44,18 @@ describe("asking once", () => {
   ])("%j where %s is spoken is answered in %s", async (words, language, expected) => {
     const [answer] = answersOf((await asked(["--json", ...words], { language })).stdout);
     expect(answer).toMatchObject({ project: "rook", reply: { language: expected } });
+  });
+
+  test.each<[string[], string, RegExp]>([
+    [["doctor"], "en", /^There is nothing to check in the terminal/],
+    [["/cncf doctor"], "en", /^There is nothing to check in the terminal/],
+    [["診断"], "en", /^端末/],
+    [["--lang", "en", "診断"], "ja", /^There is nothing to check in the terminal/],
+    [["doctor"], "ja", /^端末/],
+  ])("%j where %s is spoken needs no doctor", async (words, language, expected) => {
+    const [answer] = answersOf((await asked(["--json", ...words], { language })).stdout);
+    expect(answer?.kind).toBe("status");
+    expect(answer?.text).toMatch(expected);
   });
 
   test("is coloured on a terminal only, and not when colours are not wanted", async () => {

@@ -64,6 +64,14 @@ describe("the start", () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  test("stops at a community file that never ends", async () => {
+    const { code, stderr } = await run(["ask", "community"], { env: { COMMUNITY_FILE: "/dev/zero" } });
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'COMMUNITY_FILE="/dev/zero": cannot be read (it is not a regular file); expected the path of a YAML file',
+    );
+  });
+
   test("stops at a community file that is wrong, with file, line and field", async () => {
     const path = fileWith(
       "bad.yaml",

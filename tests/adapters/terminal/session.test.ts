@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { type Ask, asking } from "../../../adapters/terminal/asking.ts";
 import { createSession, type Session } from "../../../adapters/terminal/session.ts";
-import type { Bot } from "../../../src/chat/bot.ts";
 import { buttons, type Reply } from "../../../src/chat/reply.ts";
-import { testingBot } from "../../commands/testing-bot.ts";
+import { conversation } from "./testing-terminal.ts";
 
-const { bot } = testingBot();
+const ask = asking(conversation);
 
 describe("a conversation in the terminal", () => {
   let session: Session;
   beforeEach(() => {
-    session = createSession({ bot, language: "en", fixedLanguage: false });
+    session = createSession({ ask, language: "en" });
   });
 
   test("a number presses that button of the last answer", async () => {
@@ -55,21 +55,13 @@ describe("a conversation in the terminal", () => {
       suggestions: [],
       blocks: [buttons(labels.map((label) => ({ label, action: { command: "answer", argument: label } })))],
     });
-    const sealed: Bot = {
-      ...bot,
-      async answer({ input }) {
-        pressed.push(input.type === "action" ? input.action.argument : input.text);
-        return reply("receipt", []);
-      },
+    const sealed: Ask = async (input) => {
+      pressed.push(input.type === "action" ? input.action.argument : input.type);
+      return reply("receipt", []);
     };
-    const talk = createSession({ bot: sealed, language: "en", fixedLanguage: false });
+    const talk = createSession({ ask: sealed, language: "en" });
     talk.shown(reply("quiz", ["a", "b", "c", "d"]));
     for (const line of ["1", "3", "2"]) await talk.answer(line);
     expect(pressed).toEqual(["a", "c", "b"]);
-  });
-
-  test("a fixed language stays", async () => {
-    const fixed = createSession({ bot, language: "en", fixedLanguage: true });
-    expect(await fixed.answer("ルーク")).toMatchObject({ kind: "project", language: "en" });
   });
 });

@@ -2,11 +2,13 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import type { Conversation } from "../../../adapters/terminal/converse.ts";
+import type { TalkingTerminal } from "../../../adapters/terminal/converse.ts";
 import { testingBot } from "../../commands/testing-bot.ts";
+import { testingConversation } from "../../conversation/testing-conversation.ts";
 import { NODE_ENVIRONMENT } from "../../support/process.ts";
 
 const { bot, messages } = testingBot();
+export const { conversation } = testingConversation({ bot });
 
 /** Nothing is scheduled. */
 const idle = { keepUp: async () => {}, toNextEvent: async () => undefined };
@@ -22,7 +24,7 @@ export interface TestingTerminalOptions {
 }
 
 export interface TestingTerminal {
-  readonly terminal: Conversation;
+  readonly terminal: TalkingTerminal;
   readonly stdout: () => string;
   readonly stderr: () => string;
 }
@@ -41,7 +43,7 @@ export function testingTerminal({
   const screen = tty ? { isTTY: true, columns, hasColors: () => colours } : {};
   const streams = { input: stdin, output: Object.assign(output.stream, screen), errors: errors.stream };
   return {
-    terminal: { bot, messages, language, streams, stepperFor: () => idle },
+    terminal: { conversation, messages, language, streams, stepperFor: () => idle },
     stdout: output.text,
     stderr: errors.text,
   };

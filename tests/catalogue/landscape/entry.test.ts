@@ -135,6 +135,24 @@ describe("maturity", () => {
     ]);
   });
 
+  it.each([
+    ["2999-01-01", false],
+    ["2026-08-08", false],
+    ["2026-08-07", true],
+    ["2015-07-21", true],
+    ["2015-07-20", false],
+    ["0000-01-01", false],
+  ])("a project accepted on %s, in the landscape of 2026-08-07: %s", (accepted, isTaken) => {
+    const item = { name: "Foo", project: "sandbox", extra: { accepted } };
+    expect(messages(importSections([["A / B", [item]]]))).toEqual(
+      isTaken
+        ? []
+        : [
+            `error A / B / Foo: extra.accepted is "${accepted}": expected a day from 2015-07-21, when the CNCF was founded, to 2026-08-07, the day of the landscape`,
+          ],
+    );
+  });
+
   it("keeps a level that the dates contradict, and warns", () => {
     const item = { name: "Foo", project: "graduated", extra: { accepted: "2020-01-01" } };
     expect(projectOf(item)).toMatchObject({ level: "graduated", maturity: [{ level: "sandbox" }] });

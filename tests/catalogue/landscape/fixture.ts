@@ -30,6 +30,19 @@ export function landscapeYaml(sections: Sections): string {
   return dump({ landscape: categories }, { lineWidth: -1, noRefs: true });
 }
 
+/** An item with what every item of the real file has. */
+export const complete = (item: Item): Item => ({
+  ...item,
+  logo: "logo.svg",
+  homepage_url: item["homepage_url"] ?? `https://${String(item["name"]).toLowerCase()}.io/`,
+});
+
+/** What the CNCF's landscape has besides products; it stands before their last category there, too. */
+export const COMPANIES: Sections = [
+  ["Special / Partners", [complete({ name: "Partner" })]],
+  ["CNCF Members / Gold", [complete({ name: "Company" })]],
+];
+
 export const importSections = (sections: Sections): ImportResult =>
   importLandscape(landscapeYaml(sections), DATE);
 

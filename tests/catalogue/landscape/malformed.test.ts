@@ -1,5 +1,5 @@
 /** A malformed file: everything wrong is listed with its place and line, and nothing comes out. */
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { importLandscape } from "../../../src/catalogue/landscape/import.ts";
 import { problemLines } from "../../../src/catalogue/landscape/report.ts";
 import { DATE } from "./fixture.ts";
@@ -105,6 +105,81 @@ describe("the whole file", () => {
     expect(lines).toHaveLength(1);
     expect({ [source.slice(0, 60)]: lines[0] }).toMatchSnapshot();
   });
+});
+
+test("entries where nobody reads them are refused by name", () => {
+  const source = `landscape:
+  - name: A
+    subcategories:
+      - name: B
+        note: fine
+        subcategories:
+          - name: C
+            items: [{name: Lost}]
+        items:
+          - <<: {name: Foo, project: graduated}
+            name: Bar
+          - name: Baz
+            extra: {<<: {accepted: '2020-01-01'}}
+            items:
+              - name: Lost
+          - name: Qux
+            additional_repos: [{<<: {repo_url: https://github.com/a/b}}]
+      - name: D
+        <<: {items: [{name: Lost}]}
+    items:
+      - name: Lost
+extra:
+  - name: Lost
+`;
+  expect(report(source)).toEqual([
+    "error: l.yml:6: A / B: subcategories is a list, which is not read here: expected entries under items alone",
+    "error: l.yml:10: A / B / Bar: << is a merge key, which is not supported: write its fields out",
+    "error: l.yml:13: A / B / Baz: extra.<< is a merge key, which is not supported: write its fields out",
+    "error: l.yml:14: A / B / Baz: an item holds items: expected it beside the item, not within it",
+    "error: l.yml:17: A / B / Qux: additional_repos: << is a merge key, which is not supported: write its fields out",
+    "error: l.yml:19: A / D: << is a mapping, which is not read here: expected entries under items alone",
+    "error: l.yml:20: A: items is a list, which is not read here: expected entries under subcategories alone",
+    "error: l.yml:22: the file: extra is a list, which is not read here: expected entries under landscape alone",
+  ]);
+});
+
+test("aliases are refused, so that no small file stands for an endless one", () => {
+  const levels = Array.from({ length: 30 }, (_, i) => `x${i + 1}: &x${i + 1} [*x${i}, *x${i}]`);
+  expect(report(`x0: &x0 [x]\n${levels.join("\n")}\nlandscape: *x30\n`)).toEqual([
+    "error: l.yml:2: the file: not readable as YAML: aliases are not supported; repeat the value in place of the alias",
+  ]);
+});
+
+test("of very many problems the first fifty are listed, errors before warnings", () => {
+  const items = `          - {name: Foo, homepage_url: x}\n${"          -\n".repeat(15_000)}`;
+  const lines = report(
+    `landscape:\n  - name: A\n    subcategories:\n      - name: B\n        items:\n${items}`,
+  );
+  expect(lines).toHaveLength(51);
+  expect(lines[0]).toBe(
+    "error: l.yml:7: A / B / item 2: the item is nothing: expected a mapping with a name",
+  );
+  expect(lines[49]).toMatch(/^error: l\.yml:56: /);
+  expect(lines[50]).toBe("and 14951 more");
+});
+
+test("thousands of entries of one product take no more work than others", () => {
+  const source = `landscape:
+  - name: A
+    subcategories:
+      - name: B
+        items:
+${"          - name: Foo\n".repeat(2000)}`;
+  const replace = vi.spyOn(String.prototype, "replace");
+  try {
+    const result = importLandscape(source, DATE);
+    expect(result.ok && result.landscape.projects.map(({ name }) => name)).toEqual(["Foo"]);
+    // An entry's identities are made of its slug each time that its group is looked at.
+    expect(replace.mock.contexts.filter((text) => text === "foo").length).toBeLessThan(20 * 2000);
+  } finally {
+    replace.mockRestore();
+  }
 });
 
 test("__proto__ as a key gives nothing a value", () => {

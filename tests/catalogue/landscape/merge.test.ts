@@ -1,7 +1,8 @@
 /** Products that are listed several times become one project, and only those. */
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { importLandscape } from "../../../src/catalogue/landscape/import.ts";
+import { type ImportResult, importLandscape } from "../../../src/catalogue/landscape/import.ts";
+import { renderLandscape } from "../../../src/catalogue/landscape/render.ts";
 import {
   DATE,
   type Item,
@@ -207,6 +208,10 @@ describe("the order of the landscape file plays no part", () => {
   );
   const shuffled = <T>(list: readonly T[]) => fc.shuffledSubarray([...list], { minLength: list.length });
 
+  /** The outline remembers which items came last. */
+  const withoutOutline = (result: ImportResult) =>
+    result.ok && renderLandscape({ ...result.landscape, outline: undefined });
+
   test("shuffled categories and items give the same bytes", () => {
     const both = sections.chain((given) =>
       fc.tuple(
@@ -220,7 +225,7 @@ describe("the order of the landscape file plays no part", () => {
       fc.property(both, ([given, other]) => {
         const one = importLandscape(landscapeYaml(given), DATE);
         const two = importLandscape(landscapeYaml(other), DATE);
-        expect(two.ok && two.text).toBe(one.ok && one.text);
+        expect(withoutOutline(two)).toBe(withoutOutline(one));
         if (one.ok) expect(readBack(one.text)).toEqual(one.landscape);
       }),
       { numRuns: 300 },

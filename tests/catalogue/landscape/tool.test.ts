@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runImport } from "../../../src/tools/import-landscape.ts";
 import { temporaryFolder } from "../../support/folder.ts";
-import { landscapeYaml, readBack } from "./fixture.ts";
+import { COMPANIES, complete, type Item, landscapeYaml, readBack } from "./fixture.ts";
 
-const GOOD = landscapeYaml([["A / B", [{ name: "Foo", project: "sandbox" }, { name: "Bar" }]]]);
+const whole = (...items: Item[]) => landscapeYaml([...COMPANIES, ["A / B", items.map(complete)]]);
+
+const GOOD = whole({ name: "Foo", project: "sandbox" }, { name: "Bar" });
 const BAD = landscapeYaml([["A / B", [{ name: "Foo", project: "x" }, { name: 1 }]]]);
 
 let folder: string;
@@ -21,7 +23,8 @@ function run(fileName: string, content: string | Uint8Array | undefined, ...opti
   const file = join(folder, fileName);
   if (content !== undefined) writeFileSync(file, content);
   const printed: string[] = [];
-  const code = runImport([file, "--out", target, ...options], (line) => printed.push(line));
+  const clock = { now: () => Temporal.Instant.from("2026-10-01T12:00:00Z") };
+  const code = runImport([file, "--out", target, ...options], (line) => printed.push(line), clock);
   return { code, printed: printed.join("\n").replaceAll(folder, "") };
 }
 
@@ -41,26 +44,49 @@ test("a good file is imported, and a second time changes nothing", () => {
   expect(statSync(target).mtimeMs).toBe(1000);
 });
 
-test("an upgrade that loses a large part asks whether the file is whole", () => {
-  const names = ["Foo", "Bar", "Baz", "Qux"];
-  const landscape = (kept: number) =>
-    landscapeYaml([["A / B", names.slice(0, kept).map((name) => ({ name }))]]);
-  run("landscape-2026-08-07.yml", landscape(4));
-  expect(run("landscape-2026-09-01.yml", landscape(3)).printed).not.toContain("warning");
-  expect(run("landscape-2026-10-01.yml", landscape(1)).printed).toContain(
-    "warning: 2 of 3 products are gone: is the file whole?",
+test("an upgrade that loses a large part is refused, until somebody says why it is right", () => {
+  const items = ["Foo", "Bar", "Baz", "Qux", "Quux"].map((name) => ({ name }));
+  run("landscape-2026-08-07.yml", whole(...items));
+  expect(run("landscape-2026-09-01.yml", whole(...items.slice(0, 4))).code).toBe(0);
+  const before = readFileSync(target, "utf8");
+
+  const cut = run("landscape-2026-10-01.yml", whole(...items.slice(0, 1)));
+  expect(cut.code).toBe(1);
+  expect(cut.printed).toContain(
+    'doubt: the last 3 items of the file of 2026-09-01 are missing ("Bar", "Baz", "Qux"): the file seems to be cut short; download the file again\n',
   );
+  expect(cut.printed).toContain("doubt: 3 of 4 products have left since 2026-09-01");
+  expect(cut.printed).toMatch(
+    /\nnothing imported: 3 doubts about \/landscape-2026-10-01\.yml; if it is right, say why with --accept "WHY"$/,
+  );
+  expect(readFileSync(target, "utf8")).toBe(before);
+
+  const accepted = run("landscape-2026-10-01.yml", whole(...items.slice(0, 1)), "--accept", "we moved out");
+  expect(accepted.code).toBe(0);
+  expect(accepted.printed).toMatch(/\naccepted despite 3 doubts: we moved out\n.*landscape\.yaml written$/);
+  expect(readBack(readFileSync(target, "utf8")).projects).toHaveLength(1);
 });
 
 test("an upgrade says what changed", () => {
   run("landscape-2026-08-07.yml", GOOD);
-  const next = landscapeYaml([["A / B", [{ name: "Foo", project: "graduated" }, { name: "Baz" }]]]);
+  const next = whole({ name: "Foo", project: "graduated" }, { name: "Baz" });
   expect(run("landscape-2026-09-01.yml", next).printed).toContain(
     "since the landscape of 2026-08-07:\n  added (1): Baz\n  removed (1): Bar\n  level: Foo, sandbox → graduated\n",
   );
-  expect(run("landscape-2026-08-07.yml", GOOD).printed).toContain(
-    "warning: this landscape is older than that of 2026-09-01",
-  );
+});
+
+test("an older landscape, and one of a day to come, are refused", () => {
+  run("landscape-2026-09-01.yml", GOOD);
+  const older = run("landscape-2026-08-07.yml", GOOD);
+  expect(older.code).toBe(1);
+  expect(older.printed).toContain("the landscape is of 2026-08-07, older than that of 2026-09-01");
+
+  // Somewhere on Earth, tomorrow has begun.
+  expect(run("landscape-2026-10-02.yml", GOOD).code).toBe(0);
+  const future = run("landscape-2999-01-01.yml", GOOD);
+  expect(future.code).toBe(1);
+  expect(future.printed).toContain("doubt: the landscape is of 2999-01-01, but today is 2026-10-02; give");
+  expect(readBack(readFileSync(target, "utf8")).date).toBe("2026-10-02");
 });
 
 test("a bad file leaves everything as it was", () => {
@@ -74,11 +100,14 @@ test("a bad file leaves everything as it was", () => {
   expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
 
-test("a damaged data file is replaced, with a word about it", () => {
+test("a damaged data file is replaced only when somebody says why", () => {
   writeFileSync(target, "projects: 7\n");
   const { code, printed } = run("landscape-2026-08-07.yml", GOOD);
-  expect(code).toBe(0);
+  expect(code).toBe(1);
   expect(printed).toContain("the landscape imported before is damaged");
+  expect(readFileSync(target, "utf8")).toBe("projects: 7\n");
+
+  expect(run("landscape-2026-08-07.yml", GOOD, "--accept", "it was ours").code).toBe(0);
   expect(readBack(readFileSync(target, "utf8")).projects).toHaveLength(2);
 });
 
@@ -91,6 +120,7 @@ test.each([
   ["a name without a date", "landscape.yml", GOOD, [], /holds no date: say with --date YYYY-MM-DD/],
   ["no day in the name", "landscape-2026-13-07.yml", GOOD, [], /2026-13-07 is no day: expected --date/],
   ["no day for --date", "landscape.yml", GOOD, ["--date", "today"], /today is no day/],
+  ["no reason to accept", "landscape-2026-08-07.yml", GOOD, ["--accept", " "], /--accept is empty: say why/],
   ["an unknown option", "landscape.yml", GOOD, ["--dry"], /Unknown option '--dry'[\s\S]*usage: /],
   ["two files", "landscape.yml", GOOD, ["other.yml"], /^usage: /],
   ["no file there", "landscape-2026-08-07.yml", undefined, [], /^cannot read .*ENOENT/],

@@ -1,5 +1,5 @@
 /** The checker finds what is planted: without that, ten thousand good questions would show nothing. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Project } from "../../../src/catalogue/catalogue.ts";
 import {
   FAMILY_NAMES,
@@ -48,6 +48,10 @@ const withProject = (question: Question, { name, slug }: Project): Question =>
 
 describe.each(FAMILY_NAMES)("of %s", (family) => {
   const questions = questionsOf(family);
+
+  it("has questions to look at", () => {
+    expect(questions.length).toBeGreaterThan(1);
+  });
 
   it("finds nothing in what is right", () => {
     expect(questions.map(faultsOf).filter((faults) => faults !== "")).toEqual([]);
@@ -109,6 +113,16 @@ const answerOf = ({ optionProjects, answer }: Question): Project => {
   if (!project) throw new Error("the answer is no project");
   return project;
 };
+
+test("a family, or a way of asking, that is new to the checker needs a rule", () => {
+  const [question] = questionsOf("category") as [Question];
+  const asked = { ...question, prompt: "Which of these is best?" };
+  for (const strange of [asked, { ...question, family: "guess" as FamilyName }]) {
+    expect(faultsOf(strange)).toContain(
+      `nothing says which options are right of "${strange.prompt}": add a rule for ${strange.family} in tests/daily/questions/rules.ts`,
+    );
+  }
+});
 
 describe("two right options", () => {
   it.each<[FamilyName, RegExp, (question: Question, other: Project) => boolean]>([

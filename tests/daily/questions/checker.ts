@@ -69,6 +69,8 @@ function faultsOfForm(question: Question, options: readonly Option[], language: 
   return faults;
 }
 
+const HERE = "tests/daily/questions/rules.ts";
+
 function faultsOfTruth(
   question: Question,
   subject: Project,
@@ -77,12 +79,19 @@ function faultsOfTruth(
   language: Language,
   table: MessageTable,
 ): string[] {
-  const rules = RULES[question.family] ?? {};
-  const readings = readMessage(question.prompt, "question.prompt.", table).filter(({ key }) => rules[key]);
+  const { family, prompt } = question;
+  const rules = RULES[family as keyof typeof RULES] ?? {};
+  const readings = readMessage(prompt, "question.prompt.", table).flatMap(({ key, places }) => {
+    const rule = rules[key];
+    return rule === undefined ? [] : [{ rule, places }];
+  });
   const [reading, another] = readings;
-  const rule = rules[reading?.key ?? ""];
-  if (!reading || !rule || another) return [`the prompt can be read in ${readings.length} ways`];
-  const about: Case = { question, subject, catalogue, language, table, places: reading.places };
+  if (!reading) {
+    return [`nothing says which options are right of "${prompt}": add a rule for ${family} in ${HERE}`];
+  }
+  if (another) return [`the prompt can be read in ${readings.length} ways`];
+  const { rule, places } = reading;
+  const about: Case = { question, subject, catalogue, language, table, places };
   try {
     const right = options.flatMap((option, i) => (rule(option, about, options) ? [i] : []));
     if (right.length !== 1) return [`${right.length} options are right`];
@@ -100,7 +109,7 @@ function faultsOfBank(
   const written = questions?.find(({ id }) => id === question.id);
   if (!written) return ["it is not in the bank"];
   const say = (text: BankQuestion["right"]) =>
-    typeof text === "string" ? text : language === "ja" ? text.ja : text.en;
+    typeof text === "string" ? text : (text[language] ?? text.en);
   const right = question.options.flatMap((text, i) => (text === say(written.right) ? [i] : []));
   const faults: string[] = [];
   if (right.length !== 1 || right[0] !== question.answer) faults.push("the answer is not what is written");

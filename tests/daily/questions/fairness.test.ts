@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   areDistinct,
-  isFair,
   isInPrompt,
   isTooLong,
   pointsAt,
   shownText,
+  unfairness,
 } from "../../../src/daily/questions/fairness.ts";
 import { prepare } from "../../../src/daily/questions/mentions.ts";
 
@@ -68,12 +68,13 @@ describe("pointsAt", () => {
   });
 });
 
-it("a set of options is fair when all of that holds", () => {
-  const fair = (prompt: string, right: string, wrong: string[]) =>
-    isFair(prompt, shownText(right), wrong.map(shownText));
-  expect(fair("Vitess", "MySQL", ["Ceph", "Envoy", "Caddy"])).toBe(true);
-  expect(fair("Vitess on MySQL", "MySQL", ["Ceph", "Envoy", "Caddy"])).toBe(false);
-  expect(fair("Vitess on Ceph", "MySQL", ["Ceph", "Envoy", "Caddy"])).toBe(false);
-  expect(fair("Vitess", "MySQL", ["My SQL", "Envoy", "Caddy"])).toBe(false);
-  expect(fair("Vitess", "MySQL Community Server", ["Ceph", "Envoy", "Caddy"])).toBe(false);
+it("a set of options is fair when all of that holds, else it is said why not", () => {
+  const unfair = (prompt: string, right: string, wrong: string[]) =>
+    unfairness(prompt, shownText(right), wrong.map(shownText));
+  expect(unfair("Vitess", "MySQL", ["Ceph", "Envoy", "Caddy"])).toBeUndefined();
+  expect(unfair("Vitess on MySQL", "MySQL", ["Ceph", "Envoy", "Caddy"])).toMatch(/contains an option/);
+  expect(unfair("Vitess on Ceph", "MySQL", ["Ceph", "Envoy", "Caddy"])).toMatch(/contains an option/);
+  expect(unfair("Vitess", "MySQL", ["My SQL", "Envoy", "Caddy"])).toMatch(/the same/);
+  expect(unfair("Vitess", "MySQL Community Server", ["Ceph", "Envoy", "Caddy"])).toMatch(/longer/);
+  expect(unfair("a mesh", "Service Mesh", ["Database", "API Gateway", "Runtime"])).toMatch(/more words/);
 });

@@ -66,11 +66,9 @@ describe("describes", () => {
   });
 
   it("does not ask when a word of the description is in the project's name alone", () => {
-    expect(
-      ask("describes", "jobdelta", [described("JobDelta", "Makes a jobdel run at night."), ...others]).filter(
-        ({ id }) => id.includes(":name"),
-      ),
-    ).toEqual([]);
+    const drafts = (en: string) => ask("describes", "jobdelta", [described("JobDelta", en), ...others]);
+    expect(drafts("Makes a jobdel run at night.")).toEqual([]);
+    expect(drafts("Makes a script run at night.")).not.toEqual([]);
   });
 
   it("does not offer one that is described in much the same words", () => {
@@ -153,9 +151,9 @@ describe("level-on-date", () => {
 
   it("asks of no day within a month or year to which a date is cut", () => {
     const subject: Given = { name: "Runner", maturity: steps(["sandbox", "2019"]) };
-    expect(days(ask("level-on-date", "runner", [subject])).filter((day) => day.startsWith("2019"))).toEqual(
-      [],
-    );
+    const asked = days(ask("level-on-date", "runner", [subject]));
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter((day) => day.startsWith("2019"))).toEqual([]);
   });
 
   it("knows projects that had not joined yet", () => {
@@ -378,6 +376,7 @@ describe("language", () => {
       written("Bx", "C"),
       written("Cx", "Java"),
     ]);
+    expect(drafts).not.toEqual([]);
     expect(everyOption(drafts)).not.toContain("mixed");
     expect(everyOption(drafts)).not.toContain("Go and Rust");
   });
@@ -407,6 +406,7 @@ describe("base", () => {
       built("Lower", { name: "Envoy" }),
       ...others,
     ]);
+    expect(drafts).not.toEqual([]);
     expect(everyOption(drafts)).not.toContain("upper");
     expect(everyOption(drafts)).not.toContain("lower");
   });
@@ -424,9 +424,9 @@ describe("base", () => {
       ...built("Wau", { name: "Caddy" }),
       summary: { en: "Stands before an Envoy.", ja: "説明です。" },
     };
-    expect(
-      everyOption(ask("base", "mesh", [built("Mesh", { name: "Envoy" }), speaking, ...others])),
-    ).not.toContain("wau");
+    const drafts = ask("base", "mesh", [built("Mesh", { name: "Envoy" }), speaking, ...others]);
+    expect(drafts).not.toEqual([]);
+    expect(everyOption(drafts)).not.toContain("wau");
   });
 });
 

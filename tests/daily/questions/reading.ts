@@ -39,14 +39,15 @@ const MONTHS = "January February March April May June July August September Octo
   " ",
 );
 
-/** "1 March 2021" and 「2021年3月1日」 → "2021-03-01". */
+/** "1 March 2021" and 「2021年3月1日」 → "2021-03-01". Another language is read by another pattern here. */
 export function readDay(text: string): string {
   const en = /^(\d{1,2}) (\w+) (\d{4})$/.exec(text);
   const ja = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(text);
   const [year, month, day] = en
     ? [en[3], String(MONTHS.indexOf(en[2] ?? "") + 1), en[1]]
     : [ja?.[1], ja?.[2], ja?.[3]];
-  if (!year || !month || !day || month === "0") throw new Error(`"${text}" is no day`);
+  if (!year || !month || !day || month === "0")
+    throw new Error(`"${text}" is no day that readDay in tests/daily/questions/reading.ts can read`);
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
@@ -57,7 +58,7 @@ export function readLevel(text: string, table: MessageTable): Level | "not-yet" 
 
 /** Ids of the categories that are written like this: "Runtime / Container Runtime". */
 export function readCategory(text: string, { categories }: Catalogue, language: Language): string[] {
-  const name = (id: string | undefined) => categories.get(id ?? "")?.name[language === "ja" ? "ja" : "en"];
+  const name = (id = "") => categories.get(id)?.name[language] ?? categories.get(id)?.name.en;
   return [...categories.values()]
     .filter(({ id, parent }) => `${name(parent)} / ${name(id)}` === text)
     .map(({ id }) => id);

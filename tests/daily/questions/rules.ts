@@ -3,8 +3,8 @@
  * from what the questions mean, without a look at how they are made.
  */
 import type { Catalogue, MaturityStep, Project, Talk } from "../../../src/catalogue/catalogue.ts";
-import type { Question } from "../../../src/daily/questions/question.ts";
-import type { Language } from "../../../src/language.ts";
+import type { FamilyName, Question } from "../../../src/daily/questions/question.ts";
+import type { Language, Localized } from "../../../src/language.ts";
 import type { MessageTable } from "../../../src/messages/messages.ts";
 import { type Prompt, readCategory, readDay, readLevel, readMessage, span } from "./reading.ts";
 
@@ -40,8 +40,7 @@ const named = (about: Case): Project => {
 
 const place = (about: Case, name: string): string => about.places[name] ?? "";
 
-const localized = (text: { readonly en: string; readonly ja: string } | undefined, { language }: Case) =>
-  language === "ja" ? text?.ja : text?.en;
+const localized = (text: Localized | undefined, { language }: Case) => text?.[language] ?? text?.en;
 
 function categoriesAt(text: string, { catalogue, language }: Case): string[] {
   const ids = readCategory(text, catalogue, language);
@@ -171,7 +170,8 @@ const odd =
     return Object.values(TRAITS).some((trait) => isOdd(project, others, trait));
   };
 
-export const RULES: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+/** For every family that makes questions, by the last part of its prompts' keys. */
+export const RULES: Readonly<Record<Exclude<FamilyName, "bank">, Readonly<Record<string, Rule>>>> = {
   describes: {
     describes: (option, about) => localized(projectOf(option).summary, about) === place(about, "summary"),
     "what-is": (option, about) => localized(named(about).summary, about) === option.text,

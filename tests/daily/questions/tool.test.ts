@@ -72,7 +72,7 @@ describe("the questions tool", () => {
     [["--count", "0"], "--count 0: expected a whole number from 1 to 100000"],
     [["--count", "many"], "--count many: expected a whole number"],
     [["--count", "100001"], "--count 100001: expected a whole number"],
-    [["--lang", "fr"], "--lang fr: expected one of en, ja"],
+    [["--lang", "fr"], `--lang fr: expected one of ${messages.languages.join(", ")}`],
     [["--family", "guess"], "--family guess: expected one of bank, describes, category"],
     [["--project", "nobody"], "--project nobody: expected the slug of a project, such as vitess"],
     [["--speed", "9"], "usage: npm run -s questions --"],
@@ -87,6 +87,17 @@ describe("the questions tool", () => {
   it("says so when there is nothing to ask", () => {
     const { code, out, err } = run("--project", "vitess", "--family", "former-name");
     expect([code, out]).toEqual([1, []]);
-    expect(err).toContain("no such question");
+    expect(err).toBe("there is no such question: the catalogue has no facts to make it from");
+  });
+
+  it.each([
+    ["section", "grpc", "the prompt has more words of the right option than of the others (en)"],
+    ["describes", "rook", "the summary names the project"],
+    ["former-name", "flux", "every former name gives the answer away, or is another project's"],
+  ])("says so when nothing that could be asked of %s is fair: %s", (family, project, why) => {
+    const { code, out, err } = run("--project", project, "--family", family);
+    expect([code, out]).toEqual([1, []]);
+    expect(err).toMatch(/^there is no such question: there are facts for it, but it would not be fair: /);
+    expect(err).toContain(why);
   });
 });

@@ -1,15 +1,15 @@
 /** The pod's variables against the program's own configuration: names, secrets, and what it makes of the values. */
 import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
-import { type Config, parseConfig, SECRET } from "../../../src/config.ts";
+import { type Configured, configured } from "../../support/configured.ts";
 import { dummies } from "../dummies.ts";
-import { isKnownVariable } from "../variables.ts";
+import { isKnownVariable, SECRET } from "../variables.ts";
 import { bot, type Resource } from "./render.ts";
 
 type Variable = NonNullable<ReturnType<typeof bot>["container"]["env"]>[number];
 
 /** What the replica with that number is configured with. */
-export const configOf = (resources: readonly Resource[], ordinal: number): Config =>
-  parseConfig(environmentOf(resources, ordinal));
+export const configOf = (resources: readonly Resource[], ordinal: number): Configured =>
+  configured(environmentOf(resources, ordinal));
 
 export function environmentProblems(resources: readonly Resource[], inSecret: readonly string[]): string[] {
   const variables = bot(resources).container.env ?? [];
@@ -27,7 +27,7 @@ export function environmentProblems(resources: readonly Resource[], inSecret: re
 function secretProblems({ name, value, valueFrom }: Variable, inSecret: readonly string[]): string[] {
   const ref = valueFrom?.secretKeyRef;
   if (ref === undefined)
-    return SECRET.has(name) && value !== undefined ? [`${name}: a secret in plain text`] : [];
+    return SECRET.includes(name) && value !== undefined ? [`${name}: a secret in plain text`] : [];
   if (ref.name !== "knock" || ref.optional === true)
     return [`${name}: the Secret is called knock, and needed`];
   if (ref.key !== name) return [`${name}: from the key ${ref.key}, which should have the variable's name`];
@@ -45,7 +45,7 @@ function namesTwice(variables: readonly Variable[]): string[] {
 function valueProblems(resources: readonly Resource[]): string[] {
   const { set } = bot(resources);
   const replicas = Array.from({ length: set.replicas ?? 1 }, (_, ordinal) => ordinal);
-  let configs: Config[];
+  let configs: Configured[];
   try {
     configs = replicas.map((ordinal) => configOf(resources, ordinal));
   } catch (error) {
@@ -53,9 +53,8 @@ function valueProblems(resources: readonly Resource[]): string[] {
   }
   const [first] = configs;
   if (first === undefined) return ["no replica"];
-  const platforms = [first.slack.mode !== "none", first.discord !== undefined].filter(Boolean);
   return [
-    ...(platforms.length > 0 ? [] : ["no platform is configured: the program would wait at a terminal"]),
+    ...(first.adapters.length > 0 ? [] : ["no platform is configured: the program would wait at a terminal"]),
     ...(first.httpPort === undefined ? ["HTTP_PORT: not set, so there is no health"] : []),
     ...(replicas.length > 1 && first.databaseUrl.startsWith("sqlite:")
       ? ["several replicas with SQLite"]
@@ -64,7 +63,7 @@ function valueProblems(resources: readonly Resource[]): string[] {
   ];
 }
 
-function shardProblems(configs: readonly Config[]): string[] {
+function shardProblems(configs: readonly Configured[]): string[] {
   const shards = configs.map(({ discord }) => discord?.shards);
   const own = shards.flatMap((one) => one?.own ?? []);
   const wanted = configs.map((_, index) => index);

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { SECRET } from "../../../src/config.ts";
 import { envExample } from "../env-example.ts";
+import { SECRET } from "../variables.ts";
 import { environmentProblems } from "./environment.ts";
 import { networkProblems } from "./network.ts";
 import { podSecurityProblems } from "./pod-security.ts";
@@ -58,7 +58,7 @@ describe.skipIf(!hasKubectl)("deploy/kubernetes", () => {
 
   test("every secret of the configuration comes from the Secret somewhere", () => {
     const all = texts.single + texts.scaled;
-    expect([...SECRET].filter((name) => !all.includes(`key: ${name}\n`))).toEqual([]);
+    expect(SECRET.filter((name) => !all.includes(`key: ${name}\n`))).toEqual([]);
   });
 
   test.each([

@@ -11,7 +11,7 @@ export function networkProblems(resources: readonly Resource[]): string[] {
   return [
     ...portProblems(resources, {
       ops: config.httpPort,
-      slack: config.slack.mode === "http" ? config.slack.port : undefined,
+      slack: config.slack?.mode === "http" ? config.slack.port : undefined,
     }),
     ...probeProblems(resources),
     ...scrapeProblems(resources, config.httpPort),
@@ -78,7 +78,7 @@ function serviceProblems({ metadata, spec }: IService, resources: readonly Resou
 /** It leads Slack's paths, and only these, to the right service under the public name. */
 function ingressProblems({ spec }: IIngress, resources: readonly Resource[]): string[] {
   const { slack } = configOf(resources, 0);
-  const host = slack.mode === "http" ? new URL(slack.publicUrl).host : undefined;
+  const host = slack?.mode === "http" ? new URL(slack.publicUrl).host : undefined;
   const rules = spec?.rules ?? [];
   const paths = rules.flatMap(({ http }) => http?.paths ?? []);
   const services = resources.filter((one) => Service.is(one));

@@ -40,6 +40,7 @@ const filledIn = (expr: string) => expr.replaceAll("$__rate_interval", "5m").rep
 describe("the dashboard", () => {
   test("lets one choose the data source and the namespace, and knows no other variables", () => {
     expect(dashboard.templating.list.map(({ name }) => name)).toEqual(["datasource", "namespace"]);
+    expect(queries.length).toBeGreaterThan(20);
     expect(queries.filter(({ expr }) => filledIn(expr).includes("$"))).toEqual([]);
     expect(queries.filter(({ expr }) => !expr.includes('{namespace=~"$namespace"'))).toEqual([]);
   });

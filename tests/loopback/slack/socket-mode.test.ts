@@ -138,6 +138,7 @@ describe("connections", () => {
     for (let index = 0; index < 5; index += 1) expect((await ask()).status).toBe("acked");
     await refreshed;
     await slack.sockets.waitFor(1);
+    expect(slack.sockets.handed).toEqual([5]);
   });
 
   it("closes a connection that does not go by itself", async () => {
@@ -239,7 +240,11 @@ describe("connections", () => {
     await slack.close();
     slack = await startWithTeam({ pingIntervalMs: 20 });
     const { socket } = await rawSocket(slack);
-    await new Promise((resolve) => socket.once("ping", resolve));
+    let pings = 0;
+    socket.on("ping", () => {
+      pings += 1;
+    });
+    await expect.poll(() => pings).toBeGreaterThan(1);
     socket.terminate();
   });
 });

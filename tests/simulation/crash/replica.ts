@@ -5,7 +5,7 @@ import type { Failure, Messenger } from "../../../src/chat/messenger.ts";
 import { systemRandom } from "../../../src/ports/random.ts";
 import { createRunner } from "../../../src/schedule/runner.ts";
 import { openStore } from "../../../src/store/store.ts";
-import { outgoing } from "../virtual.ts";
+import { plainWork } from "../virtual.ts";
 
 export interface ReplicaSettings {
   readonly url: string;
@@ -67,12 +67,13 @@ const messenger: Messenger = {
   },
   edit: async () => ({ ok: true }),
   reactors: async () => ({ ok: true, people: [] }),
+  names: async () => new Map(),
 };
 
 const runner = createRunner({
   store,
   messengers: new Map([["p", messenger]]),
-  work: { compose: async (event) => outgoing(event), afterSent: async () => {} },
+  work: plainWork,
   clock,
   random: systemRandom(),
   log,

@@ -2,6 +2,7 @@
 
 import { categoryPath } from "../../../cards/category-path.ts";
 import type { Category } from "../../../catalogue/catalogue.ts";
+import { languagesOf, localize } from "../../../language.ts";
 import type { Random } from "../../../ports/random.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { normal } from "../fairness.ts";
@@ -52,8 +53,11 @@ export const category: Family = (index, subject, random) => {
   ]);
 };
 
+/** In any language. */
 const haveOneName = (a: Category, b: Category): boolean =>
-  normal(a.name.en) === normal(b.name.en) || normal(a.name.ja) === normal(b.name.ja);
+  languagesOf([a.name, b.name]).some(
+    (language) => normal(localize(a.name, language)) === normal(localize(b.name, language)),
+  );
 
 /** Some from the same area of the landscape, then any; those with little in them come last. */
 function otherCategories(index: QuestionIndex, own: readonly Category[], random: Random): Category[] {

@@ -2,8 +2,8 @@
 
 import { categoryPath } from "../../../cards/category-path.ts";
 import type { Project } from "../../../catalogue/catalogue.ts";
-import type { Localized } from "../../../language.ts";
-import { compose, type Family, projectOption } from "../compose.ts";
+import { everyNameOf, type Localized } from "../../../language.ts";
+import { compose, type Family, projectOption, refuse } from "../compose.ts";
 import { mentions, prepare, sharedWords } from "../mentions.ts";
 import { pickNeighbours } from "../neighbours.ts";
 import type { Words } from "../question.ts";
@@ -16,7 +16,8 @@ const ALIKE = 0.4;
 
 export const describes: Family = (index, subject, random) => {
   const { summary } = subject;
-  if (summary === undefined || speaksOf(summary, subject, index)) return undefined;
+  if (summary === undefined) return undefined;
+  if (speaksOf(summary, subject, index)) return refuse(index, "the summary names the project");
   const others = pickNeighbours(
     index,
     subject,
@@ -60,7 +61,7 @@ export const describes: Family = (index, subject, random) => {
 /** Whether a description names the project or anything that belongs to it. */
 function speaksOf(summary: Localized | undefined, project: Project, index: QuestionIndex): boolean {
   if (summary === undefined) return true;
-  const texts = [prepare(summary.en), prepare(summary.ja)];
+  const texts = everyNameOf(summary).map(prepare);
   return index.namesOf(project).some((name) => texts.some((text) => mentions(text, name)));
 }
 

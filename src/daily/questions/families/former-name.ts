@@ -2,7 +2,7 @@
 import { type Project, shortName } from "../../../catalogue/catalogue.ts";
 import { fold } from "../../../catalogue/search/fold.ts";
 import { pick } from "../../../ports/random.ts";
-import { compose, type Family, projectOption } from "../compose.ts";
+import { compose, type Family, projectOption, refuse } from "../compose.ts";
 import { pickNeighbours } from "../neighbours.ts";
 import type { QuestionIndex } from "../question-index.ts";
 import { firstOf } from "../seeded-random.ts";
@@ -10,7 +10,12 @@ import { pageOf } from "../sources.ts";
 
 export const formerName: Family = (index, subject, random) => {
   const former = pick(random, namesToAsk(subject, index));
-  if (former === undefined) return undefined;
+  if (former === undefined) {
+    const has = subject.formerNames.length > 0;
+    return has
+      ? refuse(index, "every former name gives the answer away, or is another project's")
+      : undefined;
+  }
   const asked = {
     family: "former-name",
     subject,

@@ -1,0 +1,211 @@
+/**
+ * Delivery: the part of a messenger that every platform has in common. A message is
+ * sent once and then gets its reactions. After a lost reply or a crash it is looked
+ * for by its key, and its reactions are completed. Errors become outcomes.
+ *
+ * A platform brings its calls for one channel (ChannelApi) and the meaning of its
+ * errors (outcomes.ts).
+ */
+import type { Log } from "../../src/chat/log.ts";
+import type {
+  ChannelRef,
+  Failure,
+  Found,
+  MessageRef,
+  Messenger,
+  MessengerLimits,
+  Outgoing,
+  Posted,
+  Reactor,
+} from "../../src/chat/messenger.ts";
+import type { Reply } from "../../src/chat/reply.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import { KnownFailure, NotSent } from "./outcomes.ts";
+
+/** The calls for one channel. They throw what `failureOf` reads. */
+export interface ChannelApi {
+  /** Waits for the rate limits of a message with that many reactions. */
+  reserve?(reactions: number): Promise<void>;
+  /** Sends the message, with its key and its number of choices in it; never twice. */
+  send(message: Outgoing, key: string): Promise<MessageRef>;
+  /** Adds the bot's reaction for an option, counted from 0. The deadline is set for a message just sent. */
+  react(ref: MessageRef, option: number, deadline: number | undefined): Promise<void>;
+  edit(ref: MessageRef, message: Reply): Promise<void>;
+  /** Reads the history from that instant on, newest or oldest first, or continues at a page's position. */
+  history(since: Temporal.Instant, position: string | undefined): AsyncIterable<HistoryPage>;
+  /** Throws when the history may hide messages from the bot, which would then send them twice. */
+  checkAccess?(): Promise<void>;
+  /** Who has reacted with which option. Bots are left out. */
+  reactions(ref: MessageRef, choices: number): AsyncIterable<Reaction>;
+  /** What people are called, where the reactions do not tell, as far as it is answered within the time. */
+  names?(people: readonly string[], withinMs: number): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface Reaction {
+  readonly person: string;
+  readonly name?: string;
+  /** Counted from 0. */
+  readonly option: number;
+}
+
+export interface HistoryPage {
+  /** Those of the bot itself: anybody can copy a key. */
+  readonly messages: readonly SentMessage[];
+  /** Where to continue after this page. */
+  readonly position: string | undefined;
+}
+
+/** A message that the bot has sent with a key. */
+export interface SentMessage {
+  readonly ref: MessageRef;
+  readonly key: string;
+  readonly choices: number;
+  /** The options whose reaction the bot has added, counted from 0. */
+  readonly reacted: readonly number[];
+}
+
+export interface DeliveryOptions {
+  readonly limits: MessengerLimits;
+  /** The longest that one call takes: none is begun when less than that is left. */
+  readonly callTimeoutMs: number;
+  /** When it throws, nothing has been sent. */
+  readonly open: (channel: ChannelRef) => Promise<ChannelApi>;
+  readonly failureOf: (error: unknown) => Failure;
+  readonly log: Log;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** Left for the way from the last call to whoever waits. */
+const SPARE_MS = 1_000;
+/** Pages that one search reads. */
+const MOST_PAGES = 20;
+/** Interrupted searches that are remembered. */
+const MOST_SEARCHES = 100;
+
+export function createDelivery(options: DeliveryOptions): Messenger {
+  const { limits, callTimeoutMs, open, failureOf, log, now = () => performance.now() } = options;
+  const searches = new BoundedMap<string | undefined>(MOST_SEARCHES);
+
+  async function attempt<T>(
+    channel: ChannelRef,
+    work: (api: ChannelApi) => Promise<T>,
+  ): Promise<T | Failure> {
+    try {
+      const api = await open(channel).catch((error: unknown) => {
+        throw error instanceof KnownFailure ? error : new NotSent(error);
+      });
+      return await work(api);
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
+  function checkTime(deadline: number): void {
+    if (now() >= deadline) throw new NotSent("there is no time left");
+  }
+
+  /** In order, so that an incomplete row lacks only its end. */
+  async function addReactions(
+    api: ChannelApi,
+    ref: MessageRef,
+    missing: readonly number[],
+    deadline?: number,
+  ): Promise<Failure | undefined> {
+    try {
+      for (const option of missing) {
+        if (deadline !== undefined) checkTime(deadline);
+        await api.react(ref, option, deadline);
+      }
+      return undefined;
+    } catch (error) {
+      const failure = failureOf(error);
+      log.warn({ ...ref, detail: failure.detail }, "a question lacks some of its reactions");
+      // A question without reactions is better than none.
+      return failure.outcome === "permanent" ? undefined : failure;
+    }
+  }
+
+  /**
+   * Nothing is sent under a key before a search for it has ended. A search that was
+   * interrupted goes on where it was: some rate limits allow one page a minute.
+   */
+  async function search(
+    api: ChannelApi,
+    id: string,
+    key: string,
+    since: Temporal.Instant,
+  ): Promise<SentMessage | undefined> {
+    let pages = 0;
+    for await (const { messages, position } of api.history(since, searches.get(id))) {
+      const sent = messages.find((one) => one.key === key);
+      if (sent !== undefined) return sent;
+      searches.set(id, position);
+      pages += 1;
+      if (pages === MOST_PAGES) throw new Error(`the message is not in the ${pages} pages read so far`);
+    }
+    searches.delete(id);
+    return undefined;
+  }
+
+  return {
+    limits,
+    post(channel, message, key) {
+      const deadline = now() + limits.timeoutMs - callTimeoutMs - SPARE_MS;
+      return attempt(channel, async (api): Promise<Posted> => {
+        const reactions = optionsOf(message.choices ?? 0);
+        await api.reserve?.(reactions.length);
+        checkTime(deadline);
+        const ref = await api.send(message, key);
+        const failure = await addReactions(api, ref, reactions, deadline);
+        if (failure === undefined) return { ok: true, ref };
+        // `find` completes them.
+        return { ok: false, outcome: "unknown", detail: `reactions: ${failure.detail ?? ""}` };
+      });
+    },
+    edit: (channel, ref, message) =>
+      attempt(channel, async (api) => {
+        await api.edit(ref, message);
+        return { ok: true };
+      }),
+    find: (channel, key, since) =>
+      attempt(channel, async (api): Promise<Found> => {
+        const id = [channel.tenant, channel.channel, key].join(" ");
+        const sent = await search(api, id, key, since);
+        if (sent === undefined) {
+          await api.checkAccess?.();
+          return { ok: true };
+        }
+        const missing = optionsOf(sent.choices).filter((option) => !sent.reacted.includes(option));
+        const failure = await addReactions(api, sent.ref, missing);
+        if (failure !== undefined) return failure;
+        searches.delete(id);
+        return { ok: true, ref: sent.ref };
+      }),
+    reactors: (channel, ref, choices) =>
+      attempt(channel, async (api) => {
+        const reactions = await Array.fromAsync(api.reactions(ref, optionsOf(choices).length));
+        return { ok: true, people: byPerson(reactions) };
+      }),
+    async names(channel, people, withinMs) {
+      try {
+        const api = await open(channel);
+        return (await api.names?.(people, withinMs)) ?? new Map();
+      } catch (err) {
+        log.warn({ err, tenant: channel.tenant, people: people.length }, "names could not be looked up");
+        return new Map();
+      }
+    },
+  };
+}
+
+/** Counted from 0. Each is answered with a keycap, of which there are nine. */
+const optionsOf = (choices: number): readonly number[] =>
+  Array.from({ length: Math.min(choices, 9) }, (_, option) => option);
+
+const byPerson = (reactions: readonly Reaction[]): readonly Reactor[] =>
+  [...Map.groupBy(reactions, ({ person }) => person)].map(([person, theirs]) => {
+    const choices = [...new Set(theirs.map(({ option }) => option))].sort((a, b) => a - b);
+    const name = theirs[0]?.name;
+    return name === undefined ? { person, choices } : { person, name, choices };
+  });

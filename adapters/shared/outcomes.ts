@@ -1,0 +1,91 @@
+/**
+ * What an error means for what was asked of a platform: certainly not done and worth
+ * another try (refused), never possible (permanent), or perhaps done (unknown).
+ * Each platform brings its error codes.
+ */
+import type { Failure, PermanentReason } from "../../src/chat/messenger.ts";
+
+/** An error whose outcome is known where it is thrown. */
+export class KnownFailure extends Error {
+  override readonly name: string = "KnownFailure";
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.detail ?? failure.outcome, options);
+    this.failure = failure;
+  }
+}
+
+/** Something failed before the platform was asked for anything. */
+export class NotSent extends KnownFailure {
+  override readonly name = "NotSent";
+
+  constructor(cause: unknown) {
+    super({ ok: false, outcome: "refused", detail: messageOf(cause) }, { cause });
+  }
+}
+
+/** Refused for now, by the platform's rate limits or by ours. */
+export const rateLimited = (
+  retryAfterMs: number,
+  holds: "channel" | "tenant" | "global",
+  detail: string,
+): Failure => ({ ok: false, outcome: "refused", retryAfterMs, holds, detail });
+
+export interface OutcomeRules<Code> {
+  /** Codes after which the same call can never succeed. */
+  readonly permanent: Readonly<Record<PermanentReason, readonly Code[]>>;
+  /** Codes for a failure inside the platform, which may have done some of the work. */
+  readonly perhapsDone?: readonly Code[];
+  /** The platform's answer, where the error is one. Codes that are in no list are refusals. */
+  readonly answerOf: (error: unknown) => { readonly code: Code; readonly detail: string } | undefined;
+  /** The outcome of errors that a code alone does not tell, such as rate limits. */
+  readonly specialCase: (error: unknown) => Failure | undefined;
+}
+
+export function createOutcomes<Code>(rules: OutcomeRules<Code>) {
+  const { permanent, perhapsDone = [], answerOf, specialCase } = rules;
+  const reasons = Object.keys(permanent) as PermanentReason[];
+
+  function failureOf(error: unknown): Failure {
+    const known = error instanceof KnownFailure ? error.failure : specialCase(error);
+    if (known !== undefined) return known;
+    const answer = answerOf(error);
+    if (answer === undefined) {
+      return { ok: false, outcome: wasNeverSent(error) ? "refused" : "unknown", detail: messageOf(error) };
+    }
+    const { code, detail } = answer;
+    const reason = reasons.find((one) => permanent[one].includes(code));
+    if (reason !== undefined) return { ok: false, outcome: "permanent", reason, detail };
+    return { ok: false, outcome: perhapsDone.includes(code) ? "unknown" : "refused", detail };
+  }
+
+  return {
+    failureOf,
+    /** Whether another attempt may go better, for calls that may be made twice. */
+    isPassing(error: unknown): boolean {
+      const { outcome } = failureOf(error);
+      return outcome === "unknown" || (outcome === "refused" && answerOf(error) === undefined);
+    },
+  };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Without a connection, nothing was sent. */
+const NO_CONNECTION: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Looks through what caused the error; some libraries call that the original. */
+function wasNeverSent(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = "original" in at ? at.original : at.cause) {
+    if ("code" in at && NO_CONNECTION.has(String(at.code))) return true;
+  }
+  return false;
+}

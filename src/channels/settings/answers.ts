@@ -1,0 +1,11 @@
+/** How people answer the quiz: by reacting to it in the open, or by a button that tells nobody else. */
+import { oneOf } from "./one-of.ts";
+
+export const ANSWER_MODES = ["reactions", "sealed"] as const;
+export type AnswerMode = (typeof ANSWER_MODES)[number];
+
+export const answers = oneOf<AnswerMode>({
+  id: "answers",
+  initial: "reactions",
+  values: ANSWER_MODES,
+});

@@ -1,0 +1,32 @@
+/** What the projects are taken from: "deck", "cncf", "all", or the id of a scope. */
+import { type Setting, textOf } from "../setting.ts";
+
+/** These need no label. */
+const OWN = /^(?:deck|cncf|all)$/;
+
+export const curriculum: Setting<string> = {
+  id: "curriculum",
+  initial: "cncf",
+  movesSchedule: false,
+  hasHint: true,
+  control: (value, { curricula }) => ({
+    type: "typeahead",
+    chosen: { label: curricula.name(value) ?? value, value },
+  }),
+  parse(given, { curricula }) {
+    const text = textOf(given) ?? "";
+    const value = curricula.find(text);
+    return value === undefined
+      ? { problem: "unknown-curriculum", text, suggestions: curricula.near(text) }
+      : { value };
+  },
+  read: ({ next }) => (OWN.test(next) ? { value: next, taken: 1 } : undefined),
+  /** "service mesh" */
+  readLabelled(reading, { curricula }) {
+    const text = reading.joined(1);
+    const unknown = () => ({ problem: "unknown-curriculum", text, suggestions: curricula.near(text) });
+    return reading.longest((name) => curricula.find(name)) ?? unknown();
+  },
+  like: (typed, limit, { curricula }) => curricula.like(typed, limit),
+  show: (value, { curricula }) => curricula.name(value) ?? value,
+};

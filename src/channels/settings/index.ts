@@ -1,0 +1,38 @@
+/** All settings of a channel, in the order in which forms and `status` show them. */
+import type { Setting } from "../setting.ts";
+import { active } from "./active.ts";
+import { answers } from "./answers.ts";
+import { board } from "./board.ts";
+import { curriculum } from "./curriculum.ts";
+import { days } from "./days.ts";
+import { language } from "./language.ts";
+import { postAt, quizAt, revealAt } from "./times.ts";
+import { zone } from "./zone.ts";
+
+/** A new one goes here; its value in the settings has this name. */
+export const SETTINGS = {
+  zone,
+  postAt,
+  quizAt,
+  revealAt,
+  days,
+  language,
+  curriculum,
+  answers,
+  board,
+  active,
+} as const;
+
+export type SettingKey = keyof typeof SETTINGS;
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+
+export type ChannelSettings = { readonly [K in SettingKey]: ValueOf<(typeof SETTINGS)[K]> };
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[];
+
+/** The declaration, whatever its values are: what belongs together is looked up by the same key. */
+export const settingOf = (key: SettingKey): Setting<unknown> => SETTINGS[key] as Setting<unknown>;
+
+export const DEFAULT_SETTINGS = Object.fromEntries(
+  SETTING_KEYS.map((key) => [key, SETTINGS[key].initial]),
+) as unknown as ChannelSettings;

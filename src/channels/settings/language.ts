@@ -1,0 +1,34 @@
+/** The language of what is posted in the channel. */
+import type { Language } from "../../language.ts";
+import { type Setting, type SettingWorld, textOf } from "../setting.ts";
+
+const nameOf = (language: Language, inLanguage: Language): string =>
+  new Intl.DisplayNames(inLanguage, { type: "language" }).of(language) ?? language;
+
+/** By its tag, or by its name in any of the languages: "ja", "Japanese", 「日本語」. */
+function languageOf(word: string, { languages }: SettingWorld): Language | undefined {
+  const names = (language: Language) => languages.map((other) => nameOf(language, other).toLowerCase());
+  return languages.find((language) => language === word || names(language).includes(word));
+}
+
+export const language: Setting<Language> = {
+  id: "language",
+  initial: "en",
+  movesSchedule: false,
+  control: (chosen, { languages }) => ({
+    type: "select",
+    // Each by its own name, so that those who do not read this one find theirs.
+    choices: languages.map((value) => ({ value, label: nameOf(value, value) })),
+    chosen,
+  }),
+  parse(given, world) {
+    const word = (textOf(given) ?? "").toLowerCase();
+    const value = languageOf(word, world);
+    return value === undefined ? { problem: "unknown-word", text: word } : { value };
+  },
+  read({ next }, world) {
+    const value = languageOf(next, world);
+    return value === undefined ? undefined : { value, taken: 1 };
+  },
+  show: (value, { text }) => nameOf(value, text.language),
+};

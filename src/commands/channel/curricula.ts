@@ -1,0 +1,37 @@
+/** The curricula that a channel can choose from, in the words of a language. */
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import { findScope, nearScopes, scopeCounts } from "../../catalogue/scope.ts";
+import type { SettingWorld } from "../../channels/setting.ts";
+import { matching } from "../../channels/settings/matching.ts";
+import type { Messages, Text } from "../../chat/text.ts";
+import { CURRICULA } from "../../daily/rotation.ts";
+import { localize } from "../../language.ts";
+
+/** Names offered where none is quite right. */
+const NEAR = 4;
+
+export function settingWorld(
+  text: Text,
+  catalogue: Catalogue,
+  { languages, words }: Pick<Messages, "languages" | "words">,
+): SettingWorld {
+  const { language } = text;
+  return {
+    text,
+    languages,
+    words,
+    curricula: {
+      find: (name) => CURRICULA.find((own) => own === name.toLowerCase()) ?? findScope(name, catalogue)?.id,
+      near: (name) => nearScopes(name, catalogue, NEAR).map((near) => localize(near, language)),
+      name(id) {
+        const scope = findScope(id, catalogue);
+        return scope && localize(scope.name, language);
+      },
+      like(typed, limit) {
+        const scopes = Object.values(scopeCounts(catalogue)).flat();
+        const named = scopes.map(({ id, name }) => ({ value: id, label: localize(name, language) }));
+        return matching([...CURRICULA.map((id) => ({ value: id, label: id })), ...named], typed, limit);
+      },
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** Checks whether everything is there that the bot needs in a channel; what is missing comes with what to do. */
+import { formatInstant } from "../../cards/time-format.ts";
+import type { Finding, PlatformChecks } from "../../chat/platform.ts";
+import { heading, list, paragraph } from "../../chat/reply.ts";
+import { KINDS } from "../../daily/kinds/kinds.ts";
+import { nextEvent } from "../../schedule/coming.ts";
+import { findChannel } from "../../store/channels.ts";
+import type { Context, StoredCommand } from "../command.ts";
+import { replyTo } from "../reply-to.ts";
+import { placeOf } from "./command-context.ts";
+import { findingLines, found } from "./findings.ts";
+
+/** Half of one shows already in what is posted. */
+const MOST_SECONDS_OFF = 30;
+
+export const doctor: StoredCommand = {
+  id: "doctor",
+  standsAlone: true,
+  needsMember: true,
+  async run(_call, context) {
+    const { text: t, checks } = context;
+    if (checks === undefined) {
+      return replyTo(context, { kind: "status", blocks: [paragraph(...t.rich("doctor.nothing"))] });
+    }
+    const [examined, next] = await Promise.all([checks.examine(), nextFinding(context)]);
+    const findings = [...examined, next, await clockFinding(checks, context)];
+    return replyTo(context, {
+      kind: "status",
+      blocks: [heading(t.say("doctor.title")), list(findingLines(findings, context))],
+    });
+  },
+};
+
+async function nextFinding(context: Context): Promise<Finding> {
+  const place = placeOf(context);
+  const channel = place && (await place.services.store.use((db) => findChannel(db, place.ref)));
+  if (place === undefined || channel === undefined) return found("next", "not-set-up");
+  const next = await nextEvent(place.services.store, KINDS, place.ref, context.clock.now());
+  if (next === undefined) return found("next", "nothing");
+  return found("next", "well", {
+    at: formatInstant(next.at, channel.settings.zone, context.language),
+    event: { message: `event.${next.kind}` },
+  });
+}
+
+/** The time on the wall against the platform's. */
+async function clockFinding(checks: PlatformChecks, { wall }: Context): Promise<Finding> {
+  const theirs = await checks.time().catch(() => undefined);
+  if (theirs === undefined) return found("clock", "unclear");
+  const seconds = Math.abs(Math.round((wall.now().epochMilliseconds - theirs.epochMilliseconds) / 1_000));
+  return seconds <= MOST_SECONDS_OFF ? found("clock", "well") : found("clock", "off", { seconds });
+}

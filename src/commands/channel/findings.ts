@@ -1,0 +1,29 @@
+/** What a platform found when it was examined, in words: data in, lines out. */
+import type { Finding } from "../../chat/platform.ts";
+import type { Inline } from "../../chat/reply.ts";
+import type { MessageValues } from "../../chat/text.ts";
+import type { Context } from "../command.ts";
+
+export const found = (check: string, state: string, values: Finding["values"] = {}): Finding => ({
+  check,
+  state,
+  ok: state === "well",
+  values,
+});
+
+export const findingLines = (
+  findings: readonly Finding[],
+  { text, platform }: Context,
+): readonly (readonly Inline[])[] =>
+  findings.map(({ check, state, values = {} }) => {
+    const worded = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "object" ? text.say(value.message) : value,
+    ]);
+    const all: MessageValues = {
+      command: platform?.command ?? "",
+      platform: platform?.name ?? "",
+      ...Object.fromEntries(worded),
+    };
+    return text.rich(`doctor.${check}.${state}`, all);
+  });

@@ -1,0 +1,95 @@
+/**
+ * What the language files have to say of each command, checked at start: otherwise the
+ * first request for help would find out. Each word and each example begins its own command.
+ */
+import { DataError, type Problem, problemAt } from "../catalogue/data-file.ts";
+import { FALLBACK_LANGUAGE } from "../language.ts";
+import type { LanguageFile, LanguageFiles } from "../messages/load.ts";
+import { createMessages, typedForm } from "../messages/messages.ts";
+import { commands } from "./commands.ts";
+import { dispatch } from "./dispatch.ts";
+
+/** Gives the languages back; throws a DataError that lists everything wrong at once. */
+export function checkDescriptions(languages: LanguageFiles): LanguageFiles {
+  const english = languages.get(FALLBACK_LANGUAGE);
+  const others = [...languages.values()].filter((language) => language !== english);
+  // The others have the same keys: that was checked when they were read.
+  const missing = english === undefined ? [] : [...missingKeys(english), ...unknownCommands(english)];
+  const all = english === undefined ? others : [english, ...others];
+  const typed = all.flatMap(typedIn);
+  const problems = [...missing, ...claimedTwice(typed)];
+  if (problems.length === 0) problems.push(...misread(typed, languages));
+  if (problems.length > 0) throw new DataError(problems);
+  return languages;
+}
+
+const NEEDED = {
+  usage: "how it is called, as help shows it",
+  what: "what it does, in a line",
+  words: "a list of words that begin it",
+  examples: "a list of examples, as they are typed",
+} as const;
+
+function missingKeys({ file, messages, words }: LanguageFile): Problem[] {
+  const visible = commands.filter(({ hidden }) => hidden !== true);
+  return visible.flatMap(({ id }) =>
+    Object.entries(NEEDED).flatMap(([name, meaning]) => {
+      const path = ["commands", id, name];
+      const has = messages.has(path.join(".")) || words.has(path.join("."));
+      return has ? [] : [problemAt(file, path, `missing; add it for the command "${id}": ${meaning}`)];
+    }),
+  );
+}
+
+function unknownCommands({ file, messages, words }: LanguageFile): Problem[] {
+  const named = [...messages.keys(), ...words.keys()].flatMap(
+    (key) => /^commands\.([^.]+)\./.exec(key)?.[1] ?? [],
+  );
+  const ids = commands.map(({ id }) => id);
+  return [...new Set(named)]
+    .filter((id) => !ids.includes(id))
+    .map((id) =>
+      problemAt(file, ["commands", id], `there is no command "${id}"; expected one of ${ids.join(", ")}`),
+    );
+}
+
+/** A word or an example of a command, and where it stands. */
+interface Typed {
+  readonly text: string;
+  readonly command: string;
+  readonly kind: "words" | "examples";
+  problem(message: string): Problem;
+}
+
+const typedIn = ({ file, words }: LanguageFile): Typed[] =>
+  [...words].flatMap(([key, texts]) => {
+    const [, command, kind] = /^commands\.([^.]+)\.(words|examples)$/.exec(key) ?? [];
+    if (command === undefined || (kind !== "words" && kind !== "examples")) return [];
+    return texts.map((text, i) => ({
+      text: typedForm(text),
+      command,
+      kind,
+      problem: (message: string) => problemAt(file, [...key.split("."), i], message),
+    }));
+  });
+
+function claimedTwice(typed: readonly Typed[]): Problem[] {
+  const owners = new Map<string, string>();
+  return typed.flatMap(({ text, command, kind, problem }) => {
+    if (kind !== "words") return [];
+    const owner = owners.get(text) ?? command;
+    owners.set(text, owner);
+    return owner === command
+      ? []
+      : [problem(`"${text}" is a word of the command "${owner}" already; choose another`)];
+  });
+}
+
+/** Texts that another command takes, such as "list all" where "list" is a word. */
+function misread(typed: readonly Typed[], languages: LanguageFiles): Problem[] {
+  const { words } = createMessages(languages);
+  return typed.flatMap(({ text, command, problem }) => {
+    const { id } = dispatch(text, words).command;
+    return id === command ? [] : [problem(`"${text}" is read as the command "${id}"; choose another`)];
+  });
+}

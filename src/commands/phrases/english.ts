@@ -1,0 +1,18 @@
+/** Ways to ask in English. */
+import { anyOf, type Phrases } from "./phrase.ts";
+
+export const english: Phrases = {
+  compare: anyOf(
+    /^how (?:does|do|is|are) (.+) (?:differ|different) from (.+)$/iu,
+    /^(.+?\s(?:vs\.?|versus)\s.+)$/iu,
+    /^(?:what(?:['’]?s| is| are) )?(?:the )?differences?\s+between\s+(.+)$/iu,
+  ),
+  // "rook is wrong"
+  fix: anyOf(/^(?!(?:what|that|this|it|something)\s)(.+?)\s+is\s+wrong$/iu),
+  // Whoever greets the bot wants to know what it can do.
+  help: anyOf(/^(?:hi|hello|hey|good (?:morning|afternoon|evening))(?:,? (?:there|knock))?$/iu),
+  // The bare verb will do; with anything else behind it, it is no command.
+  hide: anyOf(/^hide$/iu),
+  unhide: anyOf(/^unhide$/iu),
+  forget: anyOf(/^forget$/iu),
+};

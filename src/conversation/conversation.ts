@@ -1,0 +1,46 @@
+/** The conversation: decides what every interaction and event means, once for all platforms. */
+import type { Bot } from "../chat/bot.ts";
+import type { Conversation } from "../chat/conversation.ts";
+import type { Log } from "../chat/log.ts";
+import type { PlatformProfile } from "../chat/platform.ts";
+import type { Messages } from "../chat/text.ts";
+import { type AnswerDeps, answer } from "./answer.ts";
+import { offer } from "./complete.ts";
+import { homeOf } from "./home.ts";
+import type { Languages } from "./languages.ts";
+import { createLifecycle, type Pauses } from "./lifecycle.ts";
+import type { Once } from "./once.ts";
+import { shareOnce } from "./share-once.ts";
+
+export interface ConversationDeps {
+  readonly bot: Bot;
+  readonly messages: Messages;
+  readonly languages: Languages;
+  readonly once: Once;
+  readonly pauses: Pauses;
+  /** Channels of a tenant that are set up and posted in. */
+  readonly activeChannels: (platform: string, tenant: string) => Promise<readonly string[]>;
+  readonly log: Log;
+}
+
+export function createConversation(platform: PlatformProfile, deps: ConversationDeps): Conversation {
+  const all = { ...deps, platform };
+  return {
+    async handle(interaction, responder) {
+      const { input } = interaction;
+      switch (input.type) {
+        case "completion":
+          return offer(input.of, input.text, interaction, responder, all);
+        case "share":
+          return shareOnce(input.value, interaction, responder, all);
+        case "stale":
+          return answer(undefined, interaction, responder, all);
+        default:
+          return answer(input, interaction, responder, all satisfies AnswerDeps);
+      }
+    },
+    happened: createLifecycle(all),
+    home: (visit) => homeOf(visit, all),
+    forms: (language) => deps.bot.forms(language),
+  };
+}

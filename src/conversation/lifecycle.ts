@@ -1,0 +1,82 @@
+/** What becomes of channels when the bot comes, goes, or loses them; newcomers are welcomed once. */
+
+import type { Log } from "../chat/log.ts";
+import type { ChannelRef, PermanentReason } from "../chat/messenger.ts";
+import type { PlatformEvent, PlatformProfile, Welcome } from "../chat/platform.ts";
+import { paragraph, type Reply } from "../chat/reply.ts";
+import type { Messages } from "../chat/text.ts";
+import { createKeyedQueue } from "./keyed-queue.ts";
+import type { Languages } from "./languages.ts";
+import type { Once } from "./once.ts";
+import { sentence } from "./sentence.ts";
+
+/** Pauses of channels: nothing is posted until what they were paused for is over. */
+export interface Pauses {
+  pause(where: ChannelRef, reason: PermanentReason): Promise<void>;
+  resume(where: ChannelRef, reason: PermanentReason): Promise<void>;
+  pauseAll(platform: string, tenant: string, reason: PermanentReason): Promise<void>;
+  resumeAll(platform: string, tenant: string, reason: PermanentReason): Promise<void>;
+}
+
+export interface LifecycleDeps {
+  readonly platform: PlatformProfile;
+  readonly pauses: Pauses;
+  readonly once: Once;
+  readonly languages: Languages;
+  readonly messages: Messages;
+  readonly log: Log;
+}
+
+/** Whoever returns to a channel ends these; from outside, a private channel seems to be gone. */
+const OVER_IN_CHANNEL = ["no-permission", "channel-gone"] as const;
+/** Where all channels come back at once, a post may have failed before the event was heard. */
+const OVER_IN_TENANT = ["not-installed", "no-permission"] as const;
+
+export function createLifecycle(deps: LifecycleDeps): (event: PlatformEvent) => Promise<void> {
+  const { platform, pauses, log } = deps;
+  const inTurn = createKeyedQueue();
+
+  async function happened(event: PlatformEvent): Promise<void> {
+    switch (event.type) {
+      case "joined-channel":
+        for (const reason of OVER_IN_CHANNEL) await pauses.resume(event.where, reason);
+        return welcome([event.where.tenant, event.where.channel], event.where, event.welcome, deps);
+      case "left-channel":
+        return pauses.pause(event.where, "no-permission");
+      case "channel-gone":
+        return pauses.pause(event.where, "channel-gone");
+      case "channel-back":
+        return pauses.resume(event.where, "channel-gone");
+      case "joined-tenant":
+        for (const reason of OVER_IN_TENANT) await pauses.resumeAll(platform.id, event.tenant, reason);
+        return welcome([event.tenant], undefined, event.welcome, deps);
+      case "installed":
+        return pauses.resumeAll(platform.id, event.tenant, "not-installed");
+      case "uninstalled":
+        log.info({ platform: platform.id, tenant: event.tenant }, "the bot was uninstalled");
+        return pauses.pauseAll(platform.id, event.tenant, "not-installed");
+    }
+  }
+
+  return (event) => inTurn("where" in event ? event.where.tenant : event.tenant, () => happened(event));
+}
+
+/** Once for each place, however often the bot comes into it and the event is sent. */
+async function welcome(
+  place: readonly string[],
+  where: ChannelRef | undefined,
+  newcomer: Welcome,
+  { platform, once, languages, messages, log }: LifecycleDeps,
+): Promise<void> {
+  const channel = await newcomer.channel();
+  if (channel === undefined) {
+    log.info({ place }, "there is no channel to welcome the newcomers in");
+    return;
+  }
+  if (!(await once.isFirstEver(["hello", platform.id, ...place].join(" ")))) return;
+  const text = messages.in(await languages.ofChannel(where, newcomer.locale));
+  const hello = sentence("hello.text", text, "notice");
+  const how = paragraph(...text.rich("hello.how", { command: platform.command }));
+  const reply: Reply = { ...hello, blocks: [...hello.blocks, how] };
+  await newcomer.say(channel, reply);
+}

@@ -1,0 +1,57 @@
+/**
+ * Sharing: which of the replies that only their reader sees may be shown to all, and
+ * what a share button carries: enough to make the same reply again, for everybody.
+ */
+import { decodeAction, encodeAction } from "../chat/action.ts";
+import type { Sharer } from "../chat/interaction.ts";
+import type { Reply, ReplyKind } from "../chat/reply.ts";
+import type { Input } from "../chat/request.ts";
+import type { Text } from "../chat/text.ts";
+
+/** What concerns its reader alone, or says that something went wrong, is not for sharing. */
+const SHAREABLE: ReadonlySet<ReplyKind> = new Set<ReplyKind>([
+  "project",
+  "list",
+  "comparison",
+  "history",
+  "talks",
+  "facts",
+  "definition",
+  "community",
+  "help",
+  "about",
+  "knock",
+  "progress",
+]);
+
+export const mayBeShared = ({ kind }: Reply): boolean => SHAREABLE.has(kind);
+
+/** "t|…" is a text, "a|…" an action; undefined for what cannot be asked again. */
+export function shareValue(input: Input, { kind, project }: Reply): string | undefined {
+  // What was drawn at random is shared as what it was.
+  if (kind === "project" && project !== null) {
+    return `a|${encodeAction({ command: "lookup", argument: project })}`;
+  }
+  switch (input.type) {
+    case "text":
+      return `t|${input.text}`;
+    case "action":
+      return `a|${encodeAction(input.action)}`;
+    case "form":
+      return undefined;
+  }
+}
+
+export function sharedInput(value: string): Input | undefined {
+  if (value.startsWith("t|")) return { type: "text", text: value.slice(2) };
+  const action = value.startsWith("a|") ? decodeAction(value.slice(2)) : undefined;
+  return action && { type: "action", action };
+}
+
+/** Stands for the name until it is put in; no message holds it. */
+const NAME = "\u0001";
+
+export function sharerOf(id: string, text: Text): Sharer {
+  const [before = "", after = ""] = text.say("share.by", { name: NAME }).split(NAME);
+  return { id, before, after, nameless: text.say("share.by-somebody") };
+}

@@ -1,0 +1,7 @@
+/** All kinds of scheduled posts. */
+import type { PostKind } from "../kind.ts";
+import { post } from "./post.ts";
+import { quiz } from "./quiz.ts";
+import { reveal } from "./reveal.ts";
+
+export const KINDS: readonly PostKind[] = [post, quiz, reveal];

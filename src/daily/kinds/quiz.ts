@@ -1,0 +1,39 @@
+/** The day's question. */
+import { roundOpened, type StoredRound } from "../../store/rounds.ts";
+import type { PostContext, PostKind } from "../kind.ts";
+import { openRound, questionOf } from "../open-round.ts";
+import { CHOICES } from "../questions/question.ts";
+import { type QuizPost, quizReply } from "../replies/quiz.ts";
+import { revealTime, revealWallTime } from "../reveal-time.ts";
+
+export const quiz: PostKind = {
+  id: "quiz",
+  nothing: "nothing-to-ask",
+  at: ({ days, quizAt }, date) => (days.includes(date.dayOfWeek) ? date.toPlainDateTime(quizAt) : undefined),
+  /** It is not worth asking once it is to be revealed. */
+  endsAt: revealWallTime,
+  async compose(context) {
+    const { channel, date, voice, store, questions } = context;
+    const round = await store.transaction((db) => openRound(db, channel, date, questions));
+    if (round === undefined) return undefined;
+    const reply = quizReply(await quizPostOf(round, context), voice);
+    return round.answers === "sealed" ? reply : { ...reply, choices: CHOICES };
+  },
+  afterSent: ({ channel, date, store, clock }, ref) =>
+    store.use((db) => roundOpened(db, { channelId: channel.id, date }, ref, clock.now())),
+};
+
+/** The round's question in words, as it is posted. */
+export async function quizPostOf(
+  round: StoredRound,
+  { channel, voice, store, questions }: PostContext,
+): Promise<QuizPost> {
+  const { draft, again } = questionOf(round);
+  return {
+    date: round.date,
+    question: questions.inWords(draft, voice.text),
+    answers: round.answers,
+    revealAt: await store.use((db) => revealTime(db, channel, round.date)),
+    again,
+  };
+}

@@ -1,0 +1,36 @@
+/** Whose names a close asks the platform for: those that the reveal and the board will show. */
+import { BOARD_SIZE, REVEAL_NAMES } from "../policy.ts";
+import type { Channel } from "../store/channels.ts";
+import { findPeople } from "../store/people.ts";
+import type { Db } from "../store/schema.ts";
+import { EVER, seasonOf, topScores } from "../store/scores.ts";
+import type { Tally } from "./tally.ts";
+
+/** None where the board is private. Somebody on the board is asked for only if their name was never told. */
+export async function peopleToName(
+  db: Db,
+  channel: Channel,
+  date: string,
+  { answers, undecided }: Tally,
+): Promise<string[]> {
+  if (channel.settings.board !== "public") return [];
+  const right = answers.flatMap((answer) => (answer.right ? [answer.person] : [])).sort();
+  const shown = [...(await firstShown(db, channel, right)), ...(await firstShown(db, channel, undecided))];
+  const best = [
+    ...(await topScores(db, channel.id, seasonOf(date), BOARD_SIZE)),
+    ...(await topScores(db, channel.id, EVER, BOARD_SIZE)),
+  ].map(({ person }) => person);
+  const known = await findPeople(db, channel.ref, best);
+  return [...new Set([...shown, ...best.filter((person) => !known.has(person))])];
+}
+
+/** The first of them who do not hide. */
+async function firstShown(db: Db, { ref }: Channel, people: readonly string[]): Promise<string[]> {
+  const shown: string[] = [];
+  for (let at = 0; at < people.length && shown.length < REVEAL_NAMES; at += REVEAL_NAMES) {
+    const page = people.slice(at, at + REVEAL_NAMES);
+    const known = await findPeople(db, ref, page);
+    shown.push(...page.filter((person) => known.get(person)?.hidden !== true));
+  }
+  return shown.slice(0, REVEAL_NAMES);
+}

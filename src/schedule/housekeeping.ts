@@ -1,0 +1,107 @@
+/**
+ * Housekeeping: deletes what is older than the retention, channel by channel and in
+ * short transactions, with pauses that leave the database to others. Any number of
+ * replicas may do it at once.
+ */
+
+import type { Log } from "../chat/log.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Random } from "../ports/random.ts";
+import { channelIdsAfter } from "../store/channels.ts";
+import { pruneShares } from "../store/notices.ts";
+import { oldestSettled, prune } from "../store/retention.ts";
+import type { Db } from "../store/schema.ts";
+import type { Store } from "../store/store.ts";
+
+export interface HousekeepingDeps {
+  readonly store: Store;
+  /** Channels of other platforms are left alone. */
+  readonly platforms: readonly string[];
+  readonly retentionDays: number;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Ends early, without an error, when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface Housekeeping {
+  /** Goes through all channels once; how many rows were deleted. */
+  pass(signal: AbortSignal): Promise<number>;
+  /** Passes from time to time until the signal is aborted. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+const EVERY_MS = 6 * 3_600_000;
+/** What a clock that is far ahead for a moment can cost: a week of the oldest, not everything. */
+const MOST_DAYS = 7;
+const ROWS = 500;
+const PAUSE_MS = 20;
+const PAGE = 200;
+
+export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
+  const { store, platforms, retentionDays, clock, random, log, sleep } = deps;
+
+  async function pass(signal: AbortSignal): Promise<number> {
+    // Local dates are at most a day ahead of or behind this one.
+    const today = clock.now().toZonedDateTimeISO("UTC").toPlainDate();
+    const keptFrom = today.subtract({ days: retentionDays + 1 });
+    const keptSince = keptFrom.toZonedDateTime("UTC").toInstant();
+    let rows = await inSteps((db) => pruneShares(db, keptSince, ROWS), signal);
+    for (let after = ""; ; ) {
+      const ids = await store.use((db) => channelIdsAfter(db, platforms, after, PAGE));
+      for (const id of ids) {
+        if (signal.aborted) return rows;
+        rows += await pruneChannel(id, keptFrom, signal);
+        await sleep(PAUSE_MS, signal);
+      }
+      const last = ids.at(-1);
+      if (last === undefined) return rows;
+      after = last;
+    }
+  }
+
+  async function pruneChannel(
+    id: string,
+    keptFrom: Temporal.PlainDate,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const oldest = await store.use((db) => oldestSettled(db, id));
+    if (oldest === undefined) return 0;
+    const soon = Temporal.PlainDate.from(oldest).add({ days: MOST_DAYS });
+    const before = Temporal.PlainDate.compare(soon, keptFrom) < 0 ? soon : keptFrom;
+    if (oldest >= before.toString()) return 0;
+    return inSteps((db) => prune(db, id, before, ROWS), signal);
+  }
+
+  /** Until there is less to delete than a step may; how much it was. */
+  async function inSteps(step: (db: Db) => Promise<number>, signal: AbortSignal): Promise<number> {
+    let rows = 0;
+    while (!signal.aborted) {
+      const found = await store.transaction(step);
+      rows += found;
+      if (found < ROWS) break;
+      await sleep(PAUSE_MS, signal);
+    }
+    return rows;
+  }
+
+  return {
+    pass,
+    async run(signal) {
+      // Replicas that start together do not delete together.
+      let wait = random.next() * EVERY_MS;
+      while (!signal.aborted) {
+        await sleep(wait, signal);
+        wait = EVERY_MS;
+        if (signal.aborted) return;
+        try {
+          const rows = await pass(signal);
+          if (rows > 0) log.info({ rows, retentionDays }, "deleted what is older than the retention");
+        } catch (err) {
+          log.warn({ err }, "housekeeping failed; it is tried again in six hours");
+        }
+      }
+    },
+  };
+}

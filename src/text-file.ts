@@ -1,0 +1,45 @@
+/**
+ * Reads a text file whole. Its path may come from the configuration, so what never ends (a
+ * device, a pipe) or would fill the memory is refused, and so is text that is not UTF-8.
+ */
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+
+/** Three times data/landscape.yaml, the largest data file; all of them wrong, they fit into a container's memory. */
+const MAX_BYTES = 1_000_000;
+
+export class UnreadableFile extends Error {
+  /** Without the path: "ENOENT", "it is a directory". */
+  readonly reason: string;
+  constructor(path: string, reason: string, options?: ErrorOptions) {
+    super(`cannot read ${path}: ${reason}`, options);
+    this.name = "UnreadableFile";
+    this.reason = reason;
+  }
+}
+
+export function readTextFile(path: string, maxBytes = MAX_BYTES): string {
+  let file: number | undefined;
+  try {
+    // Without O_NONBLOCK, opening a pipe waits until somebody writes to it.
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    refuseUnbounded(path, file, maxBytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    if (error instanceof UnreadableFile || !(error instanceof Error && "code" in error)) throw error;
+    const isEncoding = error.code === "ERR_ENCODING_INVALID_ENCODED_DATA";
+    throw new UnreadableFile(path, isEncoding ? "it is not text in UTF-8" : String(error.code), {
+      cause: error,
+    });
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function refuseUnbounded(path: string, file: number, maxBytes: number): void {
+  const stats = fstatSync(file);
+  if (stats.isDirectory()) throw new UnreadableFile(path, "it is a directory");
+  if (!stats.isFile()) throw new UnreadableFile(path, "it is not a regular file");
+  if (stats.size > maxBytes) {
+    throw new UnreadableFile(path, `it is larger than ${maxBytes / 1_000_000} MB`);
+  }
+}
