@@ -29,6 +29,7 @@ COPY src ./src
 ENV NODE_ENV=production \
   NODE_COMPILE_CACHE=/var/cache/knock \
   DATABASE_URL=sqlite:/data/knock.db \
+  HTTP_HOST=0.0.0.0 \
   HTTP_PORT=8080
 RUN install -d -o 1000 -g 1000 /data /var/cache/knock
 # The user "node" of the base, as a number, so that Kubernetes can see that it is not root.

@@ -15,7 +15,7 @@ import type { Stepper } from "./chat/stepper.ts";
 import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
 import { checkDescriptions } from "./commands/check-descriptions.ts";
-import { type Config, ConfigError } from "./config.ts";
+import type { Config } from "./config.ts";
 import { activeChannels, createNotices, createPauses, languageSetFor } from "./conversation/channel-store.ts";
 import { type ConversationDeps, createConversation } from "./conversation/conversation.ts";
 import { createLanguages } from "./conversation/languages.ts";
@@ -33,16 +33,15 @@ import { type Random, systemRandom } from "./ports/random.ts";
 import { createHousekeeping } from "./schedule/housekeeping.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
-import { StoreCorrupt, StoreUnavailable } from "./store/errors.ts";
+import { StoreCorrupt, StoreRefused, StoreUnavailable } from "./store/errors.ts";
 import { type Store, storeAt } from "./store/store.ts";
 import { createVault } from "./store/vault.ts";
 import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrumentation.ts";
-import { readTextFile, UnreadableFile } from "./text-file.ts";
 
 export interface App {
   readonly bot: Bot;
   readonly messages: Messages;
-  /** Opens a store that exists already; throws when a newer release has used it. */
+  /** Opens a store that exists already. Throws a StoreRefused for one that cannot work as it is configured. */
   ready(): Promise<void>;
   /** The schedule for those platforms, by name. */
   stepperFor(messengers: ReadonlyMap<string, Messenger>): Stepper;
@@ -65,7 +64,7 @@ export interface App {
 }
 
 /**
- * Throws a DataError when a data file is wrong, a ConfigError when the configuration asks for what is not there.
+ * Throws a DataError when a data file is wrong.
  * `loaded` is a catalogue that was read already; `watch` surrounds the parts; `messageFiles` are the languages.
  */
 export function composeApp(
@@ -76,8 +75,6 @@ export function composeApp(
   messageFiles = readMessageFiles(),
 ): App {
   const messages = createMessages(checkDescriptions(loadMessages(messageFiles)));
-  const problems = [...missingLanguage(config, messages), ...unreadableCommunity(config)];
-  if (problems.length > 0) throw new ConfigError(problems);
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
@@ -117,11 +114,11 @@ export function composeApp(
     bot,
     messages,
     async ready() {
-      if (!store.exists()) return;
       try {
-        await store.use(async () => {});
+        await store.verify();
       } catch (err) {
-        if (!(err instanceof StoreUnavailable || err instanceof StoreCorrupt)) throw err;
+        const isAway = err instanceof StoreUnavailable && !(err instanceof StoreRefused);
+        if (!isAway && !(err instanceof StoreCorrupt)) throw err;
         log.error({ err }, "the database is not ready");
       }
     },
@@ -160,23 +157,4 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
       { once: true },
     );
   });
-}
-
-function missingLanguage({ language }: Config, { languages }: Messages): string[] {
-  return languages.includes(language)
-    ? []
-    : [`KNOCK_LANGUAGE="${language}": there are no messages in it; expected one of ${languages.join(", ")}`];
-}
-
-function unreadableCommunity({ communityFile }: Config): string[] {
-  if (communityFile === undefined) return [];
-  try {
-    readTextFile(communityFile);
-    return [];
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    return [
-      `COMMUNITY_FILE="${communityFile}": cannot be read (${error.reason}); expected the path of a YAML file`,
-    ];
-  }
 }

@@ -14,6 +14,7 @@ import {
   secret,
   type Variables,
 } from "./chat/variables.ts";
+import { passwordsIn, readDatabaseUrl } from "./store/database-url.ts";
 
 const instant = z.string().transform((value, context) => {
   try {
@@ -31,6 +32,11 @@ function days(standard: number) {
   return z.coerce.number(expected).int(expected).min(366, expected).max(36_500, expected).default(standard);
 }
 
+function checkDatabaseUrl(url: string, context: z.core.$RefinementCtx<string>): void {
+  const address = readDatabaseUrl(url);
+  if ("problem" in address) context.addIssue(address.problem);
+}
+
 const general = {
   /** Language of answers where nothing says otherwise. */
   KNOCK_LANGUAGE: z
@@ -38,15 +44,7 @@ const general = {
     .regex(/^[a-z]{2,3}$/, { error: 'expected the name of a file in data/messages, such as "en" or "ja"' })
     .default("en"),
   /** Where channels, scores and the ledger are kept. */
-  DATABASE_URL: secret(
-    z
-      .string()
-      .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/s, {
-        error:
-          'expected "sqlite:" and a path, such as "sqlite:./knock.db", or a URL that begins with "postgres://"',
-      })
-      .default("sqlite:./knock.db"),
-  ),
+  DATABASE_URL: secret(z.string().superRefine(checkDatabaseUrl).default("sqlite:./knock.db")),
   /** A file in place of data/community.yaml. */
   COMMUNITY_FILE: z
     .string()
@@ -69,6 +67,13 @@ const operating = {
       error: "expected one of trace, debug, info, warn, error, fatal, silent",
     })
     .default("info"),
+  /** The address on which ports listen: by default this machine's own programs reach them only. */
+  HTTP_HOST: z
+    .string()
+    .regex(/^[0-9A-Za-z.:%-]+$/, {
+      error: 'expected an address of this machine, such as "127.0.0.1" or "0.0.0.0"',
+    })
+    .default("127.0.0.1"),
   /** The port of health, readiness and metrics; none of them without it. */
   HTTP_PORT: port(8_080).optional(),
   /** Where this program is reached from outside. */
@@ -106,6 +111,7 @@ export interface Config {
   readonly databaseUrl: string;
   readonly retentionDays: number;
   readonly clock: { readonly start: Temporal.Instant | undefined; readonly speed: number };
+  readonly httpHost: string;
   readonly httpPort: number | undefined;
   /** Values that must not be shown, those of adapters too. */
   readonly secrets: readonly string[];
@@ -119,22 +125,34 @@ export interface ProgramConfig<AdapterConfig, Options> extends Config {
 
 /** The configuration is not usable; the message has a line for each variable that is wrong. */
 export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly problems: readonly string[];
+
   constructor(problems: readonly string[]) {
     super(`The configuration is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-    this.name = "ConfigError";
+    this.problems = problems;
   }
 }
 
-/** An empty variable counts as absent. */
+/** An empty variable counts as absent, but for the database's. */
 export function parseConfig<AdapterConfig = never, Options = never>(
   environment: Readonly<Record<string, string | undefined>>,
   adapters: readonly AdapterDefinition<AdapterConfig, Options>[] = [],
+  missingFiles: (
+    named: Readonly<Record<"language" | "communityFile", string | undefined>>,
+  ) => readonly string[] = () => [],
 ): ProgramConfig<AdapterConfig, Options> {
   const given = givenIn(environment);
-  const { values, problems } = readVariables(own, given);
-  const configured = adapters.map((one) => one.configure(given, { publicUrl: values?.PUBLIC_URL }));
-  const found = [...problems, ...configured.flatMap((one) => one.problems)];
-  if (values === undefined || found.length > 0) throw new ConfigError(found);
+  const { found, values, problems } = readVariables(own, given);
+  const { PUBLIC_URL: publicUrl, HTTP_HOST: httpHost = "", HTTP_PORT: httpPort } = found;
+  const configured = adapters.map((one) => one.configure(given, { publicUrl, httpHost, httpPort }));
+  const all = [
+    ...emptyDatabase(environment),
+    ...problems,
+    ...missingFiles({ language: found.KNOCK_LANGUAGE, communityFile: found.COMMUNITY_FILE }),
+    ...configured.flatMap((one) => one.problems),
+  ];
+  if (values === undefined || all.length > 0) throw new ConfigError(all);
   return Object.freeze({
     language: values.KNOCK_LANGUAGE,
     logLevel: values.LOG_LEVEL,
@@ -143,11 +161,18 @@ export function parseConfig<AdapterConfig = never, Options = never>(
     databaseUrl: values.DATABASE_URL,
     retentionDays: values.RETENTION,
     clock: Object.freeze({ start: values.CLOCK, speed: values.CLOCK_SPEED }),
+    httpHost: values.HTTP_HOST,
     httpPort: values.HTTP_PORT,
     secrets: secretsIn(given, values.DATABASE_URL, adapters),
     adapters: configured.flatMap(({ adapter }) => adapter ?? []),
   });
 }
+
+/** A Secret's key that nobody filled in: the standard file would be lost with the container. */
+const emptyDatabase = ({ DATABASE_URL: url }: Readonly<Record<string, string | undefined>>): string[] =>
+  url?.trim() === ""
+    ? ['DATABASE_URL: it is empty; set it, or remove the variable for a file "./knock.db"']
+    : [];
 
 /** The core's variables and those that adapters declare. */
 export function declaredVariables(adapters: readonly Declared[]): Variables {
@@ -174,24 +199,22 @@ export function variableTables(adapters: readonly Declared[]): ReadonlyMap<strin
   ]);
 }
 
+/** Which variables connect to a platform: "A and B, or C". */
+export const waysToConnect = (adapters: readonly Declared[]): string =>
+  adapters
+    .flatMap(({ tables }) => Object.values(tables))
+    .map((table) => Object.keys(table).filter((name) => table[name] !== undefined && isSecret(table[name])))
+    .filter((names) => names.length > 0)
+    .map((names) => names.join(" and "))
+    .join(", or ");
+
 type Declared = Pick<AdapterDefinition<unknown, never>, "id" | "variables" | "tables">;
 
-/** A list's items too, and the password of a URL both as it stands there and as it is meant. */
+/** The items of a list, too. */
 function secretsIn(given: Given, databaseUrl: string, adapters: readonly Declared[]): string[] {
   const values = adapters.flatMap(({ variables }) =>
     Object.entries(variables).flatMap(([name, schema]) => (isSecret(schema) ? (given[name] ?? []) : [])),
   );
   const parts = values.flatMap((value) => [value, ...value.split(/,\s*/)]);
-  return [...new Set([...parts, ...passwordsOf(databaseUrl)])];
-}
-
-function passwordsOf(url: string): string[] {
-  if (!URL.canParse(url)) return [];
-  const { password } = new URL(url);
-  if (password === "") return [];
-  try {
-    return [password, decodeURIComponent(password)];
-  } catch {
-    return [password];
-  }
+  return [...new Set([...parts, ...passwordsIn(databaseUrl)])];
 }

@@ -1,6 +1,6 @@
 /** Reads the data files from a directory; the only place that knows their layout. */
 import { readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { DataError, type DataFile } from "./catalogue/data-file.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
@@ -29,11 +29,43 @@ export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "questions"));
 
-const readYamlFiles = (directory: string): DataFile[] =>
+/** What is wrong with the files that the configuration names. */
+export function missingFiles(
+  { language, communityFile }: Readonly<Record<"language" | "communityFile", string | undefined>>,
+  directory = DATA_DIR,
+): string[] {
+  const languages = yamlFilesIn(join(directory, "messages")).map((name) => basename(name, ".yaml"));
+  const problems: string[] = [];
+  if (language !== undefined && !languages.includes(language)) {
+    const expected = `expected one of ${languages.join(", ")}`;
+    problems.push(`KNOCK_LANGUAGE="${language}": there are no messages in it; ${expected}`);
+  }
+  const reason = communityFile === undefined ? undefined : whyNotReadable(communityFile);
+  if (reason !== undefined) {
+    problems.push(
+      `COMMUNITY_FILE="${communityFile}": cannot be read (${reason}); expected the path of a YAML file`,
+    );
+  }
+  return problems;
+}
+
+function whyNotReadable(path: string): string | undefined {
+  try {
+    readTextFile(path);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return error.reason;
+  }
+}
+
+const yamlFilesIn = (directory: string): string[] =>
   readdirSync(directory)
     .filter((name) => name.endsWith(".yaml"))
-    .sort()
-    .map((name) => readDataFile(join(directory, name)));
+    .sort();
+
+const readYamlFiles = (directory: string): DataFile[] =>
+  yamlFilesIn(directory).map((name) => readDataFile(join(directory, name)));
 
 /** Paths are shown as seen from the directory the program runs in. */
 function readDataFile(path: string): DataFile {

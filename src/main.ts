@@ -1,6 +1,6 @@
 /**
  * The program. `node src/main.ts` starts the bot on the platforms that are
- * configured, or in the terminal when none is; `node src/main.ts ask …` answers
+ * configured, or on standard input when none is; `node src/main.ts ask …` answers
  * once. SIGTERM and SIGINT end it once what is under way has been answered. Exit
  * codes: 0 done, 1 wrong configuration or data, 2 wrong usage, and those of
  * `EXIT` in chat/adapter.ts where a platform does not let the bot in.
@@ -11,24 +11,33 @@ import type { AdapterOptions } from "../adapters/shared/options.ts";
 import { slack } from "../adapters/slack/adapter.ts";
 import { type App, composeApp } from "./app.ts";
 import { DataError } from "./catalogue/data-file.ts";
-import { Refused } from "./chat/adapter.ts";
+import { EXIT, Refused } from "./chat/adapter.ts";
 import type { AdapterDefinition } from "./chat/adapter-definition.ts";
-import { type Config, ConfigError, type ProgramConfig, parseConfig } from "./config.ts";
+import {
+  type Config,
+  ConfigError,
+  declaredVariables,
+  type ProgramConfig,
+  parseConfig,
+  waysToConnect,
+} from "./config.ts";
 import { KINDS } from "./daily/kinds/kinds.ts";
-import { readVersion } from "./data-dir.ts";
+import { missingFiles, readVersion } from "./data-dir.ts";
 import { endingSignal, type Starter, serve } from "./serve.ts";
-import { SchemaTooNew } from "./store/errors.ts";
+import { StoreRefused } from "./store/errors.ts";
+import { sayMistake, sayProblems } from "./telemetry/fatal.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { logOutput } from "./telemetry/log-output.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
+import { unknownVariables } from "./unknown-variables.ts";
 
 /** Every platform that the program can serve. */
 export const ADAPTERS: readonly AdapterDefinition<unknown, AdapterOptions>[] = [slack, discord];
 
-const WRONG_INPUT = 1;
+type Adapters = typeof ADAPTERS;
+type Configured = ProgramConfig<unknown, AdapterOptions>;
 
-async function main(words: readonly string[]): Promise<number> {
-  const config = parseConfig(process.env, ADAPTERS);
+async function main(words: readonly string[], config: Configured, adapters: Adapters): Promise<number> {
   const isServing = words.length === 0;
   const hasPlatform = config.adapters.length > 0;
   const ending = isServing && hasPlatform ? endingSignal() : undefined;
@@ -43,8 +52,9 @@ async function main(words: readonly string[]): Promise<number> {
     uptime: () => process.uptime(),
   });
   try {
+    if (isServing) warnOfUnknown(adapters, telemetry.log);
     warnOfClock(config, telemetry.log);
-    return await work(words, config, telemetry, ending);
+    return await work(words, config, telemetry, { ending, adapters });
   } finally {
     await telemetry.close();
   }
@@ -53,19 +63,19 @@ async function main(words: readonly string[]): Promise<number> {
 /** `ending` is there where there is a platform to serve. */
 async function work(
   [command, ...rest]: readonly string[],
-  config: ProgramConfig<unknown, AdapterOptions>,
+  config: Configured,
   telemetry: Telemetry,
-  ending: Promise<undefined> | undefined,
+  { ending, adapters }: { readonly ending: Promise<undefined> | undefined; readonly adapters: Adapters },
 ): Promise<number> {
   const knock = composeApp(config, telemetry.log, undefined, telemetry.watch);
   try {
     if (command !== undefined) return await atTerminal([command, ...rest], config, knock);
-    await telemetry.open(knock);
-    await knock.ready();
+    await withAllProblems([telemetry.open(knock), knock.ready()]);
     if (ending !== undefined) {
       return await serve(configured(config, knock, telemetry), knock, telemetry.log, telemetry, ending);
     }
     telemetry.started([], false);
+    await refuseNobody(adapters);
     return await atTerminal([], config, knock);
   } finally {
     await knock.close();
@@ -82,16 +92,29 @@ async function atTerminal(
   return runTerminal(command, rest, { ...knock, language });
 }
 
-function configured(
-  { adapters }: ProgramConfig<unknown, AdapterOptions>,
-  knock: App,
-  { log, watch }: Telemetry,
-): Starter[] {
+/** Nobody fills standard input of a container: its variables were forgotten. */
+async function refuseNobody(adapters: Adapters): Promise<void> {
+  const { isNobodyThere } = await import("../adapters/terminal/nobody.ts");
+  if (!(await isNobodyThere(process.stdin))) return;
+  throw new ConfigError([
+    `no platform is configured, and standard input is no terminal and is empty: set ${waysToConnect(adapters)}`,
+  ]);
+}
+
+function configured({ adapters }: Configured, knock: App, { log, watch }: Telemetry): Starter[] {
   return adapters.map(
     ({ id, start }) =>
       (signal) =>
         start({ ...knock, log, observer: watch.adapter(id), signal }),
   );
+}
+
+function warnOfUnknown(adapters: Adapters, log: Logger): void {
+  const known = Object.keys(declaredVariables(adapters));
+  const prefixes = ["knock", ...adapters.map(({ id }) => id)].map((id) => `${id.toUpperCase()}_`);
+  for (const problem of unknownVariables(process.env, known, prefixes)) {
+    log.warn({ problem }, "a variable is not known");
+  }
 }
 
 function warnOfClock({ clock }: Config, log: Logger): void {
@@ -102,20 +125,33 @@ function warnOfClock({ clock }: Config, log: Logger): void {
   );
 }
 
-/** What a person can put right is said without a stack. */
-async function run(words: readonly string[]): Promise<number> {
+/** Waits for all; what is wrong with several is said at once. */
+async function withAllProblems(all: readonly Promise<void>[]): Promise<void> {
+  const settled = await Promise.allSettled(all);
+  const errors = settled.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+  if (errors.length === 0) return;
+  if (errors.length === 1 || !errors.every(isExplained)) throw errors[0];
+  throw new ConfigError(
+    errors.flatMap((error) => (error instanceof ConfigError ? error.problems : [error.message])),
+  );
+}
+
+const isExplained = (error: unknown): error is Error =>
+  [Refused, ConfigError, DataError, StoreRefused].some((kind) => error instanceof kind);
+
+/** Resolves with the exit code. What a person can put right is said without a stack. */
+export async function run(words: readonly string[], adapters: Adapters): Promise<number> {
+  const plainly = words.length > 0 || process.stderr.isTTY === true;
+  let secrets: readonly string[] = [];
   try {
-    return await main(words);
+    const config = parseConfig(process.env, adapters, missingFiles);
+    secrets = config.secrets;
+    return await main(words, config, adapters);
   } catch (error) {
-    const isExplained =
-      error instanceof Refused ||
-      error instanceof ConfigError ||
-      error instanceof DataError ||
-      error instanceof SchemaTooNew;
-    if (!isExplained) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return error instanceof Refused ? error.exitCode : WRONG_INPUT;
+    if (!isExplained(error)) await sayMistake(error, { plainly, secrets });
+    else await sayProblems(error, { plainly, secrets });
+    return error instanceof Refused ? error.exitCode : EXIT.configuration;
   }
 }
 
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2), ADAPTERS);

@@ -1,14 +1,20 @@
 /** The program keeps to its layering, and the guard that says so works. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
+import { readMessageFiles } from "../src/data-dir.ts";
 import { type SourceFile, violations } from "./support/layering.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
-const sources: SourceFile[] = ["src", "adapters"].flatMap((folder) =>
+/** It starts the program with the example platform, as src/main.ts does with the others. */
+const EXAMPLE_MAIN = /^[^/]+\/main\.ts$/;
+
+const sources: SourceFile[] = ["src", "adapters", "tests/platforms"].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .filter((name) => folder !== "tests/platforms" || !EXAMPLE_MAIN.test(name))
     .map((name) => {
       const path = `${folder}/${name.replaceAll("\\", "/")}`;
       return { path, text: readFileSync(join(ROOT, path), "utf8") };
@@ -31,6 +37,16 @@ describe("layering", () => {
       "an adapter reaching into the core",
       "adapters/terminal/ask.ts",
       'import { load } from "../../src/catalogue/load.ts";',
+    ],
+    [
+      "the example platform reaching into the core",
+      "tests/platforms/webhook/start.ts",
+      'import { serve } from "../../../src/serve.ts";',
+    ],
+    [
+      "the example platform importing another",
+      "tests/platforms/webhook/start.ts",
+      'import { x } from "../../../adapters/terminal/render.ts";',
     ],
     [
       "an adapter going around the conversation",
@@ -89,5 +105,12 @@ describe("layering", () => {
     const file = { path: "src/commands/list.ts", text: "/** As Teams has it. */" };
     expect(violations([file])).toEqual([]);
     expect(violations([file], ["teams"])).toHaveLength(1);
+  });
+
+  it("holds for messages: only those about the configuration name a platform", () => {
+    for (const { path, text } of readMessageFiles()) {
+      const { config: _, ...others } = load(text) as Record<string, unknown>;
+      expect(JSON.stringify(others), path).not.toMatch(/Slack|Discord/);
+    }
   });
 });

@@ -43,6 +43,7 @@ describe("the configuration of Slack", () => {
       SLACK_ENCRYPTION_KEYS: `${KEY}, ${HEX}`,
       PUBLIC_URL: "https://knock.example.org/",
       SLACK_PORT: "8080",
+      HTTP_HOST: "0.0.0.0",
     };
     expect(slackIn(given)).toEqual({
       mode: "http",
@@ -52,10 +53,11 @@ describe("the configuration of Slack", () => {
       stateSecret: HTTP.SLACK_STATE_SECRET,
       encryptionKeys: [KEY, HEX],
       publicUrl: "https://knock.example.org",
+      host: "0.0.0.0",
       port: 8080,
       apiUrl: undefined,
     });
-    expect(slackIn(HTTP)).toMatchObject({ port: 3000 });
+    expect(slackIn(HTTP)).toMatchObject({ host: "127.0.0.1", port: 3000 });
   });
 
   test.each(Object.keys(SOCKET))("half a Socket Mode names what is missing: %s", (name) => {
@@ -82,6 +84,15 @@ describe("the configuration of Slack", () => {
     const named = problems.map((line) => /^ {2}(\w+)/.exec(line)?.[1]);
     const missing = Object.keys(HTTP).filter((name) => !(name in wrong));
     expect(named).toEqual(["LOG_LEVEL", "PUBLIC_URL", "SLACK_CLIENT_ID", "SLACK_PORT", ...missing]);
+  });
+
+  test("one port for two things is refused, where it is opened", () => {
+    const ports = { SLACK_PORT: "8080", HTTP_PORT: "8080" };
+    expect(problemsOf({ ...HTTP, ...ports })).toEqual([
+      '  SLACK_PORT="8080": HTTP_PORT is the same; set one of them to another port',
+    ]);
+    expect(problemsOf({ ...SOCKET, ...ports })).toEqual([]);
+    expect(problemsOf({ ...HTTP, SLACK_PORT: "0", HTTP_PORT: "0" })).toEqual([]);
   });
 
   test("both ways at once are refused", () => {

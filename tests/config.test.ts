@@ -12,6 +12,8 @@ describe("the configuration", () => {
       databaseUrl: "sqlite:./knock.db",
       retentionDays: 400,
       clock: { start: undefined, speed: 1 },
+      httpHost: "127.0.0.1",
+      httpPort: undefined,
       secrets: [],
       adapters: [],
     });
@@ -38,7 +40,11 @@ describe("the configuration", () => {
     expect(config.clock.start?.toString()).toBe("2018-11-28T10:00:00Z");
   });
 
-  test("takes an empty variable for an absent one", () => {
+  test("takes an empty variable for an absent one, but not the database's", () => {
+    const problem =
+      /^ {2}DATABASE_URL: it is empty; set it, or remove the variable for a file "\.\/knock\.db"$/;
+    expect(problemsOf({ DATABASE_URL: "" })).toEqual([expect.stringMatching(problem)]);
+    expect(problemsOf({ DATABASE_URL: " " })).toEqual([expect.stringMatching(problem)]);
     const empty = { KNOCK_LANGUAGE: "", LOG_LEVEL: "", COMMUNITY_FILE: "", CLOCK: "", CLOCK_SPEED: "" };
     expect(parseConfig(empty)).toEqual(parseConfig({}));
   });
@@ -73,6 +79,10 @@ describe("the configuration", () => {
     ["REPOSITORY_URL", "https://github.com", /expected the address of a repository/],
     ["REPOSITORY_URL", "https://somebody:secret@github.com/example/knock", /expected the address/],
     ["REPOSITORY_URL", `https://github.com/example/${"k".repeat(200)}`, /expected at most 200 characters$/],
+    ["HTTP_HOST", "my host", /expected an address of this machine, such as "127\.0\.0\.1" or "0\.0\.0\.0"$/],
+    ["HTTP_HOST", "http://localhost", /expected an address/],
+    ["LOG_LEVEL", "info ", /a blank or a line break before or after the value: remove it$/],
+    ["LOG_LEVEL", "'info'", /quotes around the value: remove them$/],
     ["CLOCK_SPEED", "fast", /expected a number, such as 60$/],
     ["CLOCK_SPEED", "0", /expected a number above 0$/],
     ["CLOCK_SPEED", "-1", /expected a number above 0$/],

@@ -1,13 +1,13 @@
 /** Discord, as the program's list of platforms has it. discord.js is loaded when Discord is configured. */
 import { type AdapterDefinition, defineAdapter } from "../../src/chat/adapter-definition.ts";
 import type { AdapterOptions } from "../shared/options.ts";
-import { checkGiven, configure, type DiscordConfig, tables, variables } from "./config.ts";
+import { check, configure, type DiscordConfig, tables, variables } from "./config.ts";
 
 export const discord: AdapterDefinition<DiscordConfig, AdapterOptions> = defineAdapter({
   id: "discord",
   variables,
   tables,
-  checkGiven,
+  check,
   configure,
   async start(options) {
     const { startDiscord } = await import("./start.ts");

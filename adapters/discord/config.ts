@@ -1,6 +1,5 @@
 /** The variables of Discord: the bot's token, and which shards this process runs. */
 import { z } from "zod";
-import type { Choice } from "../../src/chat/adapter-definition.ts";
 import { apiUrl, secretText, type ValuesOf } from "../../src/chat/variables.ts";
 
 export interface DiscordConfig {
@@ -44,20 +43,24 @@ const trying = { DISCORD_API_URL: apiUrl("https://discord.com/api") };
 export const tables = { discord, trying };
 export const variables = { ...discord, ...trying };
 
-export const checkGiven = (isGiven: (name: string) => boolean): string[] =>
-  isGiven("DISCORD_SHARDS") && !isGiven("DISCORD_SHARD_COUNT")
-    ? ["DISCORD_SHARD_COUNT: missing, and needed with DISCORD_SHARDS; set it to the number of all shards"]
-    : [];
+type Found = ValuesOf<typeof variables>;
 
-export function configure(values: ValuesOf<typeof variables>): Choice<DiscordConfig> {
-  const { DISCORD_TOKEN: token, DISCORD_SHARDS, DISCORD_SHARD_COUNT: count } = values;
-  const own = DISCORD_SHARDS ?? Array.from({ length: count ?? 0 }, (_, i) => i);
-  const beyond = count === undefined ? [] : own.filter((shard) => shard >= count);
-  if (count !== undefined && beyond.length > 0) {
-    const last = `of ${count} shards (DISCORD_SHARD_COUNT) the last is ${count - 1}`;
-    return { problems: [`DISCORD_SHARDS: ${last}; ${beyond.join(", ")} is beyond`] };
+export function check(isGiven: (name: string) => boolean, found: Partial<Found>): string[] {
+  const { DISCORD_SHARDS: own = [], DISCORD_SHARD_COUNT: count } = found;
+  if (isGiven("DISCORD_SHARDS") && !isGiven("DISCORD_SHARD_COUNT")) {
+    return [
+      "DISCORD_SHARD_COUNT: missing, and needed with DISCORD_SHARDS; set it to the number of all shards",
+    ];
   }
+  const beyond = count === undefined ? [] : own.filter((shard) => shard >= count);
+  if (count === undefined || beyond.length === 0) return [];
+  const last = `of ${count} shards (DISCORD_SHARD_COUNT) the last is ${count - 1}`;
+  return [`DISCORD_SHARDS: ${last}; ${beyond.join(", ")} is beyond`];
+}
+
+export function configure(values: Found): DiscordConfig | undefined {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_SHARD_COUNT: count } = values;
   if (token === undefined) return undefined;
-  const apiUrl = values.DISCORD_API_URL;
-  return { config: { token, apiUrl, shards: count === undefined ? undefined : { own, count } } };
+  const own = values.DISCORD_SHARDS ?? Array.from({ length: count ?? 0 }, (_, i) => i);
+  return { token, apiUrl, shards: count === undefined ? undefined : { own, count } };
 }

@@ -1,8 +1,6 @@
 /** Hands what comes through the gateway to the conversation, with a way to answer it. */
-import type { AdapterObserver } from "../../src/chat/adapter.ts";
 import type { Conversation } from "../../src/chat/conversation.ts";
-import type { Log } from "../../src/chat/log.ts";
-import type { InFlight } from "../shared/in-flight.ts";
+import { createHandling, type HandlingDeps } from "../shared/handling.ts";
 import { textAt } from "../shared/payload.ts";
 import type { Callbacks } from "./answer/callbacks.ts";
 import { commandResponder, messageResponder } from "./answer/responder.ts";
@@ -23,15 +21,9 @@ export interface Dispatcher {
   open(deps: DispatcherDeps): void;
 }
 
-interface Surroundings {
-  readonly inFlight: InFlight;
-  readonly observer: AdapterObserver;
-  readonly log: Log;
-}
-
 type Handle = (event: Dispatch) => Promise<void>;
 
-export function createDispatcher(around: Surroundings): Dispatcher {
+export function createDispatcher(around: HandlingDeps): Dispatcher {
   /** The first events arrive before it is known as whom the bot acts. */
   let queued: Dispatch[] = [];
   let handle: Handle | undefined;
@@ -49,8 +41,9 @@ export function createDispatcher(around: Surroundings): Dispatcher {
   };
 }
 
-function handlerFor(deps: DispatcherDeps, { inFlight, observer, log }: Surroundings): Handle {
+function handlerFor(deps: DispatcherDeps, around: HandlingDeps): Handle {
   const happened = createHappened(deps);
+  const handle = createHandling(around);
   return async (event) => {
     const received = event.type === "INTERACTION_CREATE" ? fromInteraction(event.data) : undefined;
     const told = fromDispatch(event);
@@ -59,11 +52,7 @@ function handlerFor(deps: DispatcherDeps, { inFlight, observer, log }: Surroundi
     const work = received === undefined ? told && (() => happened(told)) : () => converse(received, deps);
     if (work === undefined) return;
     const what = { kind: received?.kind ?? "event", tenant: textAt(event.data, "guild_id") } as const;
-    try {
-      await inFlight.track(observer.interaction(what, work));
-    } catch (error) {
-      log.error({ err: error, kind: what.kind }, "an interaction or event from Discord failed");
-    }
+    await handle(what, work);
   };
 }
 

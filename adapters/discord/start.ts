@@ -32,7 +32,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     onRefusedToken: () => failed.resolve(tokenRefused()),
   });
   const inFlight = createInFlight();
-  const dispatcher = createDispatcher({ inFlight, observer, log });
+  const dispatcher = createDispatcher({ inFlight, observer, log, platform: PLATFORM.id });
   const { gateway, identity } = await connect({
     ...config,
     api,
@@ -64,9 +64,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
       const until = performance.now() + withinMs;
       // Nothing new comes in; what is under way is answered without the gateway.
       await gateway.close(Math.min(CLOSE_MS, withinMs));
-      if (!(await inFlight.drained(Math.max(0, until - performance.now())))) {
-        log.warn({ count: inFlight.count() }, "stopped with answers still under way");
-      }
+      await inFlight.drain(Math.max(0, until - performance.now()), log);
     },
   };
 }

@@ -20,6 +20,7 @@ import type {
 } from "../../src/chat/messenger.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { KEYCAPS } from "./keycaps.ts";
 import { KnownFailure, NotSent } from "./outcomes.ts";
 
 /** The calls for one channel. They throw what `failureOf` reads. */
@@ -199,9 +200,8 @@ export function createDelivery(options: DeliveryOptions): Messenger {
   };
 }
 
-/** Counted from 0. Each is answered with a keycap, of which there are nine. */
-const optionsOf = (choices: number): readonly number[] =>
-  Array.from({ length: Math.min(choices, 9) }, (_, option) => option);
+/** Counted from 0. Each is answered with a keycap. */
+const optionsOf = (choices: number): readonly number[] => [...KEYCAPS.slice(0, choices).keys()];
 
 const byPerson = (reactions: readonly Reaction[]): readonly Reactor[] =>
   [...Map.groupBy(reactions, ({ person }) => person)].map(([person, theirs]) => {

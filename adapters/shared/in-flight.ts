@@ -1,4 +1,5 @@
 /** Counts the work under way, so that a stop can wait for it. */
+import type { Log } from "../../src/chat/log.ts";
 import { settleWithin } from "../../src/chat/settle-within.ts";
 
 export interface InFlight {
@@ -7,6 +8,8 @@ export interface InFlight {
   count(): number;
   /** Whether all work, also work added meanwhile, ends within that time. */
   drained(withinMs: number): Promise<boolean>;
+  /** The last wait before a stop: what is left is logged. */
+  drain(withinMs: number, log: Log): Promise<void>;
 }
 
 export function createInFlight(): InFlight {
@@ -14,6 +17,7 @@ export function createInFlight(): InFlight {
   async function idle(): Promise<void> {
     while (underWay.size > 0) await Promise.allSettled(underWay);
   }
+  const drained = async (withinMs: number) => (await settleWithin(idle(), withinMs)) !== undefined;
   return {
     track(work) {
       underWay.add(work);
@@ -22,6 +26,10 @@ export function createInFlight(): InFlight {
       return work;
     },
     count: () => underWay.size,
-    drained: async (withinMs) => (await settleWithin(idle(), withinMs)) !== undefined,
+    drained,
+    async drain(withinMs, log) {
+      if (!(await drained(withinMs)))
+        log.warn({ count: underWay.size }, "stopped with answers still under way");
+    },
   };
 }

@@ -47,13 +47,11 @@ export function createOutcomes<Code>(rules: OutcomeRules<Code>) {
   const { permanent, perhapsDone = [], answerOf, specialCase } = rules;
   const reasons = Object.keys(permanent) as PermanentReason[];
 
-  function failureOf(error: unknown): Failure {
+  function outcomeOf(error: unknown): Failure {
     const known = error instanceof KnownFailure ? error.failure : specialCase(error);
     if (known !== undefined) return known;
     const answer = answerOf(error);
-    if (answer === undefined) {
-      return { ok: false, outcome: wasNeverSent(error) ? "refused" : "unknown", detail: messageOf(error) };
-    }
+    if (answer === undefined) return failureOf(error);
     const { code, detail } = answer;
     const reason = reasons.find((one) => permanent[one].includes(code));
     if (reason !== undefined) return { ok: false, outcome: "permanent", reason, detail };
@@ -61,14 +59,20 @@ export function createOutcomes<Code>(rules: OutcomeRules<Code>) {
   }
 
   return {
-    failureOf,
+    failureOf: outcomeOf,
     /** Whether another attempt may go better, for calls that may be made twice. */
     isPassing(error: unknown): boolean {
-      const { outcome } = failureOf(error);
+      const { outcome } = outcomeOf(error);
       return outcome === "unknown" || (outcome === "refused" && answerOf(error) === undefined);
     },
   };
 }
+
+/** For errors that are no answer of the platform: perhaps done, unless nothing was sent. */
+export const failureOf = (error: unknown): Failure =>
+  error instanceof KnownFailure
+    ? error.failure
+    : { ok: false, outcome: wasNeverSent(error) ? "refused" : "unknown", detail: messageOf(error) };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -9,14 +9,16 @@ export interface RetryOptions {
   /** Whether the call may be made twice, and another attempt may go better. */
   readonly isWorthRepeating: (error: unknown) => boolean;
   /** When the caller stops waiting, on the clock of `now`. */
-  readonly deadline: number;
-  readonly now: () => number;
+  readonly deadline?: number | undefined;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: (() => number) | undefined;
   /** Waits before the next attempt. If it throws, there is none. */
-  readonly pause: (ms: number, error: unknown) => Promise<void>;
+  readonly pause?: ((ms: number, error: unknown) => Promise<void>) | undefined;
 }
 
 export async function withRetries<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { isWorthRepeating, deadline, now, pause } = options;
+  const { isWorthRepeating, deadline = Number.POSITIVE_INFINITY } = options;
+  const { now = () => performance.now(), pause = (ms: number) => setTimeout(ms) } = options;
   for (let attempt = 0; ; attempt++) {
     try {
       return await call();

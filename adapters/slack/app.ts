@@ -14,6 +14,7 @@ import {
   windowResponder,
 } from "./answer/responders.ts";
 import { type HappenedDeps, onEvent } from "./happened.ts";
+import { PLATFORM } from "./platform.ts";
 import { fromEvent } from "./receive/events.ts";
 import { type InteractionDeps, ofCommand, ofPress, ofSearch, ofSubmission } from "./receive/interactions.ts";
 import { fromBlockActions, fromCommand, fromSubmission, fromSuggestion } from "./receive/payloads.ts";
@@ -48,7 +49,9 @@ export function createApp(deps: AppDeps): App {
   app.use(async ({ next, body, context }) =>
     inFlight.track(observer.interaction({ kind: kindOf(body), tenant: context.teamId }, next)),
   );
-  app.error(async (error) => log.error({ err: error }, "an interaction or event from Slack failed"));
+  app.error(async (error) =>
+    log.error({ err: error, platform: PLATFORM.id }, "an interaction or event failed"),
+  );
 
   app.command(EVERYTHING, async ({ body, ack }) => {
     const typed = fromCommand(body);

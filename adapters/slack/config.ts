@@ -1,5 +1,5 @@
 /** The variables of Slack, and the two ways to connect that they stand for. */
-import type { Choice, ProgramSettings } from "../../src/chat/adapter-definition.ts";
+import type { ProgramSettings } from "../../src/chat/adapter-definition.ts";
 import { apiUrl, port, secretText, type ValuesOf } from "../../src/chat/variables.ts";
 
 /** One workspace, through Socket Mode. */
@@ -20,6 +20,7 @@ export interface HttpConfig {
   /** The newest first: it encrypts, all of them decrypt. */
   readonly encryptionKeys: readonly string[];
   readonly publicUrl: string;
+  readonly host: string;
   readonly port: number;
   readonly apiUrl: string | undefined;
 }
@@ -83,8 +84,16 @@ const OAUTH = [
   "SLACK_ENCRYPTION_KEYS",
 ] as const;
 
+type Found = ValuesOf<typeof variables>;
+type IsGiven = (name: string) => boolean;
+
+export const check = (isGiven: IsGiven, found: Partial<Found>, settings: ProgramSettings): string[] => [
+  ...incomplete(isGiven),
+  ...samePort(isGiven, found, settings),
+];
+
 /** What is missing for the way of connecting that was begun, each with where to find it. */
-export function checkGiven(isGiven: (name: string) => boolean): string[] {
+function incomplete(isGiven: IsGiven): string[] {
   const bySocket = SOCKET.some(isGiven);
   const byHttp = OAUTH.some(isGiven);
   if (bySocket && byHttp) {
@@ -100,28 +109,35 @@ export function checkGiven(isGiven: (name: string) => boolean): string[] {
     .map((name) => `${name}: missing, and needed for Slack through ${way}; set it to ${MISSING[name]}`);
 }
 
+function samePort(
+  isGiven: IsGiven,
+  { SLACK_PORT: port }: Partial<Found>,
+  { httpPort }: ProgramSettings,
+): string[] {
+  if (!OAUTH.some(isGiven) || port === 0 || port === undefined || port !== httpPort) return [];
+  return [`SLACK_PORT="${port}": HTTP_PORT is the same; set one of them to another port`];
+}
+
 export function configure(
-  values: ValuesOf<typeof variables>,
-  { publicUrl = "" }: ProgramSettings,
-): Choice<SlackConfig> {
-  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_API_URL } = values;
+  values: Found,
+  { publicUrl = "", httpHost }: ProgramSettings,
+): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_API_URL: apiUrl } = values;
   if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN !== undefined) {
-    const tokens = { botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN };
-    return { config: { mode: "socket", ...tokens, apiUrl: SLACK_API_URL } };
+    return { mode: "socket", botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, apiUrl };
   }
   const { SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET } = values;
   if (SLACK_SIGNING_SECRET === undefined) return undefined;
   return {
-    config: {
-      mode: "http",
-      signingSecret: SLACK_SIGNING_SECRET,
-      clientId: SLACK_CLIENT_ID ?? "",
-      clientSecret: SLACK_CLIENT_SECRET ?? "",
-      stateSecret: SLACK_STATE_SECRET ?? "",
-      encryptionKeys: (values.SLACK_ENCRYPTION_KEYS ?? "").split(/,\s*/),
-      publicUrl,
-      port: values.SLACK_PORT,
-      apiUrl: SLACK_API_URL,
-    },
+    mode: "http",
+    signingSecret: SLACK_SIGNING_SECRET,
+    clientId: SLACK_CLIENT_ID ?? "",
+    clientSecret: SLACK_CLIENT_SECRET ?? "",
+    stateSecret: SLACK_STATE_SECRET ?? "",
+    encryptionKeys: (values.SLACK_ENCRYPTION_KEYS ?? "").split(/,\s*/),
+    publicUrl,
+    host: httpHost,
+    port: values.SLACK_PORT,
+    apiUrl,
   };
 }

@@ -63,6 +63,7 @@ export const LIMITS = {
 /** How often a method may be called, by workspace; posting is counted by channel. */
 export const RATES = {
   posting: { calls: 1, everyMs: 1_000, per: "channel", source: `${DOCS}/apis/web-api/rate-limits` },
+  tier2: { calls: 20, everyMs: 60_000, per: "tenant", source: `${DOCS}/apis/web-api/rate-limits` },
   tier3: { calls: 50, everyMs: 60_000, per: "tenant", source: `${DOCS}/apis/web-api/rate-limits` },
   tier4: { calls: 100, everyMs: 60_000, per: "tenant", source: `${DOCS}/apis/web-api/rate-limits` },
 } as const;

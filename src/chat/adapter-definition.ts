@@ -6,6 +6,10 @@ import { type Given, readVariables, type ValuesOf, type Variables } from "./vari
 export interface ProgramSettings {
   /** Where the program is reached from outside, without a slash at its end. */
   readonly publicUrl: string | undefined;
+  /** The address on which ports listen. */
+  readonly httpHost: string;
+  /** The port of health and metrics. */
+  readonly httpPort: number | undefined;
 }
 
 /** What an adapter exports; `defineAdapter` makes it. */
@@ -35,18 +39,17 @@ export interface AdapterParts<V extends Variables, Config, Options> {
   readonly id: string;
   readonly variables: V;
   readonly tables: Readonly<Record<string, Variables>>;
-  /** What is missing, or one too many, among the variables that are given. */
-  checkGiven(isGiven: (name: string) => boolean): readonly string[];
-  /** Undefined where the platform is not wanted. Called only with variables that passed `checkGiven`. */
-  configure(values: ValuesOf<V>, settings: ProgramSettings): Choice<Config>;
+  /** Problems of the variables together, such as one that is missing. Of those that are wrong by themselves only the name is known. */
+  check?(
+    isGiven: (name: string) => boolean,
+    found: Partial<ValuesOf<V>>,
+    settings: ProgramSettings,
+  ): string[];
+  /** Undefined where the platform is not wanted. Called with variables that passed the check. */
+  configure(values: ValuesOf<V>, settings: ProgramSettings): Config | undefined;
   /** Loads the platform's library, which takes a while. */
   start(options: Options & { readonly config: Config }): Promise<RunningAdapter>;
 }
-
-export type Choice<Config> =
-  | { readonly config: Config }
-  | { readonly problems: readonly string[] }
-  | undefined;
 
 export function defineAdapter<V extends Variables, Config, Options>(
   parts: AdapterParts<V, Config, Options>,
@@ -57,13 +60,12 @@ export function defineAdapter<V extends Variables, Config, Options>(
     variables,
     tables,
     configure(given, settings) {
-      const { values, problems } = readVariables(variables, given);
-      const found = [...problems, ...parts.checkGiven((name) => given[name] !== undefined)];
-      if (values === undefined || found.length > 0) return { problems: found };
-      const choice = parts.configure(values, settings);
-      if (choice === undefined) return { problems: [] };
-      if ("problems" in choice) return choice;
-      const config = Object.freeze(choice.config);
+      const { found, values, problems } = readVariables(variables, given);
+      const isGiven = (name: string) => given[name] !== undefined;
+      const all = [...problems, ...(parts.check?.(isGiven, found, settings) ?? [])];
+      if (values === undefined || all.length > 0) return { problems: all };
+      const config = Object.freeze(parts.configure(values, settings));
+      if (config === undefined) return { problems: [] };
       return {
         problems: [],
         adapter: { id, config, start: (options) => parts.start({ ...options, config }) },

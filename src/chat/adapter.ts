@@ -60,4 +60,4 @@ export class Refused extends Error {
 }
 
 /** Exit codes of what is refused: documented, so that a supervisor can tell them apart. */
-export const EXIT = { token: 3, intents: 4, shards: 5 } as const;
+export const EXIT = { configuration: 1, token: 3, intents: 4, shards: 5 } as const;

@@ -34,21 +34,32 @@ export const apiUrl = (example: string) =>
     .regex(/^https?:\/\/[^\s/]+(?:\/\S*)?$/, { error: `expected a URL such as "${example}"` })
     .optional();
 
-export type Reading<V extends Variables> =
-  | { readonly values: ValuesOf<V>; readonly problems: readonly [] }
-  | { readonly values: undefined; readonly problems: readonly string[] };
+export interface Reading<V extends Variables> {
+  /** Those that are right. */
+  readonly found: Partial<ValuesOf<V>>;
+  /** All, where all are right. */
+  readonly values: ValuesOf<V> | undefined;
+  readonly problems: readonly string[];
+}
+
+/** What came along when a value was copied: some shells and files take it away, others do not. */
+function aroundIt(value: string): string | undefined {
+  if (/^\s|\s$/.test(value)) return "there is a blank or a line break before or after the value: remove it";
+  return /^(["'`“‘]).*["'`”’]$/s.test(value) ? "there are quotes around the value: remove them" : undefined;
+}
 
 /** Each variable is read by itself, so that the problems of all are found at once. */
 export function readVariables<V extends Variables>(variables: V, given: Given): Reading<V> {
   const read = Object.entries(variables).map(([name, schema]) => {
-    const { data, error } = schema.safeParse(given[name]);
-    const shown = isSecret(schema) ? name : `${name}="${given[name] ?? ""}"`;
-    return { name, data, problems: (error?.issues ?? []).map(({ message }) => `${shown}: ${message}`) };
+    const value = given[name];
+    const { data, error } = schema.safeParse(value);
+    const around = value === undefined ? undefined : aroundIt(value);
+    const messages = around === undefined ? (error?.issues ?? []).map((issue) => issue.message) : [around];
+    const shown = isSecret(schema) ? name : `${name}="${value ?? ""}"`;
+    return { name, data, problems: messages.map((message) => `${shown}: ${message}`) };
   });
   const problems = read.flatMap((one) => one.problems);
-  if (problems.length > 0) return { values: undefined, problems };
-  return {
-    values: Object.fromEntries(read.map(({ name, data }) => [name, data])) as ValuesOf<V>,
-    problems: [],
-  };
+  const right = read.filter((one) => one.problems.length === 0);
+  const found = Object.fromEntries(right.map(({ name, data }) => [name, data])) as ValuesOf<V>;
+  return { found, values: problems.length === 0 ? found : undefined, problems };
 }

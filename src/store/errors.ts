@@ -1,14 +1,15 @@
 /**
- * What can be wrong with a database, in three kinds: it cannot be used at the
- * moment, it is damaged, or it belongs to a newer release. Everything else is a
- * mistake of the program and stays as it is.
+ * What can be wrong with a database: it cannot be used at the moment, it never can as
+ * it is configured, or it is damaged. Everything else is a mistake of the program and
+ * stays as it is.
  */
+import { refusalIn } from "./refusals.ts";
 
-export type UnavailableReason = "locked" | "full" | "read-only" | "away" | "other";
+export type UnavailableReason = "locked" | "full" | "read-only" | "away" | "refused" | "other";
 
 /** For now. Whoever gets it says so and tries again later. */
 export class StoreUnavailable extends Error {
-  override readonly name = "StoreUnavailable";
+  override readonly name: string = "StoreUnavailable";
   readonly reason: UnavailableReason;
 
   constructor(reason: UnavailableReason, cause?: unknown) {
@@ -22,20 +23,26 @@ const HINTS: Readonly<Record<UnavailableReason, string>> = {
   full: "no space is left where it lies",
   "read-only": "it may only be read; check the rights on the file and its folder, or the server",
   away: "it is not there; check DATABASE_URL, the file or the server",
+  refused: "not as it is configured",
   other: "see the cause",
 };
 
-/** Not before somebody has restored it. */
-export class StoreCorrupt extends Error {
-  override readonly name = "StoreCorrupt";
+/**
+ * Not as it is configured: somebody must change DATABASE_URL or the database. Ends a
+ * start; while the program runs, the database is away.
+ */
+export class StoreRefused extends StoreUnavailable {
+  override readonly name: string = "StoreRefused";
 
-  constructor(cause: unknown) {
-    super(`the database is damaged; restore it from a backup (${messageOf(cause)})`, { cause });
+  /** `problem` says what is wrong and the fix. */
+  constructor(problem: string, cause?: unknown) {
+    super("refused", cause);
+    this.message = `DATABASE_URL: ${problem}${cause === undefined ? "" : ` (${messageOf(cause)})`}`;
   }
 }
 
 /** The database was used by a newer release: this one must not touch it. */
-export class SchemaTooNew extends Error {
+export class SchemaTooNew extends StoreRefused {
   override readonly name = "SchemaTooNew";
 
   constructor(found: number, known: number) {
@@ -43,6 +50,15 @@ export class SchemaTooNew extends Error {
       `the database has schema ${found}, this release knows schemas up to ${known}: ` +
         "start the newer release again, or restore a backup from before it",
     );
+  }
+}
+
+/** Not before somebody has restored it. */
+export class StoreCorrupt extends Error {
+  override readonly name = "StoreCorrupt";
+
+  constructor(cause: unknown) {
+    super(`the database is damaged; restore it from a backup (${messageOf(cause)})`, { cause });
   }
 }
 
@@ -89,13 +105,42 @@ const POSTGRES_REASONS: readonly (readonly [RegExp, UnavailableReason])[] = [
   [/^(53100|53200)/, "full"],
   [/^(55P03|40001|40P01|57014)/, "locked"],
   [/^25006/, "read-only"],
-  [/^(08|53|57P|58|28|3D)/, "away"],
+  // 25P03: the server ended a session that was idle within a transaction.
+  [/^(08|53|57P|58|28|3D|25P03)/, "away"],
 ];
 
 function fromPostgres(code: string, error: Error): StoreUnavailable | StoreCorrupt | undefined {
   if (/^XX00[12]$/.test(code)) return new StoreCorrupt(error);
+  const refusal = refusalIn(code, error.message);
+  if (refusal !== undefined) return new StoreRefused(refusal, error);
   const reason = POSTGRES_REASONS.find(([pattern]) => pattern.test(code))?.[1];
   if (reason !== undefined) return new StoreUnavailable(reason, error);
   const isNetwork = NETWORK.test(code) || DRIVER.test(error.message);
   return isNetwork ? new StoreUnavailable("away", error) : undefined;
 }
+
+/** Tables of the same names with other columns, or none of ours where others are. */
+const FOREIGN =
+  "there are tables of another program: take a file, a database or a schema that is Knock's own";
+
+/** SQLSTATE: a table or type exists already; no such column, no such function; another type. */
+const FOREIGN_CODE = /^(42P07|42710|42703|42883|42804|22P02)$/;
+const SQLITE_ERROR = 1;
+
+export const foreignTables = (cause?: unknown): StoreRefused => new StoreRefused(FOREIGN, cause);
+
+/**
+ * What went wrong while a database was opened and brought up to date: nothing but a
+ * mistake of the program stays as it is.
+ */
+export function openingError(error: unknown): unknown {
+  const known = storeError(error);
+  if (known !== undefined) return known;
+  if (!(error instanceof Error) || isMistake(error)) return error;
+  const { errcode, code } = error as { errcode?: unknown; code?: unknown };
+  const isForeign = errcode === SQLITE_ERROR || (typeof code === "string" && FOREIGN_CODE.test(code));
+  return isForeign ? foreignTables(error) : new StoreUnavailable("other", error);
+}
+
+const isMistake = (error: Error): boolean =>
+  [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);

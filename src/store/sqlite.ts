@@ -2,13 +2,15 @@
  * SQLite through node:sqlite: one file, one connection. Safe against power loss:
  * a commit is on the disk (WAL, synchronous FULL).
  */
-import { statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
-import { StoreUnavailable } from "./errors.ts";
+import { StoreRefused, StoreUnavailable } from "./errors.ts";
 
 /** node:sqlite waits in the foreground: no longer than anybody would notice. */
 const BUSY_TIMEOUT_MS = 500;
+const MEMORY = ":memory:";
 const MAX_STATEMENTS = 300;
 
 export interface SqliteFile {
@@ -19,8 +21,9 @@ export interface SqliteFile {
 
 /** `mustExist` is set once the file has been seen: then it is not made anew. */
 export function openSqlite(path: string, mustExist: boolean): SqliteFile {
-  const inMemory = path === ":memory:";
-  if (mustExist && !inMemory) inodeOf(path);
+  const inMemory = path === MEMORY;
+  if (!mustExist) checkPlace(path);
+  else if (!inMemory) inodeOf(path);
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   try {
     database.exec("pragma journal_mode = wal; pragma synchronous = full");
@@ -34,6 +37,29 @@ export function openSqlite(path: string, mustExist: boolean): SqliteFile {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** Throws a StoreRefused where the file cannot be written, or be made when it is not there. */
+export function checkPlace(path: string): void {
+  if (path === MEMORY) return;
+  const folder = dirname(path);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw new StoreRefused(`${path} is a folder: add the name of a file`);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new StoreRefused(`there is no folder ${folder}: make it, or mount the volume there`);
+  }
+  // The journals lie beside the file.
+  for (const place of found === undefined ? [folder] : [folder, path]) {
+    try {
+      accessSync(place, constants.W_OK);
+    } catch (error) {
+      const who = `the user with the id ${process.getuid?.() ?? "?"}`;
+      throw new StoreRefused(
+        `${who} may not write to ${place}: change its owner, or take another path`,
+        error,
+      );
+    }
   }
 }
 

@@ -1,21 +1,24 @@
 /**
- * The store: a database by its URL, opened and brought up to date when first
- * used, and again after it was away. Nothing but a newer schema keeps the
+ * The store: a database by its URL, opened and brought up to date when first used, and
+ * again after it was away. Only one that cannot work as it is configured keeps the
  * program from starting: what needs no store works without one.
  */
 import { existsSync } from "node:fs";
 import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
 import type { Log } from "../chat/log.ts";
-import { SchemaTooNew, StoreUnavailable, storeError } from "./errors.ts";
+import { readDatabaseUrl } from "./database-url.ts";
+import { openingError, StoreRefused, StoreUnavailable, storeError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
-import { openPostgres } from "./postgres.ts";
+import { openPostgres, type SessionLimits } from "./postgres.ts";
 import type { Db, Schema } from "./schema.ts";
-import { openSqlite } from "./sqlite.ts";
+import { checkPlace, openSqlite } from "./sqlite.ts";
 
 export interface Store {
   readonly kind: "sqlite" | "postgres";
   /** False for a file that nothing was written to yet. */
   exists(): boolean;
+  /** Opens a database that exists, and throws like `use`; else throws StoreRefused where none can be made. */
+  verify(): Promise<void>;
   /** Throws StoreUnavailable or StoreCorrupt when it is the database's fault. */
   use<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** All or nothing. The work must use only the handle it is given, and nothing but the store. */
@@ -27,11 +30,15 @@ export interface StoreOptions {
   readonly log: Log;
   /** Connections to PostgreSQL. */
   readonly maxConnections?: number;
+  /** Of a session with PostgreSQL. */
+  readonly limits?: SessionLimits;
 }
 
 interface Backend {
   readonly kind: Store["kind"];
   exists(): boolean;
+  /** Throws StoreRefused where a file cannot be made. */
+  checkPlace(): void;
   open(seen: boolean): { readonly dialect: Dialect; check?(): void };
 }
 
@@ -44,13 +51,13 @@ interface Opened {
 export const storeAt = (url: string, options: StoreOptions): Store =>
   createStore(backendOf(url, options), options.log);
 
-/** Throws for a URL that is none, and when the database has a newer schema. */
+/** Throws for a URL that is none, and for a database that cannot work as it is configured. */
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
   const store = storeAt(url, options);
   try {
     await store.use(async () => {});
   } catch (error) {
-    if (error instanceof SchemaTooNew) {
+    if (error instanceof StoreRefused) {
       await store.close();
       throw error;
     }
@@ -59,18 +66,24 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
   return store;
 }
 
-function backendOf(url: string, { log, maxConnections = 10 }: StoreOptions): Backend {
-  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1];
-  if (path !== undefined)
-    return { kind: "sqlite", exists: () => existsSync(path), open: (seen) => openSqlite(path, seen) };
-  if (!/^postgres(?:ql)?:\/\//.test(url)) {
-    throw new TypeError('a database URL begins with "sqlite:" and a path, or with "postgres://"');
+function backendOf(url: string, { log, limits, maxConnections = 10 }: StoreOptions): Backend {
+  const address = readDatabaseUrl(url);
+  if ("problem" in address) throw new TypeError(`DATABASE_URL: ${address.problem}`);
+  if (address.kind === "sqlite") {
+    const { path } = address;
+    return {
+      kind: "sqlite",
+      exists: () => existsSync(path),
+      checkPlace: () => checkPlace(path),
+      open: (seen) => openSqlite(path, seen),
+    };
   }
   const onIdleError = (err: Error) => log.warn({ err }, "a connection to the database broke");
   return {
     kind: "postgres",
     exists: () => true,
-    open: () => ({ dialect: openPostgres(url, { maxConnections, onIdleError }) }),
+    checkPlace() {},
+    open: () => ({ dialect: openPostgres(url, { maxConnections, limits, onIdleError }) }),
   };
 }
 
@@ -80,6 +93,14 @@ function createStore(backend: Backend, log: Log): Store {
   let closed = false;
 
   async function open(): Promise<Opened> {
+    try {
+      return await openUpToDate();
+    } catch (error) {
+      throw openingError(error);
+    }
+  }
+
+  async function openUpToDate(): Promise<Opened> {
     const { dialect, check } = backend.open(seen);
     const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
     try {
@@ -131,6 +152,10 @@ function createStore(backend: Backend, log: Log): Store {
   return {
     kind: backend.kind,
     exists: backend.exists,
+    async verify() {
+      if (backend.exists()) await use(async () => {});
+      else backend.checkPlace();
+    },
     use,
     transaction: (work) => use((db) => db.transaction().execute(work)),
     async close() {

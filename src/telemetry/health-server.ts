@@ -1,5 +1,6 @@
 /** The HTTP server of health, readiness and metrics: read only, and without secrets. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listeningProblem } from "../chat/listening.ts";
 import { ConfigError } from "../config.ts";
 
 export interface Page {
@@ -14,6 +15,7 @@ export interface HealthServer {
 }
 
 export interface HealthServerOptions {
+  readonly host: string;
   readonly port: number;
   /** By path, such as "/healthz". */
   readonly pages: Readonly<Record<string, () => Promise<Page>>>;
@@ -25,6 +27,7 @@ const REQUEST_MS = 5_000;
 
 /** Throws a ConfigError, which names HTTP_PORT and the fix, where the port cannot be had. */
 export async function startHealthServer({
+  host,
   port,
   pages,
   onError,
@@ -59,8 +62,8 @@ export async function startHealthServer({
     (request, response) => void answer(request, response),
   );
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explained(error, port)));
-    server.listen(port, resolve);
+    server.once("error", (error) => reject(explained(error, host, port)));
+    server.listen(port, host, resolve);
   });
   server.on("error", onError);
   const address = server.address();
@@ -74,12 +77,7 @@ export async function startHealthServer({
   };
 }
 
-const PROBLEMS: ReadonlyMap<string | undefined, string> = new Map([
-  ["EADDRINUSE", "another program listens there; end it, or set HTTP_PORT to a port that is free"],
-  ["EACCES", "this user may not listen there; set HTTP_PORT to a port of 1024 or more"],
-]);
-
-const explained = (error: NodeJS.ErrnoException, port: number): Error => {
-  const problem = PROBLEMS.get(error.code);
-  return problem === undefined ? error : new ConfigError([`HTTP_PORT="${port}": ${problem}`]);
-};
+function explained(error: Error, host: string, port: number): Error {
+  const problem = listeningProblem(error, { host, port, variable: "HTTP_PORT" });
+  return problem === undefined ? error : new ConfigError([problem]);
+}

@@ -47,10 +47,11 @@ export function createHealth(vitals: Vitals): Health {
 
   async function storeCheck(): Promise<Check> {
     const name = "store";
-    if (!store.exists() && !vitals.hasUsedStore()) {
-      return { name, ok: true, reason: "not there yet, and made when it is needed" };
-    }
     try {
+      if (!store.exists() && !vitals.hasUsedStore()) {
+        await store.verify();
+        return { name, ok: true, reason: "not there yet, and made when it is needed" };
+      }
       await probe();
       return { name, ok: true, reason: "answers" };
     } catch (error) {

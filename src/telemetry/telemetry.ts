@@ -16,7 +16,7 @@ import type { Metrics } from "./prometheus.ts";
 import { createScopes } from "./scopes.ts";
 import { tidy } from "./tidy.ts";
 import { NO_TRACING, type Tracing } from "./tracing.ts";
-import { tracingSettings } from "./tracing-settings.ts";
+import { tracingSettings, unsupported } from "./tracing-settings.ts";
 
 export interface TelemetryOptions {
   readonly config: Config;
@@ -90,7 +90,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
     },
     async open(patient) {
       if (port === undefined || metrics === undefined) return;
-      server = await serve(port, { progress, metrics, patient, log });
+      server = await serve({ host: config.httpHost, port }, { progress, metrics, patient, log });
       log.info({ port: server.port }, "health and metrics are served");
     },
     started(adapters, hasSchedule) {
@@ -113,8 +113,10 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
 
 async function traced({ environment, version }: TelemetryOptions, log: Logger): Promise<Tracing> {
   const settings = tracingSettings(environment);
+  for (const problem of settings?.warnings ?? unsupported(environment)) {
+    log.warn({ problem }, "traces cannot be sent as configured");
+  }
   if (settings === undefined) return NO_TRACING;
-  for (const problem of settings.warnings) log.warn({ problem }, "traces cannot be sent as configured");
   const { startTracing } = await import("./otlp.ts");
   return startTracing(settings, version, log);
 }
@@ -126,7 +128,10 @@ interface Served {
   readonly log: Logger;
 }
 
-async function serve(port: number, { progress, metrics, patient, log }: Served): Promise<HealthServer> {
+async function serve(
+  where: { readonly host: string; readonly port: number },
+  { progress, metrics, patient, log }: Served,
+): Promise<HealthServer> {
   const [{ startHealthServer }, { statusPages }] = await Promise.all([
     import("./health-server.ts"),
     import("./status-pages.ts"),
@@ -142,5 +147,5 @@ async function serve(port: number, { progress, metrics, patient, log }: Served):
     },
   });
   const onError = (err: unknown) => log.error({ err }, "health or metrics could not be shown");
-  return startHealthServer({ port, pages, onError });
+  return startHealthServer({ ...where, pages, onError });
 }

@@ -23,24 +23,67 @@ const SAMPLERS: readonly Sampling["by"][] = ["always_on", "always_off", "traceid
 
 /** Undefined where no traces are wanted. */
 export function tracingSettings(environment: Environment): TracingSettings | undefined {
-  const read = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const read = readerOf(environment);
   if (read("OTEL_SDK_DISABLED")?.toLowerCase() === "true") return undefined;
   const endpoint = read("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") ?? read("OTEL_EXPORTER_OTLP_ENDPOINT");
-  const exporters = read("OTEL_TRACES_EXPORTER")
-    ?.split(",")
-    .map((name) => name.trim());
-  if (exporters === undefined ? endpoint === undefined : !exporters.includes("otlp")) return undefined;
-  const warnings: string[] = [];
-  const others = exporters?.filter((name) => name !== "otlp") ?? [];
-  if (others.length > 0) warnings.push(`OTEL_TRACES_EXPORTER: only otlp is there, not ${others.join(", ")}`);
-  const protocol = read("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL") ?? read("OTEL_EXPORTER_OTLP_PROTOCOL");
-  if (protocol !== undefined && protocol !== "http/protobuf") {
-    warnings.push(`OTEL_EXPORTER_OTLP_PROTOCOL: only http/protobuf is there, not ${protocol}`);
-  }
+  const exporters = listIn(read("OTEL_TRACES_EXPORTER"));
+  if (exporters.length === 0 ? endpoint === undefined : !exporters.includes("otlp")) return undefined;
+  const warnings = unsupported(environment);
   return { sampler: sampling(read, warnings), batch: batch(read, warnings), warnings };
 }
 
 type Read = (name: string) => string | undefined;
+
+const readerOf =
+  (environment: Environment): Read =>
+  (name) =>
+    environment[name]?.trim() || undefined;
+
+const listIn = (given: string | undefined): string[] => given?.split(",").map((name) => name.trim()) ?? [];
+
+/** What the variables ask for and is not there, whether or not traces are sent. */
+export function unsupported(environment: Environment): string[] {
+  const read = readerOf(environment);
+  const disabled = read("OTEL_SDK_DISABLED");
+  if (disabled?.toLowerCase() === "true") return [];
+  return [
+    ...(disabled === undefined || disabled.toLowerCase() === "false"
+      ? []
+      : [`OTEL_SDK_DISABLED: ${disabled} is neither true nor false, and counts as false`]),
+    ...otherSignals(read),
+    ...exporterProblems(read),
+  ];
+}
+
+/** Traces alone are sent: metrics are fetched from HTTP_PORT, the log is standard error. */
+function otherSignals(read: Read): string[] {
+  const names = ["METRICS", "LOGS"].flatMap((signal) => [
+    ...listIn(read(`OTEL_${signal}_EXPORTER`)).flatMap((one) =>
+      one === "none" ? [] : [`OTEL_${signal}_EXPORTER`],
+    ),
+    ...(read(`OTEL_EXPORTER_OTLP_${signal}_ENDPOINT`) === undefined
+      ? []
+      : [`OTEL_EXPORTER_OTLP_${signal}_ENDPOINT`]),
+  ]);
+  return [...new Set(names)].map((name) => `${name}: only traces are sent; metrics are on HTTP_PORT`);
+}
+
+function exporterProblems(read: Read): string[] {
+  const others = listIn(read("OTEL_TRACES_EXPORTER")).filter((name) => name !== "otlp" && name !== "none");
+  const protocol = read("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL") ?? read("OTEL_EXPORTER_OTLP_PROTOCOL");
+  const endpoints = ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"];
+  const wrong = endpoints.filter((name) => {
+    const endpoint = read(name);
+    return endpoint !== undefined && !(/^https?:\/\//.test(endpoint) && URL.canParse(endpoint));
+  });
+  return [
+    ...(others.length === 0 ? [] : [`OTEL_TRACES_EXPORTER: only otlp is there, not ${others.join(", ")}`]),
+    ...(protocol === undefined || protocol === "http/protobuf"
+      ? []
+      : [`OTEL_EXPORTER_OTLP_PROTOCOL: only http/protobuf is there, not ${protocol}`]),
+    ...wrong.map((name) => `${name}: expected a URL, such as http://collector:4318`),
+  ];
+}
 
 /** Nothing comes in with a trace of its own, so that what says "parent based" depends on its root alone. */
 function sampling(read: Read, warnings: string[]): Sampling {

@@ -24,12 +24,12 @@ const pigeon: AdapterDefinition<Config, Options> = defineAdapter({
   id: "pigeon",
   variables: { ...main, ...trying },
   tables: { pigeon: main, trying },
-  checkGiven: (isGiven) =>
-    isGiven("PIGEON_LOFTS") && !isGiven("PIGEON_TOKEN") ? ["PIGEON_TOKEN: missing"] : [],
-  configure({ PIGEON_TOKEN: token, PIGEON_LOFTS: lofts }, { publicUrl }) {
-    if (lofts > 9) return { problems: ["PIGEON_LOFTS: too many"] };
-    return token === undefined ? undefined : { config: { token, lofts, publicUrl } };
-  },
+  check: (isGiven, { PIGEON_LOFTS: lofts = 0 }) => [
+    ...(isGiven("PIGEON_LOFTS") && !isGiven("PIGEON_TOKEN") ? ["PIGEON_TOKEN: missing"] : []),
+    ...(lofts > 9 ? ["PIGEON_LOFTS: too many"] : []),
+  ],
+  configure: ({ PIGEON_TOKEN: token, PIGEON_LOFTS: lofts }, { publicUrl }) =>
+    token === undefined ? undefined : { token, lofts, publicUrl },
   start,
 });
 
@@ -60,6 +60,21 @@ describe("an adapter's declaration", () => {
   test.each([
     [{ PIGEON_LOFTS: "x" }, ['PIGEON_LOFTS="x": expected a number', "PIGEON_TOKEN: missing"]],
     [{ PIGEON_TOKEN: TOKEN, PIGEON_LOFTS: "10" }, ["PIGEON_LOFTS: too many"]],
+    [
+      { PIGEON_TOKEN: "x", PIGEON_LOFTS: "10" },
+      ['PIGEON_TOKEN: expected a token that begins with "p-"', "PIGEON_LOFTS: too many"],
+    ],
+    [
+      { PIGEON_TOKEN: `"${TOKEN}"`, PIGEON_LOFTS: "3 " },
+      [
+        "PIGEON_TOKEN: there are quotes around the value: remove them",
+        'PIGEON_LOFTS="3 ": there is a blank or a line break before or after the value: remove it',
+      ],
+    ],
+    [
+      { PIGEON_TOKEN: `${TOKEN}\n` },
+      ["PIGEON_TOKEN: there is a blank or a line break before or after the value: remove it"],
+    ],
   ])("finds what is wrong in %j", (environment, problems) => {
     expect(() => parseConfig(environment, [pigeon])).toThrow(
       `The configuration is not valid:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,

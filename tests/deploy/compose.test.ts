@@ -118,10 +118,16 @@ describe(".env.example", () => {
     expect(SECRET.filter((name) => envExample[name] !== "")).toEqual([]);
   });
 
-  test("is accepted as it is, and with each platform filled in", () => {
-    expect(configOf({}, []).adapters).toEqual([]);
+  /** Docker Compose sets the database itself. */
+  const DATABASE_URL = "sqlite:/data/knock.db";
+
+  test("is accepted with the database that Docker Compose sets, and with each platform filled in", () => {
+    expect(() => configOf({}, [])).toThrow(
+      /^The configuration is not valid:\n {2}DATABASE_URL: it is empty.*$/,
+    );
+    expect(configOf({ DATABASE_URL }, []).adapters).toEqual([]);
     const http = configOf(
-      { PUBLIC_URL: "https://knock.example.org" },
+      { DATABASE_URL, PUBLIC_URL: "https://knock.example.org" },
       SECRET.filter((name) => /^SLACK_(?!BOT|APP)/.test(name)),
     );
     expect(http.slack?.mode).toBe("http");

@@ -134,7 +134,8 @@ describe("the image", () => {
     const check = execForm(lastOf(final, "HEALTHCHECK"));
     expect(check[0]).toBe("node");
     expect(check[2]).toContain("process.env.HTTP_PORT + '/healthz'");
-    const { httpPort } = parseConfig(pairs(lastOf(final, "ENV").text));
+    const { httpHost, httpPort } = parseConfig(pairs(lastOf(final, "ENV").text));
+    expect(httpHost).toBe("0.0.0.0");
     expect(lastOf(final, "EXPOSE").text.split(" ")).toEqual([String(httpPort), "3000"]);
   });
 });

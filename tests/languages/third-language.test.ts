@@ -9,7 +9,7 @@ import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { commands } from "../../src/commands/commands.ts";
 import { parseConfig } from "../../src/config.ts";
-import { readCatalogueFiles, readMessageFiles } from "../../src/data-dir.ts";
+import { missingFiles, readCatalogueFiles, readMessageFiles } from "../../src/data-dir.ts";
 import { NO_INSTRUMENTATION } from "../../src/telemetry/instrumentation.ts";
 import { UNLIMITED } from "../simulation/platform.ts";
 import { folderWithMadeUp, MADE_UP, said, typed } from "./made-up.ts";
@@ -30,7 +30,9 @@ function catalogue() {
 
 const compose = (environment: Record<string, string>) =>
   composeApp(
-    parseConfig({ DATABASE_URL: `sqlite:${join(folder, "knock.db")}`, ...environment }),
+    parseConfig({ DATABASE_URL: `sqlite:${join(folder, "knock.db")}`, ...environment }, [], (named) =>
+      missingFiles(named, folder),
+    ),
     quiet,
     catalogue(),
     NO_INSTRUMENTATION,

@@ -13,13 +13,18 @@ const channelOf = (i: number): string => `scenario-${i}`;
 const DEATHS = ["deaths", "sealed-deaths"] as const;
 export const CHANNELS: readonly string[] = [...scenarios.map((_, i) => channelOf(i)), ...DEATHS];
 
+const programOn = (stages: readonly Stage[]): Program => {
+  const environment = Object.assign({}, ...stages.map((stage) => stage.environment));
+  return createProgram(environment, { entry: stages.find(({ entry }) => entry !== undefined)?.entry });
+};
+
 export function play(open: () => Promise<Stage>): void {
   describe("the whole program", () => {
     let stage: Stage;
     let program: Program;
     beforeAll(async () => {
       stage = await open();
-      program = createProgram(stage.environment);
+      program = programOn([stage]);
       program.start();
       await stage.connected();
     });
@@ -61,7 +66,7 @@ export function play(open: () => Promise<Stage>): void {
 export function playDeaths(open: readonly (() => Promise<Stage>)[]): void {
   test("dies at each point of the day, and nothing is lost or posted twice", async () => {
     const stages = await Promise.all(open.map((openStage) => openStage()));
-    const program = createProgram(Object.assign({}, ...stages.map(({ environment }) => environment)));
+    const program = programOn(stages);
     try {
       program.start();
       await Promise.all(stages.map((stage) => stage.connected()));

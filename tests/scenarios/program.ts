@@ -17,9 +17,15 @@ export interface Program {
   remove(): void;
 }
 
+export interface ScenarioOptions {
+  readonly clock?: ProgramClock;
+  /** The file that is run; src/main.ts where it is not said. */
+  readonly entry?: string | undefined;
+}
+
 export function createProgram(
   environment: Readonly<Record<string, string>>,
-  clock: ProgramClock = createClock(),
+  { clock = createClock(), entry }: ScenarioOptions = {},
 ): Program {
   const folder = temporaryFolder("scenario");
   const lives: RunningProgram[] = [];
@@ -36,7 +42,7 @@ export function createProgram(
       const database = `sqlite:${join(folder, "knock.db")}`;
       const life = runProgram(
         { DATABASE_URL: database, ...clock.settings(), ...environment },
-        { isSteered: true },
+        { isSteered: true, entry },
       );
       lives.push(life);
       clock.lead(life);

@@ -37,7 +37,7 @@ beforeAll(async () => {
         DISCORD_SHARD_COUNT: "2",
         DATABASE_URL: url,
       },
-      clock,
+      { clock },
     ),
   );
   for (const program of programs) program.start();

@@ -69,6 +69,8 @@ export interface Stage {
   channel(name: string): Channel;
   /** Environment variables by which the process finds this platform. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The file that is run; src/main.ts where it is not said. */
+  readonly entry?: string;
   /** Resolves once the process is connected completely. */
   connected(): Promise<void>;
   /** Resolves once the platform has noticed that the process is gone. */

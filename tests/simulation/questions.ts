@@ -2,7 +2,7 @@
  * The long form of the test of questions: so many drafts of each family, in both
  * languages, each looked at by the independent checker. `npm run test:questions [-- drafts]`
  */
-import { FAMILY_NAMES } from "../../src/daily/questions/question.ts";
+import { FAMILY_NAMES } from "../../src/daily/questions/families.ts";
 import { truthOf } from "../daily/questions/truth.ts";
 
 const drafts = Number(process.argv[2] ?? 350);

@@ -67,10 +67,10 @@ function pglite(): Promise<TestDatabase> {
   return running;
 }
 
-/** One connection at a time, so every store must be closed before the next is opened. */
+/** Two connections, so that the next store may be opened while the last one is still closing. */
 async function startPglite(): Promise<TestDatabase> {
   const db = await PGlite.create();
-  const server = new PGLiteSocketServer({ db, port: 0, host: "127.0.0.1" });
+  const server = new PGLiteSocketServer({ db, port: 0, host: "127.0.0.1", maxConnections: 2 });
   const port = new Promise<number>((resolve) => {
     server.addEventListener("listening", (event) =>
       resolve((event as CustomEvent<{ port: number }>).detail.port),

@@ -49,7 +49,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/store",
   ],
   "src/conversation": ["src/channels", "src/chat", "src/language.ts", "src/ports", "src/store"],
-  "src/config.ts": ["src/chat"],
+  "src/config.ts": ["src/chat", "src/store/database-url.ts"],
+  "src/unknown-variables.ts": ["src/catalogue/search/distance.ts"],
   "src/telemetry": ["src/chat", "src/config.ts", "src/ports", "src/schedule", "src/store"],
   "src/text-file.ts": [],
   "src/data-dir.ts": ["src/catalogue", "src/text-file.ts"],
@@ -127,12 +128,15 @@ export function violations(files: readonly SourceFile[], platforms: readonly str
   ];
 }
 
+/** Where adapters live: the example for adding one keeps to the same rules. */
+const ADAPTERS = /^(?:adapters|tests\/platforms)\/[^/]+/;
+
 /** The room that a path belongs to: a file at the top of src, a folder below it, or an adapter. */
-const roomOf = (path: string): string => path.split("/").slice(0, 2).join("/");
+const roomOf = (path: string): string => ADAPTERS.exec(path)?.[0] ?? path.split("/").slice(0, 2).join("/");
 
 function importViolations({ path, text }: SourceFile): string[] {
   const room = roomOf(path);
-  const isAdapter = room.startsWith("adapters/");
+  const isAdapter = ADAPTERS.test(room);
   const allowed = isAdapter ? ADAPTERS_MAY_IMPORT : MAY_IMPORT[room];
   if (allowed === undefined)
     return [`${path}: ${room} has no import rule; add one in tests/support/layering.ts`];

@@ -24,6 +24,8 @@ export interface ProgramOptions {
   readonly input?: "pipe" | "ignore";
   /** Its clock stands still but for `moveClock`. */
   readonly isSteered?: boolean;
+  /** The file that is run, from the root: the program itself, or one with more platforms. */
+  readonly entry?: string | undefined;
 }
 
 export interface RunningProgram {
@@ -43,9 +45,9 @@ const STEERED_CLOCK = join(import.meta.dirname, "steered-clock.ts");
 
 export function runProgram(
   environment: Readonly<Record<string, string | undefined>>,
-  { input = "ignore", isSteered = false }: ProgramOptions = {},
+  { input = "ignore", isSteered = false, entry = "src/main.ts" }: ProgramOptions = {},
 ): RunningProgram {
-  const child = spawn(process.execPath, [...(isSteered ? ["--import", STEERED_CLOCK] : []), "src/main.ts"], {
+  const child = spawn(process.execPath, [...(isSteered ? ["--import", STEERED_CLOCK] : []), entry], {
     cwd: ROOT,
     env: { ...NODE_ENVIRONMENT, ...environment },
     stdio: [input, "pipe", "pipe", isSteered ? "ipc" : "ignore"],

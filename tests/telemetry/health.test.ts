@@ -37,6 +37,7 @@ afterEach(async () => {
 const hanging = (onUse: () => void): Store => ({
   kind: "postgres",
   exists: () => true,
+  verify: async () => {},
   use() {
     onUse();
     return new Promise(() => {});
@@ -54,7 +55,12 @@ async function serve(some: Partial<Vitals> = {}) {
     now: () => Temporal.Instant.from("2026-08-08T00:00Z"),
     lookedAt: () => undefined,
   });
-  server = await startHealthServer({ port: 0, pages, onError: (error) => void errors.push(error) });
+  server = await startHealthServer({
+    host: "127.0.0.1",
+    port: 0,
+    pages,
+    onError: (error) => void errors.push(error),
+  });
   const { port } = server;
   const get = (path: string, method = "GET") => fetch(`http://127.0.0.1:${port}${path}`, { method });
   return {
@@ -227,7 +233,7 @@ describe("the server", () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, resolve));
     const { port } = other.address() as AddressInfo;
-    const starting = startHealthServer({ port, pages: {}, onError() {} });
+    const starting = startHealthServer({ host: "127.0.0.1", port, pages: {}, onError() {} });
     await expect(starting).rejects.toThrow(
       `HTTP_PORT="${port}": another program listens there; end it, or set HTTP_PORT to a port that is free`,
     );

@@ -4,7 +4,6 @@
  * log says nothing that it must not.
  */
 import { renameSync } from "node:fs";
-import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { GUILD, GENERAL as ROOM, BOB as ROOM_BOB } from "../adapters/discord/testing-discord.ts";
 import { at, TEAM } from "../adapters/slack/testing-slack.ts";
@@ -340,16 +339,5 @@ describe("a program on its own", () => {
     program.hangUp();
     expect(await program.ended).toBe(0);
     expect(program.lines().map(({ msg }) => msg)).toEqual(["health and metrics are served"]);
-  });
-
-  test("ends with 1 and the fix where its port is taken", async () => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, resolve));
-    const address = other.address();
-    const port = typeof address === "object" ? String(address?.port) : "";
-    program = startProgram({ HTTP_PORT: port });
-    expect(await program.ended).toBe(1);
-    expect(program.errors()).toContain(`HTTP_PORT="${port}": another program listens there`);
-    other.close();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tracingSettings } from "../../src/telemetry/tracing-settings.ts";
+import { tracingSettings, unsupported } from "../../src/telemetry/tracing-settings.ts";
 
 const ENDPOINT = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318" };
 
@@ -48,6 +48,15 @@ describe("traces", () => {
   it.each<[Record<string, string>, RegExp]>([
     [{ OTEL_TRACES_EXPORTER: "otlp,zipkin" }, /^OTEL_TRACES_EXPORTER: .*zipkin$/],
     [{ OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" }, /^OTEL_EXPORTER_OTLP_PROTOCOL: .*grpc$/],
+    [{ OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "http/json" }, /^OTEL_EXPORTER_OTLP_PROTOCOL: .*http\/json$/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" }, /^OTEL_EXPORTER_OTLP_ENDPOINT: expected a URL/],
+    [
+      { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://" },
+      /^OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: expected a URL/,
+    ],
+    [{ OTEL_SDK_DISABLED: "yes" }, /^OTEL_SDK_DISABLED: yes is neither true nor false/],
+    [{ OTEL_METRICS_EXPORTER: "otlp" }, /^OTEL_METRICS_EXPORTER: only traces are sent/],
+    [{ OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: "http://c" }, /^OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: only traces/],
     [{ OTEL_TRACES_SAMPLER: "jaeger_remote" }, /^OTEL_TRACES_SAMPLER: jaeger_remote/],
     [{ OTEL_TRACES_SAMPLER_ARG: "2" }, /^OTEL_TRACES_SAMPLER_ARG: 2/],
     [{ OTEL_TRACES_SAMPLER_ARG: "a few" }, /^OTEL_TRACES_SAMPLER_ARG: a few/],
@@ -56,5 +65,26 @@ describe("traces", () => {
     const settings = tracingSettings({ ...ENDPOINT, ...environment });
     expect(settings?.sampler).toEqual({ by: "always_on", ratio: 1 });
     expect(settings?.warnings).toEqual([expect.stringMatching(warning)]);
+  });
+});
+
+describe("what is asked for and is not there", () => {
+  it.each<[Record<string, string>, RegExp]>([
+    [{ OTEL_TRACES_EXPORTER: "zipkin" }, /^OTEL_TRACES_EXPORTER: only otlp is there, not zipkin$/],
+    [{ OTEL_METRICS_EXPORTER: "prometheus" }, /^OTEL_METRICS_EXPORTER: .* metrics are on HTTP_PORT$/],
+    [{ OTEL_LOGS_EXPORTER: "otlp" }, /^OTEL_LOGS_EXPORTER/],
+  ])("is named also where no traces are sent: %j", (environment, problem) => {
+    expect(tracingSettings(environment)).toBeUndefined();
+    expect(unsupported(environment)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it.each<[Record<string, string>]>([
+    [{}],
+    [{ ...ENDPOINT, OTEL_TRACES_EXPORTER: "otlp", OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf" }],
+    [{ OTEL_TRACES_EXPORTER: "none", OTEL_METRICS_EXPORTER: "none", OTEL_LOGS_EXPORTER: "none" }],
+    [{ OTEL_SDK_DISABLED: "true", OTEL_METRICS_EXPORTER: "otlp", OTEL_TRACES_EXPORTER: "zipkin" }],
+    [{ OTEL_SDK_DISABLED: "False" }],
+  ])("is nothing in %j", (environment) => {
+    expect(unsupported(environment)).toEqual([]);
   });
 });

@@ -165,6 +165,7 @@ describe("a call of the platform", () => {
 const away = (error: Error): Store => ({
   kind: "sqlite",
   exists: () => true,
+  verify: async () => {},
   use: () => Promise.reject(error),
   transaction: () => Promise.reject(error),
   close: async () => {},

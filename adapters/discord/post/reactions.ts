@@ -1,6 +1,7 @@
 /** The reactions by which a question is answered: added by the bot, and read page by page. */
 import { Routes } from "discord.js";
 import type { Reaction } from "../../shared/delivery.ts";
+import { KEYCAPS } from "../../shared/keycaps.ts";
 import { at, listAt, numberAt, textAt } from "../../shared/payload.ts";
 import { LIMITS } from "../limits.ts";
 import type { Api } from "../transport/api.ts";
@@ -10,23 +11,20 @@ export interface MessagePlace {
   readonly id: string;
 }
 
-/** "1️⃣" to "9️⃣". */
-const EMOJI = Array.from({ length: 9 }, (_, option) => `${option + 1}\ufe0f\u20e3`);
-
 export async function addReaction(
   api: Api,
   { channel, id }: MessagePlace,
   option: number,
   deadline: number | undefined,
 ): Promise<void> {
-  const route = Routes.channelMessageOwnReaction(channel, id, EMOJI[option] ?? "");
+  const route = Routes.channelMessageOwnReaction(channel, id, KEYCAPS[option] ?? "");
   await api.call("PUT", route, { deadline });
 }
 
 export const optionsOfBot = (message: unknown): readonly number[] =>
   listAt(message, "reactions")
     .filter((reaction) => at(reaction, "me") === true)
-    .map((reaction) => EMOJI.indexOf(textAt(reaction, "emoji", "name") ?? ""));
+    .map((reaction) => KEYCAPS.indexOf(textAt(reaction, "emoji", "name") ?? ""));
 
 /** Normal reactions and super reactions, which Discord lists and counts apart. */
 const KINDS = [
@@ -41,7 +39,7 @@ export async function* readReactions(
   choices: number,
 ): AsyncGenerator<Reaction> {
   const message = await api.call("GET", Routes.channelMessage(place.channel, place.id));
-  for (const [option, emoji] of EMOJI.slice(0, choices).entries()) {
+  for (const [option, emoji] of KEYCAPS.slice(0, choices).entries()) {
     const reaction = listAt(message, "reactions").find((one) => textAt(one, "emoji", "name") === emoji);
     if (reaction === undefined) continue;
     for (const { type, count } of KINDS) {

@@ -117,7 +117,7 @@ export function createApi(deps: ApiDeps): Api {
     call: (method, route, options = {}) =>
       observer.call(`${method} ${shapeOf(route)}`, () =>
         withRetries(() => once(method, route, options), {
-          deadline: options.deadline ?? Number.POSITIVE_INFINITY,
+          deadline: options.deadline,
           now,
           isWorthRepeating: (error) => mayRepeat(method, options, error),
           async pause(ms) {

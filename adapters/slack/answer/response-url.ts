@@ -4,6 +4,7 @@
  */
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
+import { delivered } from "../../shared/delivered.ts";
 import type { RenderedMessage } from "../render/blocks.ts";
 import { MESSAGE_FLAGS } from "../render/reply.ts";
 
@@ -39,13 +40,10 @@ export function createRespond(deps: RespondDeps): Respond {
       log.warn({}, "there is no address to answer at");
       return false;
     }
-    try {
-      await observer.call("response_url", () => send(url, answer));
-      return true;
-    } catch (error) {
-      log.warn({ detail: String(error) }, "a late answer could not be delivered");
-      return false;
-    }
+    return delivered(
+      observer.call("response_url", () => send(url, answer)),
+      log,
+    );
   };
 
   async function send(url: string, answer: Late): Promise<void> {

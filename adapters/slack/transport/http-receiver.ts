@@ -4,6 +4,8 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
+import { EXIT, Refused } from "../../../src/chat/adapter.ts";
+import { listeningProblem } from "../../../src/chat/listening.ts";
 import { PATHS, SCOPES } from "../manifest.ts";
 import { clientOptions } from "./clients.ts";
 import type { Authorizer, Installations } from "./installations.ts";
@@ -14,6 +16,7 @@ export interface HttpReceiverOptions {
   readonly clientSecret: string;
   readonly stateSecret: string;
   readonly publicUrl: string;
+  readonly host: string;
   readonly port: number;
   readonly apiUrl: string;
   readonly logger: Logger;
@@ -56,9 +59,10 @@ export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpRecei
     init: (app) => receiver.init(app),
     start: () =>
       new Promise((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(options.port, () => {
-          server.off("error", reject);
+        const refuse = (error: Error) => reject(explained(error, options));
+        server.once("error", refuse);
+        server.listen(options.port, options.host, () => {
+          server.off("error", refuse);
           resolve(server);
         });
       }),
@@ -74,6 +78,11 @@ export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpRecei
       return typeof address === "object" ? address?.port : undefined;
     },
   };
+}
+
+function explained(error: Error, { host, port }: HttpReceiverOptions): Error {
+  const problem = listeningProblem(error, { host, port, variable: "SLACK_PORT" });
+  return problem === undefined ? error : new Refused(problem, EXIT.configuration, { cause: error });
 }
 
 function boltReceiver(options: HttpReceiverOptions): HTTPReceiver {

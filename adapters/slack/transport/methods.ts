@@ -21,7 +21,7 @@ const POSTING_IN_ALL: Rate = { calls: 300, everyMs: 60_000, per: "tenant" };
 /** "Hundreds of requests per minute": https://docs.slack.dev/reference/methods/auth.test */
 const AUTH_TEST: Rate = { calls: 200, everyMs: 60_000, per: "tenant" };
 
-const { posting, tier3, tier4 } = RATES;
+const { posting, tier2, tier3, tier4 } = RATES;
 
 export const METHODS = {
   "chat.postMessage": { rates: [posting, POSTING_IN_ALL], idempotent: false },
@@ -33,6 +33,7 @@ export const METHODS = {
   "conversations.info": { rates: [tier3], idempotent: true },
   "conversations.join": { rates: [tier3], idempotent: true },
   "users.conversations": { rates: [tier3], idempotent: true },
+  "users.list": { rates: [tier2], idempotent: true },
   "users.info": { rates: [tier4], idempotent: true },
   "views.open": { rates: [tier4], idempotent: false },
   "views.update": { rates: [tier4], idempotent: true },

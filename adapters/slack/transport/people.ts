@@ -25,9 +25,10 @@ export interface People {
   /** As far as Slack tells within the time. */
   names(tenant: string, ids: readonly string[], withinMs: number): Promise<Map<string, string>>;
   /**
-   * Those of them that are known to be bots. Slack's lists of reactions do not say so, and
-   * its rates do not allow asking about everybody in a large workspace: only the first that
-   * are not known yet are asked about. Each time that is some more, and the answers are kept.
+   * Those of them that are known to be bots. Slack's lists of reactions do not say so, and its
+   * rates do not allow asking about everybody in a large workspace. One page of the members
+   * tells of all in most workspaces; of those who are not known then, only the first are asked
+   * about. Each time that is some more, and the answers are kept.
    */
   bots(tenant: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** As Slack says, or said within the last seconds. */
@@ -45,6 +46,8 @@ const NAME_MS = 30 * 60_000;
 /** Short: somebody who is no longer an admin must not go on acting as one. */
 const ADMIN_MS = 30_000;
 const MOST_KEPT = 20_000;
+/** The most that Slack lists in one page: https://docs.slack.dev/reference/methods/users.list */
+const PAGE = 1_000;
 /** A third of what the rates allow in a minute, and a short time: counting does not wait for more. */
 const BOTS_ASKED = 30;
 const BOTS_MS = 3_000;
@@ -91,6 +94,19 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
     await settleWithin(Promise.allSettled(unknown.map((id) => ask(client, id, deadline))), withinMs);
   }
 
+  /** Learns the first page of the workspace's members, if Slack gives it within the time. */
+  async function learnPage(tenant: string, withinMs: number): Promise<void> {
+    const client = await clients.of(tenant);
+    const list = { limit: PAGE, include_locale: true };
+    const page = client.call("users.list", list, { deadline: now() + withinMs });
+    const listed = await settleWithin(
+      page.catch(() => undefined),
+      withinMs,
+    );
+    for (const { id, ...member } of listed?.value?.members ?? [])
+      if (id !== undefined) keep(tenant, memberOf({ id, ...member }));
+  }
+
   return {
     member: (tenant, id) => fresh(tenant, id, NAME_MS),
     async members(tenant, ids) {
@@ -109,8 +125,9 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
     },
     async bots(tenant, ids) {
       const isKnown = (id: string) => known(tenant, id, Number.POSITIVE_INFINITY);
-      const unknown = ids.filter((id) => isKnown(id) === undefined);
-      await learn(tenant, unknown.slice(0, BOTS_ASKED), BOTS_MS, Number.POSITIVE_INFINITY);
+      const unknown = () => ids.filter((id) => isKnown(id) === undefined);
+      if (unknown().length > BOTS_ASKED) await learnPage(tenant, BOTS_MS);
+      await learn(tenant, unknown().slice(0, BOTS_ASKED), BOTS_MS, Number.POSITIVE_INFINITY);
       return new Set(ids.filter((id) => isKnown(id)?.isBot === true));
     },
     isAdmin: async (tenant, id) => (await fresh(tenant, id, ADMIN_MS)).isAdmin,

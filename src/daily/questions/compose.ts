@@ -11,7 +11,6 @@ import { type Shown, shownText, unfairness } from "./fairness.ts";
 import { prepare } from "./mentions.ts";
 import {
   type DraftOption,
-  type FamilyName,
   isFour,
   isLocalized,
   type PhraseValue,
@@ -25,7 +24,7 @@ import { fingerprint, shuffled } from "./seeded-random.ts";
 export type Family = (index: QuestionIndex, subject: Project, random: Random) => QuestionDraft | undefined;
 
 export interface Asked {
-  readonly family: FamilyName;
+  readonly family: string;
   readonly subject: Project;
   /** Tells the family's ways of asking about one project apart. */
   readonly way: string;

@@ -8,8 +8,8 @@ import type { Random } from "../../ports/random.ts";
 import type { Bank } from "./bank.ts";
 import type { Family } from "./compose.ts";
 import { fromBank } from "./families/bank.ts";
-import { FAMILIES } from "./families.ts";
-import { FAMILY_NAMES, type FamilyName, familyOf, type QuestionDraft, stemOf } from "./question.ts";
+import { FAMILIES, FAMILY_NAMES, type FamilyName, familyCalled } from "./families.ts";
+import { familyOf, type QuestionDraft, stemOf } from "./question.ts";
 import type { QuestionIndex } from "./question-index.ts";
 import { seededRandom, shuffled } from "./seeded-random.ts";
 
@@ -36,25 +36,6 @@ const TRIES = 4;
 /** … and for at least other options than before, when everything was asked. */
 const MORE_TRIES = 60;
 
-/** How much a family is wanted; those that ask what a project is come first. */
-const WEIGHTS: Readonly<Record<FamilyName, number>> = {
-  bank: 0,
-  describes: 4,
-  category: 2,
-  section: 2,
-  "level-now": 2,
-  "level-on-date": 2,
-  "joined-first": 2,
-  "graduated-first": 1,
-  archived: 1,
-  "former-name": 2,
-  "odd-one-out": 2,
-  creator: 3,
-  language: 2,
-  base: 3,
-  talk: 2,
-};
-
 export function drawQuestion(request: DrawRequest): QuestionDraft | undefined {
   const project = request.index.catalogue.projects.get(request.project);
   if (project === undefined) return undefined;
@@ -76,18 +57,10 @@ export function drawQuestion(request: DrawRequest): QuestionDraft | undefined {
   );
 }
 
-/** Families in which the project may as well be one of the wrong options. */
-const COMPARING: ReadonlySet<FamilyName> = new Set([
-  "joined-first",
-  "graduated-first",
-  "archived",
-  "odd-one-out",
-]);
-
 /** Whether the right option is the project itself, as is always so where something true of it is asked about. */
 function asksForIt({ family, options, answer }: QuestionDraft, { slug, name }: Project): boolean {
   const right = options[answer];
-  return !COMPARING.has(family) && (right?.project === slug || right?.text === name);
+  return familyCalled(family)?.compares !== true && (right?.project === slug || right?.text === name);
 }
 
 interface Source {
@@ -101,7 +74,7 @@ interface Source {
 function* draftsFrom(source: Source, times: number): Generator<QuestionDraft> {
   for (const family of source.families) {
     if (family === "bank") yield* written(source);
-    else yield* made(FAMILIES[family], source, times);
+    else yield* made(FAMILIES[family].make, source, times);
   }
 }
 
@@ -122,13 +95,13 @@ function* made(family: Family, { index, project, random }: Source, times: number
 /** Hand-written ones mostly first; the families by weight, less the more often they were asked. */
 function inOrder({ families = FAMILY_NAMES, avoid }: DrawRequest, random: Random): FamilyName[] {
   if (families.length < 2) return [...families];
-  const asked = new Map<FamilyName, number>();
+  const asked = new Map<string, number>();
   for (const id of avoid) asked.set(familyOf(id), (asked.get(familyOf(id)) ?? 0) + 1);
   const handWritten = families.filter((family) => family === "bank");
   const others = byWeight(
     random,
     families.filter((family) => family !== "bank"),
-    (family) => WEIGHTS[family] / (1 + (asked.get(family) ?? 0)),
+    (family) => (familyCalled(family)?.weight ?? 0) / (1 + (asked.get(family) ?? 0)),
   );
   return random.next() < HAND_WRITTEN_FIRST ? [...handWritten, ...others] : [...others, ...handWritten];
 }

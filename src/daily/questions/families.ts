@@ -14,22 +14,40 @@ import { levelOnDate } from "./families/level-on-date.ts";
 import { oddOneOut } from "./families/odd-one-out.ts";
 import { section } from "./families/section.ts";
 import { talk } from "./families/talk.ts";
-import type { FamilyName } from "./question.ts";
 
-/** All but the hand-written ones, which draw.ts takes from the bank. */
-export const FAMILIES: Readonly<Record<Exclude<FamilyName, "bank">, Family>> = {
-  describes,
-  category,
-  section,
-  "level-now": levelNow,
-  "level-on-date": levelOnDate,
-  "joined-first": joinedFirst,
-  "graduated-first": graduatedFirst,
-  archived,
-  "former-name": formerName,
-  "odd-one-out": oddOneOut,
-  creator,
-  language,
-  base,
-  talk,
-};
+interface Listed {
+  readonly make: Family;
+  /** How much it is wanted: those that ask what a project is come first. */
+  readonly weight: number;
+  /** It compares projects, so the one that it is about may as well be a wrong option. */
+  readonly compares?: true;
+}
+
+/** All but the hand-written ones, which draw.ts takes from the bank. A new one goes here. */
+export const FAMILIES = {
+  describes: { make: describes, weight: 4 },
+  category: { make: category, weight: 2 },
+  section: { make: section, weight: 2 },
+  "level-now": { make: levelNow, weight: 2 },
+  "level-on-date": { make: levelOnDate, weight: 2 },
+  "joined-first": { make: joinedFirst, weight: 2, compares: true },
+  "graduated-first": { make: graduatedFirst, weight: 1, compares: true },
+  archived: { make: archived, weight: 1, compares: true },
+  "former-name": { make: formerName, weight: 2 },
+  "odd-one-out": { make: oddOneOut, weight: 2, compares: true },
+  creator: { make: creator, weight: 3 },
+  language: { make: language, weight: 2 },
+  base: { make: base, weight: 3 },
+  talk: { make: talk, weight: 2 },
+} as const satisfies Readonly<Record<string, Listed>>;
+
+export type FamilyName = keyof typeof FAMILIES | "bank";
+
+export const FAMILY_NAMES: readonly FamilyName[] = [
+  "bank",
+  ...(Object.keys(FAMILIES) as (keyof typeof FAMILIES)[]),
+];
+
+/** Of the family with that name; undefined for "bank", and for one that a later release no longer has. */
+export const familyCalled = (name: string): Listed | undefined =>
+  Object.hasOwn(FAMILIES, name) ? FAMILIES[name as keyof typeof FAMILIES] : undefined;

@@ -5,7 +5,8 @@
 import type { Project } from "../../catalogue/catalogue.ts";
 import type { Bank } from "./bank.ts";
 import { drawQuestion } from "./draw.ts";
-import { FAMILY_NAMES, type FamilyName, type QuestionDraft } from "./question.ts";
+import { FAMILY_NAMES, type FamilyName } from "./families.ts";
+import type { QuestionDraft } from "./question.ts";
 import type { QuestionIndex } from "./question-index.ts";
 import { seededRandom, shuffled } from "./seeded-random.ts";
 

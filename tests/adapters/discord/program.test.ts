@@ -60,7 +60,7 @@ describe("the program", () => {
     await discord.gateway.waitFor(1);
     discord.revokeToken();
     expect(await program.ended).toBe(3);
-    expect(program.said()).toMatch(/^DISCORD_TOKEN: Discord does not take this token/m);
+    expect(program.said()).toMatch(/"level":60,.*"msg":"DISCORD_TOKEN: Discord does not take this token/);
   });
 
   test("ends with 0 on a signal while the gateway refuses, without being killed", async () => {

@@ -63,7 +63,7 @@ describe("the program", () => {
   test("ends with 3 and the fix where Slack does not take its token", async () => {
     const program = run({ SLACK_APP_TOKEN: "xapp-wrong" });
     expect(await program.ended).toBe(3);
-    expect(program.said()).toMatch(/^SLACK_APP_TOKEN: Slack does not take this token/m);
+    expect(program.said()).toMatch(/"level":60,.*"msg":"SLACK_APP_TOKEN: Slack does not take this token/);
     expect(program.said()).not.toContain("xapp-wrong");
   });
 
@@ -72,7 +72,9 @@ describe("the program", () => {
     await slack.sockets.waitFor(2);
     await slack.uninstall(TEAM.id);
     expect(await program.ended).toBe(3);
-    await eventually(() => /^SLACK_BOT_TOKEN: Slack does not take this token/m.test(program.said()));
+    await eventually(() =>
+      /"level":60,.*"msg":"SLACK_BOT_TOKEN: Slack does not take this token/.test(program.said()),
+    );
   });
 
   test("ends on a signal even while Slack does not answer yet", async () => {

@@ -15,7 +15,7 @@ const PROJECTS: readonly Given[] = ["Alpha", "Bravo", "Charlie", "Delta"].map((n
 function drawn(): QuestionDraft {
   const index = indexOf(PROJECTS);
   const alpha = index.catalogue.projects.get("alpha");
-  const draft = alpha && FAMILIES["joined-first"](index, alpha, seededRandom("1"));
+  const draft = alpha && FAMILIES["joined-first"].make(index, alpha, seededRandom("1"));
   if (!draft) throw new Error("nothing drawn");
   return draft;
 }

@@ -1,12 +1,8 @@
 /** The checker finds what is planted: without that, ten thousand good questions would show nothing. */
 import { describe, expect, it, test } from "vitest";
 import type { Project } from "../../../src/catalogue/catalogue.ts";
-import {
-  FAMILY_NAMES,
-  type FamilyName,
-  isFour,
-  type Question,
-} from "../../../src/daily/questions/question.ts";
+import { FAMILY_NAMES, type FamilyName } from "../../../src/daily/questions/families.ts";
+import { isFour, type Question } from "../../../src/daily/questions/question.ts";
 import { renderQuestion } from "../../../src/daily/questions/render.ts";
 import { questionSeries } from "../../../src/daily/questions/series.ts";
 import { createChecker } from "./checker.ts";

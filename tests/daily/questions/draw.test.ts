@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type DrawRequest, drawQuestion } from "../../../src/daily/questions/draw.ts";
-import { FAMILY_NAMES, familyOf, stemOf } from "../../../src/daily/questions/question.ts";
+import { FAMILY_NAMES } from "../../../src/daily/questions/families.ts";
+import { familyOf, stemOf } from "../../../src/daily/questions/question.ts";
 import { createQuestionIndex } from "../../../src/daily/questions/question-index.ts";
 import { bank, catalogue, index } from "./fixture.ts";
 import { indexOf } from "./small-catalogue.ts";

@@ -1,7 +1,7 @@
 /** What each family must not ask, on small catalogues made of the traps in the real one. */
 import { describe, expect, it } from "vitest";
-import { FAMILIES } from "../../../src/daily/questions/families.ts";
-import type { FamilyName, QuestionDraft } from "../../../src/daily/questions/question.ts";
+import { FAMILIES, type FamilyName } from "../../../src/daily/questions/families.ts";
+import type { QuestionDraft } from "../../../src/daily/questions/question.ts";
 import { renderQuestion } from "../../../src/daily/questions/render.ts";
 import { seededRandom } from "../../../src/daily/questions/seeded-random.ts";
 import type { Name } from "../../../src/language.ts";
@@ -18,7 +18,7 @@ function ask(
   const project = index.catalogue.projects.get(subject);
   if (!project) throw new Error(`no ${subject}`);
   const drafts = Array.from({ length: 100 }, (_, i) =>
-    FAMILIES[family](index, project, seededRandom(`${i}`)),
+    FAMILIES[family].make(index, project, seededRandom(`${i}`)),
   );
   return [...new Map(drafts.flatMap((draft) => (draft ? [[draft.id, draft] as const] : []))).values()];
 }

@@ -3,7 +3,8 @@
  * from what the questions mean, without a look at how they are made.
  */
 import type { Catalogue, MaturityStep, Project, Talk } from "../../../src/catalogue/catalogue.ts";
-import type { FamilyName, Question } from "../../../src/daily/questions/question.ts";
+import type { FamilyName } from "../../../src/daily/questions/families.ts";
+import type { Question } from "../../../src/daily/questions/question.ts";
 import type { Language, Localized } from "../../../src/language.ts";
 import type { MessageTable } from "../../../src/messages/messages.ts";
 import { type Prompt, readCategory, readDay, readLevel, readMessage, span } from "./reading.ts";

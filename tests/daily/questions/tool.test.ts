@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FAMILY_NAMES, type Question } from "../../../src/daily/questions/question.ts";
+import { FAMILY_NAMES } from "../../../src/daily/questions/families.ts";
+import type { Question } from "../../../src/daily/questions/question.ts";
 import { runQuestions } from "../../../src/tools/questions.ts";
 import { bank, index, messages } from "./fixture.ts";
 

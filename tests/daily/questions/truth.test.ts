@@ -1,7 +1,6 @@
 /** Questions of all families are sound; the long form, ten thousand of them, is `npm run test:questions`. */
 import { expect, it } from "vitest";
-import { FAMILIES } from "../../../src/daily/questions/families.ts";
-import { FAMILY_NAMES } from "../../../src/daily/questions/question.ts";
+import { FAMILIES, FAMILY_NAMES } from "../../../src/daily/questions/families.ts";
 import { truthOf } from "./truth.ts";
 
 /** Of each family; every draft is checked in both languages. */

@@ -1,5 +1,6 @@
 /** Questions of one family in every language, each looked at by the independent checker. */
-import type { FamilyName, QuestionDraft } from "../../../src/daily/questions/question.ts";
+import type { FamilyName } from "../../../src/daily/questions/families.ts";
+import type { QuestionDraft } from "../../../src/daily/questions/question.ts";
 import { renderQuestion } from "../../../src/daily/questions/render.ts";
 import { questionSeries } from "../../../src/daily/questions/series.ts";
 import { createChecker } from "./checker.ts";

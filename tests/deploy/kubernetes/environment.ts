@@ -56,12 +56,15 @@ function valueProblems(resources: readonly Resource[]): string[] {
   return [
     ...(first.adapters.length > 0 ? [] : ["no platform is configured: the program would wait at a terminal"]),
     ...(first.httpPort === undefined ? ["HTTP_PORT: not set, so there is no health"] : []),
+    ...(isLoopback(first.httpHost) ? ["HTTP_HOST: nobody outside the pod reaches its ports"] : []),
     ...(replicas.length > 1 && first.databaseUrl.startsWith("sqlite:")
       ? ["several replicas with SQLite"]
       : []),
     ...(first.discord === undefined || replicas.length === 1 ? [] : shardProblems(configs)),
   ];
 }
+
+const isLoopback = (host: string): boolean => /^(?:127\.|::1$|localhost$)/.test(host);
 
 function shardProblems(configs: readonly Configured[]): string[] {
   const shards = configs.map(({ discord }) => discord?.shards);

@@ -81,7 +81,14 @@ describe.skipIf(!hasKubectl)("deploy/kubernetes", () => {
     ["a kind that is not used", "single", "kind: Service\n", "kind: Sevice\n", /Sevice is not a kind/],
     ["a renamed variable", "single", "LOG_LEVEL:", "LOGLEVEL:", /LOGLEVEL: not a variable/],
     ["a value that the program refuses", "single", "LOG_LEVEL: info", "LOG_LEVEL: loud", /LOG_LEVEL="loud"/],
-    ["a missing ConfigMap", "single", "name: knock-c", "name: knocks-c", /no ConfigMap/],
+    ["ports for nobody", "single", "HTTP_HOST: 0.0.0.0", "HTTP_HOST: 127.0.0.1", /HTTP_HOST: nobody/],
+    [
+      "a missing ConfigMap",
+      "single",
+      "configMapRef:\n            name: knock-",
+      "configMapRef:\n            name: knocks-",
+      /no ConfigMap/,
+    ],
     [
       "a secret's key that is not there",
       "single",

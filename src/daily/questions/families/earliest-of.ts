@@ -4,7 +4,7 @@ import type { Random } from "../../../ports/random.ts";
 import { compose, projectOption } from "../compose.ts";
 import { certainlyBefore, earliest } from "../dates.ts";
 import { pickNeighbours } from "../neighbours.ts";
-import type { FamilyName, QuestionDraft, Words } from "../question.ts";
+import type { QuestionDraft, Words } from "../question.ts";
 import type { QuestionIndex } from "../question-index.ts";
 import { firstOf } from "../seeded-random.ts";
 import { sourceOfStep } from "../sources.ts";
@@ -19,7 +19,7 @@ interface Dated {
 
 /** `stepOf` gives the step that is compared, for projects that took it. */
 export function earliestOf(
-  family: FamilyName,
+  family: string,
   stepOf: (project: Project) => MaturityStep | undefined,
   index: QuestionIndex,
   subject: Project,
