@@ -89,6 +89,7 @@ describe.each([
   describe("channels", () => {
     it("keep their settings", async () => {
       const settings = {
+        ...DEFAULT_SETTINGS,
         zone: "Asia/Tokyo",
         language: "ja",
         postAt: "08:00",

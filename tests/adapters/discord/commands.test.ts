@@ -10,6 +10,7 @@ import {
   FORM_PREFIX,
   QUERY,
 } from "../../../adapters/discord/register/commands.ts";
+import { SETTINGS } from "../../../src/channels/settings/index.ts";
 import type { Messages } from "../../../src/chat/text.ts";
 import { blankForms } from "../../../src/commands/forms.ts";
 import { realMessages as messages } from "../../support/messages.ts";
@@ -17,10 +18,7 @@ import { realMessages as messages } from "../../support/messages.ts";
 const all = commandsFor(messages, blankForms(messages));
 const SETUP_COMMAND = `${FORM_PREFIX}setup`;
 /** In the order in which Discord shows them. */
-const SETUP_OPTIONS = [
-  ...["zone", "post", "quiz", "reveal", "days"],
-  ...["language", "curriculum", "answers", "board", "active"],
-];
+const SETUP_OPTIONS = Object.values(SETTINGS).map(({ id }) => id);
 const named = (name: string): Command => {
   const found = all.find((command) => command.name === name);
   if (found === undefined) throw new Error(`no ${name}`);

@@ -19,6 +19,7 @@ const worldIn = (language: string): SettingWorld =>
   settingWorld(messages.in(language), realCatalogue, messages);
 const WHERE = { platform: "slack", tenant: "T1", channel: "C1" };
 const SETTINGS: ChannelSettings = {
+  ...DEFAULT_SETTINGS,
   zone: "America/Argentina/Buenos_Aires",
   language: "ja",
   postAt: "08:30",
