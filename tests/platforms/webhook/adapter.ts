@@ -1,7 +1,6 @@
 /**
- * The adapter of a chat platform that exists in tests only: the example of how a platform
- * is added. The platform posts whatever people do to the bot's web hook, and takes the
- * bot's messages over HTTP. Both sign what they send with the same secret.
+ * An example platform, for tests: it posts what people do to the bot's web hook, and takes
+ * the bot's messages over HTTP. Both sign what they send with the same secret.
  */
 import type { AdapterOptions } from "../../../adapters/shared/options.ts";
 import { type AdapterDefinition, defineAdapter } from "../../../src/chat/adapter-definition.ts";
