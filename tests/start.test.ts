@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { eventually } from "./support/eventually.ts";
 import { runProgram } from "./support/process.ts";
-import { startProgram } from "./telemetry/testing-program.ts";
+import { type Program, startProgram } from "./telemetry/testing-program.ts";
 
 const SLACK_HTTP = {
   SLACK_SIGNING_SECRET: "hunter2-signing",
@@ -60,20 +60,29 @@ describe("without a platform", () => {
     expect(JSON.parse(program.said())).toMatchObject(NOBODY);
   });
 
+  test("it answers whoever begins to talk later, and opens its port for this machine alone", async () => {
+    const program = started({});
+    await eventually(async () => (await program.ready()).status === 200);
+    if (process.platform === "linux") expect(await reachedElsewhere(program)).toBe("not reached");
+    program.say("rook");
+    await eventually(() => /Rook/.test(program.written()));
+    await eventually(async () =>
+      Object.keys(await program.metrics()).includes(
+        'answers_total{platform="terminal",command="lookup",outcome="answered"}',
+      ),
+    );
+    expect(await program.ready()).toMatchObject({ status: 200, checks: { store: { ok: true } } });
+    program.hangUp();
+    expect(await program.ended).toBe(0);
+    // None for each answer.
+    expect(program.lines().map(({ msg }) => msg)).toEqual(["health and metrics are served"]);
+  });
+
   test("it says so where standard input is closed without a line", async () => {
     const program = started({ HTTP_PORT: "" });
     program.hangUp();
     expect(await program.ended).toBe(1);
     expect(program.lines()).toEqual([expect.objectContaining(NOBODY)]);
-  });
-
-  test("it answers whoever begins to talk later", async () => {
-    const program = started({});
-    await eventually(async () => (await program.ready()).status === 200);
-    program.say("rook");
-    await eventually(() => /Rook/.test(program.written()));
-    program.hangUp();
-    expect(await program.ended).toBe(0);
   });
 });
 
@@ -102,6 +111,9 @@ describe("a configuration that is wrong", () => {
       "DISCORD_TOKEN",
       "DISCORD_SHARDS",
     ]);
+    expect(problems).toContain(
+      'COMMUNITY_FILE="/nonsuch.yaml": cannot be read (ENOENT); expected the path of a YAML file',
+    );
   });
 
   test("is refused with its ports and its database at once", async () => {
@@ -174,23 +186,20 @@ test("variables that nobody reads are named, and the program goes on", async () 
   expect(program.errors()).not.toContain("hunter2");
 });
 
-describe.runIf(process.platform === "linux")("ports", () => {
-  /** Another address of this machine. */
-  const reached = (port: unknown) =>
-    fetch(`http://127.0.0.2:${port}/healthz`).then(
-      ({ status }) => status,
-      () => "not reached",
-    );
-
-  test.each([
-    ["for this machine's own address alone, by default", {}, "not reached"],
-    ["for every address, where HTTP_HOST says so", { HTTP_HOST: "0.0.0.0" }, 200],
-  ])("are open %s", async (_, environment: Record<string, string>, expected) => {
-    const program = started(environment);
-    const opened = await eventually(() =>
-      program.lines().find(({ msg }) => msg === "health and metrics are served"),
-    );
-    expect(await reached(opened["port"])).toBe(expected);
+test.runIf(process.platform === "linux")(
+  "ports are open for every address, where HTTP_HOST says so",
+  async () => {
+    const program = started({ HTTP_HOST: "0.0.0.0" });
+    expect(await reachedElsewhere(program)).toBe(200);
     program.hangUp();
-  });
-});
+  },
+);
+
+/** At another address of this machine than its own. */
+async function reachedElsewhere({ lines }: Pick<Program, "lines">): Promise<number | "not reached"> {
+  const opened = await eventually(() => lines().find(({ msg }) => msg === "health and metrics are served"));
+  return fetch(`http://127.0.0.2:${opened["port"]}/healthz`).then(
+    ({ status }) => status,
+    () => "not reached",
+  );
+}

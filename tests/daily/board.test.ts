@@ -18,7 +18,7 @@ import { openFresh, postgres, sqliteFiles, type TestDatabase } from "../store/da
 import { type Closed, difficulty, ranking, streak } from "./board-oracle.ts";
 
 /** PGlite takes its time. */
-const RUNS = { sqlite: 40, postgres: 8 };
+const RUNS = { sqlite: 30, postgres: 4 };
 const NOW = Temporal.Instant.from("2026-10-02T00:00:00Z");
 /** Before the season that is looked at: months that are over may be deleted. */
 const FIRST = Temporal.PlainDate.from("2026-09-20");

@@ -325,19 +325,4 @@ describe("a program on its own", () => {
     expect(program.written()).toMatch(/Rook/);
     expect(program.errors()).toBe("");
   });
-
-  test("shows in the terminal what it is asked to, without a line for each answer", async () => {
-    program = startProgram({});
-    program.say("rook");
-    const { metrics, ready } = program;
-    await eventually(async () =>
-      Object.keys(await metrics()).includes(
-        'answers_total{platform="terminal",command="lookup",outcome="answered"}',
-      ),
-    );
-    expect(await ready()).toMatchObject({ status: 200, checks: { store: { ok: true } } });
-    program.hangUp();
-    expect(await program.ended).toBe(0);
-    expect(program.lines().map(({ msg }) => msg)).toEqual(["health and metrics are served"]);
-  });
 });

@@ -191,6 +191,8 @@ export const ask = (
 ): Promise<InteractionResult> =>
   discord.command({ user, channel, name: "cncf", options: { [QUERY]: text }, isStale: true, ...more });
 
+const COMMANDS = commandsFor(messages, blankForms(messages));
+
 /** Registers the commands of this release, as the tool does. */
 export async function registerCommands(
   { apiUrl, applicationId, token }: LoopbackDiscord,
@@ -202,7 +204,7 @@ export async function registerCommands(
     method: "PUT",
     // A connection that is kept may be closed by the time that it is used again.
     headers: { authorization: `Bot ${token}`, "content-type": "application/json", connection: "close" },
-    body: JSON.stringify(chosen(commandsFor(messages, blankForms(messages)))),
+    body: JSON.stringify(chosen(COMMANDS)),
   });
   if (!response.ok) throw new Error(await response.text());
 }

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { temporaryFolder } from "../../support/folder.ts";
 import { NODE_ENVIRONMENT } from "../../support/process.ts";
 import { answersOf, ROOT, run } from "./testing-terminal.ts";
 
@@ -52,24 +53,16 @@ describe("the start", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(4);
   });
 
-  test("stops at a language and a file that are not there, with both", async () => {
-    const env = { KNOCK_LANGUAGE: "fr", COMMUNITY_FILE: join(folder, "nonsuch.yaml") };
+  test("stops at a language that is not there and a community file that never ends, with both", async () => {
+    const env = { KNOCK_LANGUAGE: "fr", COMMUNITY_FILE: "/dev/zero" };
     const { code, stderr } = await run(["ask", "rook"], { env });
     expect(code).toBe(1);
     expect(stderr.split("\n").slice(0, 3)).toEqual([
       "The configuration is not valid:",
       '  KNOCK_LANGUAGE="fr": there are no messages in it; expected one of en, ja',
-      `  COMMUNITY_FILE="${env.COMMUNITY_FILE}": cannot be read (ENOENT); expected the path of a YAML file`,
+      '  COMMUNITY_FILE="/dev/zero": cannot be read (it is not a regular file); expected the path of a YAML file',
     ]);
     expect(stderr).not.toMatch(/\n\s+at /);
-  });
-
-  test("stops at a community file that never ends", async () => {
-    const { code, stderr } = await run(["ask", "community"], { env: { COMMUNITY_FILE: "/dev/zero" } });
-    expect(code).toBe(1);
-    expect(stderr).toContain(
-      'COMMUNITY_FILE="/dev/zero": cannot be read (it is not a regular file); expected the path of a YAML file',
-    );
   });
 
   test("stops at a community file that is wrong, with file, line and field", async () => {
@@ -138,8 +131,6 @@ except OSError:
 sys.stdout.buffer.write(seen)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
-
-import { temporaryFolder } from "../../support/folder.ts";
 
 const hasPython = spawnSync("python3", ["-c", "import pty"]).status === 0;
 
