@@ -3,13 +3,27 @@ import type { Language } from "../language.ts";
 
 export const localeOf = (language: Language): string => (language === "en" ? "en-GB" : language);
 
-export const formatNumber = (value: number, language: Language): string =>
-  new Intl.NumberFormat(localeOf(language)).format(value);
+/** Formatters are kept: each holds memory outside the heap, and takes a while to make. */
+export function perLocale<T>(make: (locale: string) => T): (language: Language) => T {
+  const kept = new Map<string, T>();
+  return (language) => {
+    const locale = localeOf(language);
+    const own = kept.get(locale) ?? make(locale);
+    kept.set(locale, own);
+    return own;
+  };
+}
+
+const numbers = perLocale((locale) => new Intl.NumberFormat(locale));
+const languageNames = perLocale((locale) => new Intl.DisplayNames(locale, { type: "language" }));
+const names = perLocale((locale) => new Intl.ListFormat(locale, { type: "conjunction" }));
+
+export const formatNumber = (value: number, language: Language): string => numbers(language).format(value);
 
 /** "Japanese", "日本語" */
 export const formatLanguage = (named: Language, language: Language): string =>
-  new Intl.DisplayNames(localeOf(language), { type: "language" }).of(named) ?? named;
+  languageNames(language).of(named) ?? named;
 
 /** "Istio, Linkerd and Envoy", 「Istio、Linkerd、Envoy」 */
-export const formatNames = (names: readonly string[], language: Language): string =>
-  new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format(names);
+export const formatNames = (given: readonly string[], language: Language): string =>
+  names(language).format(given);

@@ -36,7 +36,9 @@ const LONGEST_VALUE = 100;
 /** Blank forms in a language. */
 export type FormsIn = (language: Language) => readonly Form[];
 
-export function commandsFor(messages: Messages, formsIn: FormsIn): Command[] {
+export function commandsFor(messages: Messages, blankForms: FormsIn): Command[] {
+  const forms = new Map(messages.languages.map((language) => [language, blankForms(language)]));
+  const formsIn = (language: Language) => forms.get(language) ?? [];
   const translate = translator(messages.languages);
   const say = (key: string) => (language: Language) => messages.in(language).say(key);
   const query = {

@@ -1,13 +1,12 @@
 /** The language of what is posted in the channel. */
+import { formatLanguage } from "../../cards/locale.ts";
 import type { Language } from "../../language.ts";
 import { type Setting, type SettingWorld, textOf } from "../setting.ts";
 
-const nameOf = (language: Language, inLanguage: Language): string =>
-  new Intl.DisplayNames(inLanguage, { type: "language" }).of(language) ?? language;
-
 /** By its tag, or by its name in any of the languages: "ja", "Japanese", 「日本語」. */
 function languageOf(word: string, { languages }: SettingWorld): Language | undefined {
-  const names = (language: Language) => languages.map((other) => nameOf(language, other).toLowerCase());
+  const names = (language: Language) =>
+    languages.map((other) => formatLanguage(language, other).toLowerCase());
   return languages.find((language) => language === word || names(language).includes(word));
 }
 
@@ -18,7 +17,7 @@ export const language: Setting<Language> = {
   control: (chosen, { languages }) => ({
     type: "select",
     // Each by its own name, so that those who do not read this one find theirs.
-    choices: languages.map((value) => ({ value, label: nameOf(value, value) })),
+    choices: languages.map((value) => ({ value, label: formatLanguage(value, value) })),
     chosen,
   }),
   parse(given, world) {
@@ -30,5 +29,5 @@ export const language: Setting<Language> = {
     const value = languageOf(next, world);
     return value === undefined ? undefined : { value, taken: 1 };
   },
-  show: (value, { text }) => nameOf(value, text.language),
+  show: (value, { text }) => formatLanguage(value, text.language),
 };
