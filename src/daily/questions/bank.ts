@@ -55,7 +55,7 @@ export function loadBank(files: readonly DataFile[]): Bank {
   return bank;
 }
 
-/** Returns the valid files' questions and the problems of the others. */
+/** Returns the questions of every file that parses, and all problems. */
 export function readBank(files: readonly DataFile[]): { bank: Bank; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const bank = new Map<string, readonly BankQuestion[]>();
