@@ -1,7 +1,7 @@
 /**
- * Housekeeping: deletes what is older than the retention, channel by channel and in
- * short transactions, with pauses that leave the database to others. Any number of
- * replicas may do it at once.
+ * Housekeeping: deletes rows older than the retention, channel by channel. Keeps
+ * transactions short and pauses between them, so that other work gets its turn. Any
+ * number of replicas may run it at once.
  */
 
 import type { Log } from "../chat/log.ts";
@@ -15,20 +15,20 @@ import type { Store } from "../store/store.ts";
 
 export interface HousekeepingDeps {
   readonly store: Store;
-  /** Channels of other platforms are left alone. */
+  /** Channels on other platforms are ignored. */
   readonly platforms: readonly string[];
   readonly retentionDays: number;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Ends early, without an error, when the signal is aborted. */
+  /** Resolves early, without an error, if the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface Housekeeping {
-  /** Goes through all channels once; how many rows were deleted. */
+  /** Prunes all channels once. Returns the number of rows deleted. */
   pass(signal: AbortSignal): Promise<number>;
-  /** Passes from time to time until the signal is aborted. */
+  /** Runs a pass every six hours until the signal is aborted. */
   run(signal: AbortSignal): Promise<void>;
 }
 

@@ -36,7 +36,7 @@ export interface RunnerDeps {
   readonly log: Log;
   /** Identifies this process, distinct from other replicas and earlier runs. */
   readonly owner: string;
-  /** Ends early, without an error, when the signal is aborted. */
+  /** Resolves early, without an error, if the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   readonly catchUp?: Temporal.Duration;
   readonly watch?: ScheduleObserver | undefined;

@@ -19,7 +19,7 @@ export const archived: Family = (index, subject, random) => {
   ]);
 };
 
-/** Archived, and by nothing else than that out of the running. */
+/** Archived, with a dated step to cite. */
 const isArchived = (project: Project): boolean =>
   project.level === "archived" && archivedOn(project) !== undefined;
 
