@@ -235,7 +235,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       try {
         ({ lookedAt, pause } = await round(lookedAt));
       } catch (err) {
-        log.error({ err }, "the schedule failed and will retry");
+        log.error({ err }, "the schedule could not go on, and tries again");
       }
       if (pause > 0) await rest(pause, signal);
     }
