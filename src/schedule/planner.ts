@@ -57,7 +57,7 @@ export async function planDue(
   }
 }
 
-/** If a release has added kinds, replans all channels now, not at their next planned event. */
+/** If a release has added kinds, makes all channels due for planning now. */
 export async function noticeKinds(
   store: Store,
   kinds: readonly Kind[],
@@ -132,7 +132,7 @@ interface Due {
   readonly missed: readonly { readonly event: PlannedEvent; readonly before: PlannedEvent | undefined }[];
   /** Events that may still be in time, in order. */
   readonly recent: readonly PlannedEvent[];
-  /** When to replan. */
+  /** When to plan again. */
   readonly next: Temporal.Instant;
 }
 

@@ -49,7 +49,7 @@ export interface Runner {
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** How often to replan and to read the ledger. */
+/** How often to plan and to read the ledger. */
 const POLL_MS = 1_000;
 /** Time to compose a message and record its outcome, on top of posting it. */
 const LEASE_MARGIN_MS = 30_000;

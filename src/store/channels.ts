@@ -24,7 +24,7 @@ export interface Channel {
 export interface PlanState {
   /** The ledger holds every event up to this instant. */
   readonly until: Temporal.Instant;
-  /** When to replan. */
+  /** When to plan again. */
   readonly nextDue: Temporal.Instant;
   /** The last planned local date of each kind. */
   readonly lastPlanned: Readonly<Record<string, string>>;
@@ -65,7 +65,7 @@ export async function channelIdsAfter(
   return rows.map(({ id }) => id);
 }
 
-/** Saves the settings and ends a pause. With `replan`, planning restarts at `now`. */
+/** Saves the settings and ends a pause. With the last argument true, planning restarts at `now`. */
 export async function saveChannel(
   db: Db,
   ref: ChannelRef,

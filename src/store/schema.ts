@@ -50,7 +50,7 @@ export interface ChannelTable {
   pausedAt: number | null;
   /** The ledger holds every event up to this instant. */
   plannedUntil: number;
-  /** When to replan. */
+  /** When to plan again. */
   nextDue: number;
   /** The last planned local date of each kind, as JSON. Dates only move forward, even if the zone changes. */
   lastPlanned: string;

@@ -1,6 +1,6 @@
 /**
  * Fingerprints the facts behind a draft. The fingerprint changes if a project is
- * renamed, archived, redescribed or removed. The stored question is then out of date
+ * renamed, archived, edited or removed. The stored question is then out of date
  * and must not be asked.
  */
 import type { Project } from "../../catalogue/catalogue.ts";
