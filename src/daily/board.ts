@@ -1,4 +1,4 @@
-/** The board: who has how many points in a channel, in a season and of all time. */
+/** The board: a channel's points by person, for the season and of all time. */
 import type { ChannelRef } from "../channels/channel.ts";
 import type { Channel } from "../store/channels.ts";
 import { findPeople } from "../store/people.ts";
@@ -16,7 +16,7 @@ import { personName } from "./person-name.ts";
 import { type Ranked, rank } from "./rank.ts";
 
 export interface ScoreRow extends Ranked {
-  /** Absent for people who hide, and for those whose name is not known. */
+  /** Absent if the person is hidden or the name is unknown. */
   readonly name?: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface Board {
   readonly ofAllTime: readonly ScoreRow[];
 }
 
-/** So many of the best who have points, of the season that the date falls in and of all time. */
+/** The `size` best people with points, of the season of `today` and of all time. */
 export async function boardOf(db: Db, channel: Channel, today: string, size: number): Promise<Board> {
   const season = seasonOf(today);
   const ofSeason = await topScores(db, channel.id, season, size);
@@ -42,13 +42,13 @@ export async function boardOf(db: Db, channel: Channel, today: string, size: num
 export interface OwnScore {
   readonly points: number;
   readonly answered: number;
-  /** 0 without points in this season. */
+  /** 0 if the person has no points this season. */
   readonly rank: number;
   readonly total: number;
   readonly streak: number;
 }
 
-/** Undefined for somebody who has never answered there. */
+/** Undefined if the person has never answered in the channel. */
 export async function ownScoreOf(
   db: Db,
   channelId: string,
@@ -64,7 +64,7 @@ export async function ownScoreOf(
   return { points, answered, rank: place, total: ever.points, streak: streaks.get(person) ?? 0 };
 }
 
-/** Names by person, of those who may be shown. */
+/** Names that may be shown, by person. */
 export async function shownNames(
   db: Db,
   ref: ChannelRef,

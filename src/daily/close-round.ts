@@ -1,7 +1,6 @@
 /**
- * Closing a round: everybody's choices at that moment are counted once and kept;
- * the reveal is made from what was kept, so that it is the same however often it
- * has to be tried.
+ * Closes a round: counts all choices once and stores the results. The reveal reads
+ * the stored results, so every retry shows the same.
  */
 import type { Messenger, Reactor } from "../chat/messenger.ts";
 import { PlatformFailed } from "../schedule/event-work.ts";
@@ -19,21 +18,21 @@ import { CHOICES } from "./questions/question.ts";
 import { peopleToName } from "./reveal-names.ts";
 import { type Tally, tally } from "./tally.ts";
 
-/** What is kept of a close besides the results. */
+/** Stored with the round at the close, in addition to the results. */
 export interface RoundNote {
   readonly undecided: readonly string[];
 }
 
-/** What came of a round, and what people are called, as far as the platform has told. */
+/** A round's tally, and the names that the platform has provided. */
 interface Count {
   readonly counted: Tally;
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** A reveal does not wait longer for the names in it. */
+/** How long a reveal waits for the names it shows. */
 const NAMES_WITHIN_MS = 5_000;
 
-/** Throws a PlatformFailed when it cannot be known now who has reacted: the close is tried again. */
+/** Throws a PlatformFailed if the reactions cannot be fetched, and the close is retried. */
 export async function closeAndCount(
   store: Store,
   messenger: Messenger,
@@ -44,7 +43,7 @@ export async function closeAndCount(
   if (round.state !== "open" || round.ref === undefined) return;
   const closeWith = (count: (db: Db) => Promise<Count>): Promise<void> =>
     store.transaction(async (db) => {
-      // Streaks follow from which round was closed before: one after the other.
+      // Streaks depend on the round closed before, so close a channel's rounds one at a time.
       if (store.kind === "postgres") await lockChannel(db, channel.id);
       await close(db, channel, round, now, count);
     });
@@ -53,7 +52,7 @@ export async function closeAndCount(
   if (!reactors.ok) {
     if (reactors.outcome !== "permanent" || reactors.reason !== "rejected")
       throw new PlatformFailed(reactors);
-    // Somebody has deleted the question: the day counts for nobody.
+    // The question was deleted, so the day does not count.
     await store.use((db) => closeRound(db, round, { state: "void" }, now));
     return;
   }
@@ -65,13 +64,13 @@ export async function closeAndCount(
   await closeWith(async () => ({ counted, names: new Map([...told, ...asked]) }));
 }
 
-/** Names are told with each answer. */
+/** Needs no names: each sealed answer already stored one. */
 async function countSealed(db: Db, round: StoredRound): Promise<Count> {
   const people = (await answersOf(db, round)).map(({ person, choice }) => ({ person, choices: [choice] }));
   return { counted: tally(people, CHOICES, questionOf(round).draft.answer), names: new Map() };
 }
 
-/** Closed first, so that no answer slips in while they are counted; all of it or nothing. */
+/** Closes before counting, so no answer slips in. Run in a transaction. */
 async function close(
   db: Db,
   channel: Channel,
@@ -84,7 +83,7 @@ async function close(
   const { counted, names } = await count(db);
   await addResults(db, round, counted.answers);
   await noteOnRound(db, round, JSON.stringify(noteOf(counted)));
-  // In the order of their ids: two channels that close at the same moment must not wait for each other.
+  // Sorted by id, so that two channels closing at once cannot deadlock.
   const named = [...names].map(([person, name]) => ({ person, name }));
   await saveNames(
     db,
@@ -96,7 +95,7 @@ async function close(
   await markMissed(db, channel.ref, wrong.sort(), { item: project, ...newMemory(now) });
 }
 
-/** Of those only who have taken part. */
+/** Only the names of people in the tally. */
 function namesOf(people: readonly Reactor[], { answers, undecided }: Tally): Map<string, string> {
   const named = new Map(people.map(({ person, name }) => [person, name]));
   const all = [...answers.map(({ person }) => person), ...undecided];

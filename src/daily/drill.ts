@@ -1,23 +1,23 @@
 /**
- * The private drill's memory: when a project is to be asked again, by spaced
- * repetition (FSRS), and what comes next.
+ * The private drill's memory: schedules each project by spaced repetition (FSRS) and
+ * picks the next one to ask.
  */
 import { type Card, type CardInput, createEmptyCard, fsrs, Rating, State, TypeConvert } from "ts-fsrs";
 
-/** Without fuzz, so that every replica comes to the same day. */
+/** No fuzz, so every replica computes the same due date. */
 const scheduler = fsrs({ enable_fuzz: false });
 
-/** What is remembered about one project for one person. */
+/** One person's drill state for one project. */
 export interface Memory {
   readonly project: string;
   readonly card: Card;
-  /** When it is to be asked again; what is missed in public is due at once, whatever the card says. */
+  /** When to ask it again. A project missed in the daily quiz is due at once, whatever the card's date. */
   readonly due: Temporal.Instant;
-  /** The daily question about it was answered wrongly, and not since made good. */
+  /** The person got its daily question wrong and has not corrected it since. */
   readonly missed: boolean;
 }
 
-/** What the store has of it: the card as JSON, its instants as text. */
+/** Parses a stored row, whose card is JSON with instants as text. */
 export function memoryOf({
   item,
   card,
@@ -26,25 +26,25 @@ export function memoryOf({
   return { project: item, card: TypeConvert.card(card as CardInput), ...rest };
 }
 
-/** The memory of something that was never asked in the drill. */
+/** The state of a project the drill has never asked about. */
 export function newMemory(at: Temporal.Instant): { card: Card; due: Temporal.Instant } {
   return { card: createEmptyCard(new Date(at.epochMilliseconds)), due: at };
 }
 
-/** A memory's card after an answer given at that instant. */
+/** Updates a card for an answer given at that instant. */
 export function afterAnswer(card: Card | undefined, right: boolean, at: Temporal.Instant): Card {
   const now = new Date(at.epochMilliseconds);
   return scheduler.next(card ?? createEmptyCard(now), now, right ? Rating.Good : Rating.Again).card;
 }
 
-/** A project counts as learned once it no longer comes back within the day. */
+/** Learned: FSRS has moved the card to review, so it no longer returns within the day. */
 export const isLearned = ({ card }: Memory): boolean => card.state === State.Review;
 
 const isDue = ({ due }: Memory, at: Temporal.Instant): boolean => Temporal.Instant.compare(due, at) <= 0;
 
 /**
- * The project to ask about next: missed daily questions first, then what is due,
- * the longest overdue first, then the first of the curriculum that is new.
+ * The next project to ask about: missed daily questions, then due projects (longest
+ * overdue first), then the first new project in the curriculum.
  */
 export function nextInDrill(
   memories: readonly Memory[],

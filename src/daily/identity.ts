@@ -1,24 +1,24 @@
 /**
- * Identity: which entries are one project under several names. A lap does not
- * show a project again because it was renamed.
+ * Identity: maps a project's names to one entry, so a lap does not repeat a project
+ * that was renamed.
  */
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
 import { successor } from "../catalogue/relations.ts";
 import { slugify } from "../catalogue/slug.ts";
 
-/** A project as it was called when it was shown; the lfx id outlives a change of name. */
+/** A project under the name it was shown by. The lfx id survives a rename. */
 export interface Covered {
   readonly project: string;
   readonly lfx?: string | undefined;
 }
 
-/** One slug for each project, by every slug, former name and lfx id of it. */
+/** Maps each slug, former name and lfx id to one slug per project. */
 export type Identities = ReadonlyMap<string, string>;
 
 interface Both {
-  /** An entry that was renamed to another is that other. */
+  /** A renamed entry maps to its successor. */
   readonly together: Identities;
-  /** Each entry is itself. */
+  /** Each entry maps to itself. */
   readonly apart: Identities;
 }
 
@@ -33,7 +33,7 @@ export function identitiesOf(catalogue: Catalogue, which: keyof Both): Identitie
   return both[which];
 }
 
-/** What is covered with it: by its lfx id where that is known, and by what it was called. */
+/** The identities a shown project covers: by its slug, and by its lfx id if known. */
 export function identitiesCovered({ project, lfx }: Covered, identities: Identities): string[] {
   const byId = lfx === undefined ? undefined : identities.get(lfxKey(lfx));
   return [identities.get(project) ?? project, ...(byId === undefined ? [] : [byId])];
@@ -46,7 +46,7 @@ function collect(catalogue: Catalogue, identity: (project: Project) => Project):
     identities.set(project.slug, slug);
     if (project.lfx !== undefined) identities.set(lfxKey(project.lfx), slug);
   }
-  // A former name that another project bears now says nothing.
+  // Skip a former name that another project uses now.
   for (const project of catalogue.projects.values()) {
     for (const former of project.formerNames.map(slugify)) {
       if (!identities.has(former)) identities.set(former, identity(project).slug);
@@ -57,7 +57,7 @@ function collect(catalogue: Catalogue, identity: (project: Project) => Project):
 
 const lfxKey = (lfx: string): string => `lfx:${lfx}`;
 
-/** Follows changes of name; a circle of them ends where it began. */
+/** Follows renames to the current entry. Stops if they form a cycle. */
 function latest(project: Project, catalogue: Catalogue): Project {
   const passed = new Set([project]);
   let now = project;

@@ -1,7 +1,7 @@
 /**
- * A kind of scheduled post: when it is due, what it says, and what follows. The
- * schedule asks for it as often as it must, on any replica, so all of it is made
- * from what is stored.
+ * A kind of scheduled post: when it is due, its content, and its follow-up work.
+ * The schedule may call it repeatedly and on any replica, so it reads everything
+ * from the store.
  */
 import type { RenderContext } from "../cards/render-context.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
@@ -12,7 +12,7 @@ import type { Channel } from "../store/channels.ts";
 import type { Store } from "../store/store.ts";
 import type { QuestionSource } from "./question-source.ts";
 
-/** What a post is made with. */
+/** The input of a post. */
 export interface PostContext {
   readonly channel: Channel;
   /** The channel's local date that the post belongs to. */
@@ -26,15 +26,15 @@ export interface PostContext {
   readonly clock: Clock;
 }
 
-/** What these functions may do and throw is told in src/schedule/event-work.ts. */
+/** src/schedule/event-work.ts documents what these functions may do and throw. */
 export interface PostKind extends Kind {
   /** Undefined when there is nothing to post. */
   compose(context: PostContext): Promise<Outgoing | undefined>;
   afterSent?(context: PostContext, ref: MessageRef): Promise<void>;
   afterDropped?(context: PostContext): Promise<void>;
   /**
-   * Says in the status why there was nothing to post and what to do: the messages
-   * `trouble.<nothing>` and `fix.<nothing>`. Leave it out where that is no trouble.
+   * Names the status messages for an empty post: `trouble.<nothing>` gives the reason,
+   * `fix.<nothing>` the remedy. Omit it if an empty post is normal.
    */
   readonly nothing?: string;
 }

@@ -1,6 +1,6 @@
 /**
- * The knock of a day: the one that is stored, or the next of the rotation, stored.
- * What was once chosen stays, so that a retry and every replica show the same.
+ * Finds the day's knock, or picks the next in the rotation and stores it. Retries
+ * and other replicas then show the same project.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Channel } from "../store/channels.ts";
@@ -17,11 +17,11 @@ import { nextKnock } from "./rotation.ts";
 
 export interface KnockOfDay {
   readonly knock: StoredKnock;
-  /** All knocks of its lap, it among them. */
+  /** All knocks of its lap, this one included. */
   readonly lap: readonly StoredKnock[];
 }
 
-/** For a post that is still to be made; undefined when the curriculum is empty. */
+/** Call before the post is sent. Undefined when the curriculum is empty. */
 export async function knockOfDay(
   db: Db,
   channel: Channel,
@@ -39,7 +39,7 @@ export async function knockOfDay(
   if (next === undefined) return undefined;
   const { project, ...place } = next;
   const chosen = { ...place, date, project: project.slug, lfx: project.lfx };
-  // A project that left the catalogue before it was shown gives its day to another.
+  // The stored project may have left the catalogue before it was posted.
   const knock = known ? await replaceKnock(db, channel.id, chosen) : await addKnock(db, channel.id, chosen);
   return { knock, lap: knock.lap === lap ? [...covered, knock] : [knock] };
 }

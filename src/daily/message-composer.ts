@@ -1,4 +1,4 @@
-/** The work that the schedule is handed, done by the declared kinds of posts. */
+/** Implements the schedule's event work with the declared kinds of posts. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Messenger } from "../chat/messenger.ts";
 import type { Messages } from "../chat/text.ts";
@@ -20,7 +20,7 @@ export function createMessageComposer(kinds: readonly PostKind[], deps: MessageC
   const { store, questions, messages, messengers, clock } = deps;
   const declared = new Map(kinds.map((kind) => [kind.id, kind]));
 
-  /** Undefined where the channel is on a platform that is not served here. */
+  /** Undefined if the channel is unknown or this process does not serve its platform. */
   async function contextOf({ channel: ref, date }: DueEvent): Promise<PostContext | undefined> {
     const messenger = messengers.get(ref.platform);
     const channel = await store.use((db) => findChannel(db, ref));

@@ -1,6 +1,6 @@
 /**
- * Opening a round: which project the quiz asks about, and which question. What was
- * once chosen for a day stays, so that a retry and every replica ask the same.
+ * Opens a round: chooses the quiz's project and question. The choice is stored, so
+ * retries and other replicas ask the same question.
  */
 import type { Channel } from "../store/channels.ts";
 import { difficulties } from "../store/difficulties.ts";
@@ -19,15 +19,15 @@ import type { Db } from "../store/schema.ts";
 import type { QuestionSource } from "./question-source.ts";
 import type { QuestionDraft } from "./questions/question.ts";
 
-/** Every fifth quiz goes back to what the channel got wrong most. */
+/** Every fifth quiz revisits the project the channel got wrong most. */
 const LOOK_BACK_EVERY = 5;
-/** A question does not come back for a year. */
+/** Avoids questions asked within the last year. */
 const NOT_AGAIN_WITHIN = { years: 1 };
 
-/** The question of a round as it is stored. */
+/** A round's question as stored. */
 export interface RoundQuestion {
   readonly draft: QuestionDraft;
-  /** Whether it goes back to an earlier project. */
+  /** Whether it revisits an earlier project. */
   readonly again: boolean;
 }
 
@@ -68,15 +68,15 @@ async function chooseQuestion(
   const yearAgo = Temporal.PlainDate.from(date).subtract(NOT_AGAIN_WITHIN).toString();
   const avoid = await questionsSince(db, channel.id, yearAgo);
   const flagged = new Set((await flaggedQuestions(db, channel.id)).map(({ questionId }) => questionId));
-  // The same for every channel that is at the same place on that day, on whatever platform.
+  // Channels on the same day and lap share a seed, whatever their platform.
   const seed = `${date} ${knock.lap}`;
   const weak = await weakProject(db, channel, date, knock);
   const lap = await knocksOfLap(db, channel.id, knock.lap);
-  // Where the day's project has nothing that can be asked, an earlier one has.
+  // Fall back to earlier projects if the day's project has no question left.
   const subjects = [weak, knock.project, ...lap.map(({ project }) => project).reverse()];
   for (const project of subjects) {
     if (project === undefined) continue;
-    // The morning's post has told which project is the day's.
+    // The morning's post has already named the day's project.
     const announced = project === knock.project;
     const draft = questions.draw({ project, seed, avoid, flagged, announced });
     if (draft) return { draft, again: !announced };
@@ -84,7 +84,7 @@ async function chooseQuestion(
   return undefined;
 }
 
-/** On every fifth quiz, the project of this lap that the channel was wrong about most often. */
+/** On every fifth quiz, this lap's project with the most wrong answers, least revisited first. */
 async function weakProject(
   db: Db,
   channel: Channel,
@@ -98,6 +98,6 @@ async function weakProject(
   const missed = (await difficulties(db, channel.id, knock.lap)).filter(
     ({ project, wrong }) => wrong > 0 && project !== knock.project && inLap.has(project),
   );
-  // What was gone back to already waits until the others had their turn.
+  // Projects already revisited wait until the others have had their turn.
   return missed.sort((a, b) => a.rounds - b.rounds || b.wrong - a.wrong)[0]?.project;
 }

@@ -1,18 +1,18 @@
 /**
- * A person's name as it may stand in a list of names: on one line, of bearable
- * length, and unable to change how what stands around it is read.
+ * Makes a person's name safe to show in a list: one line, limited length, and no
+ * effect on the text direction around it.
  */
 
 const LONGEST = 40;
-/** Names written from right to left are set apart, so that what follows them keeps its place. */
+/** Right-to-left names are isolated, so the text after them keeps its place. */
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-/** Marks, embeddings, overrides and isolates of direction. */
+/** Directional marks, embeddings, overrides and isolates. */
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const ISOLATE = "\u2068";
 const END_ISOLATE = "\u2069";
 
-/** Undefined when nothing of it can be seen. */
+/** Undefined if the name has no visible character. */
 export function personName(given: string): string | undefined {
   const line = given
     .toWellFormed()

@@ -1,4 +1,4 @@
-/** The post of the day, made from what the store holds of it. */
+/** Builds the post of the day from its stored knock. */
 
 import type { RenderContext } from "../cards/render-context.ts";
 import type { Reply } from "../chat/reply.ts";
@@ -7,7 +7,7 @@ import { groupOf, progressByGroup } from "./progress.ts";
 import { postReply } from "./replies/post.ts";
 import { progressOf, projectsOf } from "./rotation.ts";
 
-/** `lap` holds the knocks of its lap; undefined when its project has left the catalogue. */
+/** `lap` holds the lap's knocks. Returns undefined if the project has left the catalogue. */
 export function postOf(
   knock: StoredKnock,
   lap: readonly StoredKnock[],

@@ -1,4 +1,4 @@
-/** How far a channel has come in its curriculum, by section of the deck or by category. */
+/** A channel's progress through its curriculum, by deck section or category. */
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
 import type { Localized } from "../language.ts";
 
@@ -9,7 +9,7 @@ export interface GroupProgress {
   readonly total: number;
 }
 
-/** The deck's own sections for its systems, the landscape's subcategory for the others. */
+/** The deck section for deck projects, the landscape subcategory for others. */
 export function groupOf(project: Project, catalogue: Catalogue): { id: string; name: Localized } {
   const section = catalogue.deck.sections.find(({ slug }) => slug === project.deck?.section);
   if (section) return { id: section.slug, name: section.name };
@@ -19,7 +19,7 @@ export function groupOf(project: Project, catalogue: Catalogue): { id: string; n
   return { id: others?.slug ?? "others", name: others?.name ?? { en: "Others" } };
 }
 
-/** Groups in the order in which the curriculum comes to them. */
+/** Groups in curriculum order. */
 export function progressByGroup(
   curriculum: readonly Project[],
   covered: ReadonlySet<string>,

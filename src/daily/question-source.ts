@@ -1,4 +1,4 @@
-/** Where questions come from: the catalogue of the moment and the hand-written bank. */
+/** Draws questions from the current catalogue and the hand-written bank. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Text } from "../chat/text.ts";
 import type { Bank } from "./questions/bank.ts";
@@ -11,25 +11,25 @@ import { renderQuestion } from "./questions/render.ts";
 export interface Draw {
   /** Slug of the project to ask about. */
   readonly project: string;
-  /** The same seed gives the same question, on every replica. */
+  /** The same seed draws the same question on every replica. */
   readonly seed: string;
-  /** Ids of questions that came already. */
+  /** Ids of questions already asked. */
   readonly avoid: ReadonlySet<string>;
-  /** Ids of questions said to be wrong. */
+  /** Ids of questions people flagged as wrong. */
   readonly flagged?: ReadonlySet<string>;
-  /** Whether everybody knows which project it is about. */
+  /** Whether the channel already knows which project the question is about. */
   readonly announced?: boolean;
 }
 
 export interface QuestionSource {
   draw(request: Draw): QuestionDraft | undefined;
-  /** Whether a stored question is still right. */
+  /** Whether a stored question still matches the catalogue and the bank. */
   isUpToDate(draft: QuestionDraft): boolean;
   inWords(draft: QuestionDraft, text: Text): Question;
   useCatalogue(catalogue: Catalogue): void;
 }
 
-/** Both are made ready when the first question is asked for: lookups need neither. */
+/** The index and the bank load with the first question, because lookups need neither. */
 export function createQuestionSource(catalogue: Catalogue, readBank: () => Bank): QuestionSource {
   let current = catalogue;
   let index: QuestionIndex | undefined;

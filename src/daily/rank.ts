@@ -1,4 +1,4 @@
-/** Ranks: equal points share one, and the next is left out. */
+/** Ranks scores: ties share a rank, and the ranks after them are skipped (1, 1, 3). */
 import type { Score } from "../store/scores.ts";
 
 export interface Ranked extends Score {
@@ -6,7 +6,7 @@ export interface Ranked extends Score {
   readonly rank: number;
 }
 
-/** The scores from the first on, the best first. */
+/** Takes the scores from the top, best first. */
 export function rank(scores: readonly Score[]): Ranked[] {
   const ranked: Ranked[] = [];
   for (const [i, score] of scores.entries()) {

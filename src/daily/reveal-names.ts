@@ -1,4 +1,4 @@
-/** Whose names a close asks the platform for: those that the reveal and the board will show. */
+/** Lists the people whose names the reveal and the board need from the platform. */
 import { BOARD_SIZE, REVEAL_NAMES } from "../policy.ts";
 import type { Channel } from "../store/channels.ts";
 import { findPeople } from "../store/people.ts";
@@ -6,7 +6,7 @@ import type { Db } from "../store/schema.ts";
 import { EVER, seasonOf, topScores } from "../store/scores.ts";
 import type { Tally } from "./tally.ts";
 
-/** None where the board is private. Somebody on the board is asked for only if their name was never told. */
+/** Empty if the board is private. Includes people on the board only if the store lacks their name. */
 export async function peopleToName(
   db: Db,
   channel: Channel,
@@ -24,7 +24,7 @@ export async function peopleToName(
   return [...new Set([...shown, ...best.filter((person) => !known.has(person))])];
 }
 
-/** The first of them who do not hide. */
+/** The first REVEAL_NAMES people who are not hidden. */
 async function firstShown(db: Db, { ref }: Channel, people: readonly string[]): Promise<string[]> {
   const shown: string[] = [];
   for (let at = 0; at < people.length && shown.length < REVEAL_NAMES; at += REVEAL_NAMES) {

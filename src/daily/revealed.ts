@@ -1,4 +1,4 @@
-/** What a reveal says, from what was kept at the close. */
+/** Builds a reveal's content from the results stored at the close. */
 import type { ChannelRef } from "../channels/channel.ts";
 import { REVEAL_NAMES } from "../policy.ts";
 import type { Channel } from "../store/channels.ts";
@@ -39,7 +39,7 @@ export async function revealedOf(
   };
 }
 
-/** The first of those who were right that may be shown by name. */
+/** The first REVEAL_NAMES people who were right and whose name may be shown. */
 async function namedRight(
   db: Db,
   round: StoredRound,
@@ -58,7 +58,7 @@ async function namedRight(
   }
 }
 
-/** The names of the first that may be shown. */
+/** The first REVEAL_NAMES names that may be shown. */
 async function firstNames(db: Db, ref: ChannelRef, ids: readonly string[]): Promise<string[]> {
   const shown: string[] = [];
   for (let at = 0; at < ids.length && shown.length < REVEAL_NAMES; at += REVEAL_NAMES) {

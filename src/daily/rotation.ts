@@ -1,7 +1,7 @@
 /**
- * The rotation: which project is next. A curriculum is a list that is made anew
- * from the catalogue each time, so a project that joins takes its place in the
- * lap under way and one that leaves is no longer waited for. Pure.
+ * The rotation: picks the next project. A curriculum is derived from the current
+ * catalogue, so new projects join the lap in progress and removed ones drop out.
+ * Pure.
  */
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
 import type { Level } from "../catalogue/project.ts";
@@ -27,10 +27,10 @@ export interface App {
 
 const BY_LEVEL: readonly Level[] = ["graduated", "incubating", "sandbox"];
 
-/** The curricula that have a name of their own; every other one is a scope. */
+/** The named curricula. Every other curriculum is a scope. */
 export const CURRICULA = ["deck", "cncf", "all"] as const;
 
-/** The next knock, of the next lap when this one is through; undefined when the curriculum is empty. */
+/** The next knock; starts a new lap when this one is complete. Undefined when the curriculum is empty. */
 export function nextKnock(catalogue: Catalogue, curriculum: string, lap: Lap): App | undefined {
   const { done, left, total } = progressOf(catalogue, curriculum, lap.covered);
   const [next] = left;
@@ -40,16 +40,16 @@ export function nextKnock(catalogue: Catalogue, curriculum: string, lap: Lap): A
 }
 
 export interface Progress {
-  /** In the order of the curriculum. */
+  /** In curriculum order. */
   readonly done: readonly Project[];
   readonly left: readonly Project[];
   readonly total: number;
 }
 
-/** How far a lap has come, by the catalogue as it is now. */
+/** A lap's progress against the current catalogue. */
 export function progressOf(catalogue: Catalogue, curriculum: string, covered: readonly Covered[]): Progress {
   const projects = projectsOf(catalogue, curriculum);
-  // The deck has two places for one project that changed its name, and both are shown.
+  // The deck lists one renamed project twice, and both entries are shown.
   const identities = identitiesOf(catalogue, curriculum === "deck" ? "apart" : "together");
   const seen = new Set(covered.flatMap((one) => identitiesCovered(one, identities)));
   const isDone = ({ slug }: Project) => seen.has(identities.get(slug) ?? slug);
@@ -59,7 +59,7 @@ export function progressOf(catalogue: Catalogue, curriculum: string, covered: re
 
 const curricula = new WeakMap<Catalogue, Map<string, readonly Project[]>>();
 
-/** The projects of a curriculum, in order. Remembered as long as the catalogue is. */
+/** A curriculum's projects, in order. Cached for the lifetime of the catalogue. */
 export function projectsOf(catalogue: Catalogue, curriculum: string): readonly Project[] {
   const known = curricula.get(catalogue) ?? new Map<string, readonly Project[]>();
   curricula.set(catalogue, known);

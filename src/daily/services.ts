@@ -1,4 +1,4 @@
-/** What commands need to take part in the drill: the store, and where questions come from. */
+/** The services that the daily commands use. */
 import type { Store } from "../store/store.ts";
 import type { QuestionSource } from "./question-source.ts";
 

@@ -1,12 +1,12 @@
 /**
- * Counts a round's answers. In reactions mode whoever stands on exactly one option
- * has answered; on several, has not, and is told so.
+ * Counts a round's answers. In reactions mode, only people who reacted to exactly one
+ * option have answered. The reveal lists those who reacted to several.
  */
 
-/** Somebody's choices at the close, as the platform or the store has them. */
+/** One person's choices at the close, from the platform or the store. */
 export interface Choices {
   readonly person: string;
-  /** Indices of options, from 0; none more than once. */
+  /** Distinct option indices, 0-based. */
   readonly choices: readonly number[];
 }
 
@@ -20,11 +20,11 @@ export interface Tally {
   /** How many chose each option. */
   readonly counts: readonly number[];
   readonly answers: readonly Answer[];
-  /** People who stood on several options. */
+  /** People who reacted to several options. */
   readonly undecided: readonly string[];
 }
 
-/** `options` is how many there are, `right` the index of the right one. */
+/** `options` is the number of options, `right` the index of the right one. */
 export function tally(all: readonly Choices[], options: number, right: number): Tally {
   const counts = Array.from({ length: options }, () => 0);
   const answers: Answer[] = [];

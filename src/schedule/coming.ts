@@ -1,6 +1,6 @@
 /**
- * What comes next in a channel: what the ledger holds already, such as the reveal
- * of a quiz that was asked, and what the plan will add to it.
+ * A channel's upcoming events: those already in the ledger, such as the reveal of an
+ * asked quiz, and those the plan will add.
  */
 import type { ChannelRef } from "../chat/messenger.ts";
 import { type Channel, findChannel, type PlanState } from "../store/channels.ts";
@@ -13,7 +13,7 @@ interface Planned extends Pick<Channel, "settings"> {
   readonly plan: Pick<PlanState, "lastPlanned">;
 }
 
-/** Every kind's next event after now, the next first; `open` holds the channel's open ones. */
+/** Each kind's next event after `now`, soonest first. `open` holds the channel's open events. */
 export function comingEvents(
   kinds: readonly Kind[],
   { settings, plan }: Planned,
@@ -27,7 +27,7 @@ export function comingEvents(
   return kinds.flatMap(({ id }) => all.find(({ kind }) => kind === id) ?? []).sort(byTime);
 }
 
-/** Undefined where nothing is posted: the channel is not set up, off or paused, or no day is set. */
+/** Undefined if no event is coming: the channel is not set up, is off or paused, or has no days set. */
 export function nextEvent(
   store: Store,
   kinds: readonly Kind[],

@@ -1,6 +1,6 @@
 /**
- * Delivering one event that was claimed: from what is known about it to what
- * came of it. Nothing is sent while an earlier attempt may still have been.
+ * Delivers one claimed event and returns its outcome. If an earlier attempt may have
+ * been sent, looks for its message before sending again.
  */
 
 import type { Log } from "../chat/log.ts";
@@ -25,24 +25,24 @@ export interface DeliveryDeps {
 export interface Claimed {
   readonly event: LedgerEvent;
   readonly due: DueEvent;
-  /** What it was before it was claimed: all but "planned" may have been sent. */
+  /** The event's state before the claim. Any state but "planned" may have been sent. */
   readonly before: OpenState;
   readonly leaseUntil: Temporal.Instant;
 }
 
 export interface Delivered {
   readonly outcome: Outcome;
-  /** The channel can take no more messages. */
+  /** Why the channel must be paused. */
   readonly pause?: string;
   readonly hold?: { readonly reach: Reach; readonly until: Temporal.Instant };
 }
 
-/** So long after an event was of use, nobody asks any more what became of it. */
+/** How long after an event expires to keep checking whether it was sent. */
 const GIVE_UP = { hours: 24 };
-/** Clocks of replicas may differ by so much. */
+/** The maximum clock difference between replicas. */
 const SKEW = { minutes: 2 };
 
-/** Throws only when the store is away: then the lease ends, and what was sent is looked for. */
+/** Throws only store errors. The lease then runs out, and the next attempt looks for the message. */
 export async function deliver(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
   const { event, before } = claimed;
   const { messenger, clock } = deps;
@@ -71,7 +71,7 @@ async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
     return { outcome: { ...again("planned", claimed, deps), attempts: event.attempts, error: "compose" } };
   }
   if (message === undefined) return { outcome: drop(event, "skipped", "nothing-to-post") };
-  // Too late to be done before the lease ends: another may take it up at any moment.
+  // Too late to finish before the lease ends, when another replica may claim the event.
   const mustStartBy = leaseUntil.subtract({ milliseconds: messenger.limits.timeoutMs });
   if (Temporal.Instant.compare(clock.now(), mustStartBy) > 0) {
     return { outcome: { ...again("planned", claimed, deps), attempts: event.attempts, error: "slow" } };
@@ -82,7 +82,7 @@ async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
   return posted.ok ? sent(claimed, posted.ref, attempts, deps) : failed(posted, claimed, attempts, deps);
 }
 
-/** An adapter that throws has not said what happened. */
+/** If an adapter throws, the outcome is unknown. */
 const attempt = <T>(work: () => Promise<T>): Promise<T | Failure> =>
   work().catch((error: unknown) => ({ ok: false, outcome: "unknown", detail: String(error) }) as const);
 
@@ -98,12 +98,12 @@ async function sent(
     await work.afterSent(due, ref);
   } catch (error) {
     if (isOfStore(error)) throw error;
-    // The message is there: it will be found, and what follows tried again.
+    // The message was posted. The next attempt finds it and retries the follow-up.
     if (error instanceof PlatformFailed && Temporal.Instant.compare(clock.now(), event.expiresAt) < 0) {
       const { detail } = error.failure;
       return { outcome: { ...again("ambiguous", claimed, deps), attempts, error: "unknown", detail } };
     }
-    log.error({ err: error, event: due }, "what follows a message failed");
+    log.error({ err: error, event: due }, "follow-up after a message failed");
   }
   return { outcome: { state: "sent", attempts, ref } };
 }
@@ -121,14 +121,14 @@ function failed(failure: Failure, claimed: Claimed, attempts: number, deps: Deli
     case "permanent":
       return permanent(failure, { ...claimed.event, attempts });
     case "unknown": {
-      // Not looked for before a late message must have arrived.
+      // Look for the message only after the platform's timeout, when a late one has arrived.
       const nextAt = deps.clock.now().add({ milliseconds: deps.messenger.limits.timeoutMs });
       return { outcome: { state: "ambiguous", attempts, nextAt, error: "unknown", detail } };
     }
   }
 }
 
-/** Nothing was posted, whatever the platform did not say. */
+/** Nothing was posted yet, so an unknown platform failure is safe to retry. */
 function notComposed(failure: Failure, claimed: Claimed, deps: DeliveryDeps): Delivered {
   const { attempts } = claimed.event;
   if (failure.outcome !== "unknown") return failed(failure, claimed, attempts, deps);
@@ -136,7 +136,7 @@ function notComposed(failure: Failure, claimed: Claimed, deps: DeliveryDeps): De
   return { outcome: { ...again("planned", claimed, deps), attempts, error: "unknown", detail } };
 }
 
-/** Whether it was sent is asked until it is known, or matters to nobody any more. */
+/** Keeps checking whether the message was sent, until the answer is known or GIVE_UP has passed. */
 function notFoundOut(failure: Failure, claimed: Claimed, deps: DeliveryDeps): Delivered {
   const { event } = claimed;
   if (failure.outcome === "permanent") return permanent(failure, event);
@@ -161,7 +161,7 @@ const drop = (
   error: string,
 ): Outcome => ({ state, attempts, error, detail });
 
-/** No sooner than the platform asked for. */
+/** Retries after the backoff, or after `askedMs` if the platform asked for longer. */
 function again(
   state: "planned" | "ambiguous",
   { event }: Claimed,

@@ -1,4 +1,4 @@
-/** What the schedule is handed: it knows when something is due, others what that is. */
+/** The work the schedule is given: the schedule knows when an event is due, this knows what it does. */
 import type { ChannelRef, Failure, MessageRef, Outgoing } from "../chat/messenger.ts";
 import type { Kind } from "./kind.ts";
 
@@ -10,7 +10,7 @@ export interface DueEvent {
   readonly dueAt: Temporal.Instant;
 }
 
-/** The platform was asked for something that a message needs, and failed. */
+/** A platform request that an event needs has failed. */
 export class PlatformFailed extends Error {
   override readonly name = "PlatformFailed";
   readonly failure: Failure;
@@ -22,23 +22,23 @@ export class PlatformFailed extends Error {
 }
 
 export interface EventWork {
-  /** What is planned. Only events of these kinds are taken up. */
+  /** The kinds to plan. Only their events are claimed. */
   readonly kinds: readonly Kind[];
   /**
-   * The message, made from what is stored: the same whenever it is asked for
-   * again. Undefined when there is nothing to post, which skips the event. Throws
-   * a PlatformFailed when the platform did not tell what is needed for it.
+   * Builds the message from stored data, so every call gives the same. Undefined skips
+   * the event: nothing to post. Throws a PlatformFailed if a platform request that the
+   * message needs fails.
    */
   compose(event: DueEvent): Promise<Outgoing | undefined>;
   /**
-   * The message is in the channel. Called before the ledger says so, and again
-   * after a crash in between: doing it twice must do no harm. Throws a
-   * PlatformFailed when it is to be tried again.
+   * Called once the message is in the channel, before the ledger records it. A crash in
+   * between repeats the call, so it must be idempotent. Throws a PlatformFailed if it
+   * should be retried.
    */
   afterSent(event: DueEvent, ref: MessageRef): Promise<void>;
   /**
-   * The event will not happen any more. Called at most once; a crash can leave it
-   * out. Not called for an event that is dropped along with the one it requires.
+   * Called at most once, after an event is dropped; a crash can prevent the call. Not
+   * called for an event dropped because the one it requires was.
    */
   afterDropped?(event: DueEvent, error: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /**
- * Housekeeping: deletes what is older than the retention, channel by channel and in
- * short transactions, with pauses that leave the database to others. Any number of
- * replicas may do it at once.
+ * Housekeeping: deletes rows older than the retention, channel by channel. Keeps
+ * transactions short and pauses between them, so that other work gets its turn. Any
+ * number of replicas may run it at once.
  */
 
 import type { Log } from "../chat/log.ts";
@@ -15,25 +15,25 @@ import type { Store } from "../store/store.ts";
 
 export interface HousekeepingDeps {
   readonly store: Store;
-  /** Channels of other platforms are left alone. */
+  /** Channels on other platforms are ignored. */
   readonly platforms: readonly string[];
   readonly retentionDays: number;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Ends early, without an error, when the signal is aborted. */
+  /** Resolves early, without an error, if the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface Housekeeping {
-  /** Goes through all channels once; how many rows were deleted. */
+  /** Prunes all channels once. Returns the number of rows deleted. */
   pass(signal: AbortSignal): Promise<number>;
-  /** Passes from time to time until the signal is aborted. */
+  /** Runs a pass every six hours until the signal is aborted. */
   run(signal: AbortSignal): Promise<void>;
 }
 
 const EVERY_MS = 6 * 3_600_000;
-/** What a clock that is far ahead for a moment can cost: a week of the oldest, not everything. */
+/** Limits the loss if a clock briefly jumps ahead: the oldest week, not everything. */
 const MOST_DAYS = 7;
 const ROWS = 500;
 const PAUSE_MS = 20;
@@ -43,7 +43,7 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
   const { store, platforms, retentionDays, clock, random, log, sleep } = deps;
 
   async function pass(signal: AbortSignal): Promise<number> {
-    // Local dates are at most a day ahead of or behind this one.
+    // Local dates differ from this one by at most a day.
     const today = clock.now().toZonedDateTimeISO("UTC").toPlainDate();
     const keptFrom = today.subtract({ days: retentionDays + 1 });
     const keptSince = keptFrom.toZonedDateTime("UTC").toInstant();
@@ -74,7 +74,7 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     return inSteps((db) => prune(db, id, before, ROWS), signal);
   }
 
-  /** Until there is less to delete than a step may; how much it was. */
+  /** Repeats the step until it deletes less than a full batch. Returns the number of rows deleted. */
   async function inSteps(step: (db: Db) => Promise<number>, signal: AbortSignal): Promise<number> {
     let rows = 0;
     while (!signal.aborted) {
@@ -89,7 +89,7 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
   return {
     pass,
     async run(signal) {
-      // Replicas that start together do not delete together.
+      // Spread the passes of replicas that start together.
       let wait = random.next() * EVERY_MS;
       while (!signal.aborted) {
         await sleep(wait, signal);
@@ -97,9 +97,9 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
         if (signal.aborted) return;
         try {
           const rows = await pass(signal);
-          if (rows > 0) log.info({ rows, retentionDays }, "deleted what is older than the retention");
+          if (rows > 0) log.info({ rows, retentionDays }, "deleted rows older than the retention");
         } catch (err) {
-          log.warn({ err }, "housekeeping failed; it is tried again in six hours");
+          log.warn({ err }, "housekeeping failed; retrying in six hours");
         }
       }
     },

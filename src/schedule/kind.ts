@@ -1,29 +1,28 @@
 /**
- * A kind of scheduled post, as the schedule sees it: when it is due, and what it
- * depends on. Pure data and functions. The schedule is handed a list of kinds and
- * knows none of them by name.
+ * A kind of scheduled post, from the schedule's view: when it is due, and what it
+ * requires. Pure. The schedule receives a list of kinds and names none of them.
  */
 import type { Timetable } from "../channels/channel.ts";
 
 export interface Kind {
-  /** Stored in the ledger, so it never changes. The message `event.<id>` is its name for people. */
+  /** Stored in the ledger, so it must never change. The message `event.<id>` is its display name. */
   readonly id: string;
   /**
-   * The wall time, in the channel's zone, of the post that belongs to a date: on that
-   * day or the next. Undefined on a date without one.
+   * The wall-clock time, in the channel's zone, of a date's post: on that day or the
+   * next. Undefined if the date has no post.
    */
   at(timetable: Timetable, date: Temporal.PlainDate): Temporal.PlainDateTime | undefined;
-  /** The wall time from which it is not worth posting, where that comes before the end of the catch-up. */
+  /** The wall-clock time when the post becomes pointless, if that is before the catch-up ends. */
   endsAt?(timetable: Timetable, date: Temporal.PlainDate): Temporal.PlainDateTime | undefined;
   /**
-   * The kind that must be posted first, on the same date. Both are planned together,
-   * so that a change of settings cannot separate them. This one waits until the
-   * other is settled, and is dropped when the other is.
+   * The kind that must be posted first, for the same date. Both are planned together,
+   * so a settings change cannot separate them. This kind waits until the required one
+   * is settled, and is dropped if that one is.
    */
   readonly requires?: Kind;
 }
 
-/** The kinds that are planned by the clock rather than along with another. */
+/** The kinds planned on their own, not along with a required kind. */
 export const independent = (kinds: readonly Kind[]): readonly Kind[] =>
   kinds.filter(({ requires }) => requires === undefined);
 

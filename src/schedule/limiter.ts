@@ -1,26 +1,26 @@
 /**
- * The limiter: whether a message may go out now, within what the messenger
- * states for a channel, a tenant and in all. It never waits; it says when to ask.
+ * The limiter: decides whether a message may go out now, within the messenger's limits
+ * per channel, per tenant and overall. It never waits; it returns when to retry.
  */
 import type { ChannelRef, MessengerLimits, Rate } from "../chat/messenger.ts";
 
 export type Reach = "channel" | "tenant" | "global";
 
-/** Refused: by what, and when to ask again; without an instant, when something has finished. */
+/** Which limit refused, and when to retry. Without `at`, retry once a running message finishes. */
 export interface NotYet {
   readonly by: Reach;
   readonly at?: number;
 }
 
 export interface Limiter {
-  /** Undefined when it may start, which counts as started. Milliseconds throughout. */
+  /** Undefined if the message may start; it then counts as started. All times are in milliseconds. */
   start(channel: ChannelRef, now: number): NotYet | undefined;
   finish(channel: ChannelRef): void;
-  /** Nothing more there before that time: the platform has asked for it. */
+  /** Blocks the given reach until that time, as the platform requested. */
   hold(channel: ChannelRef, reach: Reach, until: number): void;
 }
 
-/** Gates that were not needed for this long are given up. */
+/** Gates unused for this long are removed. */
 const IDLE_MS = 600_000;
 const MANY_GATES = 1_000;
 
@@ -69,11 +69,11 @@ export function createLimiter({ perChannel, perTenant, global }: MessengerLimits
   };
 }
 
-/** At most so many at once, and so many within any window of time. */
+/** Limits concurrency, and the number of starts in any time window. */
 class Gate {
   readonly #concurrency: number;
   readonly #windowMs: number;
-  /** When the last ones started, as a ring: the oldest is next to be replaced. */
+  /** Ring buffer of the latest start times. */
   readonly #starts: number[];
   #oldest = 0;
   #running = 0;
@@ -86,7 +86,7 @@ class Gate {
     this.#starts = new Array<number>(perWindow).fill(Number.NEGATIVE_INFINITY);
   }
 
-  /** Undefined: when another has left. */
+  /** Undefined if the gate is full until a running message leaves. */
   freeAt(now: number): number | undefined {
     if (this.#running >= this.#concurrency) return undefined;
     const start = this.#starts[this.#oldest] ?? Number.NEGATIVE_INFINITY;

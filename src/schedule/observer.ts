@@ -1,13 +1,13 @@
-/** What the schedule tells about its work, to whoever watches over it for the log, metrics and traces. */
+/** Observes the schedule's work for the log, metrics and traces. */
 import type { Outcome } from "../store/queue.ts";
 import type { DueEvent } from "./event-work.ts";
 
 export interface ScheduleObserver {
-  /** The plan was looked at, without an error. */
+  /** Called after each successful planning pass. */
   looked(): void;
-  /** Surrounds what is done about an event that was claimed. */
+  /** Wraps the work on a claimed event. */
   during<T>(event: DueEvent, key: string, work: () => Promise<T>): Promise<T>;
-  /** What came of it, once that stands in the ledger: for now, or for good. */
+  /** Called once the ledger holds an outcome, temporary or final. */
   settled(event: DueEvent, outcome: Pick<Outcome, "state" | "error">, at: Temporal.Instant): void;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The settler: writes down what came of events, those that ended together in one
- * transaction. A commit is the slow part; at nine o'clock there are many.
+ * The outcome writer: records event outcomes, batching those that end together into
+ * one transaction. Commits are slow, and many events end together at nine o'clock.
  */
 import { pauseChannel } from "../store/channels.ts";
 import type { LedgerEvent } from "../store/events.ts";
@@ -10,13 +10,13 @@ import type { Store } from "../store/store.ts";
 export interface OutcomeEntry {
   readonly event: LedgerEvent;
   readonly outcome: Outcome;
-  /** Why its channel can take no more messages. */
+  /** Why its channel must be paused. */
   readonly pause?: string | undefined;
   readonly at: Temporal.Instant;
 }
 
 export interface OutcomeWriter {
-  /** False when the lease was lost to another, who has settled it or will. */
+  /** False if another replica took over the lease; that replica settles the event. */
   settle(settlement: OutcomeEntry): Promise<boolean>;
 }
 
@@ -53,7 +53,7 @@ export function createOutcomeWriter(store: Store, owner: string): OutcomeWriter 
     settle: (settlement) =>
       new Promise((resolve, reject) => {
         waiting.push({ ...settlement, resolve, reject });
-        // The first one waits for what else ends in this turn of the event loop.
+        // The first entry waits for others that end in this turn of the event loop.
         if (waiting.length === 1) setImmediate(() => void flush());
       }),
   };

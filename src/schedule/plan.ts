@@ -1,7 +1,7 @@
 /**
- * The plan: which events a channel's settings put between two instants. Pure.
- * Events follow the wall clock of the channel's zone: a time that a day does not
- * have is the next instant that exists, one that it has twice is the first.
+ * The plan: computes a channel's events between two instants from its settings. Pure.
+ * Events follow wall-clock time in the channel's zone. Skipped DST times move to the
+ * next valid instant; repeated ones use the first.
  */
 import type { Timetable } from "../channels/channel.ts";
 import { dependentsOf, independent, type Kind } from "./kind.ts";
@@ -13,12 +13,12 @@ export interface PlannedEvent {
   readonly at: Temporal.Instant;
 }
 
-/** An event is at most this many days from the date it belongs to, counted in any zone. */
+/** An event is at most this many days from its date, in any zone. */
 const MARGIN = { days: 2 };
-/** How far ahead a next event is looked for. */
+/** How far ahead to search for the next event. */
 const YEAR = { hours: 24 * 365 };
 
-/** Events with `after < at <= until`, in order; all days count, however long ago. */
+/** Events with `after < at <= until`, in order. Walks every day in between. */
 export function eventsBetween(
   kinds: readonly Kind[],
   timetable: Timetable,
@@ -34,8 +34,8 @@ export function eventsBetween(
 }
 
 /**
- * Each kind's next event after that instant, the next first, on dates later than
- * the last that was planned; kinds that require another, along with its next.
+ * Each kind's next event after that instant, soonest first, on dates later than its
+ * last planned date. Dependent kinds come with the event they require.
  */
 export function nextEvents(
   kinds: readonly Kind[],
@@ -51,7 +51,7 @@ export function nextEvents(
   return events.sort(byTime);
 }
 
-/** The kind's last event with `after < at <= until`, of those before a date where one is given. */
+/** The kind's last event with `after < at <= until`, dated before `beforeDate` if given. */
 export function lastEvent(
   kind: Kind,
   timetable: Timetable,
@@ -73,7 +73,7 @@ export function lastEvent(
   return undefined;
 }
 
-/** When any of those kinds is due next; a year from then where none is. */
+/** When the first of those kinds is due next, or a year from `after` if none is. */
 export function nextTime(
   kinds: readonly Kind[],
   timetable: Timetable,
@@ -85,7 +85,7 @@ export function nextTime(
   );
 }
 
-/** The events of the same date that are planned along with another, as they require it. */
+/** The same date's events that require the given one, and are planned along with it. */
 export const dependentEvents = (
   kinds: readonly Kind[],
   timetable: Timetable,
@@ -95,7 +95,7 @@ export const dependentEvents = (
     (dependent) => eventOf(dependent, timetable, Temporal.PlainDate.from(date)) ?? [],
   );
 
-/** When that event is no longer worth posting, where its kind says so. */
+/** When the event becomes pointless, if its kind defines an end. */
 export function endOf(
   kinds: readonly Kind[],
   timetable: Timetable,
@@ -106,7 +106,7 @@ export function endOf(
   return wall && wallInstant(timetable.zone, wall);
 }
 
-/** The event, those that require it, and so on. */
+/** The event and its dependents, recursively. */
 const withDependents = (
   kinds: readonly Kind[],
   timetable: Timetable,
@@ -147,7 +147,7 @@ function eventOf(kind: Kind, timetable: Timetable, date: Temporal.PlainDate): Pl
   return { kind: kind.id, date: date.toString(), at: wallInstant(timetable.zone, wall) };
 }
 
-/** The local dates whose events can lie between the two instants. */
+/** The local dates whose events can fall between the two instants. */
 function* datesAround(
   { zone }: Timetable,
   after: Temporal.Instant,
@@ -166,13 +166,13 @@ function* datesAround(
 const localDate = (instant: Temporal.Instant, zone: string): Temporal.PlainDate =>
   instant.toZonedDateTimeISO(zone).toPlainDate();
 
-/** Zones that change sides of the date line leave a whole day out. */
+/** A zone that crosses the date line skips a whole day. */
 const exists = (date: Temporal.PlainDate, zone: string): boolean =>
   date.toZonedDateTime(zone).toPlainDate().equals(date);
 
 /**
- * "Compatible" takes the first of two; inside a gap it keeps the minutes (02:30
- * becomes 03:30), so there the gap's end is looked up.
+ * "compatible" picks the first of two repeated times. In a gap it keeps the minutes
+ * (02:30 becomes 03:30), so use the end of the gap instead.
  */
 function wallInstant(zone: string, wall: Temporal.PlainDateTime): Temporal.Instant {
   const moment = wall.toZonedDateTime(zone, { disambiguation: "compatible" });

@@ -1,6 +1,6 @@
 /**
- * The planner: writes the events that have come due into the ledger. Planning
- * twice changes nothing: an event is there once, and dates only go forward.
+ * The planner: adds due events to the ledger. Planning is idempotent: the ledger holds
+ * each event once, and dates only move forward.
  */
 import { setImmediate } from "node:timers/promises";
 import type { ChannelRef, ChannelSettings, Timetable } from "../channels/channel.ts";
@@ -25,14 +25,14 @@ import type { DueEvent } from "./event-work.ts";
 import { independent, type Kind } from "./kind.ts";
 import { dependentEvents, endOf, eventsBetween, lastEvent, nextTime, type PlannedEvent } from "./plan.ts";
 
-/** How long after its time an event is still worth posting. */
+/** How long after its time an event may still be posted. */
 export const CATCH_UP = Temporal.Duration.from({ hours: 3 });
-/** Channels that are planned in one transaction. */
+/** Channels planned per transaction. */
 const BATCH = 200;
 
 /**
- * Plans every channel that is due on those platforms; how many there were. What
- * was too late already is in the ledger as skipped, and told to `onLate`.
+ * Plans every due channel on those platforms and returns their number. Events already
+ * too late are recorded as skipped and passed to `onLate`.
  */
 export async function planDue(
   store: Store,
@@ -52,12 +52,12 @@ export async function planDue(
     late.forEach(onLate);
     planned += count;
     if (count < BATCH) return planned;
-    // Whoever asks something meanwhile does not wait for all of them.
+    // Let waiting requests run between batches.
     await setImmediate();
   }
 }
 
-/** Kinds that a release has added must not wait for the next event of those that were there before. */
+/** If a release has added kinds, makes all channels due for planning now. */
 export async function noticeKinds(
   store: Store,
   kinds: readonly Kind[],
@@ -70,8 +70,8 @@ export async function noticeKinds(
 }
 
 /**
- * New settings for a channel, which from then on is planned by them; what was due
- * before is planned by the old ones. Never posts a day twice.
+ * Changes a channel's settings. Events due before `now` are planned with the old
+ * settings, later ones with the new. No day is posted twice.
  */
 export function changeSettings(
   store: Store,
@@ -98,7 +98,7 @@ interface Planning {
   readonly catchUp: Temporal.Duration;
 }
 
-/** What was too late. */
+/** Returns the events that were already too late. */
 async function planChannels(db: Db, channels: readonly Channel[], planning: Planning): Promise<DueEvent[]> {
   if (channels.length === 0) return [];
   const { now } = planning;
@@ -108,7 +108,7 @@ async function planChannels(db: Db, channels: readonly Channel[], planning: Plan
     try {
       plans.push({ channel, ...planChannel(channel, planning, dueOf(channel)) });
     } catch (error) {
-      // A zone that this runtime does not know (any more) must not keep the others from being planned.
+      // A zone that this runtime does not know must not block the other channels.
       if (!(error instanceof RangeError)) throw error;
       await pauseChannel(db, channel.id, "unknown-zone", now);
     }
@@ -126,17 +126,17 @@ async function planChannels(db: Db, channels: readonly Channel[], planning: Plan
   );
 }
 
-/** What a timetable comes to since a channel was planned last. */
+/** A timetable's events since its channel was last planned. */
 interface Due {
-  /** The last of each kind that is too late whatever the kind, and the one before it. */
+  /** Each kind's last event that is already too late, and the one before it. */
   readonly missed: readonly { readonly event: PlannedEvent; readonly before: PlannedEvent | undefined }[];
-  /** What may still be in time, in order. */
+  /** Events that may still be in time, in order. */
   readonly recent: readonly PlannedEvent[];
-  /** When the plan must be looked at next. */
+  /** When to plan again. */
   readonly next: Temporal.Instant;
 }
 
-/** Many channels have the same timetable: it is worked out once. */
+/** Computes each timetable once, because many channels share one. */
 function sharedTimetables(planning: Planning): (channel: Channel) => Due {
   const known = new Map<string, Due>();
   return ({ settings, plan }) => {
@@ -147,7 +147,7 @@ function sharedTimetables(planning: Planning): (channel: Channel) => Due {
   };
 }
 
-/** However long the absence was, only the window in which something can still be posted is gone through. */
+/** Walks only the catch-up window, however long the downtime was. */
 function dueSince(planned: Temporal.Instant, timetable: Timetable, { kinds, now, catchUp }: Planning): Due {
   const byTime = independent(kinds);
   const tooLate = now.subtract(catchUp);
@@ -168,7 +168,7 @@ interface Plan {
   readonly plan: PlanState;
 }
 
-/** What an absence has missed is one record of each kind: the last, which says since when there was none. */
+/** Downtime leaves one record per kind: the last missed event, with the start of the gap. */
 function planChannel(channel: Channel, planning: Planning, due: Due): Plan {
   const lastPlanned = { ...channel.plan.lastPlanned };
   const events: NewEvent[] = [];
@@ -186,7 +186,7 @@ function planChannel(channel: Channel, planning: Planning, due: Due): Plan {
   return { events, plan: { until: planning.now, nextDue: due.next, lastPlanned } };
 }
 
-/** The event, and those that require it. When it is too late for the event, none of them is tried. */
+/** The event and its dependents. If the event is too late, its dependents are skipped too. */
 function entries(channel: Channel, event: PlannedEvent, planning: Planning, required?: NewEvent): NewEvent[] {
   const { id, settings } = channel;
   const { kind, date, at } = event;
@@ -206,7 +206,7 @@ function entries(channel: Channel, event: PlannedEvent, planning: Planning, requ
   return [entry, ...dependents.flatMap((dependent) => entries(channel, dependent, planning, entry))];
 }
 
-/** An end that is not after the event's own time, as in a gap of the clocks, ends nothing. */
+/** Ignores an end that is not after the event, as can happen in a DST gap. */
 function expiry(
   settings: ChannelSettings,
   event: PlannedEvent,

@@ -1,8 +1,7 @@
 /**
- * The runner: plans what is due, claims it, and delivers it within the
- * messengers' limits, fairly between tenants. Any number of them may share a
- * database. It has no timer of its own: it is ticked, or runs on a sleep that it
- * is handed.
+ * The runner: plans due events, claims them, and delivers them within the messengers'
+ * limits, fairly between tenants. Any number of runners may share a database. It sets
+ * no timers: a caller ticks it, or passes it a `sleep` to run on.
  */
 
 import type { Log } from "../chat/log.ts";
@@ -29,30 +28,30 @@ import { CATCH_UP, noticeKinds, planDue } from "./planner.ts";
 
 export interface RunnerDeps {
   readonly store: Store;
-  /** By platform; the channels of others are left alone. */
+  /** By platform. Channels on other platforms are ignored. */
   readonly messengers: ReadonlyMap<string, Messenger>;
   readonly work: EventWork;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Tells this replica from others and from its own earlier lives. */
+  /** Identifies this process, distinct from other replicas and earlier runs. */
   readonly owner: string;
-  /** Ends early, without an error, when the signal is aborted. */
+  /** Resolves early, without an error, if the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   readonly catchUp?: Temporal.Duration;
   readonly watch?: ScheduleObserver | undefined;
 }
 
 export interface Runner {
-  /** Does everything that can be done now; when to come back, at the latest. */
+  /** Handles all due events. Returns when to tick again at the latest. */
   tick(): Promise<Temporal.Instant | undefined>;
-  /** Runs until the signal is aborted, and then until what is under way has ended. */
+  /** Runs until the signal is aborted, then finishes the deliveries in progress. */
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** How often the plan and the ledger are looked at. */
+/** How often to plan and to read the ledger. */
 const POLL_MS = 1_000;
-/** Time to compose a message and write down what came of it, besides posting it. */
+/** Time to compose a message and record its outcome, on top of posting it. */
 const LEASE_MARGIN_MS = 30_000;
 const QUEUE = 1_000;
 const MOST_AT_ONCE = 200;
@@ -75,7 +74,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   let queuedAt = Number.NEGATIVE_INFINITY;
   let hasNoticedKinds = false;
 
-  /** Plans, and ends what nobody came to in time. */
+  /** Plans due events, and expires those that nobody delivered in time. */
   async function look(): Promise<void> {
     const now = clock.now();
     if (!hasNoticedKinds) await noticeKinds(store, work.kinds, now);
@@ -111,11 +110,11 @@ export function createRunner(deps: RunnerDeps): Runner {
     try {
       await work.afterDropped?.(event, error);
     } catch (err) {
-      log.error({ err, event }, "what follows a dropped event failed");
+      log.error({ err, event }, "cleanup after a dropped event failed");
     }
   }
 
-  /** Among those with the same turn the order is drawn, so that replicas do not all reach for the same. */
+  /** Shuffles events with the same turn, so that replicas do not compete for the same ones. */
   async function refill(now: Temporal.Instant): Promise<void> {
     const found = await store.use((db) => candidates(db, now, served));
     const drawn = found.map((candidate) => ({ candidate, lot: random.next() }));
@@ -125,8 +124,8 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   /**
-   * Starts what may start now. How many were reached for (another replica may
-   * have been quicker, and there may be more), and when the limits let more through.
+   * Starts the events that the limits allow. Returns how many it tried to claim (other
+   * replicas may have won some) and when the limits allow more.
    */
   async function start(): Promise<{ tried: number; wake: number | undefined }> {
     const now = clock.now();
@@ -219,7 +218,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     }
   }
 
-  /** One round of the loop; how long to sleep unless something ends before. */
+  /** One round of the loop. `pause` is how long to sleep unless a delivery ends first. */
   async function round(lookedAt: number): Promise<{ lookedAt: number; pause: number }> {
     const now = clock.now().epochMilliseconds;
     const isTime = now - lookedAt >= POLL_MS;
@@ -243,7 +242,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     await Promise.all(underWay);
   }
 
-  /** Until the time is over, or something has ended and makes room. */
+  /** Sleeps until the time is up or a delivery ends. */
   async function rest(ms: number, signal: AbortSignal): Promise<void> {
     const early = new AbortController();
     await Promise.race([deps.sleep(ms, AbortSignal.any([signal, early.signal])), ...underWay]);
@@ -259,7 +258,7 @@ interface Picked {
   readonly wake: number | undefined;
 }
 
-/** Those that the limits let through, in order; one that must wait does not hold up the others. */
+/** Picks the events that the limits allow, in order. A blocked event does not hold up the others. */
 function pick(
   queue: readonly Candidate[],
   now: number,

@@ -1,4 +1,4 @@
-/** The schedule at the pace of somebody who ticks it: one tick at a time, and only once there is a store. */
+/** Steps the schedule by hand: one tick at a time, and only once the store exists. */
 
 import type { Log } from "../chat/log.ts";
 import type { Stepper } from "../chat/stepper.ts";
@@ -20,7 +20,7 @@ export interface StepperDeps {
 export function createStepper({ store, kinds, runner, clock, log }: StepperDeps): Stepper {
   let underWay: Promise<void> | undefined;
 
-  /** Ticks do not overlap: one that is asked for while another runs comes after it. */
+  /** Ticks never overlap: a tick requested during another runs after it. */
   async function keepUp(): Promise<void> {
     if (!store.exists()) return;
     while (underWay !== undefined) await underWay;

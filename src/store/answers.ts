@@ -1,4 +1,4 @@
-/** Sealed answers: one a person and round, changeable while the round is open. */
+/** Sealed answers: one per person and round. People can change theirs while the round is open. */
 import { sql } from "kysely";
 import { toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
@@ -10,14 +10,14 @@ export interface RoundKey {
 
 export interface SealedAnswer {
   readonly person: string;
-  /** From 0. */
+  /** 0-based. */
   readonly choice: number;
   readonly at: Temporal.Instant;
 }
 
 /**
- * False when there is no open round: one statement, so that no answer slips in after the close.
- * With `lock` (PostgreSQL) it waits for a close that is under way, and a close waits for it.
+ * Returns false if no round is open. One statement, so that no answer slips in after the close.
+ * With `lock` (PostgreSQL) it waits for a running close, and a close waits for it.
  */
 export async function giveAnswer(
   db: Db,

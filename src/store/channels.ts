@@ -1,4 +1,4 @@
-/** Channels: their settings, and how far the plan of each has come. */
+/** Channels: their settings and the progress of their plans. */
 import { type Selectable, sql } from "kysely";
 import {
   ANSWER_MODES,
@@ -15,18 +15,18 @@ export interface Channel {
   readonly id: string;
   readonly ref: ChannelRef;
   readonly settings: ChannelSettings;
-  /** Set when the platform refused for good: nothing is posted until it is set up again. */
+  /** Set when posting failed permanently. The bot posts nothing until the channel is set up again. */
   readonly paused?: { readonly reason: string; readonly since: Temporal.Instant } | undefined;
   readonly plan: PlanState;
 }
 
-/** How far the ledger has come. */
+/** How far the channel's plan reaches. */
 export interface PlanState {
-  /** Every event up to then is in the ledger. */
+  /** The ledger holds every event up to this instant. */
   readonly until: Temporal.Instant;
-  /** When the plan must be looked at next. */
+  /** When to plan again. */
   readonly nextDue: Temporal.Instant;
-  /** The last local date planned of each kind. */
+  /** The last planned local date of each kind. */
   readonly lastPlanned: Readonly<Record<string, string>>;
 }
 
@@ -35,25 +35,25 @@ export async function findChannel(db: Db, ref: ChannelRef): Promise<Channel | un
   return row && fromRow(row);
 }
 
-/** Where the channel of that id is. */
+/** The channel's address. */
 export function findChannelRef(db: Db, id: string): Promise<ChannelRef | undefined> {
   const address = db.selectFrom("channels").select(["platform", "tenant", "channel"]);
   return address.where("id", "=", id).executeTakeFirst();
 }
 
-/** On PostgreSQL: others who want the same wait until the transaction is over. SQLite has one writer anyway. */
+/** PostgreSQL only: serialises transactions on a channel. SQLite has a single writer anyway. */
 export async function lockChannel(db: Db, id: string): Promise<void> {
   await db.selectFrom("channels").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
 
-/** Channels of one tenant, or of all of a platform. */
+/** A tenant's channels, or all of the platform's. */
 export async function listChannels(db: Db, platform: string, tenant?: string): Promise<Channel[]> {
   const all = db.selectFrom("channels").selectAll().where("platform", "=", platform);
   const some = tenant === undefined ? all : all.where("tenant", "=", tenant);
   return (await some.orderBy("id").execute()).map(fromRow);
 }
 
-/** Ids of the platforms' channels that come after that one, in order. */
+/** The next ids of the platforms' channels, greater than `after`, in order. */
 export async function channelIdsAfter(
   db: Db,
   platforms: readonly string[],
@@ -65,7 +65,7 @@ export async function channelIdsAfter(
   return rows.map(({ id }) => id);
 }
 
-/** New settings end a pause. With `plan`, planning starts anew from there. */
+/** Saves the settings and ends a pause. With the last argument true, planning restarts at `now`. */
 export async function saveChannel(
   db: Db,
   ref: ChannelRef,
@@ -90,7 +90,7 @@ export async function saveChannel(
     .execute();
 }
 
-/** The first reason stays. */
+/** Keeps the first reason if the channel is already paused. */
 export async function pauseChannel(db: Db, id: string, reason: string, now: Temporal.Instant): Promise<void> {
   await db
     .updateTable("channels")
@@ -100,7 +100,7 @@ export async function pauseChannel(db: Db, id: string, reason: string, now: Temp
     .execute();
 }
 
-/** Ends a pause of that reason; planning starts anew from now: what was missed is not made up for. */
+/** Ends a pause that has that reason. Planning restarts at `now`, so missed events stay missed. */
 export async function resumeChannel(
   db: Db,
   id: string,
@@ -116,7 +116,7 @@ export async function resumeChannel(
     .execute();
 }
 
-/** Channels whose plan is due, and on PostgreSQL taken by no other replica; to be used in a transaction. */
+/** Channels due for planning. `lock` (PostgreSQL) skips those another replica holds. Use in a transaction. */
 export async function channelsToPlan(
   db: Db,
   now: Temporal.Instant,
@@ -135,7 +135,7 @@ export async function channelsToPlan(
   return (await (lock ? due.forUpdate().skipLocked() : due).execute()).map(fromRow);
 }
 
-/** When the next plan is due, among the channels that are planned at all. */
+/** When the next active channel is due for planning. */
 export async function nextPlanning(
   db: Db,
   platforms: readonly string[],
@@ -152,13 +152,13 @@ export async function nextPlanning(
   return row && toInstant(row.nextDue);
 }
 
-/** Has every plan looked at, however far ahead its next event was. */
+/** Makes every channel due for planning now. */
 export async function dueAtOnce(db: Db, now: Temporal.Instant): Promise<void> {
   const at = now.epochMilliseconds;
   await db.updateTable("channels").set({ nextDue: at }).where("nextDue", ">", at).execute();
 }
 
-/** Channels that come to the same state are written together: at 9:00 those are most. */
+/** Updates channels with equal state together. At 9:00 that is most of them. */
 export async function savePlans(db: Db, plans: ReadonlyMap<string, PlanState>): Promise<void> {
   const states = [...plans].map(([id, plan]) => ({ id, columns: planColumns(plan) }));
   for (const group of Map.groupBy(states, ({ columns }) => Object.values(columns).join("|")).values()) {
@@ -171,14 +171,14 @@ export async function savePlans(db: Db, plans: ReadonlyMap<string, PlanState>): 
   }
 }
 
-/** Dates in the order of their kinds, so that equal plans are equal text. */
+/** Sorts the dates by kind, so that equal plans give equal text. */
 const planColumns = ({ until, nextDue, lastPlanned }: PlanState) => ({
   plannedUntil: until.epochMilliseconds,
   nextDue: nextDue.epochMilliseconds,
   lastPlanned: JSON.stringify(Object.fromEntries(Object.entries(lastPlanned).sort())),
 });
 
-/** Settings that came after the first release have no column of their own: they are JSON in one. */
+/** Settings added after the first release share one JSON column. */
 function settingColumns(settings: ChannelSettings) {
   const { zone, language, postAt, quizAt, revealAt, days, curriculum, answers, board, active, ...further } =
     settings;

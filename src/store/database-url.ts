@@ -1,11 +1,11 @@
-/** DATABASE_URL: a file of SQLite or a server of PostgreSQL, and what is wrong with one that names neither. */
+/** Parses DATABASE_URL: a SQLite file or a PostgreSQL server. Describes the problem with any other URL. */
 
 export type DatabaseAddress =
   | { readonly kind: "sqlite"; readonly path: string }
   | { readonly kind: "postgres"; readonly url: string };
 
 export interface UrlProblem {
-  /** Without the URL: it may hold a password. */
+  /** Omits the URL, which may hold a password. */
   readonly problem: string;
 }
 
@@ -37,9 +37,9 @@ const ENCODE =
   "in the user's name and the password write / ? # @ : % as %2F %3F %23 %40 %3A %25, or take a password of letters and digits";
 
 function problemInUrl(url: string): string | undefined {
-  // A fragment has no meaning here: what stands after "#" would be lost, and be the host perhaps.
+  // The driver would drop everything after "#", which may include the host.
   if (url.includes("#")) return `"#" cannot be in it: ${ENCODE}`;
-  // Without a host: a socket, which a parameter names.
+  // A URL without a host names a socket in a parameter.
   const hosted = url.replace("@/", "@localhost/");
   if (!URL.canParse(hosted)) return `cannot be read as a URL: ${ENCODE}`;
   const { username, password } = new URL(hosted);
@@ -48,7 +48,7 @@ function problemInUrl(url: string): string | undefined {
     : undefined;
 }
 
-/** Passwords in it, as they stand there and as they are meant. */
+/** The URL's passwords, both encoded and decoded. */
 export function passwordsIn(url: string): string[] {
   if (!URL.canParse(url)) return [];
   const { password, searchParams } = new URL(url);

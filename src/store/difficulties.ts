@@ -1,4 +1,4 @@
-/** Difficulties: how often a channel was wrong about each project, lap by lap. */
+/** Difficulties: a channel's wrong answers per project and lap. */
 import { sql } from "kysely";
 import type { RoundKey } from "./answers.ts";
 import type { Db } from "./schema.ts";
@@ -7,11 +7,11 @@ export interface Difficulty {
   readonly project: string;
   readonly wrong: number;
   readonly answers: number;
-  /** How many rounds asked about it and were answered. */
+  /** The number of answered rounds about the project. */
   readonly rounds: number;
 }
 
-/** Counts a round among those of the lap that it fell in. */
+/** Adds a round to the totals of its lap. */
 export async function addDifficulty(
   db: Db,
   { channelId, date }: RoundKey,
@@ -56,7 +56,7 @@ export async function addDifficulty(
     .execute();
 }
 
-/** How often the channel was wrong about each project in a lap, the worst first. */
+/** The channel's difficulties in a lap, worst first. */
 export function difficulties(db: Db, channelId: string, lap: number): Promise<Difficulty[]> {
   return db
     .selectFrom("difficulties")

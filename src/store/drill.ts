@@ -1,4 +1,4 @@
-/** The private drill: what each person learns, and when each item is due again. */
+/** The private drill: each person's items, and when each is due again. */
 import type { Selectable } from "kysely";
 import type { PersonRef } from "./people.ts";
 import { inPieces, toBit, toInstant } from "./rows.ts";
@@ -6,14 +6,14 @@ import type { Db, DrillItemTable } from "./schema.ts";
 
 export interface DrillItem {
   readonly item: string;
-  /** The state of the spaced repetition, in its own shape: JSON. */
+  /** Spaced-repetition state, opaque JSON here. */
   readonly card: unknown;
   readonly due: Temporal.Instant;
-  /** Missed in the channel's quiz: comes before everything else. */
+  /** Missed in a channel's quiz, so it comes first. */
   readonly missed: boolean;
 }
 
-/** In the place of what was read before; false when another answer has come in between. */
+/** Replaces the item read before. Returns false if another answer changed it in the meantime. */
 export async function saveDrillItem(
   db: Db,
   { platform, tenant, person }: PersonRef,
@@ -45,7 +45,7 @@ export async function saveDrillItem(
   return numUpdatedRows > 0n;
 }
 
-/** For everybody who missed it in public: due at once, whatever they remember of it; new to who never met it. */
+/** Makes an item due at once for people who missed it in a quiz. Adds it for people who lack it. */
 export async function markMissed(
   db: Db,
   { platform, tenant }: Omit<PersonRef, "person">,
@@ -64,7 +64,7 @@ export async function markMissed(
   }
 }
 
-/** Everything the person has met, the missed first, then what is due first. */
+/** All of the person's items: missed ones first, then by due time. */
 export async function drillItems(db: Db, { platform, tenant, person }: PersonRef): Promise<DrillItem[]> {
   const rows = await db
     .selectFrom("drillItems")

@@ -1,13 +1,12 @@
 /**
- * What can be wrong with a database: it cannot be used at the moment, it never can as
- * it is configured, or it is damaged. Everything else is a mistake of the program and
- * stays as it is.
+ * Database errors: unavailable for now, unusable as configured, or corrupt. Any other
+ * error is a Knock bug and passes through unchanged.
  */
 import { refusalIn } from "./refusals.ts";
 
 export type UnavailableReason = "locked" | "full" | "read-only" | "away" | "refused" | "other";
 
-/** For now. Whoever gets it says so and tries again later. */
+/** Temporary. Callers report it and retry later. */
 export class StoreUnavailable extends Error {
   override readonly name: string = "StoreUnavailable";
   readonly reason: UnavailableReason;
@@ -28,20 +27,20 @@ const HINTS: Readonly<Record<UnavailableReason, string>> = {
 };
 
 /**
- * Not as it is configured: somebody must change DATABASE_URL or the database. Ends a
- * start; while the program runs, the database is away.
+ * Unusable as configured: an operator must change DATABASE_URL or the database. Aborts
+ * a start. In a running program it counts as unavailable.
  */
 export class StoreRefused extends StoreUnavailable {
   override readonly name: string = "StoreRefused";
 
-  /** `problem` says what is wrong and the fix. */
+  /** `problem` names the problem and its fix. */
   constructor(problem: string, cause?: unknown) {
     super("refused", cause);
     this.message = `DATABASE_URL: ${problem}${cause === undefined ? "" : ` (${messageOf(cause)})`}`;
   }
 }
 
-/** The database was used by a newer release: this one must not touch it. */
+/** A newer release has migrated the database, so this one must not touch it. */
 export class SchemaTooNew extends StoreRefused {
   override readonly name = "SchemaTooNew";
 
@@ -53,7 +52,7 @@ export class SchemaTooNew extends StoreRefused {
   }
 }
 
-/** Not before somebody has restored it. */
+/** Unusable until an operator restores it. */
 export class StoreCorrupt extends Error {
   override readonly name = "StoreCorrupt";
 
@@ -64,13 +63,13 @@ export class StoreCorrupt extends Error {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** The error by its kind, or undefined when it does not come from the database's condition. */
+/** Classifies an error. Undefined if the state of the database did not cause it. */
 export function storeError(error: unknown): StoreUnavailable | StoreCorrupt | undefined {
   if (error instanceof StoreUnavailable || error instanceof StoreCorrupt) return error;
   if (!(error instanceof Error)) return undefined;
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
   if (typeof errcode === "number") return fromSqlite(errcode & 0xff, error);
-  // A connection that was closed because another query found the file damaged.
+  // The connection was closed after another query failed.
   if (code === "ERR_INVALID_STATE" && /database is not open/.test(error.message)) {
     return new StoreUnavailable("away", error);
   }
@@ -100,12 +99,12 @@ const NETWORK =
 const DRIVER =
   /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|query read timeout|cannot use a pool after calling end/i;
 
-/** By SQLSTATE class; see the appendix "Error Codes" of PostgreSQL's manual. */
+/** By SQLSTATE; see the appendix "PostgreSQL Error Codes" in its manual. */
 const POSTGRES_REASONS: readonly (readonly [RegExp, UnavailableReason])[] = [
   [/^(53100|53200)/, "full"],
   [/^(55P03|40001|40P01|57014)/, "locked"],
   [/^25006/, "read-only"],
-  // 25P03: the server ended a session that was idle within a transaction.
+  // 25P03: the server ended a session that was idle in a transaction.
   [/^(08|53|57P|58|28|3D|25P03)/, "away"],
 ];
 
@@ -119,19 +118,19 @@ function fromPostgres(code: string, error: Error): StoreUnavailable | StoreCorru
   return isNetwork ? new StoreUnavailable("away", error) : undefined;
 }
 
-/** Tables of the same names with other columns, or none of ours where others are. */
+/** The database has tables with our names but other columns, or only tables that are not ours. */
 const FOREIGN =
   "there are tables of another program: take a file, a database or a schema that is Knock's own";
 
-/** SQLSTATE: a table or type exists already; no such column, no such function; another type. */
+/** SQLSTATEs: table, type or column already exists; unknown column or function; wrong type or value. */
 const FOREIGN_CODE = /^(42P07|42710|42703|42883|42804|22P02)$/;
 const SQLITE_ERROR = 1;
 
 export const foreignTables = (cause?: unknown): StoreRefused => new StoreRefused(FOREIGN, cause);
 
 /**
- * What went wrong while a database was opened and brought up to date: nothing but a
- * mistake of the program stays as it is.
+ * Classifies an error from opening or migrating a database. Only Knock bugs pass
+ * through unchanged.
  */
 export function openingError(error: unknown): unknown {
   const known = storeError(error);

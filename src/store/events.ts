@@ -1,4 +1,4 @@
-/** The ledger's rows: each event of each channel, once. What may follow what is in src/schedule. */
+/** The ledger's rows: each channel's events, once each. src/schedule defines their transitions. */
 import { type Selectable, sql } from "kysely";
 import type { MessageRef } from "../chat/messenger.ts";
 import { inPieces, toInstant, toInstantOrNone } from "./rows.ts";
@@ -19,7 +19,7 @@ export interface LedgerEvent {
   readonly error?: string | undefined;
   readonly detail?: string | undefined;
   readonly settledAt?: Temporal.Instant | undefined;
-  /** The others of its kind since then were missed as well, and have no record of their own. */
+  /** All events of this kind since then were missed too, without their own rows. */
   readonly missedSince?: Temporal.Instant | undefined;
 }
 
@@ -28,23 +28,23 @@ export interface NewEvent {
   readonly channelId: string;
   readonly kind: string;
   readonly date: string;
-  /** The key of the event that must be settled first. */
+  /** Key of the event that must be settled first. */
   readonly requires?: string | undefined;
   readonly dueAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
-  /** Why it is not even tried. */
+  /** Why the event is skipped without an attempt. */
   readonly skipped?: string | undefined;
-  /** The others of its kind since then were missed as well, and have no record of their own. */
+  /** All events of this kind since then were missed too, without their own rows. */
   readonly missedSince?: Temporal.Instant | undefined;
 }
 
-/** States of events of which something is still to be done. */
+/** States of unsettled events. */
 export type OpenState = "planned" | "sending" | "ambiguous";
 
-/** As in the indexes of what is open: a database uses those only where it reads the same words. */
+/** Must match the partial indexes literally, or the database does not use them. */
 export const OPEN = sql<OpenState>`('planned', 'sending', 'ambiguous')`;
 
-/** Those that are there already stay as they are. */
+/** Leaves existing events unchanged. */
 export async function addEvents(db: Db, events: readonly NewEvent[], now: Temporal.Instant): Promise<void> {
   const rows = events.map(({ skipped, missedSince, requires, dueAt, expiresAt, ...event }) => ({
     ...event,
@@ -83,7 +83,7 @@ export async function findEvent(
   return row && eventFromRow(row);
 }
 
-/** The channel's events that are still to be done, the next one first. */
+/** The channel's open events, earliest first. */
 export async function openEvents(db: Db, channelId: string): Promise<LedgerEvent[]> {
   const rows = await db
     .selectFrom("events")
@@ -95,7 +95,7 @@ export async function openEvents(db: Db, channelId: string): Promise<LedgerEvent
   return rows.map(eventFromRow);
 }
 
-/** What went wrong last in that channel, newest first: also what came right in the end. */
+/** The channel's latest events with an error, newest first, including those sent in the end. */
 export async function recentTroubles(db: Db, channelId: string, limit: number): Promise<LedgerEvent[]> {
   const rows = await db
     .selectFrom("events")
@@ -108,7 +108,7 @@ export async function recentTroubles(db: Db, channelId: string, limit: number): 
   return rows.map(eventFromRow);
 }
 
-/** How many events were sent since then, and how late in the mean and at most, in milliseconds. */
+/** The number of events sent since then, and their mean and maximum delay in milliseconds. */
 export async function lateness(
   db: Db,
   channelId: string,

@@ -1,4 +1,4 @@
-/** Flags: questions that readers hold for wrong. A flagged one is not asked there until cleared. */
+/** Flags: questions that readers report as wrong. A channel does not ask them until they are cleared. */
 import { sql } from "kysely";
 import { toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
@@ -9,7 +9,7 @@ export interface FlaggedQuestion {
   readonly since: Temporal.Instant;
 }
 
-/** A flag raised after the clearing counts again. */
+/** Flagging a question again after its flags are cleared counts as a new flag. */
 export async function flagQuestion(
   db: Db,
   flag: { readonly channelId: string; readonly questionId: string; readonly person: string },
@@ -46,7 +46,7 @@ export async function flaggedQuestions(db: Db, channelId: string): Promise<Flagg
   }));
 }
 
-/** How many flags that question had. */
+/** Returns the number of flags cleared. */
 export async function clearFlags(
   db: Db,
   channelId: string,

@@ -1,4 +1,4 @@
-/** Forgetting somebody: every row about a person is deleted, and counted by kind. */
+/** Deletes every row about a person and counts them by kind. */
 import type { PersonRef } from "./people.ts";
 import { noteOnRound } from "./rounds.ts";
 import type { Db } from "./schema.ts";
@@ -10,16 +10,16 @@ export interface Forgotten {
   /** Running totals of results, by channel and season. */
   readonly scores: number;
   readonly flags: number;
-  /** Rounds whose note named the person. */
+  /** Rounds whose note listed the person. */
   readonly notes: number;
   readonly drillItems: number;
   readonly grants: number;
   readonly people: number;
 }
 
-/** To be used in a transaction: all of it, or nothing. */
+/** Use in a transaction. */
 export async function forgetPerson(db: Db, { platform, tenant, person }: PersonRef): Promise<Forgotten> {
-  /** Tables that know the person by the channel. */
+  /** Tables that store people by channel. */
   const inChannels = async (table: "answers" | "results" | "flags") => {
     const { numDeletedRows } = await db
       .deleteFrom(table)
@@ -51,7 +51,7 @@ export async function forgetPerson(db: Db, { platform, tenant, person }: PersonR
   };
 }
 
-/** The note of a closed round lists those who stood on several options. */
+/** Removes the person from the notes of closed rounds, which list people who chose several options. */
 async function outOfNotes(db: Db, { platform, tenant, person }: PersonRef): Promise<number> {
   const id = JSON.stringify(person);
   const rows = await db
@@ -73,7 +73,7 @@ async function outOfNotes(db: Db, { platform, tenant, person }: PersonRef): Prom
   return count;
 }
 
-/** The value without the text, in whatever list it stands. */
+/** Removes the text from every list in the value. */
 function without(value: unknown, text: string): unknown {
   if (Array.isArray(value)) return value.filter((item) => item !== text).map((item) => without(item, text));
   if (typeof value !== "object" || value === null) return value;

@@ -1,8 +1,8 @@
-/** Grants: people whom an admin has named, who may do what admins may. */
+/** Grants: people an admin has allowed to change Knock's settings. */
 import type { PersonRef } from "./people.ts";
 import type { Db } from "./schema.ts";
 
-/** False when it was so already. */
+/** Returns false if the person already has the grant. */
 export async function grant(db: Db, ref: PersonRef, now: Temporal.Instant): Promise<boolean> {
   const { platform, tenant, person } = ref;
   const { numInsertedOrUpdatedRows } = await db
@@ -13,7 +13,7 @@ export async function grant(db: Db, ref: PersonRef, now: Temporal.Instant): Prom
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** False when there was none. */
+/** Returns false if the person had no grant. */
 export async function revoke(db: Db, ref: PersonRef): Promise<boolean> {
   const { numDeletedRows } = await deletionOf(db, ref).executeTakeFirstOrThrow();
   return numDeletedRows > 0n;

@@ -1,4 +1,4 @@
-/** Installations: what a workspace has granted. The adapter seals it; here nobody can read it. */
+/** Installations: a workspace's credentials. The adapter encrypts them; the store cannot read them. */
 import type { Db } from "./schema.ts";
 
 export interface TenantRef {
@@ -30,7 +30,7 @@ export async function findInstallation(db: Db, { platform, tenant }: TenantRef):
   return row?.sealed;
 }
 
-/** False when there was none. */
+/** Returns false if there was no installation. */
 export async function removeInstallation(db: Db, { platform, tenant }: TenantRef): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom("installations")

@@ -1,19 +1,19 @@
-/** Knocks: which project a channel was shown on which day, lap after lap. */
+/** Knocks: the project a channel was shown on each day, by lap. */
 import type { Selectable } from "kysely";
 import type { Db, KnockTable } from "./schema.ts";
 
 export interface StoredKnock {
   readonly date: string;
-  /** From 1. */
+  /** 1-based. */
   readonly lap: number;
   readonly position: number;
   readonly total: number;
-  /** Slug, as it was on that day. */
+  /** The project's slug on that day. */
   readonly project: string;
   readonly lfx?: string | undefined;
 }
 
-/** The day's knock as it stands: the given one, unless the day has one already. */
+/** Adds the day's knock unless it has one, and returns the stored one. */
 export async function addKnock(db: Db, channelId: string, knock: StoredKnock): Promise<StoredKnock> {
   await db
     .insertInto("knocks")
@@ -23,7 +23,7 @@ export async function addKnock(db: Db, channelId: string, knock: StoredKnock): P
   return (await findKnock(db, channelId, knock.date)) ?? knock;
 }
 
-/** Another project in the place of one that was never posted. */
+/** Replaces a knock that was never posted. */
 export async function replaceKnock(db: Db, channelId: string, knock: StoredKnock): Promise<StoredKnock> {
   const { date, ...columns } = knock;
   await db
@@ -45,7 +45,7 @@ export async function latestKnock(db: Db, channelId: string): Promise<StoredKnoc
   return row && fromRow(row);
 }
 
-/** The knocks of one lap, oldest first. */
+/** A lap's knocks, oldest first. */
 export async function knocksOfLap(db: Db, channelId: string, lap: number): Promise<StoredKnock[]> {
   return (await all(db, channelId).where("lap", "=", lap).orderBy("date").execute()).map(fromRow);
 }

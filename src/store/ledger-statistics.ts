@@ -1,13 +1,13 @@
-/** The statistics: how many channels and open events there are, for whoever watches over the program. */
+/** Counts of channels and open events, for monitoring. */
 import { sql } from "kysely";
 import { OPEN, type OpenState } from "./events.ts";
 import { toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
 
 export interface LedgerStatistics {
-  /** What is still to be done. What was done is far more, and counted as it happens. */
+  /** Unsettled events only. Settled ones are far more numerous, and are counted as they happen. */
   readonly open: Readonly<Record<OpenState, number>>;
-  /** When the oldest of those was due that somebody is to do: not what waits in a channel that is off. */
+  /** When the oldest open event was due. Ignores planned events of channels that are off or paused. */
   readonly oldestDue: Temporal.Instant | undefined;
   readonly channels: readonly ChannelCount[];
 }

@@ -1,12 +1,12 @@
-/** Brings a database to the program's schema, under a lock: several replicas may start at once. */
+/** Migrates a database to the current schema, under a lock because several replicas may start at once. */
 import { sql } from "kysely";
 import { foreignTables, SchemaTooNew } from "./errors.ts";
 import { MIGRATIONS, type Migration } from "./migrations/migrations.ts";
 import type { Db } from "./schema.ts";
 
-/** Any number will do, as long as nobody else's lock on the same database has it. */
+/** An arbitrary number that no other program may use as a lock on the same database. */
 export const MIGRATION_LOCK = 7_105_632_001;
-/** Just below the time after which the driver gives up. */
+/** Just below the driver's query timeout. */
 const MIGRATION_MS = 14_000;
 
 export interface Migrated {
@@ -14,14 +14,14 @@ export interface Migrated {
   readonly to: number;
 }
 
-/** All or nothing: on both databases a schema changes within the transaction. */
+/** Atomic: both databases support schema changes in a transaction. */
 export function migrate(
   db: Db,
   kind: "sqlite" | "postgres",
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<Migrated> {
   return db.transaction().execute(async (trx) => {
-    // SQLite's own transaction is the lock there.
+    // On SQLite the transaction itself is the lock.
     if (kind === "postgres") await lock(trx);
     if (kind === "sqlite" && (await isForeign(trx))) throw foreignTables();
     await sql`create table if not exists schema_version (version integer not null)`.execute(trx);
@@ -36,14 +36,14 @@ export function migrate(
   });
 }
 
-/** A replica waits for another's migration for as long as the driver waits, and no session's limit cuts one short. */
+/** Lifts the session's limits, so a replica can wait for another's migration up to MIGRATION_MS. */
 async function lock(db: Db): Promise<void> {
   await sql`set local lock_timeout = 0`.execute(db);
   await sql`set local statement_timeout = ${sql.lit(MIGRATION_MS)}`.execute(db);
   await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(db);
 }
 
-/** A file is one program's; a schema of PostgreSQL may have tables of others, as long as their names differ. */
+/** A SQLite file belongs to one program. A PostgreSQL schema may hold other tables if their names differ. */
 async function isForeign(db: Db): Promise<boolean> {
   const { rows } = await sql<{ name: string }>`
     select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'`.execute(

@@ -1,7 +1,7 @@
-/** Notices: things that are said once. */
+/** Notices: messages that are shown once. */
 import type { Db } from "./schema.ts";
 
-/** True for the first who asks, whichever replica that is. */
+/** True for the first caller only, across all replicas. */
 export async function isFirstTime(db: Db, key: string, now: Temporal.Instant): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("notices")
@@ -11,12 +11,12 @@ export async function isFirstTime(db: Db, key: string, now: Temporal.Instant): P
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** So that it may be said after all. */
+/** Makes the notice count as new again. */
 export async function forgetNotice(db: Db, key: string): Promise<void> {
   await db.deleteFrom("notices").where("key", "=", key).execute();
 }
 
-/** Deletes some of the shares from before that instant: their buttons are gone. How many there were. */
+/** Deletes up to `limit` shares older than that instant, whose buttons are gone. Returns their number. */
 export async function pruneShares(db: Db, before: Temporal.Instant, limit: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom("notices")

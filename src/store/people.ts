@@ -1,4 +1,4 @@
-/** People: what somebody is called and has asked for, within one tenant. */
+/** People: a person's name and preferences, per tenant. */
 import type { Language } from "../language.ts";
 import { inPieces, toBit } from "./rows.ts";
 import type { Db } from "./schema.ts";
@@ -17,7 +17,7 @@ export interface Person {
   readonly language?: Language | undefined;
 }
 
-/** Remembers the name, or whatever else is given; what is not given stays. */
+/** Saves the given fields and keeps the others. */
 export async function savePerson(
   db: Db,
   ref: PersonRef,
@@ -37,7 +37,7 @@ export async function savePerson(
     .execute();
 }
 
-/** What people are called, all at once; nobody may be there twice. */
+/** Saves several names at once. Each person may appear only once. */
 export async function saveNames(
   db: Db,
   { platform, tenant }: Omit<PersonRef, "person">,
@@ -54,7 +54,7 @@ export async function saveNames(
   }
 }
 
-/** Those of the people that are known, by their id. */
+/** The stored people among the given ids, by id. */
 export async function findPeople(
   db: Db,
   { platform, tenant }: Omit<PersonRef, "person">,

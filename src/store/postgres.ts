@@ -1,4 +1,4 @@
-/** PostgreSQL through a pool of pg. It reconnects by itself; no wait is endless, on either side. */
+/** PostgreSQL through a pg pool. It reconnects by itself, and every wait has a timeout on both sides. */
 import { accessSync, constants } from "node:fs";
 import { PostgresDialect } from "kysely";
 import pg from "pg";
@@ -6,11 +6,11 @@ import { StoreRefused } from "./errors.ts";
 
 const INT8 = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
-/** The server gives up before: this is for one that does not answer at all. */
+/** Longer than the server's own limits, for a server that does not answer at all. */
 const QUERY_TIMEOUT_MS = 15_000;
 const KEEP_ALIVE_MS = 10_000;
 
-/** How long the server lets a session go on, so that one that is frozen does not hold the others up. */
+/** The server's limits per session, so that a frozen one does not block the others. */
 export interface SessionLimits {
   readonly statementMs: number;
   readonly lockMs: number;
@@ -26,7 +26,7 @@ export const SESSION_LIMITS: SessionLimits = {
 export interface PostgresOptions {
   readonly maxConnections: number;
   readonly limits?: SessionLimits | undefined;
-  /** Called for a connection that breaks while no query is running on it. */
+  /** Called if a connection breaks while it runs no query. */
   readonly onIdleError: (error: Error) => void;
 }
 
@@ -43,16 +43,16 @@ export function openPostgres(url: string, options: PostgresOptions): PostgresDia
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
     onConnect: (client) => client.query(settings(limits)),
   });
-  // Without a listener it would end the process; the next query gets a new connection. The pool
-  // listens to the connections it holds only: one lent out for a transaction needs its own listener.
+  // Without a listener, the error would end the process. The next query gets a new connection.
+  // The pool listens only on idle connections, so one lent to a transaction needs its own listener.
   pool.on("error", onIdleError);
   pool.on("connect", (client) => client.on("error", onIdleError));
   return new PostgresDialect({ pool });
 }
 
 /**
- * Each session says so itself: as parameters of the connection a pool in between refuses
- * them. With the last three the server finds out that a replica's machine is gone.
+ * Set per session, because an external pooler refuses them as connection parameters. With
+ * the last three, the server notices when a replica's machine is gone.
  */
 const settings = ({ statementMs, lockMs, idleInTransactionMs }: SessionLimits): string => `
   set default_transaction_isolation = 'read committed';
@@ -63,7 +63,7 @@ const settings = ({ statementMs, lockMs, idleInTransactionMs }: SessionLimits): 
   set tcp_keepalives_interval = 10;
   set tcp_keepalives_count = 3`;
 
-/** pg reads them for each connection: one that is not there would seem to be a server that is away. */
+/** pg reads these files per connection, and a missing one would look like an unavailable server. */
 function checkFiles(url: string): void {
   const { searchParams } = new URL(url.replace("@/", "@localhost/"));
   for (const name of ["sslrootcert", "sslcert", "sslkey"]) {
@@ -77,6 +77,6 @@ function checkFiles(url: string): void {
   }
 }
 
-/** Milliseconds and counts are far below 2^53: numbers, as on SQLite. */
+/** Milliseconds and counts are far below 2^53, so they are read as numbers, as on SQLite. */
 const typeParser = (type: number, format?: "text" | "binary"): unknown =>
   type === INT8 ? Number : pg.types.getTypeParser(type, format);

@@ -1,20 +1,20 @@
-/** The ledger as a queue: what may be taken up, by whom, and what came of it. */
+/** The ledger as a queue: finds, claims and settles events. */
 import { sql } from "kysely";
 import type { ChannelRef, MessageRef } from "../chat/messenger.ts";
 import { eventFromRow, type LedgerEvent, OPEN, type OpenState } from "./events.ts";
 import { inPieces, toInstant } from "./rows.ts";
 import type { Db, EventState } from "./schema.ts";
 
-/** An event that may be taken up. */
+/** An event that may be claimed. */
 export interface Candidate {
   readonly key: string;
   readonly state: OpenState;
   readonly channel: ChannelRef;
-  /** Its place in the queue of its tenant, from 1. */
+  /** Its place in its tenant's queue, 1-based. */
   readonly turn: number;
 }
 
-/** What a replica serves: events of other platforms and kinds are left to those that know them. */
+/** The platforms and kinds a replica serves. It leaves other events to replicas that know them. */
 export interface Served {
   readonly platforms: readonly string[];
   readonly kinds: readonly string[];
@@ -22,9 +22,9 @@ export interface Served {
 }
 
 /**
- * What may be taken up now, the first of every tenant before the second of any.
- * An event waits for the one it requires. What may have been sent is cleared up
- * even where the channel is off.
+ * The events that may be claimed now, every tenant's first before any tenant's second.
+ * An event waits for the one it requires. Events that may have been sent are resolved
+ * even if the channel is off.
  */
 export async function candidates(
   db: Db,
@@ -42,7 +42,7 @@ export async function candidates(
     .where("e.state", "in", OPEN)
     .where("e.nextAt", "<=", now.epochMilliseconds)
     .where("e.kind", "in", kinds)
-    // Not by the platform's index: few events are open, many channels are on a platform.
+    // Avoid the platform index: few events are open, but a platform has many channels.
     .where(sql<string>`c.platform || ''`, "in", platforms)
     .where((w) =>
       w.or([w("e.state", "!=", "planned"), w.and([w("c.active", "=", 1), w("c.pausedReason", "is", null)])]),
@@ -77,8 +77,8 @@ export interface Lease {
 }
 
 /**
- * Takes those of the events that are still in that state and free. Of several
- * replicas that try, one gets each; the others do not wait for it.
+ * Claims the events that are still free and in one of those states. If several replicas
+ * compete, one gets each event and the others do not wait.
  */
 export async function claimEvents(
   db: Db,
@@ -111,14 +111,14 @@ export async function claimEvents(
 export interface Outcome {
   readonly state: "planned" | "ambiguous" | "sent" | "failed" | "skipped";
   readonly attempts: number;
-  /** When it may be taken up again. */
+  /** When it may be claimed again. */
   readonly nextAt?: Temporal.Instant;
   readonly ref?: MessageRef;
   readonly error?: string | undefined;
   readonly detail?: string | undefined;
 }
 
-/** Writes what came of it; false when the lease was lost to another in the meantime. */
+/** Records the outcome. Returns false if another replica has taken over the lease. */
 export async function settleEvent(
   db: Db,
   key: string,
@@ -136,7 +136,7 @@ export async function settleEvent(
       nextAt: (outcome.nextAt ?? now).epochMilliseconds,
       ref: outcome.ref === undefined ? null : JSON.stringify(outcome.ref),
       settledAt: isOpen ? null : now.epochMilliseconds,
-      // A success keeps what had gone wrong before, for the status to tell.
+      // Keep an earlier error after a success, for the status.
       ...(outcome.state === "sent" ? {} : { error: outcome.error ?? null, detail: outcome.detail ?? null }),
     })
     .where("key", "=", key)
@@ -146,10 +146,10 @@ export async function settleEvent(
   return numUpdatedRows === 1n;
 }
 
-/** Why an event is dropped along with the one it requires, which is of that kind. */
+/** The error of an event dropped because the event it requires, of that kind, was. */
 export const missing = (kind: string): string => `no-${kind}`;
 
-/** Drops what requires one of those events, which were dropped, and what requires that in turn. */
+/** Drops the events that require one of the dropped ones, recursively. */
 export async function skipDependents(
   db: Db,
   dropped: readonly Pick<LedgerEvent, "key" | "kind">[],
@@ -169,7 +169,7 @@ export async function skipDependents(
   }
 }
 
-/** Ends some of what nobody came to in time, also where the channel is off. */
+/** Expires up to `limit` events that no replica sent in time, even if the channel is off. */
 export async function expireEvents(db: Db, now: Temporal.Instant, limit: number): Promise<LedgerEvent[]> {
   const rows = await db
     .updateTable("events")
@@ -192,7 +192,7 @@ export async function expireEvents(db: Db, now: Temporal.Instant, limit: number)
   return rows.map(eventFromRow);
 }
 
-/** When the next thing after now is to be done about the events there are. */
+/** When the next open event after `now` needs work. */
 export async function nextEventTime(db: Db, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
   const { at } = await db
     .selectFrom("events")

@@ -1,6 +1,6 @@
-/** Errors of PostgreSQL and its driver that last until somebody changes the configuration, each with its fix. */
+/** PostgreSQL and driver errors that last until the configuration changes, each with its fix. */
 
-/** Tested against the code and the words: errors of the driver have no code. */
+/** Matched against the code and the message, because driver errors have no code. */
 const REFUSALS: readonly (readonly [pattern: RegExp, fix: string])[] = [
   [
     /^(42501|3F000) /,

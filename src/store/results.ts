@@ -1,4 +1,4 @@
-/** Results: what each person had chosen when a round closed, and whether it was right. */
+/** Results: each person's choice at the close of a round, and whether it was right. */
 import { sql } from "kysely";
 import type { RoundKey } from "./answers.ts";
 import { addDifficulty } from "./difficulties.ts";
@@ -14,8 +14,8 @@ export interface Result {
 }
 
 /**
- * Adds them, and adds them up; to be used in a transaction, on PostgreSQL with the
- * channel locked. Those that are there already stay: a round is counted once.
+ * Adds results and updates the totals. Use in a transaction, with the channel locked on
+ * PostgreSQL. Existing results stay unchanged, so a round is counted once.
  */
 export async function addResults(db: Db, round: RoundKey, results: readonly Result[]): Promise<void> {
   const { channelId, date } = round;
@@ -37,7 +37,7 @@ export async function addResults(db: Db, round: RoundKey, results: readonly Resu
   await addDifficulty(db, round, { wrong, answers: added.length });
 }
 
-/** How many chose each option, by the option. */
+/** The number of people per chosen option. */
 export async function countsOf(db: Db, { channelId, date }: RoundKey): Promise<ReadonlyMap<number, number>> {
   const rows = await db
     .selectFrom("results")
@@ -49,7 +49,7 @@ export async function countsOf(db: Db, { channelId, date }: RoundKey): Promise<R
   return new Map(rows.map(({ choice, people }) => [choice, Number(people)]));
 }
 
-/** Up to that many of those who were right and do not hide, with their names, in the order of their ids. */
+/** Up to `limit` people who were right and are not hidden, with their names, ordered by id. */
 export async function rightPeople(
   db: Db,
   { channelId, date }: RoundKey,
@@ -72,7 +72,7 @@ export async function rightPeople(
     .execute();
 }
 
-/** The question that the person last had wrong about a project, in any channel of the tenant. */
+/** The last question about a project that the person got wrong, in any channel of the tenant. */
 export async function missedQuestion(
   db: Db,
   { platform, tenant, person }: PersonRef,

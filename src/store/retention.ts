@@ -1,6 +1,6 @@
 /**
- * Retention: deletes what a channel no longer needs, a few rows at a time. Scores,
- * streaks and difficulties have their own totals, and stay.
+ * Retention: deletes a channel's old rows in small batches. All-time scores, streaks and
+ * the current lap's difficulties have their own totals, and stay.
  */
 import { sql } from "kysely";
 import type { RoundKey } from "./answers.ts";
@@ -8,7 +8,7 @@ import { closeRound } from "./rounds.ts";
 import type { Db } from "./schema.ts";
 import { EVER, seasonOf } from "./scores.ts";
 
-/** Events that nothing will be done about any more. */
+/** States of settled events. */
 const SETTLED = sql<"sent">`('sent', 'failed', 'skipped')`;
 
 /** The local date of the channel's oldest settled event. */
@@ -23,9 +23,9 @@ export async function oldestSettled(db: Db, channelId: string): Promise<string |
 }
 
 /**
- * Deletes up to so many of the channel's rows from before a local date, the oldest
- * rounds first; how many there were. To be used in a transaction, and again until
- * it is fewer than the limit.
+ * Deletes up to `limit` of the channel's rows from before a local date, oldest rounds
+ * first, and returns their number. Use in a transaction, and repeat until it returns
+ * fewer than `limit`.
  */
 export async function prune(
   db: Db,
@@ -69,7 +69,7 @@ const pruneRounds: Step = async (db, channelId, before, limit) => {
   return limit - left;
 };
 
-/** Streaks are told by the last closed round, and a flagged question by the round that asked it: those stay. */
+/** Keeps the last closed round, which streaks need, and the rounds of flagged questions. */
 async function oldestRound(db: Db, channelId: string, before: string): Promise<RoundKey | undefined> {
   const date = await db
     .selectFrom("rounds as r")
@@ -101,10 +101,10 @@ async function oldestRound(db: Db, channelId: string, before: string): Promise<R
   return date && { channelId, ...date };
 }
 
-/** With its answers, as far as the limit goes; it is counted among the past quizzes if it was posted. */
+/** Deletes a round and its answers, within the limit. A posted round then counts in `pastQuizzes`. */
 async function pruneRound(db: Db, round: RoundKey, limit: number): Promise<number> {
   const { channelId, date } = round;
-  // Nobody may answer it, or count its answers, from here on.
+  // Close it first, so that no one can answer it or count its answers.
   await closeRound(db, round, { state: "void" }, Temporal.Instant.fromEpochMilliseconds(0));
   let left = limit;
   for (const table of ["answers", "results"] as const) left -= await pruneAnswers(db, table, round, left);
@@ -147,7 +147,7 @@ const pruneAnswers = async (
       .executeTakeFirstOrThrow(),
   );
 
-/** Of the lap that the channel is in, all of them are needed. */
+/** Keeps the current lap, which needs all its knocks. */
 const pruneKnocks: Step = async (db, channelId, before, limit) =>
   deleted(
     await db
@@ -171,7 +171,7 @@ const latestLap = (db: Db, channelId: string) =>
     .select((w) => w.fn.coalesce(w.fn.max("lap"), w.lit(0)).as("lap"))
     .where("channelId", "=", channelId);
 
-/** Months that are over. */
+/** Deletes months that are over. */
 const pruneSeasons: Step = async (db, channelId, before, limit) => {
   const { season } = await db
     .selectFrom("scores")
@@ -201,7 +201,7 @@ const pruneSeasons: Step = async (db, channelId, before, limit) => {
   return rows;
 };
 
-/** What was hard in a lap that is over is asked by nobody. */
+/** Deletes the difficulties of past laps, which nothing reads. */
 const pruneLaps: Step = async (db, channelId) =>
   deleted(
     await db

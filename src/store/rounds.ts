@@ -1,4 +1,4 @@
-/** Rounds: the quiz of a day, from its question to its reveal. */
+/** Rounds: a day's quiz, from question to reveal. */
 import type { Selectable } from "kysely";
 import { ANSWER_MODES, type AnswerMode } from "../channels/channel.ts";
 import type { MessageRef } from "../chat/messenger.ts";
@@ -8,10 +8,10 @@ import type { Db, RoundState, RoundTable } from "./schema.ts";
 export interface NewRound {
   readonly channelId: string;
   readonly date: string;
-  /** Slug of the project that it is about. */
+  /** Slug of the question's project. */
   readonly project: string;
   readonly questionId: string;
-  /** The question as it is asked, in the round's own shape: JSON. */
+  /** The question as asked, opaque JSON here. */
   readonly question: unknown;
   readonly answers: AnswerMode;
 }
@@ -24,7 +24,7 @@ export interface StoredRound extends NewRound {
   readonly note?: string | undefined;
 }
 
-/** The day's round as it stands: the given one, unless the day has one already. */
+/** Adds the day's round unless it has one, and returns the stored one. */
 export async function addRound(db: Db, round: NewRound): Promise<StoredRound> {
   await db
     .insertInto("rounds")
@@ -39,7 +39,7 @@ export async function findRound(db: Db, channelId: string, date: string): Promis
   return row && fromRow(row);
 }
 
-/** The channel's latest round, or the latest before a date. */
+/** The channel's latest round, optionally before a date. */
 export async function latestRound(
   db: Db,
   channelId: string,
@@ -64,7 +64,7 @@ export async function roundsBetween(
   return rows.map(fromRow);
 }
 
-/** The question is in the channel: what the platform calls it, since when. Saying it again changes nothing. */
+/** Records the question's message and when it was posted. Idempotent. */
 export async function roundOpened(
   db: Db,
   { channelId, date }: { channelId: string; date: string },
@@ -82,7 +82,7 @@ export async function roundOpened(
     .execute();
 }
 
-/** True for the one who closed it: a round closes once. */
+/** True only for the caller that closed the round. */
 export async function closeRound(
   db: Db,
   { channelId, date }: { channelId: string; date: string },
@@ -99,7 +99,7 @@ export async function closeRound(
   return numUpdatedRows === 1n;
 }
 
-/** Puts another question in the place of one that was never posted. */
+/** Replaces a question that was never posted. */
 export async function replaceRound(db: Db, round: NewRound): Promise<StoredRound> {
   const { channelId, date, project, questionId, answers } = round;
   await db
@@ -112,7 +112,7 @@ export async function replaceRound(db: Db, round: NewRound): Promise<StoredRound
   return (await findRound(db, channelId, date)) ?? { ...round, state: "open" };
 }
 
-/** How many quizzes were posted in the channel before a date. */
+/** The number of quizzes posted in the channel before a date. */
 export async function countRounds(db: Db, channelId: string, before: string): Promise<number> {
   const { count, past } = await db
     .selectFrom("rounds")
@@ -125,7 +125,7 @@ export async function countRounds(db: Db, channelId: string, before: string): Pr
   return Number(count) + (past ?? 0);
 }
 
-/** What is to be kept about a closed round, as JSON text. */
+/** Stores a note on a closed round, as JSON text. */
 export async function noteOnRound(
   db: Db,
   { channelId, date }: { channelId: string; date: string },
@@ -139,7 +139,7 @@ export async function noteOnRound(
     .execute();
 }
 
-/** The question of that id as it was last asked there, in the round's own shape. */
+/** The question with that id as last asked in the channel. */
 export async function lastAsked(db: Db, channelId: string, questionId: string): Promise<unknown> {
   const row = await all(db, channelId)
     .where("questionId", "=", questionId)
@@ -149,7 +149,7 @@ export async function lastAsked(db: Db, channelId: string, questionId: string): 
   return row && fromRow(row).question;
 }
 
-/** Ids of the questions asked there on or after a date. */
+/** Ids of the questions the channel asked on or after a date. */
 export async function questionsSince(db: Db, channelId: string, date: string): Promise<Set<string>> {
   const rows = await db
     .selectFrom("rounds")

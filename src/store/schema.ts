@@ -1,11 +1,11 @@
 /**
- * The tables, as the queries see them. The same on both databases: instants are
- * milliseconds since 1970, dates "YYYY-MM-DD", yes and no are 1 and 0, and
- * whatever has a shape of its own is JSON text. Columns are in snake case there.
+ * The tables, as the queries see them. Both databases store instants as milliseconds
+ * since 1970, dates as "YYYY-MM-DD", booleans as 1 and 0, and objects as JSON text. Their
+ * columns are in snake case.
  */
 import type { Generated, Kysely } from "kysely";
 
-/** The database, or a transaction on it. Inside a transaction use only that one. */
+/** The database or a transaction on it. Inside a transaction, use only its handle. */
 export type Db = Kysely<Schema>;
 
 export interface Schema {
@@ -37,51 +37,51 @@ export interface ChannelTable {
   postAt: string;
   quizAt: string;
   revealAt: string;
-  /** "1,2,3,4,5" */
+  /** Such as "1,2,3,4,5". */
   days: string;
   curriculum: string;
   answers: string;
   board: string;
   active: number;
-  /** The settings without a column of their own, as JSON. */
+  /** Settings without their own column, as JSON. */
   furtherSettings: string;
-  /** Why nothing can be posted there, since when; until somebody sets it up again. */
+  /** Why and since when posting is paused, until the channel is set up again. */
   pausedReason: string | null;
   pausedAt: number | null;
-  /** Events up to this instant are in the ledger. */
+  /** The ledger holds every event up to this instant. */
   plannedUntil: number;
-  /** When the plan must be looked at next. */
+  /** When to plan again. */
   nextDue: number;
-  /** The last local date planned of each kind, as JSON: dates only go forward, whatever the zone is changed to. */
+  /** The last planned local date of each kind, as JSON. Dates only move forward, even if the zone changes. */
   lastPlanned: string;
   createdAt: number;
   updatedAt: number;
-  /** How many quizzes were posted whose rounds are deleted by now. */
+  /** The number of posted quizzes whose rounds have been deleted. */
   pastQuizzes: Generated<number>;
 }
 
 export type EventState = "planned" | "sending" | "ambiguous" | "sent" | "failed" | "skipped";
 
 export interface EventTable {
-  /** The idempotency key, made from the channel, the kind and the date. */
+  /** The idempotency key, derived from channel, kind and date. */
   key: string;
   channelId: string;
   kind: string;
   date: string;
-  /** The key of the event that must be settled before this one is taken up. */
+  /** Key of the event that must be settled before this one is claimed. */
   requires: string | null;
   dueAt: number;
-  /** The end of the window in which it still makes sense. */
+  /** When it is too late to post the event. */
   expiresAt: number;
   state: EventState;
-  /** How often a message was handed to the messenger. */
+  /** How often the messenger was asked to post it. */
   attempts: number;
-  /** When it may be taken up: planned or tried again, or, while sending, when the lease ends. */
+  /** When it may be claimed: the due time, the next retry or, while sending, the end of the lease. */
   nextAt: number;
   leaseOwner: string | null;
   firstTriedAt: number | null;
   ref: string | null;
-  /** What went wrong last, as a kind and in the platform's words. */
+  /** The last error: a code, and the platform's message. */
   error: string | null;
   detail: string | null;
   settledAt: number | null;
@@ -131,19 +131,19 @@ export interface ResultTable {
   right: number;
 }
 
-/** What a person's results in a channel add up to, in a month ("2026-11") or "ever". */
+/** A person's totals in a channel, for a month ("2026-11") or "ever". */
 export interface ScoreTable {
   person: string;
   channelId: string;
   season: string;
   points: number;
   answered: number;
-  /** Right answers in a row up to the quiz of `streakTo`, over when another was closed since; of the "ever" row alone. */
+  /** Right answers in a row up to the quiz of `streakTo`. "ever" row only; over once a later quiz closes. */
   streak: number;
   streakTo: string | null;
 }
 
-/** How many people have how many points in a season; nobody is counted for having none. */
+/** The number of people per point total in a season. Zero points are not counted. */
 export interface StandingTable {
   channelId: string;
   season: string;
@@ -151,7 +151,7 @@ export interface StandingTable {
   people: number;
 }
 
-/** How a channel's answers about a project in a lap add up. */
+/** A channel's answer totals for a project in a lap. */
 export interface DifficultyTable {
   channelId: string;
   lap: number;

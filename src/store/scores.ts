@@ -1,4 +1,4 @@
-/** Scores: each person's running totals in a channel, by month and of all time, and streaks. */
+/** Scores: each person's running totals in a channel, by month and all-time, and streaks. */
 import { type RawBuilder, sql } from "kysely";
 import type { RoundKey } from "./answers.ts";
 import type { PersonRef } from "./people.ts";
@@ -13,15 +13,15 @@ export interface Score {
   readonly answered: number;
 }
 
-/** The season of all time; the others are months. */
+/** The all-time season. The others are months. */
 export const EVER = "ever";
 
-/** The season that a local date falls in: the month, such as "2026-11". */
+/** The season of a local date: its month, such as "2026-11". */
 export const seasonOf = (date: string): string => date.slice(0, 7);
 
 const COLUMNS = ["person", "points", "answered"] as const;
 
-/** Adds those results of a round to what there is, once. */
+/** Adds a round's new results to the totals. Call once per result. */
 export async function addScores(
   db: Db,
   { channelId, date }: RoundKey,
@@ -42,7 +42,7 @@ export async function addScores(
   if (after !== undefined) await insertIntoStreaks(db, { channelId, date });
 }
 
-/** A row for the month and one for all time, made from the result. */
+/** Updates the month's and the all-time row from each person's result. */
 async function addUp(
   db: Db,
   { channelId, date }: RoundKey,
@@ -66,7 +66,7 @@ async function addUp(
   return rows;
 }
 
-/** A wrong answer leaves the streak as it is: it is over because it does not reach the last quiz. */
+/** A wrong answer keeps the stored streak, which is over because it no longer reaches the last quiz. */
 function streakAfter(before: string | undefined) {
   const isKept = sql`excluded.streak_to is null or scores.streak_to > excluded.streak_to`;
   const goesOn = sql`scores.streak_to = cast(${before ?? null} as text)`;
@@ -76,7 +76,7 @@ function streakAfter(before: string | undefined) {
   };
 }
 
-/** How many people have how many points, so that a rank needs no count over all of them. */
+/** Collects changes to the standings, which give a rank without counting every person. */
 function createMoves() {
   const moves = new Map<string, { season: string; points: number; people: number }>();
   return {
@@ -101,7 +101,7 @@ function createMoves() {
   };
 }
 
-/** For a round that was closed after a later one: it lengthens the streaks around it, or cuts them off. */
+/** Handles a round that closes after a later one: extends or cuts the streaks across it. */
 async function insertIntoStreaks(db: Db, { channelId, date }: RoundKey): Promise<void> {
   const later = sql<number>`(
     select count(*) from rounds r where r.channel_id = scores.channel_id and r.state = 'closed'
@@ -122,7 +122,7 @@ async function insertIntoStreaks(db: Db, { channelId, date }: RoundKey): Promise
   await change(later, sql`streak > ${later} and not ${wasRight}`);
 }
 
-/** The dates of the closed rounds before and after that one. */
+/** The dates of the nearest closed rounds before and after that date. */
 async function closedAround(
   db: Db,
   channelId: string,
@@ -139,7 +139,7 @@ async function closedAround(
   return { before: before?.date, after: after?.date };
 }
 
-/** The best in a season who have points; among equals in the order of their ids. */
+/** The best people with points in a season. Ties are ordered by id. */
 export function topScores(db: Db, channelId: string, season: string, limit: number): Promise<Score[]> {
   return scoresIn(db, channelId, season)
     .select(COLUMNS)
@@ -159,7 +159,7 @@ export async function findScore(
   return scoresIn(db, channelId, season).select(COLUMNS).where("person", "=", person).executeTakeFirst();
 }
 
-/** How many have more points in a season. */
+/** The number of people with more points in a season. */
 export async function countAbove(db: Db, channelId: string, season: string, points: number): Promise<number> {
   const { above } = await db
     .selectFrom("standings")
@@ -171,7 +171,7 @@ export async function countAbove(db: Db, channelId: string, season: string, poin
   return Number(above ?? 0);
 }
 
-/** Takes a person out of every total in the tenant; how many there were. */
+/** Deletes a person's totals in the tenant and returns their number. */
 export async function forgetScores(db: Db, { platform, tenant, person }: PersonRef): Promise<number> {
   const rows = await db
     .deleteFrom("scores")
@@ -189,13 +189,13 @@ export async function forgetScores(db: Db, { platform, tenant, person }: PersonR
   return rows.length;
 }
 
-/** Right answers in a row up to the channel's last closed round, of those who have any. */
+/** Current streaks up to the channel's last closed round, for people who have one. */
 export async function findStreaks(
   db: Db,
   channelId: string,
   people: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  // PostgreSQL takes no empty list.
+  // PostgreSQL rejects an empty list.
   if (people.length === 0) return new Map();
   const rows = await scoresIn(db, channelId, EVER)
     .select(["person", "streak"])

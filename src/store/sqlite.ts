@@ -1,6 +1,6 @@
 /**
- * SQLite through node:sqlite: one file, one connection. Safe against power loss:
- * a commit is on the disk (WAL, synchronous FULL).
+ * SQLite through node:sqlite: one file, one connection. Commits survive a power loss
+ * (WAL, synchronous FULL).
  */
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
@@ -8,18 +8,18 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import { StoreRefused, StoreUnavailable } from "./errors.ts";
 
-/** node:sqlite waits in the foreground: no longer than anybody would notice. */
+/** node:sqlite blocks the event loop while it waits, so keep it short. */
 const BUSY_TIMEOUT_MS = 500;
 const MEMORY = ":memory:";
 const MAX_STATEMENTS = 300;
 
 export interface SqliteFile {
   readonly dialect: SqliteDialect;
-  /** Throws when the file is no longer the one that was opened: a new one must not take its place unseen. */
+  /** Throws a StoreUnavailable if the file is missing or has been replaced since it was opened. */
   check(): void;
 }
 
-/** `mustExist` is set once the file has been seen: then it is not made anew. */
+/** Pass `mustExist` once the file has been opened before, so that a lost file is not recreated. */
 export function openSqlite(path: string, mustExist: boolean): SqliteFile {
   const inMemory = path === MEMORY;
   if (!mustExist) checkPlace(path);
@@ -40,7 +40,7 @@ export function openSqlite(path: string, mustExist: boolean): SqliteFile {
   }
 }
 
-/** Throws a StoreRefused where the file cannot be written, or be made when it is not there. */
+/** Throws a StoreRefused if the file cannot be written or created. */
 export function checkPlace(path: string): void {
   if (path === MEMORY) return;
   const folder = dirname(path);
@@ -49,7 +49,7 @@ export function checkPlace(path: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new StoreRefused(`there is no folder ${folder}: make it, or mount the volume there`);
   }
-  // The journals lie beside the file.
+  // SQLite writes its journals next to the file.
   for (const place of found === undefined ? [folder] : [folder, path]) {
     try {
       accessSync(place, constants.W_OK);
@@ -69,7 +69,7 @@ function inodeOf(path: string): number {
   return found.ino;
 }
 
-/** The interface that Kysely's dialect wants, which is another library's. */
+/** Adapts node:sqlite to the better-sqlite3 interface that Kysely's dialect expects. */
 function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
@@ -86,9 +86,9 @@ function kyselyDatabase(database: DatabaseSync): SqliteDatabase {
 }
 
 /**
- * A transaction takes the write lock when it begins: taking it later fails at
- * once when somebody else has written in between. And a transaction that SQLite
- * has rolled back by itself (a full disk) needs no second rollback.
+ * Transactions take the write lock at the start: taking it later fails at once if
+ * another connection has written in the meantime. If SQLite has already rolled a
+ * transaction back (a full disk), skip the second rollback.
  */
 function transactional(query: string, database: DatabaseSync): SqliteStatement | undefined {
   if (query === "begin") return kyselyStatement(database.prepare("begin immediate"));

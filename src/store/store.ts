@@ -1,7 +1,6 @@
 /**
- * The store: a database by its URL, opened and brought up to date when first used, and
- * again after it was away. Only one that cannot work as it is configured keeps the
- * program from starting: what needs no store works without one.
+ * The store: opens and migrates a database on first use, and again after an outage. Only
+ * a configuration error aborts a start, because lookups work without a store.
  */
 import { existsSync } from "node:fs";
 import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
@@ -15,29 +14,29 @@ import { checkPlace, openSqlite } from "./sqlite.ts";
 
 export interface Store {
   readonly kind: "sqlite" | "postgres";
-  /** False for a file that nothing was written to yet. */
+  /** False if the SQLite file has not been created yet. */
   exists(): boolean;
-  /** Opens a database that exists, and throws like `use`; else throws StoreRefused where none can be made. */
+  /** Opens an existing database, and throws like `use`. Throws StoreRefused if a new one cannot be made. */
   verify(): Promise<void>;
-  /** Throws StoreUnavailable or StoreCorrupt when it is the database's fault. */
+  /** Throws StoreUnavailable or StoreCorrupt for database errors. Other errors pass through. */
   use<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** All or nothing. The work must use only the handle it is given, and nothing but the store. */
+  /** Atomic. The work must use only its handle, and wait for nothing but the store. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 export interface StoreOptions {
   readonly log: Log;
-  /** Connections to PostgreSQL. */
+  /** PostgreSQL only. Defaults to 10. */
   readonly maxConnections?: number;
-  /** Of a session with PostgreSQL. */
+  /** Per PostgreSQL session. */
   readonly limits?: SessionLimits;
 }
 
 interface Backend {
   readonly kind: Store["kind"];
   exists(): boolean;
-  /** Throws StoreRefused where a file cannot be made. */
+  /** Throws StoreRefused if the file cannot be created. */
   checkPlace(): void;
   open(seen: boolean): { readonly dialect: Dialect; check?(): void };
 }
@@ -47,11 +46,11 @@ interface Opened {
   check?(): void;
 }
 
-/** A store that is opened when it is first used. Throws for a URL that is none. */
+/** A store that opens on first use. Throws a TypeError for an invalid URL. */
 export const storeAt = (url: string, options: StoreOptions): Store =>
   createStore(backendOf(url, options), options.log);
 
-/** Throws for a URL that is none, and for a database that cannot work as it is configured. */
+/** Throws a TypeError for an invalid URL, and StoreRefused for a database unusable as configured. */
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
   const store = storeAt(url, options);
   try {
@@ -126,7 +125,7 @@ function createStore(backend: Backend, log: Log): Store {
     }
   }
 
-  /** A file whose condition has changed is opened anew next time; a server's pool sees to that itself. */
+  /** Closes a failed SQLite file, so that the next use reopens it. A PostgreSQL pool reconnects by itself. */
   async function leave(opened: Opened): Promise<void> {
     const current = opening;
     if (backend.kind !== "sqlite" || current === undefined || (await current) !== opened) return;

@@ -1,4 +1,4 @@
-/** The installations that adapters keep, in the store. */
+/** Implements the adapters' installation vault with the store. */
 import type { InstallationVault } from "../chat/installations.ts";
 import { findInstallation, removeInstallation, saveInstallation } from "./installations.ts";
 import type { Store } from "./store.ts";

@@ -10,7 +10,7 @@ export const post: PostKind = {
   at: ({ days, postAt }, date) => (days.includes(date.dayOfWeek) ? date.toPlainDateTime(postAt) : undefined),
   async compose({ channel, date, voice, store, catalogue }) {
     const found = await store.transaction(async (db) => {
-      // Two days of one channel must not choose at the same time.
+      // Two days of one channel must not choose concurrently.
       if (store.kind === "postgres") await lockChannel(db, channel.id);
       return knockOfDay(db, channel, date, catalogue);
     });

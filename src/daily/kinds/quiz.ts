@@ -10,7 +10,7 @@ export const quiz: PostKind = {
   id: "quiz",
   nothing: "nothing-to-ask",
   at: ({ days, quizAt }, date) => (days.includes(date.dayOfWeek) ? date.toPlainDateTime(quizAt) : undefined),
-  /** It is not worth asking once it is to be revealed. */
+  /** A quiz is pointless once its reveal is due. */
   endsAt: revealWallTime,
   async compose(context) {
     const { channel, date, voice, store, questions } = context;
@@ -23,7 +23,7 @@ export const quiz: PostKind = {
     store.use((db) => roundOpened(db, { channelId: channel.id, date }, ref, clock.now())),
 };
 
-/** The round's question in words, as it is posted. */
+/** The round's question, rendered in the channel's language. */
 export async function quizPostOf(
   round: StoredRound,
   { channel, voice, store, questions }: PostContext,

@@ -1,4 +1,4 @@
-/** The reveal: the round is closed and counted, and its question edited to say so. */
+/** The reveal: closes and counts the round, posts the answer, and marks the question closed. */
 import { PlatformFailed } from "../../schedule/event-work.ts";
 import { findRound, type StoredRound } from "../../store/rounds.ts";
 import { closeAndCount } from "../close-round.ts";
@@ -24,7 +24,7 @@ export const reveal: PostKind = {
     return { ...revealReply(revealed, voice), inReplyTo: round.ref };
   },
   afterSent: close,
-  /** Answers that were given count even where the reveal came too late to be posted. */
+  /** Answers count even if the reveal was too late to be posted. */
   async afterDropped(context) {
     await count(context);
     await close(context);
@@ -34,7 +34,7 @@ export const reveal: PostKind = {
 const roundOf = ({ channel, date, store }: PostContext): Promise<StoredRound | undefined> =>
   store.use((db) => findRound(db, channel.id, date));
 
-/** Closes the day's round and counts it, unless that was done already. */
+/** Closes and counts the day's round unless it is already closed. */
 async function count(context: PostContext): Promise<StoredRound | undefined> {
   const { channel, store, messenger, clock } = context;
   const round = await roundOf(context);
@@ -44,8 +44,8 @@ async function count(context: PostContext): Promise<StoredRound | undefined> {
 }
 
 /**
- * The question is edited to say that it is over, which changes nothing of the scores.
- * Throws a PlatformFailed where another try may help.
+ * Edits the question to show that it is closed. Scores do not change.
+ * Throws a PlatformFailed if the failure is retryable.
  */
 async function close(context: PostContext): Promise<void> {
   const { channel, voice, messenger } = context;

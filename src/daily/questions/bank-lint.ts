@@ -1,6 +1,6 @@
 /**
- * What the schema cannot say of hand-written questions: that the options differ,
- * and that nothing but knowledge points at the right one.
+ * Checks hand-written questions beyond the schema: the options must differ, and
+ * nothing may give the right one away.
  */
 import { bracketed, type Catalogue, shortName } from "../../catalogue/catalogue.ts";
 import { type DataFile, type Problem, problemAt } from "../../catalogue/data-file.ts";
@@ -10,7 +10,7 @@ import { type BankQuestion, readBank, slugOf } from "./bank.ts";
 import { areDistinct, isInPrompt, isTooLong, shownText } from "./fairness.ts";
 import { mentions, prepare } from "./mentions.ts";
 
-/** Everything wrong with the files: what keeps them from being read, and what is not fair. */
+/** Lists all problems of the files: parse errors and unfair questions. */
 export function lintBank(files: readonly DataFile[], catalogue: Catalogue): Problem[] {
   const { bank, problems } = readBank(files);
   const unfair = files.flatMap((file) => {
@@ -75,7 +75,7 @@ function findings(question: BankQuestion, language: Language, catalogue: Catalog
   return found;
 }
 
-/** The right option is the project, of which the prompt has a name; or it alone repeats a name from the prompt. */
+/** The prompt names the project, and the right option is the project or alone repeats that name. */
 function namesTheProject(
   { project: slug, prompt }: BankQuestion,
   right: string,

@@ -1,6 +1,6 @@
 /**
- * The hand-written questions, data/questions/<slug>.yaml, one file for each
- * project. What is fair among their options is for bank-lint.ts to say.
+ * Loads the hand-written questions, one data/questions/<slug>.yaml per project.
+ * bank-lint.ts checks that their options are fair.
  */
 import { z } from "zod";
 import {
@@ -32,7 +32,7 @@ const questionSchema = z.strictObject({
 export const bankFileSchema = z.array(questionSchema).min(1);
 
 export interface BankQuestion {
-  /** "vitess-1", never used again for another question. */
+  /** Such as "vitess-1". Never reused for another question. */
   readonly id: string;
   /** Slug of the project. */
   readonly project: string;
@@ -45,17 +45,17 @@ export interface BankQuestion {
   readonly basis: string;
 }
 
-/** The questions of each project, by its slug. */
+/** Questions by project slug. */
 export type Bank = ReadonlyMap<string, readonly BankQuestion[]>;
 
-/** Throws a DataError that lists everything wrong at once. */
+/** Throws a DataError that lists all problems. */
 export function loadBank(files: readonly DataFile[]): Bank {
   const { bank, problems } = readBank(files);
   if (problems.length > 0) throw new DataError(problems);
   return bank;
 }
 
-/** The questions that can be read, and what is wrong with the others. */
+/** Returns the questions of every file that parses, and all problems. */
 export function readBank(files: readonly DataFile[]): { bank: Bank; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const bank = new Map<string, readonly BankQuestion[]>();

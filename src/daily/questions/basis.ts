@@ -1,7 +1,7 @@
 /**
- * The facts that a draft rests on, as a fingerprint. A stored question whose
- * projects have changed since (renamed, archived, described anew, gone) has
- * another one, and must not be asked any more.
+ * Fingerprints the facts behind a draft. The fingerprint changes if a project is
+ * renamed, archived, edited or removed. The stored question is then out of date
+ * and must not be asked.
  */
 import type { Project } from "../../catalogue/catalogue.ts";
 import type { Bank } from "./bank.ts";
@@ -16,11 +16,11 @@ export const basisOf = (projects: readonly Project[]): string =>
     ),
   );
 
-/** A question as it stands before somebody: what is asked, and in which order the options are. */
+/** Fingerprints a question as shown, including the order of its options. */
 export const editionOf = ({ id, basis, options }: QuestionDraft): string =>
   fingerprint(JSON.stringify([id, basis, options.map(({ text, project }) => project ?? text)]));
 
-/** Whether the question is still right by the catalogue and the bank of today. */
+/** Whether the question still matches the current catalogue and bank. */
 export function isUpToDate(draft: QuestionDraft, index: QuestionIndex, bank: Bank): boolean {
   if (draft.family === "bank") {
     return (

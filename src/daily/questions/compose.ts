@@ -1,6 +1,6 @@
 /**
- * Makes a draft of what a family asks: puts the options in random order, names
- * it, and refuses it where the options would not be fair in every language.
+ * Turns a family's question into a draft: shuffles the options, builds the id, and
+ * refuses questions that are unfair in any language.
  */
 import type { Project } from "../../catalogue/catalogue.ts";
 import { fold } from "../../catalogue/search/fold.ts";
@@ -20,16 +20,16 @@ import {
 import type { QuestionIndex } from "./question-index.ts";
 import { fingerprint, shuffled } from "./seeded-random.ts";
 
-/** A family: from a subject it makes a question, where the facts allow one. */
+/** A family makes one kind of question about a subject. Undefined if the facts do not allow one. */
 export type Family = (index: QuestionIndex, subject: Project, random: Random) => QuestionDraft | undefined;
 
 export interface Asked {
   readonly family: string;
   readonly subject: Project;
-  /** Tells the family's ways of asking about one project apart. */
+  /** Which of the family's ways of asking this is; part of the id. Empty if it has only one. */
   readonly way: string;
   readonly prompt: Words;
-  /** A name of the right option that the prompt has on purpose. */
+  /** A name of the right option that the prompt contains on purpose. */
   readonly nameInPrompt?: string;
   readonly right: DraftOption;
   readonly wrong: readonly DraftOption[];
@@ -37,7 +37,7 @@ export interface Asked {
   readonly source: string;
 }
 
-/** Of the fixed words of prompts, those that are also the name of something in the landscape. */
+/** Fixed words in prompts that are also names in the landscape. */
 const ALWAYS_SAID = "CNCF landscape";
 
 export function compose(index: QuestionIndex, random: Random, asked: Asked): QuestionDraft | undefined {
@@ -66,12 +66,12 @@ export function compose(index: QuestionIndex, random: Random, asked: Asked): Que
   };
 }
 
-/** No question, though the facts would make one: for this reason it would not be fair. */
+/** Reports a question that the facts allow but that would be unfair. */
 export function refuse(index: QuestionIndex, why: string): undefined {
   index.onRefused?.(why);
 }
 
-/** The same whatever order the options are in. */
+/** Independent of the order of the options. */
 const hashOf = (right: DraftOption, options: readonly DraftOption[]): string =>
   fingerprint([right, ...options].map(keyOf).sort().join("\n"));
 
@@ -79,7 +79,7 @@ const keyOf = ({ text, project }: DraftOption): string => project ?? JSON.string
 
 export const projectOption = ({ slug, name }: Project): DraftOption => ({ text: name, project: slug });
 
-/** Those in which it reads otherwise than in English. */
+/** The languages of the question's own texts. */
 const languagesIn = ({ prompt, right, wrong }: Asked): Language[] =>
   languagesOf([prompt, ...[right, ...wrong].map(({ text }) => text)].flatMap(namesIn));
 
@@ -106,7 +106,7 @@ function unfairnessIn(
 const textsIn = (value: PhraseValue, language: Language): string[] =>
   namesIn(value).map((name) => nameIn(name, language));
 
-/** The texts in it, without the words of its message. */
+/** The names in a value, without the words of its messages. */
 function namesIn(value: PhraseValue): Name[] {
   if (typeof value === "string" || isLocalized(value)) return [value];
   if ("date" in value) return [];

@@ -1,7 +1,7 @@
 /**
- * Draws a question about a project: always the same from the same seed, one that
- * has not come yet while there is one, hand-written ones first, and the families
- * that were asked less before those that were asked more.
+ * Draws a question about a project. The same seed draws the same question. Prefers
+ * questions not asked yet, usually hand-written ones first, then the families asked
+ * least.
  */
 import type { Project } from "../../catalogue/catalogue.ts";
 import type { Random } from "../../ports/random.ts";
@@ -19,21 +19,21 @@ export interface DrawRequest {
   /** Slug of the project to ask about. */
   readonly project: string;
   readonly seed: string;
-  /** Ids of questions that came already: not again while any other is left. */
+  /** Ids of questions already asked. They repeat only if no other is left. */
   readonly avoid: ReadonlySet<string>;
-  /** Ids of questions said to be wrong: never, and none that asks the same with other options. */
+  /** Ids of questions flagged as wrong. Never drawn, whatever their options. */
   readonly flagged?: ReadonlySet<string>;
-  /** Whether everybody knows which project it is about: then that is not what is asked, if anything else can be. */
+  /** Whether the channel knows the project. If so, avoids questions whose answer is the project. */
   readonly announced?: boolean;
-  /** Where not all are wanted. */
+  /** Defaults to all families. */
   readonly families?: readonly FamilyName[];
 }
 
-/** How likely it is that a hand-written question is looked for before the others. */
+/** The probability that hand-written questions are tried first. */
 const HAND_WRITTEN_FIRST = 0.75;
-/** How often a family is tried for something that was not asked yet … */
+/** Drafts per family when looking for a new question. */
 const TRIES = 4;
-/** … and for at least other options than before, when everything was asked. */
+/** Drafts per family when looking for new options, after every question has been asked. */
 const MORE_TRIES = 60;
 
 export function drawQuestion(request: DrawRequest): QuestionDraft | undefined {
@@ -57,7 +57,7 @@ export function drawQuestion(request: DrawRequest): QuestionDraft | undefined {
   );
 }
 
-/** Whether the right option is the project itself, as is always so where something true of it is asked about. */
+/** Whether the right option is the project itself. Comparing families are exempt. */
 function asksForIt({ family, options, answer }: QuestionDraft, { slug, name }: Project): boolean {
   const right = options[answer];
   return familyCalled(family)?.compares !== true && (right?.project === slug || right?.text === name);
@@ -92,7 +92,7 @@ function* made(family: Family, { index, project, random }: Source, times: number
   }
 }
 
-/** Hand-written ones mostly first; the families by weight, less the more often they were asked. */
+/** Mostly hand-written first. Other families go by weight, which falls each time one is asked. */
 function inOrder({ families = FAMILY_NAMES, avoid }: DrawRequest, random: Random): FamilyName[] {
   if (families.length < 2) return [...families];
   const asked = new Map<string, number>();
@@ -106,7 +106,7 @@ function inOrder({ families = FAMILY_NAMES, avoid }: DrawRequest, random: Random
   return random.next() < HAND_WRITTEN_FIRST ? [...handWritten, ...others] : [...others, ...handWritten];
 }
 
-/** In random order, what weighs more being likelier to come early. */
+/** Shuffles the items; heavier ones tend to come earlier. */
 function byWeight<T>(random: Random, items: readonly T[], weightOf: (item: T) => number): T[] {
   const left = [...items];
   const order: T[] = [];

@@ -1,24 +1,24 @@
-/** What makes a set of options fair: they differ, and nothing but knowledge points at the right one. */
+/** Checks that options are fair: they differ, and nothing gives the right one away. */
 import { fold } from "../../catalogue/search/fold.ts";
 import { mentions, type Prepared, prepare, sharedWords } from "./mentions.ts";
 
-/** How much longer than all others the right option may be. */
+/** The right option may be this many times as long as the longest wrong one. */
 const LONGER = 1.6;
-/** A difference of so few characters catches nobody's eye, whatever the ratio. */
+/** A difference of this many characters goes unnoticed, whatever the ratio. */
 const UNNOTICED = 4;
 
-/** An option as it looks in one language. */
+/** An option in one language. */
 export interface Shown {
   readonly text: string;
-  /** All that it may be recognised by, folded: a project's names, else its text. */
+  /** The names that identify it, folded: a project's names, or else its text. */
   readonly names: readonly string[];
-  /** Its text and whatever else a hint could match. */
+  /** Its text and anything else that a hint could match. */
   readonly prepared: Prepared;
 }
 
 export const shownText = (text: string): Shown => ({ text, names: [normal(text)], prepared: prepare(text) });
 
-/** Two options with the same normal form would be read as the same. */
+/** Two options with the same normal form look the same to a reader. */
 export const normal = (text: string): string => fold(text) || text.trim();
 
 export const areDistinct = (options: readonly string[]): boolean =>
@@ -33,13 +33,13 @@ export function isTooLong(right: string, wrong: readonly string[]): boolean {
 export const isInPrompt = (prompt: Prepared, { names }: Shown): boolean =>
   names.some((name) => mentions(prompt, name));
 
-/** Whether the prompt has more words in common with the right option than with any other. */
+/** Whether the prompt shares more words with the right option than with any other. */
 export function pointsAt(prompt: Prepared, right: Shown, wrong: readonly Shown[]): boolean {
   const shared = sharedWords(prompt, right.prepared);
   return shared > 0 && wrong.every((option) => sharedWords(prompt, option.prepared) < shared);
 }
 
-/** What makes the options unfair; undefined where nothing does. `prompt` is what it says besides its fixed words. */
+/** Why the options are unfair; undefined if they are fair. `prompt` excludes most fixed words. */
 export function unfairness(prompt: string, right: Shown, wrong: readonly Shown[]): string | undefined {
   const options = [right, ...wrong];
   const prepared = prepare(prompt);

@@ -1,4 +1,4 @@
-/** The families that make questions from the catalogue, by name. */
+/** The families of questions made from the catalogue, by name. */
 import type { Family } from "./compose.ts";
 import { archived } from "./families/archived.ts";
 import { base } from "./families/base.ts";
@@ -17,13 +17,13 @@ import { talk } from "./families/talk.ts";
 
 interface Listed {
   readonly make: Family;
-  /** How much it is wanted: those that ask what a project is come first. */
+  /** How likely it is to be drawn. Families that ask what a project is weigh most. */
   readonly weight: number;
-  /** It compares projects, so the one that it is about may as well be a wrong option. */
+  /** The family compares projects, so its subject may be a wrong option. */
   readonly compares?: true;
 }
 
-/** All but the hand-written ones, which draw.ts takes from the bank. A new one goes here. */
+/** All families except "bank", which draw.ts reads from the bank. Add new ones here. */
 export const FAMILIES = {
   describes: { make: describes, weight: 4 },
   category: { make: category, weight: 2 },
@@ -48,6 +48,6 @@ export const FAMILY_NAMES: readonly FamilyName[] = [
   ...(Object.keys(FAMILIES) as (keyof typeof FAMILIES)[]),
 ];
 
-/** Of the family with that name; undefined for "bank", and for one that a later release no longer has. */
+/** Undefined for "bank", and for a stored family that this release no longer has. */
 export const familyCalled = (name: string): Listed | undefined =>
   Object.hasOwn(FAMILIES, name) ? FAMILIES[name as keyof typeof FAMILIES] : undefined;

@@ -1,27 +1,27 @@
-/** Whether a text speaks of a name, and how many of an option's words a prompt already has. */
+/** Finds names in a text, and counts the words that a prompt shares with an option. */
 import { fold, foldKana, plain } from "../../catalogue/search/fold.ts";
 
-/** A text made ready for being looked through. */
+/** A text prepared for matching. */
 export interface Prepared {
   readonly key: string;
-  /** Its words, a Japanese text being cut where its script changes. */
+  /** Its words. Japanese text is split where the script changes. */
   readonly tokens: ReadonlySet<string>;
 }
 
-/** Words this short are looked for as words, longer ones anywhere: "ko" is not meant in "kotlin". */
+/** Names this short match whole words only, so "ko" does not match "kotlin". Longer ones match anywhere. */
 const SHORT = 3;
 
 export const prepare = (text: string): Prepared => ({ key: fold(text), tokens: new Set(tokensOf(text)) });
 
-/** `name` is folded. */
+/** `name` must be folded. */
 export function mentions(text: Prepared, name: string): boolean {
   if (name === "") return false;
   return name.length <= SHORT ? text.tokens.has(name) : text.key.includes(name);
 }
 
 /**
- * How many words two texts have in common, also as parts of longer words: a
- * description that speaks of telemetry points at OpenTelemetry.
+ * Counts the words two texts share, including parts of longer words: a description
+ * with "telemetry" hints at OpenTelemetry.
  */
 export function sharedWords(a: Prepared, b: Prepared): number {
   let shared = 0;
@@ -39,11 +39,11 @@ const isHint = (token: string, { tokens, key }: Prepared): boolean => {
 
 const isKana = (token: string): boolean => /^[\p{Script=Katakana}ー]+$/u.test(token);
 
-/** "rpc" in "grpc". */
+/** Matches "rpc" in "grpc". */
 const isEdge = (token: string, tokens: ReadonlySet<string>): boolean =>
   [...tokens].some((word) => word.startsWith(token) || word.endsWith(token));
 
-/** Words too common in this field to point at anything. */
+/** Words too common in this field to be hints. */
 const EVERYWHERE: ReadonlySet<string> = new Set(
   "the and for with from that this are its not into which their of to in on by as or an it is be open cloud native project software".split(
     " ",

@@ -1,15 +1,15 @@
-/** Chooses plausible wrong options: from the nearest ring that has enough of them. */
+/** Chooses plausible wrong options from the nearest rings that have enough candidates. */
 import type { Project } from "../../catalogue/catalogue.ts";
 import type { Random } from "../../ports/random.ts";
 import type { QuestionIndex } from "./question-index.ts";
 import { shuffled } from "./seeded-random.ts";
 
-/** With fewer to choose from, the next ring is taken in as well, so that questions vary. */
+/** With fewer candidates, the next ring is added, so that questions vary. */
 const ENOUGH = 6;
 
 /**
- * So many projects near the subject for which `fits` holds, no two of them the
- * same thing; undefined where there are not so many.
+ * Picks `count` projects near the subject that satisfy `fits`, no two of them the same
+ * thing. Undefined if too few exist.
  */
 export function pickNeighbours(
   index: QuestionIndex,
@@ -28,7 +28,7 @@ export function pickNeighbours(
   return pickDifferent(index, pool, random, count);
 }
 
-/** At most so many projects near the subject for which `fits` holds, in random order. */
+/** Picks up to `most` projects near the subject that satisfy `fits`, in random order. */
 export function someNeighbours(
   index: QuestionIndex,
   subject: Project,
@@ -44,7 +44,7 @@ export function someNeighbours(
   return shuffled(random, pool.slice(0, most));
 }
 
-/** So many of the projects in random order, no two of them the same thing. */
+/** Picks `count` projects at random, no two of them the same thing. Undefined if too few exist. */
 export function pickDifferent(
   index: QuestionIndex,
   projects: readonly Project[],

@@ -1,7 +1,6 @@
 /**
- * The catalogue made ready for asking about it: which projects are current,
- * which are the same thing under two names, and which are near to each other.
- * Built once for a catalogue.
+ * Indexes the catalogue for questions: which projects are current, which are the same
+ * thing, and which are near each other. Built once per catalogue.
  */
 import { bracketed, type Catalogue, type Project, shortName } from "../../catalogue/catalogue.ts";
 import { fold } from "../../catalogue/search/fold.ts";
@@ -9,20 +8,20 @@ import { groupsOf } from "./same-thing.ts";
 
 export interface QuestionIndex {
   readonly catalogue: Catalogue;
-  /** Told of each question that the facts would make, but that would not be fair. */
+  /** Called with the reason for each question refused as unfair. */
   readonly onRefused?: (why: string) => void;
-  /** Projects fit to stand among the options of any question: open source and going on. */
+  /** Projects that can be options of any question: open source and still active. */
   readonly current: readonly Project[];
   isCurrent(project: Project): boolean;
-  /** Whether the two belong to one project, or could be taken for each other. */
+  /** Whether the two are the same thing or could be confused. */
   areSame(a: Project, b: Project): boolean;
-  /** Every name that it goes or went by, its parts and readings, folded. */
+  /** The project's current and former names, parts and readings, folded. */
   namesOf(project: Project): readonly string[];
-  /** How many projects go or went by that name. */
+  /** The number of projects with that current or former name. */
   bearersOf(name: string): number;
-  /** How many current projects a category has. */
+  /** The number of current projects in a category. */
   sizeOf(category: string): number;
-  /** Other current projects in rings, the nearest first; nobody is in two rings. */
+  /** Other current projects in disjoint rings, nearest first. */
   ringsAround(project: Project): readonly (readonly Project[])[];
 }
 
@@ -56,7 +55,7 @@ export function createQuestionIndex(catalogue: Catalogue): QuestionIndex {
   };
 }
 
-/** Neither archived nor renamed, merged or ended, and not a closed product. */
+/** Whether it is open source and not archived, renamed, merged or ended. */
 const isCurrent = (project: Project): boolean =>
   project.openSource &&
   project.level !== "archived" &&
@@ -66,7 +65,7 @@ const allNames = (project: Project): readonly string[] => [
   ...new Set([...titlesOf(project), ...[...project.parts, ...project.readings].map(fold)]),
 ];
 
-/** What stands for the project as a whole. */
+/** The names of the whole project, without its parts. */
 const titlesOf = (project: Project): readonly string[] =>
   [
     project.name,
@@ -79,11 +78,11 @@ const titlesOf = (project: Project): readonly string[] =>
     .map(fold)
     .filter((title) => title !== "");
 
-/** "Envoy" and "Envoy Gateway"; two short names have to be equal. */
+/** Matches "Envoy" and "Envoy Gateway". Two short names must be equal. */
 const alike = (a: string, b: string): boolean =>
   a === b || (a.length > 3 && b.includes(a)) || (b.length > 3 && a.includes(b));
 
-/** Each ring is what people would hold for alike, a little less from ring to ring. */
+/** Each ring holds projects less similar to the subject than the one before. */
 function ringsAround(project: Project, others: readonly Project[]): Project[][] {
   const inCncf = (other: Project) => (other.level === undefined) === (project.level === undefined);
   const level = (other: Project) => project.level !== undefined && other.level === project.level;
@@ -108,10 +107,10 @@ function ringsAround(project: Project, others: readonly Project[]): Project[][] 
   });
 }
 
-/** The wide categories: "runtime" of "runtime/container-runtime". */
+/** The top-level categories: "runtime" for "runtime/container-runtime". */
 export const areasOf = (project: Project): string[] => project.categories.map((id) => id.split("/")[0] ?? id);
 
-/** The same answer for the same project, worked out once. */
+/** Caches a function's result per project. */
 function remembered<T>(work: (project: Project) => T): (project: Project) => T {
   const known = new Map<string, T>();
   return (project) => {

@@ -1,45 +1,45 @@
 /**
- * A question: what is asked, four options of which one is right, why, and where
- * that is written. A draft is free of languages, so that it can be stored and
- * shown in any of them; a Question is a draft in one language.
+ * A question: a prompt, four options (one right), an explanation and its source. A
+ * QuestionDraft is independent of language, so it can be stored and shown in any. A
+ * Question is a draft rendered in one language.
  */
 import type { Localized, Name } from "../../language.ts";
 
-/** How many options a question has. */
+/** The number of options in a question. */
 export const CHOICES = 4;
 export type Four<T> = readonly [T, T, T, T];
 
-/** A message with its values, in whatever language it will be shown. */
+/** A message key with its values, rendered later in any language. */
 export interface Phrase {
   readonly key: string;
   readonly values?: Readonly<Record<string, PhraseValue>>;
 }
 
-/** The same in every language, or a text in each, or a message. */
+/** A text shared by all languages, a text per language, or a message. */
 export type Words = Name | Phrase;
 
 export type PhraseValue =
   | Words
-  /** An ISO date, perhaps cut to a month or year. */
+  /** An ISO date, or only its year, or year and month. */
   | { readonly date: string }
-  /** Several things, put one after the other. */
+  /** Several items, shown as a list. */
   | { readonly list: readonly Words[] };
 
 export interface DraftOption {
   readonly text: Words;
-  /** Slug, where the option is a project. */
+  /** The slug, if the option is a project. */
   readonly project?: string;
 }
 
 export interface QuestionDraft {
   /**
-   * "describes:vitess#1f3a": the family, the project, at times which of the family's ways of
-   * asking, and a hash of the options. A hand-written question has the id of its file: "vitess-1".
+   * "describes:vitess#1f3a": the family, the project, the way of asking if the family has several,
+   * and a hash of the options. A hand-written question keeps the id from its file: "vitess-1".
    */
   readonly id: string;
-  /** One of families.ts, or "bank" for a question that was written by hand. */
+  /** A name from families.ts, or "bank" for a hand-written question. */
   readonly family: string;
-  /** Slug of the project that the question is about. */
+  /** Slug of the question's project. */
   readonly project: string;
   readonly prompt: Words;
   readonly options: Four<DraftOption>;
@@ -48,9 +48,9 @@ export interface QuestionDraft {
   readonly explanation: Words;
   /** "deck:11", "landscape" or a URL. */
   readonly source: string;
-  /** Day of the landscape data that it was made from. */
+  /** Date of the landscape data behind it. */
   readonly asOf: string;
-  /** Fingerprint of the facts that it rests on: see basis.ts. */
+  /** Fingerprint of the facts behind it: see basis.ts. */
   readonly basis: string;
 }
 
@@ -63,13 +63,13 @@ export interface Question {
   readonly answer: number;
   readonly explanation: string;
   readonly source: string;
-  /** Slugs of the options, where all of them are projects. */
+  /** The options' slugs, if all of them are projects. */
   readonly optionProjects?: Four<string>;
 }
 
 /**
- * What is asked, without the particular options: two questions of one stem are
- * the same to someone who is asked both.
+ * The id without its options. Two questions with one stem are the same question to
+ * a reader.
  */
 export const stemOf = (id: string): string => {
   const end = id.indexOf("#");
@@ -81,7 +81,7 @@ export const familyOf = (id: string): string => (id.includes(":") ? id.slice(0, 
 
 export const isFour = <T>(items: readonly T[]): items is Four<T> => items.length === CHOICES;
 
-/** A text in each language: everything else that has keys has no English among them. */
+/** Whether the value is a text per language. No other object here has an `en` key. */
 export const isLocalized = (value: object): value is Localized => "en" in value;
 
 export const isPhrase = (words: Words): words is Phrase => typeof words !== "string" && !isLocalized(words);

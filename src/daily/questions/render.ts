@@ -1,4 +1,4 @@
-/** A draft in one language. */
+/** Renders a draft in one language. */
 import { formatDate } from "../../cards/dates.ts";
 import { formatNames } from "../../cards/locale.ts";
 import type { MessageValue, Text } from "../../chat/text.ts";
@@ -45,7 +45,7 @@ function valueInWords(value: PhraseValue, text: Text): string {
   if ("date" in value) return formatDate(value.date, text.language);
   if ("list" in value) {
     const items = value.list.map((item) => inWords(item, text));
-    // Things of more than a name are set further apart.
+    // Items longer than a name are separated by semicolons.
     return value.list.some(isPhrase)
       ? items.join(text.say("question.semicolon"))
       : formatNames(items, text.language);

@@ -1,12 +1,12 @@
 /**
- * Projects that are one thing: a part and its whole, what was merged or renamed
- * and what it became. They never stand beside each other as options.
+ * Groups projects that are the same thing: a part and its whole, or a merged or
+ * renamed project and its successor. They never appear as options together.
  */
 import type { Catalogue, Project } from "../../catalogue/catalogue.ts";
 
 const JOINING: ReadonlySet<string> = new Set(["renamed-to", "merged-into", "part-of"]);
 
-/** Gives each project the slug that stands for all that it belongs together with. */
+/** Returns a function that maps a project to its group's slug. */
 export function groupsOf(catalogue: Catalogue): (project: Project) => string {
   const joinedTo = new Map<string, string>();
   const headOf = (slug: string): string => {

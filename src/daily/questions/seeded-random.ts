@@ -1,6 +1,6 @@
 /**
- * Randomness that can be repeated: the same seed gives the same numbers on every
- * machine. The generator is sfc32, seeded through xmur3 (both by public-domain recipe).
+ * Repeatable randomness: a seed gives the same numbers on every machine. The generator
+ * is sfc32, seeded through xmur3 (both public-domain algorithms).
  */
 import type { Random } from "../../ports/random.ts";
 
@@ -18,7 +18,7 @@ export function seededRandom(seed: string): Random {
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 2 ** 32;
   };
-  // The first numbers still resemble the seed.
+  // The first numbers correlate with the seed, so skip them.
   for (let i = 0; i < 12; i++) next();
   return { next };
 }
@@ -26,7 +26,7 @@ export function seededRandom(seed: string): Random {
 /** A short fingerprint of a text: 32 bits in base 36. */
 export const fingerprint = (text: string): string => (wordsFrom(text)() >>> 0).toString(36).padStart(7, "0");
 
-/** The items in another order, every order being as likely. */
+/** Returns the items in random order. Every order is equally likely. */
 export function shuffled<T>(random: Random, items: readonly T[]): T[] {
   const left = [...items];
   const order: T[] = [];
@@ -34,7 +34,7 @@ export function shuffled<T>(random: Random, items: readonly T[]): T[] {
   return order;
 }
 
-/** The result of the first of the attempts that has one, tried in random order. */
+/** Tries the attempts in random order and returns the first result. */
 export function firstOf<T>(random: Random, attempts: readonly (() => T | undefined)[]): T | undefined {
   for (const attempt of shuffled(random, attempts)) {
     const result = attempt();
@@ -43,7 +43,7 @@ export function firstOf<T>(random: Random, attempts: readonly (() => T | undefin
   return undefined;
 }
 
-/** A stream of 32-bit words that depend on every character of the text. */
+/** A stream of 32-bit words seeded by every character of the text. */
 function wordsFrom(text: string): () => number {
   let hash = 1779033703 ^ text.length;
   for (let i = 0; i < text.length; i++) {

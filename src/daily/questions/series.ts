@@ -1,6 +1,6 @@
 /**
- * A long row of questions, one after the other over all projects, or about one:
- * the families take turns, and none comes again while there are others.
+ * A series of questions about one project or all of them. The families take turns,
+ * and a question repeats only after its family has no new one.
  */
 import type { Project } from "../../catalogue/catalogue.ts";
 import type { Bank } from "./bank.ts";
@@ -20,11 +20,11 @@ export interface SeriesRequest {
 }
 
 export interface QuestionSeries {
-  /** Undefined when nothing can be asked at all. */
+  /** Undefined if no question can be drawn. */
   next(): QuestionDraft | undefined;
 }
 
-/** Where a family stands: the projects it has still to ask about, and those that have no more to give. */
+/** A family's queue: the projects it can still ask about, and those without new questions. */
 interface Turn {
   readonly family: FamilyName;
   waiting: string[];
@@ -42,7 +42,7 @@ export function questionSeries(request: SeriesRequest): QuestionSeries {
   const draw = (turn: Turn, project: string) =>
     drawQuestion({ index, bank, project, seed: `${seed}/${count++}`, avoid: asked, families: [turn.family] });
 
-  /** The next of this family, from the project that has waited longest. */
+  /** The family's next question, about the project that has waited longest. */
   function take(turn: Turn): QuestionDraft | undefined {
     for (let project = turn.waiting.shift(); project !== undefined; project = turn.waiting.shift()) {
       const draft = draw(turn, project);
@@ -58,7 +58,7 @@ export function questionSeries(request: SeriesRequest): QuestionSeries {
     return again(turn);
   }
 
-  /** When a family has nothing new left, it begins anew. */
+  /** Repeats questions once the family has no new ones. */
   function again(turn: Turn): QuestionDraft | undefined {
     const project = turn.spent.shift();
     if (project === undefined) return undefined;
@@ -79,7 +79,7 @@ export function questionSeries(request: SeriesRequest): QuestionSeries {
   };
 }
 
-/** Open source, or known from the CNCF or the deck. */
+/** Projects that are open source, in the CNCF or in the deck. */
 const askable = ({ catalogue }: QuestionIndex): string[] =>
   [...catalogue.projects.values()]
     .filter(

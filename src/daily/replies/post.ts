@@ -1,4 +1,4 @@
-/** The project of the day: "Knock 33 of 259", the card, how far its section is. */
+/** The project of the day: "Knock 33 of 259", the card, and the progress of its section. */
 
 import { projectCard } from "../../cards/card.ts";
 import type { RenderContext } from "../../cards/render-context.ts";

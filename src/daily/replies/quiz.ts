@@ -16,7 +16,7 @@ import {
 } from "../../chat/reply.ts";
 import type { Question } from "../questions/question.ts";
 
-/** The marks of the options, which are also the reactions. */
+/** The option marks, which are also the reactions. */
 const CHOICE_MARKS = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"] as const;
 
 export const markOf = (choice: number): string => CHOICE_MARKS[choice] ?? String(choice + 1);
@@ -25,9 +25,9 @@ export interface QuizPost {
   readonly date: string;
   readonly question: Question;
   readonly answers: AnswerMode;
-  /** Local wall time of the reveal, "17:00". */
+  /** Local wall-clock time of the reveal, such as "17:00". */
   readonly revealAt: string;
-  /** Whether it goes back to an earlier project that the channel got wrong. */
+  /** Whether it revisits an earlier project. */
   readonly again: boolean;
 }
 
@@ -39,7 +39,7 @@ export function quizReply(quiz: QuizPost, voice: RenderContext): Reply {
   ]);
 }
 
-/** The question once it is over: the right option stands out, and nothing can be pressed. */
+/** The closed question: names the right option and has no buttons. */
 export function closedQuizReply(quiz: QuizPost, voice: RenderContext): Reply {
   const { text: t } = voice;
   const { question } = quiz;
@@ -77,7 +77,7 @@ function asked(
   };
 }
 
-/** The ids hold the date and the choice, nothing that tells the answer. */
+/** The action arguments hold the date and the choice, so they do not reveal the answer. */
 const choiceButtons = ({ date, question }: QuizPost): Block =>
   buttons(
     question.options.map((_, choice) => ({

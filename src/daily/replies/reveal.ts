@@ -1,4 +1,4 @@
-/** The reveal: the answer, why, the source, who chose what, who was right. */
+/** The reveal: the answer, the explanation, the counts, and who was right. */
 
 import { formatNames } from "../../cards/locale.ts";
 import type { RenderContext } from "../../cards/render-context.ts";
@@ -21,11 +21,11 @@ import { markOf } from "./quiz.ts";
 export interface Revealed {
   readonly question: Question;
   readonly counts: readonly number[];
-  /** Names of those who were right and may be shown, with their streaks. */
+  /** People who were right and may be named, with their streaks. */
   readonly right: readonly { readonly name: string; readonly streak: number }[];
-  /** How many more were right whose names are not shown. */
+  /** The number of people who were right but are not named. */
   readonly hidden: number;
-  /** Names of those who stood on several options and may be shown. */
+  /** Names of people who reacted to several options and may be named. */
   readonly undecided: readonly string[];
   readonly undecidedCount: number;
   readonly date: string;

@@ -67,7 +67,7 @@ async function events({ schema }: Db): Promise<void> {
     .addColumn("settled_at", "bigint")
     .addUniqueConstraint("events_once", ["channel_id", "kind", "date"])
     .execute();
-  // Only what is still to be done is looked for by time, and that is little among all that was done.
+  // Only open events are searched by time, and they are few among all events.
   const open = sql<boolean>`state in ('planned', 'sending', 'ambiguous')`;
   await schema.createIndex("events_open").on("events").column("next_at").where(open).execute();
   const planned = sql<boolean>`state = 'planned'`;

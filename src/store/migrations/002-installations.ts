@@ -1,4 +1,4 @@
-/** Installations: what a workspace has granted, sealed. */
+/** Installations: a workspace's credentials, encrypted. */
 import type { Db } from "../schema.ts";
 
 export async function installations({ schema }: Db): Promise<void> {

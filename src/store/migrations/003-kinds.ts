@@ -1,7 +1,7 @@
 /**
- * Kinds of posts become data: an event names the one it requires, and a channel
- * has the last date planned of any kind. `last_post` and `last_quiz` stay, unused,
- * for replicas of the release before, which go on during an upgrade.
+ * Kinds of posts become data: an event names the event it requires, and a channel
+ * stores the last planned date of each kind. `last_post` and `last_quiz` stay, unused,
+ * for replicas of the previous release that still run during an upgrade.
  */
 import { sql } from "kysely";
 import type { Db } from "../schema.ts";

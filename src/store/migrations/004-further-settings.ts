@@ -1,4 +1,4 @@
-/** Settings without a column of their own, as JSON: a new setting needs no migration. */
+/** Stores further settings as JSON, so that a new setting needs no migration. */
 import type { Db } from "../schema.ts";
 
 export async function furtherSettings({ schema }: Db): Promise<void> {

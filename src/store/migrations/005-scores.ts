@@ -1,6 +1,6 @@
 /**
- * Running totals, so that a board and a streak need no sum over every answer, and so
- * that old answers can be deleted. Filled from the results there are.
+ * Running totals, so that boards and streaks need not sum every answer, and old answers
+ * can be deleted. Filled from the existing results.
  */
 import { sql } from "kysely";
 import type { Db } from "../schema.ts";
@@ -8,12 +8,12 @@ import type { Db } from "../schema.ts";
 export async function scores(db: Db, kind: "sqlite" | "postgres"): Promise<void> {
   await createTables(db, kind);
   const { rows } = await sql<{ channelId: string }>`select distinct channel_id from rounds`.execute(db);
-  // One channel at a time keeps every statement short, however much there is.
+  // One channel at a time keeps each statement short.
   for (const { channelId } of rows) await fill(db, channelId);
 }
 
 async function createTables({ schema }: Db, kind: "sqlite" | "postgres"): Promise<void> {
-  // Ids are ordered by their bytes, as in SQLite, whatever the server's locale.
+  // Order ids by their bytes, as SQLite does, whatever the server's locale.
   const id = kind === "postgres" ? sql`text collate "C"` : sql`text`;
   await schema
     .createTable("scores")
@@ -85,7 +85,7 @@ async function fill(db: Db, channelId: string): Promise<void> {
     group by channel_id, lap, project`.execute(db);
 }
 
-/** Streaks that go on: those of people who were right in the channel's last quiz, back to the last they were not. */
+/** Fills the current streaks: right answers in a row, up to and including the channel's last quiz. */
 async function fillStreaks(db: Db, channelId: string): Promise<void> {
   const closed = sql`r.channel_id = ${channelId} and r.state = 'closed'`;
   const { rows } = await sql<{ last: string | null }>`

@@ -1,4 +1,4 @@
-/** What an absence has missed is one event, which says since when. */
+/** Downtime leaves one missed event, with the start of the gap. */
 import type { Db } from "../schema.ts";
 
 export async function missed({ schema }: Db): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * All migrations, oldest first; the version of a database is how many of them it
- * has. One that was released is never changed: what comes later is a new one.
+ * All migrations, oldest first. A database's version is the number of migrations it
+ * has run. Never change a released migration; add a new one.
  */
 import type { Db } from "../schema.ts";
 import { first } from "./001-first.ts";

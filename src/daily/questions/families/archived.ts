@@ -1,4 +1,4 @@
-/** Which of these the CNCF has archived, and which is still going on. */
+/** Asks which of four projects the CNCF has archived, or which is still active. */
 import type { Project } from "../../../catalogue/catalogue.ts";
 import { pick, type Random } from "../../../ports/random.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
@@ -19,7 +19,7 @@ export const archived: Family = (index, subject, random) => {
   ]);
 };
 
-/** Archived, and by nothing else than that out of the running. */
+/** Archived, with a dated step to cite. */
 const isArchived = (project: Project): boolean =>
   project.level === "archived" && archivedOn(project) !== undefined;
 
@@ -82,7 +82,7 @@ function whichIsActive(index: QuestionIndex, subject: Project, gone: readonly Pr
   });
 }
 
-/** Those of the same area of the landscape, where there are enough of them. */
+/** Prefers projects in the same area of the landscape, if it has enough. */
 function nearest(subject: Project, gone: readonly Project[]): readonly Project[] {
   const area = (id: string) => id.split("/")[0];
   const near = gone.filter(({ categories }) =>

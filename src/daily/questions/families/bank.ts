@@ -1,4 +1,4 @@
-/** A hand-written question as a draft. */
+/** Turns a hand-written question into a draft. */
 import type { Random } from "../../../ports/random.ts";
 import type { BankQuestion } from "../bank.ts";
 import { isFour, type QuestionDraft } from "../question.ts";

@@ -1,4 +1,4 @@
-/** What a project is built on, and which project is built on something. */
+/** Asks what a project is built on, or which project is built on something. */
 import type { Project, Relation } from "../../../catalogue/catalogue.ts";
 import { fold } from "../../../catalogue/search/fold.ts";
 import { pick, type Random } from "../../../ports/random.ts";
@@ -51,7 +51,7 @@ function whichIsBuiltOn(
   name: string,
   random: Random,
 ): QuestionDraft | undefined {
-  // Only projects of which it is known what they are built on, and that they do not speak of this one.
+  // Only projects with a known base whose texts do not mention this one.
   const others = pickNeighbours(
     index,
     subject,
@@ -90,7 +90,7 @@ function whichIsBuiltOn(
   );
 }
 
-/** What could be taken for the base: what else things are built on, and what is of its kind. */
+/** Plausible wrong bases: other projects' bases, and projects of the base's kind. */
 function rivalsOf(relation: Relation, index: QuestionIndex): string[] {
   const own = index.catalogue.projects.get(relation.project ?? "");
   const kind = own
@@ -101,7 +101,7 @@ function rivalsOf(relation: Relation, index: QuestionIndex): string[] {
     .flatMap((other) => baseName(other, index) ?? []);
   const rivals =
     kind.length >= ENOUGH ? kind.map(({ name }) => name) : [...kind.map(({ name }) => name), ...bases];
-  // Nearly everything here is built for Kubernetes, so nobody could say that it is wrong.
+  // Nearly every project here builds on Kubernetes, so it would not be clearly wrong.
   return [...new Set(rivals)].filter((name) => fold(name) !== "kubernetes");
 }
 
@@ -110,7 +110,7 @@ const ENOUGH = 5;
 const areOfAKind = (a: Project, b: Project, index: QuestionIndex): boolean =>
   !index.areSame(a, b) && a.categories[0] !== undefined && a.categories[0] === b.categories[0];
 
-/** Whether the project is, as far as anything written says, based on that name or near to it. */
+/** Whether anything in the catalogue links the project to that name. */
 function isAbout(project: Project, name: string, index: QuestionIndex): boolean {
   const named = [...index.catalogue.projects.values()].find((other) => other.name === name);
   if (named && index.areSame(named, project)) return true;
@@ -125,7 +125,7 @@ function isAbout(project: Project, name: string, index: QuestionIndex): boolean 
   return written.some((text) => mentions(prepare(text), fold(name)));
 }
 
-/** What is true beyond the catalogue, and would make a second option right. */
+/** Bases that the catalogue lacks but that would make a second option right. */
 const STANDS_ON: ReadonlyMap<string, readonly string[]> = new Map([
   ["Cilium", ["Envoy"]],
   ["OpenStack Ironic", ["OpenStack"]],
@@ -133,7 +133,7 @@ const STANDS_ON: ReadonlyMap<string, readonly string[]> = new Map([
   ["RedBPF", ["eBPF"]],
 ]);
 
-/** The names of all that it is built on, and of what those are built on. */
+/** The names of the project's bases, including indirect ones. */
 function basesBelow(project: Project, index: QuestionIndex, seen: Set<string>): string[] {
   if (seen.has(project.slug)) return [];
   seen.add(project.slug);

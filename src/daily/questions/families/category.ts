@@ -1,4 +1,4 @@
-/** Under which category the landscape lists a project, and which project it lists under one. */
+/** Asks for a project's landscape category, or for the project in a category. */
 
 import { categoryPath } from "../../../cards/category-path.ts";
 import type { Category } from "../../../catalogue/catalogue.ts";
@@ -34,7 +34,7 @@ export const category: Family = (index, subject, random) => {
         wrong: otherCategories(index, own, random).map((other) => ({ text: categoryPath(other, index) })),
       }),
     () => {
-      // A category of the same name elsewhere in the landscape would be right as well.
+      // A category with the same name elsewhere in the landscape would also be right.
       const others = pickNeighbours(index, subject, random, 3, (other) => {
         const names = other.categories.flatMap((id) => catalogue.categories.get(id) ?? []);
         return names.length > 0 && !names.some((each) => haveOneName(each, first));
@@ -53,13 +53,13 @@ export const category: Family = (index, subject, random) => {
   ]);
 };
 
-/** In any language. */
+/** Whether two categories have the same name in any language. */
 const haveOneName = (a: Category, b: Category): boolean =>
   languagesOf([a.name, b.name]).some(
     (language) => normal(localize(a.name, language)) === normal(localize(b.name, language)),
   );
 
-/** Some from the same area of the landscape, then any; those with little in them come last. */
+/** Categories from the same area first, then others. Small ones come last. */
 function otherCategories(index: QuestionIndex, own: readonly Category[], random: Random): Category[] {
   const areas = new Set(own.map(({ parent }) => parent));
   const all = [...index.catalogue.categories.values()].filter(

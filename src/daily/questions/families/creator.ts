@@ -1,4 +1,4 @@
-/** Who created a project, and which project somebody created. */
+/** Asks for a project's creator, or for the project of a creator. */
 import type { Project } from "../../../catalogue/catalogue.ts";
 import { type Name, nameIn } from "../../../language.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
@@ -56,7 +56,7 @@ const withCreator = ({ name, origin }: Project): Words => ({
   values: { name, detail: origin?.by ?? "" },
 });
 
-/** Whether the two could be, or belong to, one company or group: then both could be called right. */
+/** Whether the two creators may belong together, so that both would be right. */
 function mayBeOne(a: Name, b: Name): boolean {
   const [x, y] = [partiesIn(nameIn(a, "en")), partiesIn(nameIn(b, "en"))];
   return x.some((party) => y.includes(party));
@@ -70,7 +70,7 @@ const partiesIn = (by: string): string[] => {
   return [...houses, ...[...prepare(by).tokens].filter((token) => !COMMON.has(token))];
 };
 
-/** Companies of which one was, or became, a part of the other, and people beside their employers. */
+/** Groups of companies with common ownership, and of people with their employers. */
 const HOUSES: readonly (readonly string[])[] = [
   ["aws", "amazon"],
   ["docker", "dotcloud", "mirantis"],

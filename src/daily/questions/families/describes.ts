@@ -1,4 +1,4 @@
-/** Which project a description is of, and which description is of a project. */
+/** Asks which project a description fits, or which description fits a project. */
 
 import { categoryPath } from "../../../cards/category-path.ts";
 import type { Project } from "../../../catalogue/catalogue.ts";
@@ -11,7 +11,7 @@ import type { QuestionIndex } from "../question-index.ts";
 import { firstOf } from "../seeded-random.ts";
 import { pageOf, sourceOfStep } from "../sources.ts";
 
-/** Two descriptions with a larger part of their words in common could be of the same project. */
+/** Descriptions that share more than this part of their words could fit the same project. */
 const ALIKE = 0.4;
 
 export const describes: Family = (index, subject, random) => {
@@ -58,7 +58,7 @@ export const describes: Family = (index, subject, random) => {
   ]);
 };
 
-/** Whether a description names the project or anything that belongs to it. */
+/** Whether a description mentions the project or anything that belongs to it. */
 function speaksOf(summary: Localized | undefined, project: Project, index: QuestionIndex): boolean {
   if (summary === undefined) return true;
   const texts = everyNameOf(summary).map(prepare);
@@ -75,7 +75,7 @@ interface Standing {
   readonly source: string;
 }
 
-/** What is worth knowing of a project in a line: its level, else its place in the deck or the landscape. */
+/** One line about a project: its level, or else its place in the deck or the landscape. */
 function standingOf(project: Project, index: QuestionIndex): Standing {
   const { categories, deck } = index.catalogue;
   const { name } = project;

@@ -1,4 +1,4 @@
-/** Which of four did something first or last, where the dates leave no doubt. */
+/** Asks which of four projects reached a step first or last, if the dates are far enough apart. */
 import type { MaturityStep, Project } from "../../../catalogue/catalogue.ts";
 import type { Random } from "../../../ports/random.ts";
 import { compose, projectOption } from "../compose.ts";
@@ -9,7 +9,7 @@ import type { QuestionIndex } from "../question-index.ts";
 import { firstOf } from "../seeded-random.ts";
 import { sourceOfStep } from "../sources.ts";
 
-/** Dates nearer to each other are a matter of what one counts: the vote, or its announcement. */
+/** Closer dates may change order, depending on whether you count the vote or its announcement. */
 const DAYS_APART = 60;
 
 interface Dated {
@@ -17,7 +17,7 @@ interface Dated {
   readonly step: MaturityStep;
 }
 
-/** `stepOf` gives the step that is compared, for projects that took it. */
+/** `stepOf` returns the step to compare, or undefined for a project that never took it. */
 export function earliestOf(
   family: string,
   stepOf: (project: Project) => MaturityStep | undefined,

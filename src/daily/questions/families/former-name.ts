@@ -1,4 +1,4 @@
-/** What a project was called before, and which project was called so. */
+/** Asks for a project's former name, or for the project that had a name. */
 import { type Project, shortName } from "../../../catalogue/catalogue.ts";
 import { fold } from "../../../catalogue/search/fold.ts";
 import { pick } from "../../../ports/random.ts";
@@ -60,7 +60,7 @@ export const formerName: Family = (index, subject, random) => {
   ]);
 };
 
-/** Former names that do not resemble the present one, and that no other project bears. */
+/** Former names that differ from the current one and that no other project has used. */
 const namesToAsk = (project: Project, index: QuestionIndex): string[] =>
   project.relations.some(({ type }) => type === "renamed-to")
     ? []
@@ -68,7 +68,7 @@ const namesToAsk = (project: Project, index: QuestionIndex): string[] =>
         (former) => !resemble(former, shortName(project.name)) && index.bearersOf(former) === 1,
       );
 
-/** So many letters in a row in common, or at the beginning, are enough to guess by. */
+/** This many shared letters, in a row or at the start, give the answer away. */
 const IN_A_ROW = 4;
 const AT_THE_START = 3;
 
@@ -79,10 +79,10 @@ function resemble(former: string, name: string): boolean {
   return consonants(a) === consonants(b) || initials(former) === b || a.endsWith(b) || b.endsWith(a);
 }
 
-/** "kraken" and "krkn". */
+/** Matches "kraken" and "krkn". */
 const consonants = (key: string): string => key.replace(/[aeiou]/g, "");
 
-/** "Baidu Front End" and "BFE". */
+/** Matches "Baidu Front End" and "BFE". */
 const initials = (name: string): string =>
   name
     .split(/\s+/)

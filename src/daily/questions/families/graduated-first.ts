@@ -1,4 +1,4 @@
-/** Which of these graduated first, or last. */
+/** Asks which of four projects graduated first, or last. */
 import type { Family } from "../compose.ts";
 import { earliestOf } from "./earliest-of.ts";
 

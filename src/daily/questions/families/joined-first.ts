@@ -1,4 +1,4 @@
-/** Which of these joined the CNCF first, or last. */
+/** Asks which of four projects joined the CNCF first, or last. */
 import type { Family } from "../compose.ts";
 import { earliestOf } from "./earliest-of.ts";
 

@@ -1,4 +1,4 @@
-/** In what language a project is written, and which one is, or is not, written in a language. */
+/** Asks for a project's language, or which project is (or is not) written in one. */
 import type { Project } from "../../../catalogue/catalogue.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { pickNeighbours } from "../neighbours.ts";

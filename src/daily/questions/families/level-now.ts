@@ -1,4 +1,4 @@
-/** Which level a project has now, and which project has a level. */
+/** Asks for a project's current level, or for the project at a level. */
 import type { Level } from "../../../catalogue/project.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { pickNeighbours } from "../neighbours.ts";
@@ -31,7 +31,7 @@ export const levelNow: Family = (index, subject, random) => {
         wrong: LEVELS_NOW.filter((other) => other !== level).map(levelOption),
       }),
     () => {
-      // Which one is archived is for the family of that name to ask.
+      // The "archived" family asks which project is archived.
       if (level === "archived") return undefined;
       const others = pickNeighbours(
         index,

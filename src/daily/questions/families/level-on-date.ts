@@ -1,4 +1,4 @@
-/** What level a project had on a day. */
+/** Asks for a project's level on a given day. */
 import type { Project } from "../../../catalogue/catalogue.ts";
 import type { Level } from "../../../catalogue/project.ts";
 import { pick, type Random } from "../../../ports/random.ts";
@@ -9,16 +9,16 @@ import { shuffled } from "../seeded-random.ts";
 import { sourceOfStep } from "../sources.ts";
 import { levelOption } from "./level-now.ts";
 
-/** So far from any change of level a day has to be, since announcements lag behind votes. */
+/** Minimum days between the day and any change of level, because announcements lag behind votes. */
 const MARGIN = 30;
-/** How many months before a project joined are asked about. */
+/** Months before a project joined that can be asked about. */
 const MONTHS_BEFORE = 24;
-/** No project had a level before the CNCF took in its first. */
+/** The CNCF accepted its first project in this month, so no earlier day has a level. */
 const FIRST_DAY = "2016-03-01";
 
 const NOT_YET: DraftOption = { text: { key: "question.level.not-yet" } };
 const LEVELS_THEN = ["sandbox", "incubating", "graduated", "archived"] as const satisfies readonly Level[];
-/** The sandbox took the place of the inception level in 2018. */
+/** The sandbox replaced the inception level during 2018. */
 const END_OF_INCEPTION = "2019-01-01";
 
 type Then = "not-yet" | Level;
@@ -57,7 +57,7 @@ interface Chosen {
   readonly then: Then;
 }
 
-/** A level first, then a day of it, so that the long-lasting ones are not always asked about. */
+/** Picks a level first, then a day in it, so that long-lasting levels do not dominate. */
 function chooseDay(
   subject: Project,
   catalogue: { readonly date: string; readonly deck: { readonly date: string } },
@@ -74,7 +74,7 @@ function chooseDay(
   return pick(random, then === "not-yet" ? ofThat.slice(-MONTHS_BEFORE) : ofThat);
 }
 
-/** What it was on that day, where the dates known leave no doubt. */
+/** The project's level on that day; undefined if the dates leave any doubt. */
 function certainlyThen({ maturity }: Project, day: string): Then | undefined {
   const [first] = maturity;
   if (first === undefined) return undefined;
@@ -85,7 +85,7 @@ function certainlyThen({ maturity }: Project, day: string): Then | undefined {
   return maturity[at]?.level;
 }
 
-/** The first days of the months between two days. */
+/** The first day of each month between two days. */
 function firstsOfMonths(from: string, to: string): string[] {
   const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
   return Array.from({ length: monthOf(to) - monthOf(from) }, (_, i) => {

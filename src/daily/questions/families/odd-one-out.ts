@@ -1,6 +1,6 @@
 /**
- * Three share something that the fourth lacks. The question says what kind of
- * thing that is, and no other three of the four share anything looked at here.
+ * Asks for the odd one out: three projects share a trait that the fourth lacks. The
+ * prompt names the kind of trait, and no other three of the four share any trait.
  */
 
 import { categoryPath } from "../../../cards/category-path.ts";
@@ -12,11 +12,11 @@ import type { QuestionDraft, Words } from "../question.ts";
 import { areasOf, type QuestionIndex } from "../question-index.ts";
 import { firstOf } from "../seeded-random.ts";
 
-/** A way in which projects can be of one kind. */
+/** A property that projects can share. */
 interface Trait {
   readonly id: "category" | "section" | "level" | "language";
   valuesOf(project: Project): readonly string[];
-  /** Whether it is known of the project at all. */
+  /** Whether the project's value is known. */
   isKnown(project: Project): boolean;
 }
 
@@ -43,7 +43,7 @@ const TRAITS: readonly Trait[] = [
   },
 ];
 
-/** How many sets of four are looked at before giving up. */
+/** The number of sets of four to try. */
 const ATTEMPTS = 8;
 
 export const oddOneOut: Family = (index, subject, random) =>
@@ -71,7 +71,7 @@ function attempt(
   const own = trait.valuesOf(subject);
   const lacks = (other: Project) => trait.valuesOf(other).filter((each) => !own.includes(each));
 
-  // The subject is one of the three, or else the odd one.
+  // The subject is either one of the three or the odd one out.
   const among = random.next() < 0.5;
   const value = among
     ? pick(random, own)
@@ -111,7 +111,7 @@ function attempt(
 
 const POOL = 12;
 
-/** Whether the three share one thing alone that the fourth lacks, and no other three share anything. */
+/** Whether the three share exactly one value that the fourth lacks, and no other three share any. */
 function isOnlyAnswer(odd: Project, three: readonly Project[]): boolean {
   const four = [odd, ...three];
   const shared = TRAITS.flatMap((trait) => groupsOfThree(four, trait));
@@ -123,14 +123,14 @@ function isOnlyAnswer(odd: Project, three: readonly Project[]): boolean {
   return shared.length === 1 && [...shared, ...areas].every((left) => left === odd);
 }
 
-/** For each value that three have, or may have, the one that lacks it. */
+/** For each value that three projects have or may have, the project that lacks it. */
 function groupsOfThree(four: readonly Project[], trait: Trait): Project[] {
   const values = new Set(four.flatMap(trait.valuesOf));
   return [...values].flatMap((value) => {
     const lacking = four.filter((project) => !trait.valuesOf(project).includes(value));
     const [only] = lacking;
     if (lacking.length === 1 && only) return [only];
-    // Where a language is not known, it may be the one that two others have.
+    // A project with an unknown language may have the one that two others share.
     const unknown = lacking.filter((project) => trait.id === "language" && !trait.isKnown(project));
     const others = lacking.filter((project) => !unknown.includes(project));
     return lacking.length === 2 && unknown.length > 0 ? (others.length > 0 ? others : unknown) : [];

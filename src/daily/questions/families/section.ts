@@ -1,4 +1,4 @@
-/** In which section of the deck a system is, and which of these is in a section. */
+/** Asks for a system's deck section, or for the system in a section. */
 import { compose, type Family, projectOption } from "../compose.ts";
 import { pickNeighbours } from "../neighbours.ts";
 import { firstOf, shuffled } from "../seeded-random.ts";

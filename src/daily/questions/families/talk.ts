@@ -1,4 +1,4 @@
-/** Which project a talk was about, and which talk was about a project. Names in titles are left out. */
+/** Asks which project a talk was about, or which talk was about a project. Blanks the names in titles. */
 import { type Project, shortName, type Talk } from "../../../catalogue/catalogue.ts";
 import { editDistance } from "../../../catalogue/search/distance.ts";
 import { fold } from "../../../catalogue/search/fold.ts";
@@ -8,7 +8,7 @@ import { pickNeighbours } from "../neighbours.ts";
 import type { QuestionIndex } from "../question-index.ts";
 import { firstOf, shuffled } from "../seeded-random.ts";
 
-/** Stands in a title for the name of the project. */
+/** Replaces a project's name in a title. */
 const BLANK = "◯◯";
 
 export const talk: Family = (index, subject, random) => {
@@ -61,7 +61,7 @@ const line = (given: Talk, index: QuestionIndex) => ({
 const gave = ({ talks }: Project, { title, speaker }: Talk): boolean =>
   talks.some((other) => other.title === title && other.speaker === speaker);
 
-/** Talks about something else, each once. */
+/** Distinct talks about other projects. */
 function otherTalks(subject: Project, index: QuestionIndex): Talk[] {
   const all = [...index.catalogue.projects.values()]
     .filter((other) => !index.areSame(other, subject))
@@ -70,7 +70,7 @@ function otherTalks(subject: Project, index: QuestionIndex): Talk[] {
   return all.filter((given, i) => all.findIndex(({ title }) => title === given.title) === i);
 }
 
-/** The title with the names of the projects that it is about left out, slips of the pen included. */
+/** Blanks the names of the talk's projects in its title, including misspellings. */
 function titleWithoutNames(given: Talk, { catalogue }: QuestionIndex): string {
   const names = [...catalogue.projects.values()]
     .filter((project) => gave(project, given))
