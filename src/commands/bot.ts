@@ -139,7 +139,7 @@ function meantBy(request: Request, messages: Messages): Meant | string {
   }
 }
 
-/** Text in Japanese gets a Japanese answer, whatever the channel's language. */
+/** Follows the text's script: Japanese text gets a Japanese answer in any channel. */
 function languageFor(text: string, request: Request, messages: Messages): Language {
   const language = request.language ?? FALLBACK_LANGUAGE;
   return request.fixedLanguage === true ? language : messages.languageOf(text, language);

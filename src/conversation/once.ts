@@ -3,7 +3,7 @@
 export interface Once {
   /** True for the first caller across all replicas; per process while the store is unavailable. */
   isFirst(key: string): Promise<boolean>;
-  /** Like `isFirst`, but across restarts. Throws while the store is unavailable. */
+  /** Like `isFirst`, but throws while the store is unavailable. */
   isFirstEver(key: string): Promise<boolean>;
   /** Allows a retry after a failure. */
   release(key: string): Promise<void>;

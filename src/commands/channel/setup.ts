@@ -28,7 +28,7 @@ export const setup: StoredCommand = {
   form: {
     blank: (world) => setupForm({ ...DEFAULT_SETTINGS, language: world.text.language }, world),
     choices: fieldChoices,
-    /** Without a form, the text reply says who may change the settings. */
+    /** Non-admins get no form: the text reply names who may change the settings. */
     async open(context) {
       const place = placeOf(context);
       if (place === undefined || !(await isAdmin(place))) return undefined;
@@ -46,7 +46,7 @@ export const setup: StoredCommand = {
 
 const worldOf = ({ text, catalogue, ...words }: Context) => settingWorld(text, catalogue, words);
 
-/** Without an argument, shows the current settings. */
+/** Without an argument, shows the status of a configured channel. */
 async function changeByText(typed: string, place: CommandPlace, context: Context): Promise<Reply> {
   const isSetUp = async () =>
     (await place.services.store.use((db) => findChannel(db, place.ref))) !== undefined;

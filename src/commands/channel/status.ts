@@ -83,7 +83,7 @@ function pause({ settings, paused }: Channel, { text: t, language }: Context): B
   return settings.active ? [] : [paragraph(...t.rich("status.off"))];
 }
 
-/** Falls back if the runtime does not know the stored zone (any more). */
+/** The channel's zone, or UTC if this runtime does not know it (any more). */
 function zoneOf({ zone }: ChannelSettings): string {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
@@ -152,7 +152,7 @@ interface Trouble extends Pick<LedgerEvent, "kind" | "dueAt" | "state" | "missed
   readonly reason: string;
 }
 
-/** Undefined if the required event already reports the failure, or the kind does not count it. */
+/** Undefined if the required event already reports the failure, or if it is no problem for this kind. */
 function troubleOf(event: LedgerEvent): Trouble | undefined {
   const { kind: id, dueAt, state, missedSince, error = "other" } = event;
   const kind = KINDS.find((one) => one.id === id);
