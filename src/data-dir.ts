@@ -1,4 +1,4 @@
-/** Reads the data files from a directory; the only place that knows their layout. */
+/** Reads the data directory; the only module that knows its layout. */
 import { readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { DataError, type DataFile } from "./catalogue/data-file.ts";
@@ -29,7 +29,7 @@ export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "questions"));
 
-/** What is wrong with the files that the configuration names. */
+/** Problems with the files that the configuration names. */
 export function missingFiles(
   { language, communityFile }: Readonly<Record<"language" | "communityFile", string | undefined>>,
   directory = DATA_DIR,
@@ -67,7 +67,7 @@ const yamlFilesIn = (directory: string): string[] =>
 const readYamlFiles = (directory: string): DataFile[] =>
   yamlFilesIn(directory).map((name) => readDataFile(join(directory, name)));
 
-/** Paths are shown as seen from the directory the program runs in. */
+/** Errors show paths relative to the working directory. */
 function readDataFile(path: string): DataFile {
   const shown = relative(process.cwd(), path);
   const file = shown.startsWith("..") ? path : shown;

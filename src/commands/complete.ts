@@ -54,7 +54,7 @@ const visible: readonly AnyCommand[] = commands.filter(
 const wordsOf = ({ id }: AnyCommand, { words }: CompletionContext): readonly string[] =>
   words(`commands.${id}.words`);
 
-/** An exact command word first, then projects mixed with other commands and sets. */
+/** Offers commands, projects and sets. A project with exactly this name comes first. */
 function anything(begun: string, limit: number, context: CompletionContext): Completion[] {
   const lower = begun.trim().toLowerCase();
   const named = visible.filter((command) => wordsOf(command, context).includes(lower));
