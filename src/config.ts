@@ -88,7 +88,7 @@ const operating = {
 };
 
 const trying = {
-  /** The instant where the bot's clock starts. */
+  /** The start instant of the bot's clock. */
   CLOCK: instant.optional(),
   /** Seconds of the bot's clock per real second. */
   CLOCK_SPEED: z.coerce
@@ -167,7 +167,7 @@ export function parseConfig<AdapterConfig = never, Options = never>(
   });
 }
 
-/** Rejects an empty DATABASE_URL, such as an unfilled Secret: the default file would be lost with the container. */
+/** Rejects an empty DATABASE_URL (an unfilled Secret): the default file would be lost with the container. */
 const emptyDatabase = ({ DATABASE_URL: url }: Readonly<Record<string, string | undefined>>): string[] =>
   url?.trim() === ""
     ? ['DATABASE_URL: it is empty; set it, or remove the variable for a file "./knock.db"']

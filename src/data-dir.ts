@@ -5,10 +5,9 @@ import { DataError, type DataFile } from "./catalogue/data-file.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
-/** data/ of this program. */
 const DATA_DIR = join(import.meta.dirname, "..", "data");
 
-/** `communityFile` replaces the community's own file. */
+/** `communityFile` replaces data/community.yaml. */
 export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string): CatalogueFiles {
   const read = (name: string) => readDataFile(join(directory, name));
   return {

@@ -92,7 +92,7 @@ async function atTerminal(
   return runTerminal(command, rest, { ...knock, language });
 }
 
-/** Refuses to run without a terminal, as in a container: the platform variables are missing. */
+/** Rejects an empty, non-terminal standard input, as in a container without platform variables. */
 async function refuseNobody(adapters: Adapters): Promise<void> {
   const { isNobodyThere } = await import("../adapters/terminal/nobody.ts");
   if (!(await isNobodyThere(process.stdin))) return;

@@ -1,4 +1,4 @@
-/** Parses weekdays as people write them: "mon-fri", "平日", "月水金". Language files supply the words. */
+/** Parses days as people write them: "mon-fri", "平日", "月水金". Language files supply the words. */
 import type { Words } from "../language.ts";
 
 /** ISO weekdays by lower-case word. */

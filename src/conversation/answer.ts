@@ -70,7 +70,7 @@ async function openedForm(
     const form = await deps.bot.form(await requestOf(input, language, interaction, deps));
     return form !== undefined && (await responder.openForm(form));
   } catch (error) {
-    deps.log.warn({ detail: String(error) }, "a form could not be opened; the text answers instead");
+    deps.log.warn({ detail: String(error) }, "a form could not be opened; answering with text");
     return false;
   }
 }

@@ -19,7 +19,7 @@ export async function homeOf(visit: HomeVisit, deps: HomeDeps): Promise<Home> {
   const [language, channel] = await Promise.all([
     deps.languages.ofReader({ person }),
     channelFor(visit, deps).catch((error: unknown) => {
-      log.warn({ tenant, detail: String(error) }, "the home page does without a channel");
+      log.warn({ tenant, detail: String(error) }, "showing the home page without a channel");
       return undefined;
     }),
   ]);

@@ -70,7 +70,7 @@ async function welcome(
 ): Promise<void> {
   const channel = await newcomer.channel();
   if (channel === undefined) {
-    log.info({ place }, "there is no channel to welcome the newcomers in");
+    log.info({ place }, "no channel to post the greeting in");
     return;
   }
   if (!(await once.isFirstEver(["hello", platform.id, ...place].join(" ")))) return;

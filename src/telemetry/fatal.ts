@@ -21,7 +21,7 @@ export async function sayProblems({ message }: Error, { plainly, secrets }: Fata
 /** Reports a Knock bug. */
 export async function sayMistake(err: unknown, { plainly, secrets }: FatalOptions): Promise<void> {
   if (plainly) throw err;
-  (await fatalLog(secrets)).fatal({ err }, "the program ends because of a mistake of its own");
+  (await fatalLog(secrets)).fatal({ err }, "the program ends because of a Knock bug");
 }
 
 const fatalLog = async (secrets: readonly string[]) =>

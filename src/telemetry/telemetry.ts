@@ -102,7 +102,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
       );
       if (!hasSchedule) return;
       clearTimeout(tidying);
-      tidying = setTimeout(() => log.debug(tidy(), "tidied up after the start"), TIDY_MS).unref();
+      tidying = setTimeout(() => log.debug(tidy(), "collected garbage after startup"), TIDY_MS).unref();
     },
     ending: progress.ending,
     async close() {
