@@ -1,6 +1,6 @@
 /**
- * Composes the bot: data, messages, store, clock and randomness into what adapters
- * talk to. The only place where the core's parts are put together.
+ * The core's composition root: builds the bot from data, messages, store, clock and
+ * randomness.
  */
 import { randomUUID } from "node:crypto";
 import type { Catalogue } from "./catalogue/catalogue.ts";
@@ -41,31 +41,31 @@ import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrument
 export interface App {
   readonly bot: Bot;
   readonly messages: Messages;
-  /** Opens a store that exists already. Throws a StoreRefused for one that cannot work as it is configured. */
+  /** Opens the store if it exists. Throws a StoreRefused if the configuration makes it unusable. */
   ready(): Promise<void>;
-  /** The schedule for those platforms, by name. */
+  /** A schedule for these platforms, driven by the caller. */
   stepperFor(messengers: ReadonlyMap<string, Messenger>): Stepper;
-  /** Runs the schedule for those platforms until the signal is aborted and what is under way has ended. */
+  /** Runs the schedule for these platforms until the signal aborts and pending work has finished. */
   runFor(messengers: ReadonlyMap<string, Messenger>, signal: AbortSignal): Promise<void>;
-  /** For one platform; with another bot in tests. */
+  /** The conversation for one platform; tests may pass their own bot. */
   conversationOn(platform: PlatformProfile, bot?: Bot): Conversation;
   readonly installations: InstallationVault;
   readonly random: Random;
-  /** The bot's clock, and the one on the wall, which CLOCK does not change. */
+  /** The bot's clock, and wall-clock time, which CLOCK does not change. */
   readonly clock: Clock;
   readonly wall: Clock;
-  /** As it is, without anybody watching: for health. */
+  /** The uninstrumented store, for health checks. */
   readonly store: Store;
-  /** The one of the moment. */
+  /** The current catalogue. */
   catalogue(): Catalogue;
-  /** Everything answers and posts from this catalogue from now on. */
+  /** Replaces the catalogue for all later answers and posts. */
   useCatalogue(catalogue: Catalogue): void;
   close(): Promise<void>;
 }
 
 /**
- * Throws a DataError when a data file is wrong.
- * `loaded` is a catalogue that was read already; `watch` surrounds the parts; `messageFiles` are the languages.
+ * Throws a DataError if a data file is invalid. `loaded` is an already loaded catalogue,
+ * `watch` instruments the parts, and `messageFiles` are the language files.
  */
 export function composeApp(
   config: Config,

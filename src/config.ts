@@ -1,7 +1,6 @@
 /**
- * Configuration: environment variables, parsed once into a frozen object. The core's
- * stand here, each adapter declares its own. What is wrong is listed all at once, each
- * with its fix.
+ * Configuration: environment variables, parsed once into a frozen object. The core's are
+ * declared here, each adapter's in the adapter. Errors list all problems, each with its fix.
  */
 import { z } from "zod";
 import type { AdapterDefinition, ConfiguredAdapter } from "./chat/adapter-definition.ts";
@@ -26,7 +25,7 @@ const instant = z.string().transform((value, context) => {
   }
 });
 
-/** No less than a year: for so long a question does not come back. */
+/** At least a year, because a question is not repeated within a year. */
 function days(standard: number) {
   const expected = { error: `expected a number of days from 366 to 36500, such as ${standard}` };
   return z.coerce.number(expected).int(expected).min(366, expected).max(36_500, expected).default(standard);
@@ -38,19 +37,19 @@ function checkDatabaseUrl(url: string, context: z.core.$RefinementCtx<string>): 
 }
 
 const general = {
-  /** Language of answers where nothing says otherwise. */
+  /** The default language. */
   KNOCK_LANGUAGE: z
     .string()
     .regex(/^[a-z]{2,3}$/, { error: 'expected the name of a file in data/messages, such as "en" or "ja"' })
     .default("en"),
-  /** Where channels, scores and the ledger are kept. */
+  /** The database for channels, scores and the ledger. */
   DATABASE_URL: secret(z.string().superRefine(checkDatabaseUrl).default("sqlite:./knock.db")),
-  /** A file in place of data/community.yaml. */
+  /** Replaces data/community.yaml. */
   COMMUNITY_FILE: z
     .string()
     .min(1, { error: "expected the path of a YAML file, or no such variable" })
     .optional(),
-  /** The repository with the data files, in which readers correct them. */
+  /** The repository where readers correct the data files. */
   REPOSITORY_URL: z
     .string()
     .max(200, { error: "expected at most 200 characters" })
@@ -67,16 +66,16 @@ const operating = {
       error: "expected one of trace, debug, info, warn, error, fatal, silent",
     })
     .default("info"),
-  /** The address on which ports listen: by default this machine's own programs reach them only. */
+  /** The address to listen on; by default reachable only from this machine. */
   HTTP_HOST: z
     .string()
     .regex(/^[0-9A-Za-z.:%-]+$/, {
       error: 'expected an address of this machine, such as "127.0.0.1" or "0.0.0.0"',
     })
     .default("127.0.0.1"),
-  /** The port of health, readiness and metrics; none of them without it. */
+  /** The port for health, readiness and metrics; without it they are off. */
   HTTP_PORT: port(8_080).optional(),
-  /** Where this program is reached from outside. */
+  /** The program's public URL. */
   PUBLIC_URL: z
     .string()
     .regex(/^(?:https:\/\/[^\s/?#]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?)(?:\/[^\s?#]*)?$/, {
@@ -84,14 +83,14 @@ const operating = {
     })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
-  /** For how many days the ledger, rounds and answers are kept. */
+  /** Days to keep the ledger, rounds and answers. */
   RETENTION: days(400),
 };
 
 const trying = {
-  /** The bot's clock starts at this instant. */
+  /** The start instant of the bot's clock. */
   CLOCK: instant.optional(),
-  /** How many seconds of the bot's clock pass in a real one. */
+  /** Seconds of the bot's clock per real second. */
   CLOCK_SPEED: z.coerce
     .number({ error: "expected a number, such as 60" })
     .positive({ error: "expected a number above 0" })
@@ -101,29 +100,29 @@ const trying = {
 
 const own = { ...general, ...operating, ...trying };
 
-/** The configuration of the core, which knows no platform. */
+/** The core's platform-independent configuration. */
 export interface Config {
   readonly language: string;
   readonly logLevel: z.infer<typeof own.LOG_LEVEL>;
   readonly communityFile: string | undefined;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly repositoryUrl: string | undefined;
   readonly databaseUrl: string;
   readonly retentionDays: number;
   readonly clock: { readonly start: Temporal.Instant | undefined; readonly speed: number };
   readonly httpHost: string;
   readonly httpPort: number | undefined;
-  /** Values that must not be shown, those of adapters too. */
+  /** Values that must not be shown, including the adapters'. */
   readonly secrets: readonly string[];
 }
 
 /** The configuration of the whole program. */
 export interface ProgramConfig<AdapterConfig, Options> extends Config {
-  /** Those that are wanted. */
+  /** The adapters that are configured. */
   readonly adapters: readonly ConfiguredAdapter<AdapterConfig, Options>[];
 }
 
-/** The configuration is not usable; the message has a line for each variable that is wrong. */
+/** Invalid configuration; the message has a line per invalid variable. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
   readonly problems: readonly string[];
@@ -134,7 +133,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** An empty variable counts as absent, but for the database's. */
+/** Empty variables count as absent, except DATABASE_URL. */
 export function parseConfig<AdapterConfig = never, Options = never>(
   environment: Readonly<Record<string, string | undefined>>,
   adapters: readonly AdapterDefinition<AdapterConfig, Options>[] = [],
@@ -168,13 +167,13 @@ export function parseConfig<AdapterConfig = never, Options = never>(
   });
 }
 
-/** A Secret's key that nobody filled in: the standard file would be lost with the container. */
+/** Rejects an empty DATABASE_URL (an unfilled Secret): the default file would be lost with the container. */
 const emptyDatabase = ({ DATABASE_URL: url }: Readonly<Record<string, string | undefined>>): string[] =>
   url?.trim() === ""
     ? ['DATABASE_URL: it is empty; set it, or remove the variable for a file "./knock.db"']
     : [];
 
-/** The core's variables and those that adapters declare. */
+/** The variables of the core and all adapters. */
 export function declaredVariables(adapters: readonly Declared[]): Variables {
   const all: Record<string, z.ZodType> = { ...own };
   for (const { id, variables } of adapters) {
@@ -186,7 +185,7 @@ export function declaredVariables(adapters: readonly Declared[]): Variables {
   return all;
 }
 
-/** All variables by the tables of the README, in its order: an adapter has tables of its own, and a part in "trying". */
+/** All variables by README table, in its order. Adapters have their own tables and a share of "trying". */
 export function variableTables(adapters: readonly Declared[]): ReadonlyMap<string, Variables> {
   const declared = adapters.flatMap(({ tables }) => Object.entries(tables));
   const isTrying = ([id]: readonly [string, Variables]) => id === "trying";
@@ -199,7 +198,7 @@ export function variableTables(adapters: readonly Declared[]): ReadonlyMap<strin
   ]);
 }
 
-/** Which variables connect to a platform: "A and B, or C". */
+/** The variables that connect a platform: "A and B, or C". */
 export const waysToConnect = (adapters: readonly Declared[]): string =>
   adapters
     .flatMap(({ tables }) => Object.values(tables))
@@ -210,7 +209,7 @@ export const waysToConnect = (adapters: readonly Declared[]): string =>
 
 type Declared = Pick<AdapterDefinition<unknown, never>, "id" | "variables" | "tables">;
 
-/** The items of a list, too. */
+/** Includes the items of comma-separated lists. */
 function secretsIn(given: Given, databaseUrl: string, adapters: readonly Declared[]): string[] {
   const values = adapters.flatMap(({ variables }) =>
     Object.entries(variables).flatMap(([name, schema]) => (isSecret(schema) ? (given[name] ?? []) : [])),

@@ -1,14 +1,13 @@
-/** Reads the data files from a directory; the only place that knows their layout. */
+/** Reads the data directory; the only module that knows its layout. */
 import { readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { DataError, type DataFile } from "./catalogue/data-file.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
-/** data/ of this program. */
 const DATA_DIR = join(import.meta.dirname, "..", "data");
 
-/** `communityFile` replaces the community's own file. */
+/** `communityFile` replaces data/community.yaml. */
 export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string): CatalogueFiles {
   const read = (name: string) => readDataFile(join(directory, name));
   return {
@@ -29,7 +28,7 @@ export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "questions"));
 
-/** What is wrong with the files that the configuration names. */
+/** Problems with the files that the configuration names. */
 export function missingFiles(
   { language, communityFile }: Readonly<Record<"language" | "communityFile", string | undefined>>,
   directory = DATA_DIR,
@@ -67,7 +66,7 @@ const yamlFilesIn = (directory: string): string[] =>
 const readYamlFiles = (directory: string): DataFile[] =>
   yamlFilesIn(directory).map((name) => readDataFile(join(directory, name)));
 
-/** Paths are shown as seen from the directory the program runs in. */
+/** Errors show paths relative to the working directory. */
 function readDataFile(path: string): DataFile {
   const shown = relative(process.cwd(), path);
   const file = shown.startsWith("..") ? path : shown;

@@ -1,40 +1,40 @@
 /**
- * Languages. Which ones there are is decided by the files in data/messages; a text that
- * is not there in one of them is shown in English.
+ * Languages. The files in data/messages define which exist; missing catalogue texts fall
+ * back to English.
  */
 
-/** A language tag such as "en" or "ja": the name of a file in data/messages. */
+/** A language tag such as "en" or "ja", and the name of its file in data/messages. */
 export type Language = string;
 
-/** What people type for something, in every language; in lower case, English first. */
+/** Words that people type for something, in every language: lower case, English first. */
 export type Words = (key: string) => readonly string[];
 
-/** What a language tag looks like. */
+/** The format of a language tag. */
 export const LANGUAGE_TAG = /^[a-z]{2,3}$/;
 
-/** The language that stands in where another one has no text. */
+/** The language for texts that another one lacks. */
 export const FALLBACK_LANGUAGE = "en";
 
-/** Something in each of its languages, English always among them. */
+/** A value per language, always including English. */
 export type ByLanguage<T> = Readonly<Record<Language, T>> & { readonly en: T };
 
-/** A text of the catalogue in each of its languages. */
+/** A catalogue text per language. */
 export type Localized = ByLanguage<string>;
 
-/** What there is in that language, else in English. */
+/** The value in this language, else in English. */
 export const localize = <T>(each: ByLanguage<T>, language: Language): T => each[language] ?? each.en;
 
-/** A name that is the same in every language, or has one in each. */
+/** A name that is the same in every language, or one per language. */
 export type Name = string | Localized;
 
 export const nameIn = (name: Name, language: Language): string =>
   typeof name === "string" ? name : localize(name, language);
 
-/** The name in every language that it has. */
+/** The name in all its languages. */
 export const everyNameOf = (name: Name): string[] =>
   typeof name === "string" ? [name] : Object.values(name);
 
-/** The languages of all these texts, English first. */
+/** All languages of the texts, English first. */
 export const languagesOf = (texts: Iterable<Name>): Language[] => [
   ...new Set([
     FALLBACK_LANGUAGE,

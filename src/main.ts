@@ -1,9 +1,9 @@
 /**
- * The program. `node src/main.ts` starts the bot on the platforms that are
- * configured, or on standard input when none is; `node src/main.ts ask …` answers
- * once. SIGTERM and SIGINT end it once what is under way has been answered. Exit
- * codes: 0 done, 1 wrong configuration or data, 2 wrong usage, and those of
- * `EXIT` in chat/adapter.ts where a platform does not let the bot in.
+ * The program. `node src/main.ts` starts the bot on the configured platforms, or on
+ * standard input if none is configured; `node src/main.ts ask …` answers once. SIGTERM
+ * and SIGINT end it after pending requests are answered. Exit codes: 0 done, 1 invalid
+ * configuration or data, 2 wrong usage, and `EXIT` in chat/adapter.ts if a platform
+ * rejects the bot.
  */
 
 import { discord } from "../adapters/discord/adapter.ts";
@@ -31,7 +31,7 @@ import { logOutput } from "./telemetry/log-output.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import { unknownVariables } from "./unknown-variables.ts";
 
-/** Every platform that the program can serve. */
+/** All supported platforms. */
 export const ADAPTERS: readonly AdapterDefinition<unknown, AdapterOptions>[] = [slack, discord];
 
 type Adapters = typeof ADAPTERS;
@@ -47,7 +47,7 @@ async function main(words: readonly string[], config: Configured, adapters: Adap
     version: readVersion(),
     kinds: KINDS.map(({ id }) => id),
     environment: process.env,
-    // Between question and answer in the terminal, only what is wrong, unless more was asked for.
+    // In the terminal, show only warnings and errors, unless LOG_LEVEL is set.
     destination: await logOutput({ least: hasPlatform || process.env["LOG_LEVEL"] ? undefined : "warn" }),
     uptime: () => process.uptime(),
   });
@@ -60,7 +60,7 @@ async function main(words: readonly string[], config: Configured, adapters: Adap
   }
 }
 
-/** `ending` is there where there is a platform to serve. */
+/** `ending` is present if there is a platform to serve. */
 async function work(
   [command, ...rest]: readonly string[],
   config: Configured,
@@ -82,7 +82,7 @@ async function work(
   }
 }
 
-/** An adapter is loaded only where it is used: it takes a while. */
+/** Loads the adapter only when needed, because loading is slow. */
 async function atTerminal(
   [command, ...rest]: readonly string[],
   { language }: Config,
@@ -92,7 +92,7 @@ async function atTerminal(
   return runTerminal(command, rest, { ...knock, language });
 }
 
-/** Nobody fills standard input of a container: its variables were forgotten. */
+/** Rejects an empty, non-terminal standard input, as in a container without platform variables. */
 async function refuseNobody(adapters: Adapters): Promise<void> {
   const { isNobodyThere } = await import("../adapters/terminal/nobody.ts");
   if (!(await isNobodyThere(process.stdin))) return;
@@ -125,7 +125,7 @@ function warnOfClock({ clock }: Config, log: Logger): void {
   );
 }
 
-/** Waits for all; what is wrong with several is said at once. */
+/** Waits for all, and reports their problems together. */
 async function withAllProblems(all: readonly Promise<void>[]): Promise<void> {
   const settled = await Promise.allSettled(all);
   const errors = settled.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
@@ -139,7 +139,7 @@ async function withAllProblems(all: readonly Promise<void>[]): Promise<void> {
 const isExplained = (error: unknown): error is Error =>
   [Refused, ConfigError, DataError, StoreRefused].some((kind) => error instanceof kind);
 
-/** Resolves with the exit code. What a person can put right is said without a stack. */
+/** Resolves with the exit code. Problems that a person can fix are shown without a stack. */
 export async function run(words: readonly string[], adapters: Adapters): Promise<number> {
   const plainly = words.length > 0 || process.stderr.isTTY === true;
   let secrets: readonly string[] = [];

@@ -1,6 +1,6 @@
-/** Limits of the product, the same on every platform. */
+/** Product limits, the same on every platform. */
 
-/** Longest text that is looked at, in UTF-16 units; longer is refused. */
+/** Maximum input length, in UTF-16 units; longer text is rejected. */
 export const MAX_INPUT_LENGTH = 300;
 /** Entries on one page of a list. */
 export const PAGE_SIZE = 15;
@@ -10,11 +10,11 @@ export const CARD_FACTS = 3;
 export const CARD_TALKS = 2;
 /** Neighbours named on the card of a project without a summary. */
 export const CARD_NEIGHBOURS = 3;
-/** Longest link with a prefilled form, in characters: chat platforms and browsers cut or refuse longer ones. */
+/** Maximum length of a prefilled link, in characters: platforms and browsers cut or reject longer ones. */
 export const MAX_LINK_LENGTH = 2_500;
 /** Talks on one page. */
 export const TALKS_PAGE_SIZE = 8;
-/** How many projects can be compared at once. */
+/** Maximum projects in a comparison. */
 export const MAX_COMPARED = 3;
 /** People on the whole board. */
 export const BOARD_SIZE = 20;

@@ -1,30 +1,30 @@
-/** Serves the platforms that are configured, until a signal or a platform ends it; what is under way is answered first. */
+/** Serves the configured platforms until a signal or a fatal platform error, then drains pending work. */
 import type { RunningAdapter } from "./chat/adapter.ts";
 import type { Log } from "./chat/log.ts";
 import type { Messenger } from "./chat/messenger.ts";
 
-/** Starts an adapter; the signal ends a start that does not come to an end by itself, with an error. */
+/** Starts an adapter; the signal aborts a hanging start with an error. */
 export type Starter = (signal: AbortSignal) => Promise<RunningAdapter>;
 
-/** What serving needs of the composed bot. */
+/** The part of the composed bot that serving needs. */
 export interface Scheduled {
   runFor(messengers: ReadonlyMap<string, Messenger>, signal: AbortSignal): Promise<void>;
 }
 
-/** Is told how far the program has come. */
+/** Observes the program's lifecycle. */
 export interface Onlooker {
-  /** Those that run by now. */
+  /** Called with the adapters now running. */
   started(adapters: readonly RunningAdapter[], hasSchedule: boolean): void;
   ending(): void;
 }
 
-/** How long to answer what is under way when the program is asked to end. */
+/** Time limit for pending work at shutdown. */
 const DRAIN_MS = 10_000;
 
 /**
- * Each platform is served as soon as it is connected: one that is away keeps no
- * other waiting. Resolves with the exit code once `ending` settles; throws what a
- * platform cannot begin or go on with.
+ * Serves each platform as soon as it is connected, so an unavailable one does not delay
+ * the others. Resolves with the exit code once `ending` settles; throws the fatal
+ * platform error.
  */
 export async function serve(
   starters: readonly Starter[],
@@ -37,7 +37,7 @@ export async function serve(
   const schedule = new AbortController();
   const served: { readonly adapter: RunningAdapter; readonly running: Promise<void> }[] = [];
 
-  /** Undefined when the program was asked to end meanwhile. */
+  /** Undefined if shutdown began meanwhile. */
   async function begin(start: Starter): Promise<RunningAdapter | undefined> {
     const adapter = await start(door.signal);
     if (door.signal.aborted) {
@@ -69,8 +69,8 @@ export async function serve(
 }
 
 /**
- * Settles with the first SIGTERM or SIGINT; a second one ends the program at once, as
- * usual. To be called early: process 1 of a container ignores what it does not listen to.
+ * Settles on the first SIGTERM or SIGINT; a second one kills the program, as usual. Call
+ * it early: a container's process 1 ignores signals without a handler.
  */
 export function endingSignal(): Promise<undefined> {
   const ending = new Promise<undefined>((resolve) => {
@@ -79,14 +79,14 @@ export function endingSignal(): Promise<undefined> {
   return ending.finally(leaveSoon);
 }
 
-/** The longest that an end can take: a connection that the other side does not close does not hold it up. */
+/** Maximum shutdown time, even if a peer does not close its connection. */
 export const LONGEST_END_MS = 2 * DRAIN_MS;
 
 function leaveSoon(): void {
   setTimeout(() => process.exit(), LONGEST_END_MS).unref();
 }
 
-/** What the schedule has sent and not written down is looked for at the next start. */
+/** Unrecorded posts are safe to abandon: the next start looks for them on the platform. */
 async function withinDrain(work: Promise<void>): Promise<void> {
   await Promise.race([work, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
 }

@@ -1,14 +1,14 @@
 /**
- * Reads a text file whole. Its path may come from the configuration, so what never ends (a
- * device, a pipe) or would fill the memory is refused, and so is text that is not UTF-8.
+ * Reads a whole text file. The path may come from the configuration, so endless files
+ * (devices, pipes), oversized files and invalid UTF-8 are rejected.
  */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 
-/** Three times data/landscape.yaml, the largest data file; all of them wrong, they fit into a container's memory. */
+/** Three times the largest data file (data/landscape.yaml), and small enough for a container's memory. */
 const MAX_BYTES = 1_000_000;
 
 export class UnreadableFile extends Error {
-  /** Without the path: "ENOENT", "it is a directory". */
+  /** Excludes the path: "ENOENT", "it is a directory". */
   readonly reason: string;
   constructor(path: string, reason: string, options?: ErrorOptions) {
     super(`cannot read ${path}: ${reason}`, options);
@@ -20,7 +20,7 @@ export class UnreadableFile extends Error {
 export function readTextFile(path: string, maxBytes = MAX_BYTES): string {
   let file: number | undefined;
   try {
-    // Without O_NONBLOCK, opening a pipe waits until somebody writes to it.
+    // Without O_NONBLOCK, opening a pipe blocks until a writer opens it.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     refuseUnbounded(path, file, maxBytes);
     return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));

@@ -1,9 +1,9 @@
-/** Variables that look like the program's and are not: a slip of whoever set them, which would go unnoticed. */
+/** Finds environment variables that look like misspelt settings and would be ignored silently. */
 import { editDistance } from "./catalogue/search/distance.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A line for each, with the names that may have been meant. `prefixes` begin names that are the program's alone. */
+/** A line per variable, with suggestions. Names with one of the `prefixes` belong to this program alone. */
 export function unknownVariables(
   environment: Environment,
   known: readonly string[],
@@ -19,11 +19,11 @@ export function unknownVariables(
   });
 }
 
-/** Kubernetes and Docker tell every container of their services: KNOCK_SERVICE_HOST, KNOCK_PORT=tcp://…. */
+/** Kubernetes and Docker inject service variables: KNOCK_SERVICE_HOST, KNOCK_PORT=tcp://…. */
 const isOfService = (name: string, value: string | undefined): boolean =>
   /_SERVICE_(?:HOST|PORT)|_PORT_\d+_(?:TCP|UDP)/.test(name) || /^(?:tcp|udp):\/\//.test(value ?? "");
 
-/** Shorter names are too near to each other. */
+/** Shorter names are too similar to each other. */
 const SHORTEST = 8;
 const MOST_EDITS = 2;
 
@@ -32,7 +32,7 @@ const bare = (name: string): string => name.toUpperCase().replaceAll("_", "");
 const isSlip = (name: string, known: string): boolean =>
   name.length >= SHORTEST && editDistance(bare(name), bare(known), MOST_EDITS) <= MOST_EDITS;
 
-/** Those nearest by their letters; else those with the same words. */
+/** The names nearest by edit distance, else those with the same words. */
 function likely(name: string, known: readonly string[]): readonly string[] {
   const slips = known.filter((one) => isSlip(name, one));
   if (slips.length > 0) return slips;

@@ -1,4 +1,4 @@
-/** The fields of a card: dates, origin, language, relations and other names. */
+/** A card's fields: dates, origin, language, relations and other names. */
 
 import type { Project } from "../catalogue/catalogue.ts";
 import { currentStep } from "../catalogue/maturity.ts";
@@ -38,7 +38,7 @@ export function detailsBlock(project: Project, voice: RenderContext): Block {
   ]);
 }
 
-/** Those that the card does not show anyway, as its name or as the deck's. */
+/** Former names that the card does not already show. */
 function formerNames({ name, deck, formerNames: all }: Project): string[] {
   return all.filter((former) => former !== name && former !== deck?.name);
 }

@@ -1,4 +1,4 @@
-/** On a card: what became of the project, and the deck's time beside the present. */
+/** The card's history: how the project ended, and the deck's time compared with today. */
 
 import type { Project, Relation } from "../catalogue/catalogue.ts";
 import { currentStep, standingOn } from "../catalogue/maturity.ts";
@@ -11,7 +11,7 @@ import type { RenderContext } from "./render-context.ts";
 
 const ENDINGS: ReadonlySet<string> = new Set(["ended", "merged-into", "renamed-to"]);
 
-/** Archived, ended, merged; or part of another project, where there is something to say about that. */
+/** Notes on an archived, ended, merged or renamed project, or on its parent project. */
 export function changes({ relations, ...project }: Project, voice: RenderContext): Block[] {
   const { text: t, language } = voice;
   const last = project.maturity.at(-1);
@@ -37,7 +37,7 @@ function relationText(relation: Relation, voice: RenderContext): Inline[] {
   return [text(type === "part-of" ? "🧩 " : "⚠️ "), ...sourced(said, source, voice)];
 }
 
-/** What it was when the deck was shown, and what it is now. */
+/** The project's standing in the deck's time and now. */
 export function thenAndNow(project: Project, voice: RenderContext): Block | undefined {
   if (project.deck === undefined) return undefined;
   const { text: t, language, catalogue } = voice;

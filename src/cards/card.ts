@@ -1,4 +1,4 @@
-/** The card of a project: what it is, where it stands, what was true then, talks and links. */
+/** A project's card: summary, details, history, facts, talks and links. */
 
 import { type Category, type Fact, type Project, shortName } from "../catalogue/catalogue.ts";
 import {
@@ -44,7 +44,7 @@ export function projectCard(project: Project, voice: RenderContext): (Block | un
   ];
 }
 
-/** What it is; without a summary, where it stands in the landscape, if it does. */
+/** The summary, or else the project's place in the landscape, if it has one. */
 function about(project: Project, voice: RenderContext): string | undefined {
   if (project.summary) return localize(project.summary, voice.language);
   const category = voice.catalogue.categories.get(project.categories[0] ?? "");
@@ -60,7 +60,7 @@ function about(project: Project, voice: RenderContext): string | undefined {
   });
 }
 
-/** With the area of the landscape, unless the category's own name says it. */
+/** Prefixes the landscape area, unless the category's name contains it. */
 function inItsArea(category: Category, voice: RenderContext): string {
   const { catalogue, language } = voice;
   const name = localize(category.name, language);

@@ -1,4 +1,4 @@
-/** A category with the area of the landscape that it is in, as some names occur in several areas. */
+/** A category's path, including its landscape area, because some names occur in several areas. */
 import type { Catalogue, Category } from "../catalogue/catalogue.ts";
 import { type Localized, languagesOf, localize } from "../language.ts";
 

@@ -1,4 +1,4 @@
-/** Dates as people write them, and dates that are known only to the month or year. */
+/** Parses and formats dates, including dates known only to the month or year. */
 import type { Language } from "../language.ts";
 import { localeOf } from "./locale.ts";
 
@@ -7,7 +7,7 @@ const TODAY = /^(?:now|today|今|今日|本日|現在|いま|きょう)$/;
 
 /**
  * "2018", "2018-11", "2018/11/28", "2018年11月", "Nov 2018", "28 November 2018",
- * "today" → an ISO date cut to the precision given; undefined when it is no date.
+ * "today" → an ISO date with the given precision; undefined if it is not a date.
  */
 export function parsePartialDate(text: string, today: Temporal.PlainDate): string | undefined {
   const input = text
@@ -42,7 +42,7 @@ export interface Days {
   readonly last: Temporal.PlainDate;
 }
 
-/** The days that a cut date may mean: "2018-11" → 1 to 30 November 2018; undefined when it is no date. */
+/** The range of a partial date: "2018-11" → 1 to 30 November 2018; undefined if it is not a date. */
 export function daysOf(date: string): Days | undefined {
   const [year = Number.NaN, month, day] = date.split("-").map(Number);
   try {
@@ -66,7 +66,7 @@ export function formatDate(date: string, language: Language): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a format is slow, so each is made once. */
+/** Cached, because creating a format is slow. */
 function formatFor(locale: string, parts: number): Intl.DateTimeFormat {
   const key = `${locale} ${parts}`;
   const known = formats.get(key);

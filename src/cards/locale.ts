@@ -1,4 +1,4 @@
-/** How a language writes dates, numbers, lists and the names of languages: English is the British one, which writes "7 August 2026". */
+/** Locale-aware formats for numbers, lists and language names. English is British: "7 August 2026". */
 import type { Language } from "../language.ts";
 
 export const localeOf = (language: Language): string => (language === "en" ? "en-GB" : language);

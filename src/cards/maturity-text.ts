@@ -1,4 +1,4 @@
-/** The sentence that says what level a project had on a day. */
+/** A sentence on a project's level on a day. */
 
 import type { Project } from "../catalogue/catalogue.ts";
 import { standingOn } from "../catalogue/maturity.ts";
@@ -8,7 +8,7 @@ import { formatDate } from "./dates.ts";
 import { levelName, umbrellaOf } from "./project-terms.ts";
 import type { RenderContext } from "./render-context.ts";
 
-/** `now` is whether the day stands for the present. */
+/** `now` is true if the day means the present. */
 export function maturityText(project: Project, day: string, now: boolean, voice: RenderContext): Inline[] {
   const { text: t, language, catalogue } = voice;
   const standing = standingOn(project, day, catalogue);
@@ -29,7 +29,7 @@ export function maturityText(project: Project, day: string, now: boolean, voice:
   }
 }
 
-/** Without a level of its own: not yet merged into another project, part of one, or outside the CNCF. */
+/** For a project that never had its own level: merged later, part of another, or outside the CNCF. */
 function never(
   project: Project,
   values: Readonly<Record<"name" | "day", string>>,

@@ -1,9 +1,9 @@
-/** Those that stand beside a project in the landscape. */
+/** A project's neighbours in the landscape. */
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
 import { tierOf } from "../catalogue/search/tier.ts";
 import { hasEnded } from "./project-terms.ts";
 
-/** Of its own category, the best known first; those that are no more come last. */
+/** Other projects in its category: best known first, ended ones last. */
 export function neighboursOf(project: Project, catalogue: Catalogue): Project[] {
   const {
     slug,

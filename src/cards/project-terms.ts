@@ -1,4 +1,4 @@
-/** How parts of a project are put into words: level, category, section, sources. */
+/** Words a project's level, category, section and sources. */
 
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
 import type { Level } from "../catalogue/project.ts";
@@ -7,7 +7,7 @@ import { type Inline, link, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { RenderContext } from "./render-context.ts";
 
-/** A mark for each level, always beside the word. */
+/** Level emoji, always shown with the word. */
 const LEVEL_MARKS: Readonly<Record<Level, string>> = {
   graduated: "🎓",
   incubating: "🌱",
@@ -18,7 +18,7 @@ const LEVEL_MARKS: Readonly<Record<Level, string>> = {
 
 export const levelName = (level: Level, { text: t }: RenderContext): string => t.say(`level.${level}`);
 
-/** "🎓 Graduated", or what is said of a project without a level of its own. */
+/** "🎓 Graduated", or the wording for a project without its own level. */
 export function levelBadge(project: Project, voice: RenderContext): string {
   const { text: t, catalogue } = voice;
   const { level } = project;
@@ -33,7 +33,7 @@ export function levelBadge(project: Project, voice: RenderContext): string {
 
 export const hasEnded = ({ relations }: Project): boolean => relations.some(({ type }) => type === "ended");
 
-/** The CNCF project to which one without a level of its own belongs. */
+/** The parent CNCF project of a project without its own level. */
 export function umbrellaOf({ level, relations }: Project, catalogue: Catalogue): Project | undefined {
   if (level !== undefined) return undefined;
   const parent = relations.find(({ type }) => type === "part-of")?.project;
@@ -41,7 +41,7 @@ export function umbrellaOf({ level, relations }: Project, catalogue: Catalogue):
   return project?.level === undefined ? undefined : project;
 }
 
-/** The subcategory it is first listed in; the deck's section for one that the landscape does not list. */
+/** Its first subcategory, or the deck's section if the landscape does not list it. */
 export function categoryName(project: Project, { catalogue, language }: RenderContext): string | undefined {
   const category = catalogue.categories.get(project.categories[0] ?? "") ?? sectionOf(project, catalogue);
   return category && localize(category.name, language);
@@ -51,7 +51,7 @@ export function sectionOf(project: Project, catalogue: Catalogue) {
   return catalogue.deck.sections.find(({ slug }) => slug === project.deck?.section);
 }
 
-/** Where a statement comes from, linked where it can be followed. */
+/** A statement's source, linked if it is a URL. */
 export function sourceName(source: string, { text: t, catalogue }: RenderContext): Inline {
   const slide = /^deck:(\d+)$/.exec(source)?.[1];
   if (slide !== undefined) return text(t.say("source.deck", { slide }));
@@ -61,7 +61,7 @@ export function sourceName(source: string, { text: t, catalogue }: RenderContext
 
 const hostOf = (url: string): string => /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? url;
 
-/** A statement with its source, and what else there is to say of it, in brackets behind it. */
+/** A statement followed by `before` and its source in brackets. */
 export function sourced(said: string, source: string, voice: RenderContext, ...before: Inline[]): Inline[] {
   const { text: t } = voice;
   return [

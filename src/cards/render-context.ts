@@ -1,4 +1,4 @@
-/** What is needed to speak about the catalogue: it, and a language's texts. */
+/** What rendering needs: the catalogue and one language's texts. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Text } from "../chat/text.ts";
 import type { Language } from "../language.ts";

@@ -1,4 +1,4 @@
-/** Why an answer is about another project than the one asked for: it carries that one on. */
+/** Follows a project to its successor and explains the switch. */
 
 import type { Project } from "../catalogue/catalogue.ts";
 import { successor } from "../catalogue/relations.ts";
@@ -7,9 +7,9 @@ import { localize } from "../language.ts";
 import type { RenderContext } from "./render-context.ts";
 
 export interface Followed {
-  /** The project that the answer is about. */
+  /** The project to show. */
   readonly project: Project;
-  /** What to say first, when that is not the one asked for. */
+  /** The introduction if `project` is not the one asked for; else empty. */
   readonly explanation: readonly Block[];
 }
 

@@ -1,4 +1,4 @@
-/** A talk on one line: its title, who gave it, and its language where that is not the reader's. */
+/** A talk on one line: title, speaker, and language if it differs from the reader's. */
 
 import type { Talk } from "../catalogue/catalogue.ts";
 import { type Inline, link, strong, text } from "../chat/reply.ts";

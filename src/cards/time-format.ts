@@ -1,4 +1,4 @@
-/** Instants, as people say them. */
+/** Formats instants for readers. */
 import type { Language } from "../language.ts";
 import { localeOf } from "./locale.ts";
 

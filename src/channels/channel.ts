@@ -1,4 +1,4 @@
-/** A channel: where it is, and how it is set up. */
+/** A channel: its address and its settings. */
 import type { ChannelRef } from "../chat/messenger.ts";
 import { type ChannelSettings, SETTING_KEYS, settingOf } from "./settings/index.ts";
 
@@ -7,19 +7,19 @@ export { ANSWER_MODES, type AnswerMode } from "./settings/answers.ts";
 export { BOARDS } from "./settings/board.ts";
 export { type ChannelSettings, DEFAULT_SETTINGS } from "./settings/index.ts";
 
-/** One text for a channel, as the store's key: no part can run into the next. */
+/** The channel's key in the store. Encoding the parts keeps it unambiguous. */
 export const channelId = ({ platform, tenant, channel }: ChannelRef): string =>
   [platform, tenant, channel].map(encodeURIComponent).join("/");
 
-/** What decides when something is posted. */
+/** The settings that determine posting times. */
 export type Timetable = Pick<ChannelSettings, "zone" | "postAt" | "quizAt" | "revealAt" | "days">;
 
 const TIMETABLE = SETTING_KEYS.filter((key) => settingOf(key).movesSchedule && key !== "active");
 
-/** The same for channels with the same timetable. */
+/** Equal for channels with the same timetable. */
 export const timetableKey = (timetable: Partial<ChannelSettings>): string =>
   TIMETABLE.map((key) => String(timetable[key])).join("|");
 
-/** Whether events fall on other instants, so that planning must start anew. */
+/** Whether the change moves events, so that the schedule must replan. */
 export const movesEvents = (before: ChannelSettings, after: ChannelSettings): boolean =>
   before.active !== after.active || timetableKey(before) !== timetableKey(after);

@@ -1,7 +1,7 @@
-/** Days of the week as people write them: "mon-fri", "平日", "月水金". The words are those of the languages. */
+/** Parses days as people write them: "mon-fri", "平日", "月水金". Language files supply the words. */
 import type { Words } from "../language.ts";
 
-/** ISO weekdays by each word for them, in lower case. */
+/** ISO weekdays by lower-case word. */
 export type DayWords = ReadonlyMap<string, readonly number[]>;
 
 const NAMED: Readonly<Record<string, readonly number[]>> = {
@@ -24,7 +24,7 @@ export const dayWords = (words: Words): DayWords =>
     ),
   );
 
-/** ISO weekdays in order, or undefined when the text (in lower case) names none. */
+/** Sorted ISO weekdays, or undefined if the text (lower case) names none. */
 export function parseDays(text: string, words: DayWords): number[] | undefined {
   const days = new Set<number>();
   for (const part of text.split(/[,、・]/u)) {
@@ -40,7 +40,7 @@ function dayOf(word: string, words: DayWords): number | undefined {
   return more.length === 0 ? day : undefined;
 }
 
-/** From one day to another, over the end of the week too: "sat-mon". */
+/** A range of days, which may wrap around the weekend: "sat-mon". */
 function span(text: string, words: DayWords): number[] | undefined {
   const [first = "", last = "", ...more] = text.split(/[-–~〜～]|から/u);
   const from = dayOf(first, words);
@@ -50,7 +50,7 @@ function span(text: string, words: DayWords): number[] | undefined {
   return Array.from({ length }, (_, i) => ((from - 1 + i) % 7) + 1);
 }
 
-/** Days of one letter each: "月水金". */
+/** A run of one-letter days: "月水金". */
 function row(text: string, words: DayWords): number[] | undefined {
   const letters = [...text];
   const days = letters.flatMap((letter) => dayOf(letter, words) ?? []);

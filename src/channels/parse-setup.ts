@@ -1,6 +1,6 @@
 /**
- * Reads settings: from words in any order, "9:00 Asia/Tokyo ja", or from a form's values.
- * What is wrong comes back as data, all of it at once; the command words it.
+ * Parses settings from words in any order ("9:00 Asia/Tokyo ja") or from a form's values.
+ * Returns all problems as data; the command words them.
  */
 import type { FormValues } from "../chat/form.ts";
 import type { Reading, SettingProblem, SettingWorld, Taken } from "./setting.ts";
@@ -12,7 +12,7 @@ export interface SetupAnswer {
   readonly problems: readonly SettingProblem[];
 }
 
-/** Fields that were left empty change nothing. */
+/** Empty fields change nothing. */
 export function readForm(values: FormValues, world: SettingWorld): SetupAnswer {
   const change: Change = {};
   const problems: SettingProblem[] = [];
@@ -38,7 +38,7 @@ export function parseSetup(text: string, world: SettingWorld): SetupAnswer {
 
 type Change = Partial<Record<SettingKey, unknown>>;
 
-/** Settings whose values are one word go before those that take as many as they can. */
+/** Single-word settings are read before those that take as many words as possible. */
 const READ_FIRST: readonly SettingKey[] = ["answers", "board", "active", "language"];
 const READ_LAST: readonly SettingKey[] = ["zone"];
 const READING_ORDER: readonly SettingKey[] = [
@@ -47,7 +47,7 @@ const READING_ORDER: readonly SettingKey[] = [
   ...READ_LAST,
 ];
 
-/** Longest name of a zone or a scope, in words. */
+/** Maximum words in a zone's or scope's name. */
 const MOST_WORDS = 5;
 
 class SetupReader {
@@ -63,7 +63,7 @@ class SetupReader {
     this.#world = world;
   }
 
-  /** Reads the next thing; false at the end. */
+  /** Reads the next setting; false at the end. */
   step(): boolean {
     if (this.#at >= this.#tokens.length) return false;
     if (!(this.#labelled() || this.#bareTime() || READING_ORDER.some((key) => this.#bare(key))))
@@ -72,7 +72,7 @@ class SetupReader {
   }
 
   answer(): SetupAnswer {
-    // Times without a label fill, in order, what no label has set.
+    // Unlabelled times fill, in order, the time settings that no label has set.
     const free = SETTING_KEYS.filter(
       (key) => settingOf(key).takesBareTime === true && this.#change[key] === undefined,
     );
@@ -84,7 +84,7 @@ class SetupReader {
     return { change: this.#change as Partial<ChannelSettings>, problems: this.#problems };
   }
 
-  /** "quiz 12:30", "curriculum service mesh"; "language ja", whose label says nothing new. */
+  /** "quiz 12:30", "curriculum service mesh". In "language ja" the label is redundant. */
   #labelled(): boolean {
     const label = this.#word().replace(/[:=]$/, "");
     const key = SETTING_KEYS.find((one) =>

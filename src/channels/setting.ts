@@ -1,54 +1,53 @@
 /**
- * Settings of a channel, declared: one file each in settings/. The text form of `setup`,
- * the form that platforms show, what is checked, and what `status` says all follow from
- * the declaration; so does the type of the settings.
+ * Declarations of channel settings, one file each in settings/. They drive the text and
+ * form versions of `setup`, validation, the output of `status`, and the settings' type.
  */
 import type { Choice, Control, FieldValue } from "../chat/form.ts";
 import type { Text } from "../chat/text.ts";
 import type { Language, Words } from "../language.ts";
 
-/** What a channel can take its projects from. */
+/** The curricula that a channel can choose from. */
 export interface Curricula {
-  /** Id of the curriculum that a text names, if any. */
+  /** Id of the curriculum with this name, if any. */
   find(text: string): string | undefined;
-  /** Those that are meant perhaps, in words. */
+  /** Names of similar curricula. */
   near(text: string): readonly string[];
-  /** In words; undefined when there is no such curriculum (any more). */
+  /** The display name; undefined if the curriculum does not exist (any more). */
   name(id: string): string | undefined;
   like(typed: string, limit: number): readonly Choice[];
 }
 
-/** What declarations must be told about the rest of the program. */
+/** What settings need from the rest of the program. */
 export interface SettingWorld {
   readonly text: Text;
-  /** What people type, in every language. */
+  /** Words that people type, in every language. */
   readonly words: Words;
   readonly languages: readonly Language[];
   readonly curricula: Curricula;
 }
 
-/** What is wrong with a value: the message `setup.<problem>` says it. */
+/** A problem with a value, worded by the message `setup.<problem>`. */
 export interface SettingProblem {
   readonly problem: string;
   readonly text: string;
-  /** The setting that was given twice. */
+  /** The setting given twice. */
   readonly setting?: string | undefined;
   readonly suggestions?: readonly string[] | undefined;
 }
 
 export type Read<T> = { readonly value: T } | SettingProblem;
 
-/** The words of a text that are still to be read. */
+/** The remaining words of a text. */
 export interface Reading {
-  /** The next one, in lower case; "" at the end. */
+  /** The next word, in lower case; "" at the end. */
   readonly next: string;
-  /** As many as that from the next one on, as typed; shorter at the end. */
+  /** The next `count` words as typed, or as many as remain. */
   joined(count: number): string;
-  /** The longest run of words that `find` gives a value for. */
+  /** The longest run of words that `find` recognises. */
   longest<T>(find: (text: string) => T | undefined): Taken<T> | undefined;
 }
 
-/** A value, and how many words it took. */
+/** A value and the number of words it took. */
 export interface Taken<T> {
   readonly value: T;
   readonly taken: number;
@@ -56,37 +55,37 @@ export interface Taken<T> {
 
 export interface Setting<T> {
   /**
-   * Id of its field and of its messages: `setting.<id>.name`, `.label` and `.about`. Words
-   * that may stand before its value are `setting.<id>.typed`.
+   * Id of its field and messages: `setting.<id>.name`, `.label` and `.about`. The words that
+   * may label its value are `setting.<id>.typed`.
    */
   readonly id: string;
-  /** Where nobody said otherwise. */
+  /** The default. */
   readonly initial: T;
-  /** Whether other instants follow from another value, so that planning starts anew. */
+  /** Whether a change moves events, so that the schedule must replan. */
   readonly movesSchedule: boolean;
-  /** Whether there is small print for the field: `setting.<id>.hint`. */
+  /** Whether the field has small print: `setting.<id>.hint`. */
   readonly hasHint?: boolean;
   control(value: T, world: SettingWorld): Control;
-  /** What was filled in for it, or typed for it alone. */
+  /** Parses a form value or text given for this setting alone. */
   parse(given: FieldValue, world: SettingWorld): Read<T>;
-  /** Reads it from among other words; undefined where they are something else. */
+  /** Reads an unlabelled value from the next words; undefined if they are something else. */
   read?(reading: Reading, world: SettingWorld): Taken<T> | undefined;
-  /** Reads it behind one of its labels, where it could not be told from other settings without. */
+  /** Reads a value after a label, for values that would be ambiguous without one. */
   readLabelled?(reading: Reading, world: SettingWorld): Taken<T> | SettingProblem;
-  /** Takes a value without a label where no earlier setting wants one: "9:00 12:00 17:00" are three. */
+  /** Accepts unlabelled times in declaration order: "9:00 12:00 17:00" sets three. */
   readonly takesBareTime?: boolean;
-  /** Joins a value to what was read before; without it, two different values are a contradiction. */
+  /** Combines repeated values; without it, two different values are a conflict. */
   join?(before: T, value: T): T;
-  /** What a word that nothing could read was perhaps meant as. */
+  /** Guesses what an unrecognised word meant. */
   guess?(word: string): SettingProblem | undefined;
-  /** For a typeahead. */
+  /** Autocomplete for a typeahead. */
   like?(typed: string, limit: number, world: SettingWorld): readonly Choice[];
-  /** Settings that `status` shows on one line, labelled `status.<group>`. */
+  /** `status` shows settings of one group on a line, labelled `status.<group>`. */
   readonly group?: string;
-  /** As `status` shows it; absent where it is shown elsewhere. */
+  /** Formats the value for `status`; absent if it is shown elsewhere. */
   show?(value: T, world: SettingWorld): string;
 }
 
-/** The text of a field; undefined for what is none. */
+/** The field's text; undefined for other value types. */
 export const textOf = (given: FieldValue): string | undefined =>
   typeof given === "string" ? given.normalize("NFKC").trim() : undefined;

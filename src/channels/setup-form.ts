@@ -1,4 +1,4 @@
-/** The form of `setup`, made from the declared settings. */
+/** The `setup` form, built from the declared settings. */
 import type { Choice, Field, Form } from "../chat/form.ts";
 import type { ChannelRef } from "../chat/messenger.ts";
 import type { SettingWorld } from "./setting.ts";
@@ -6,7 +6,7 @@ import { type ChannelSettings, SETTING_KEYS, type SettingKey, settingOf } from "
 
 export const SETUP_FORM = "setup";
 
-/** With what holds now; `where` is absent in a blank form. */
+/** Prefilled with `settings`; `where` is absent in a blank form. */
 export function setupForm(settings: ChannelSettings, world: SettingWorld, where?: ChannelRef): Form {
   const { text } = world;
   return {
@@ -33,7 +33,7 @@ function fieldOf(key: SettingKey, settings: ChannelSettings, world: SettingWorld
   };
 }
 
-/** What may be meant by what is typed into one of its fields. */
+/** Autocomplete for one of its fields. */
 export function fieldChoices(
   field: string,
   typed: string,

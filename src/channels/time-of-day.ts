@@ -1,10 +1,10 @@
-/** Times of day as people write them: "9:00", "09:00", "9am", "9:30pm", "9時", "9時半", "21時15分". */
+/** Parses times as people write them: "9:00", "09:00", "9am", "9:30pm", "9時", "9時半", "21時15分". */
 
 const ENGLISH = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm)$/;
 const DIGITAL = /^(\d{1,2}):(\d{2})$/;
 const JAPANESE = /^(午前|午後)?(\d{1,2})時(?:(\d{1,2})分|(半))?$/u;
 
-/** "HH:MM"; undefined when the word (in lower case) is no time; "bad" for a time that no day has. */
+/** "HH:MM"; undefined if the word (lower case) is not a time; "bad" for an impossible one. */
 export function parseTimeOfDay(word: string): string | "bad" | undefined {
   const digital = DIGITAL.exec(word);
   if (digital) return time(Number(digital[1]), Number(digital[2]));

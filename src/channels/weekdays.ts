@@ -1,4 +1,4 @@
-/** Names of the days of the week. Days are ISO weekdays, 1 (Monday) to 7. */
+/** Weekday names. Days are ISO weekdays, 1 (Monday) to 7. */
 import { perLocale } from "../cards/locale.ts";
 import type { Language } from "../language.ts";
 

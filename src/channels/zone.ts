@@ -1,16 +1,16 @@
 /**
- * Time zones as people write them: any case, a city alone ("tokyo"), a common
- * abbreviation ("JST"), a city that has no zone of its own, or a slip of the pen.
+ * Parses time zones as people write them: in any case, by city ("tokyo"), by common
+ * abbreviation ("JST"), by a city without its own IANA zone, or with a typo.
  */
 import { editDistance } from "../catalogue/search/distance.ts";
 import { plain } from "../catalogue/search/fold.ts";
 
 export type ZoneAnswer =
   | { readonly zone: string }
-  /** Not a zone, or several: those it may be, likeliest first. */
+  /** Unknown or ambiguous: possible zones, likeliest first. */
   | { readonly suggestions: readonly string[] };
 
-/** Names that the list of zones lacks, because it has an older spelling. */
+/** Names missing from the runtime's list, which has older spellings. */
 const NEWER_NAMES = [
   "UTC",
   "Africa/Asmara",
@@ -26,7 +26,7 @@ const NEWER_NAMES = [
   "Pacific/Pohnpei",
 ];
 
-/** Abbreviations and places. Where one stands for several zones, the answer is a question. */
+/** Abbreviations and places. Ambiguous ones become suggestions. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   gmt: ["UTC"],
   z: ["UTC"],
@@ -80,19 +80,19 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 
 const MAX_SUGGESTIONS = 5;
 
-/** "America / New-York" → "america/newyork": slashes part the name, nothing else counts. */
+/** "America / New-York" → "america/newyork": only slashes count as separators. */
 const keyOf = (text: string): string => plain(text).replace(/[^\p{L}\p{N}/+]+/gu, "");
 const cityOf = (key: string): string => key.split("/").at(-1) ?? key;
 
 interface Names {
   readonly zones: readonly string[];
-  /** Zones by whole name, by city, and by the other names. */
+  /** Zones by full name, city and other names. */
   readonly byKey: ReadonlyMap<string, readonly string[]>;
 }
 
 let names: Names | undefined;
 
-/** Built when first asked for: the list is the runtime's and does not change. */
+/** Built on first use; the runtime's list never changes. */
 function allNames(): Names {
   if (names !== undefined) return names;
   const zones = [...new Set([...NEWER_NAMES, ...Intl.supportedValuesOf("timeZone")])];
@@ -101,14 +101,14 @@ function allNames(): Names {
   for (const zone of zones) {
     const city = cityOf(keyOf(zone));
     const others = byKey.get(city) ?? [];
-    // Of two names for one city, the first listed: the newer one.
+    // If two zones share a city, keep the first: newer names come first.
     if (city !== keyOf(zone) && others.length === 0) byKey.set(city, [zone]);
   }
   names = { zones, byKey };
   return names;
 }
 
-/** The zone of that name, or suggestions. */
+/** The zone with this name, or suggestions. */
 export function parseZone(text: string): ZoneAnswer {
   const key = keyOf(text);
   const { byKey } = allNames();
@@ -119,7 +119,7 @@ export function parseZone(text: string): ZoneAnswer {
   return exact === undefined ? { suggestions: nearZones(key) } : { zone: exact };
 }
 
-/** Names outside the list that the runtime knows, such as "Japan" or "Etc/GMT-9"; offsets are no zones. */
+/** Accepts zones that the runtime knows but does not list, such as "Japan" or "Etc/GMT-9"; no offsets. */
 function canonicalCase(text: string): string | undefined {
   if (!/^[a-z]/i.test(text)) return undefined;
   try {
@@ -129,7 +129,7 @@ function canonicalCase(text: string): string | undefined {
   }
 }
 
-/** Zones whose name or city is a few letters away, or begins so. */
+/** Zones whose name or city starts with the text or is a few edits away. */
 function nearZones(key: string): string[] {
   const city = cityOf(key);
   const limit = city.length <= 4 ? 1 : city.length <= 7 ? 2 : 3;
@@ -139,7 +139,7 @@ function nearZones(key: string): string[] {
     const own = cityOf(name);
     const edits = own.startsWith(city) ? 0.5 : editDistance(city, own, limit);
     if (edits > limit) continue;
-    // With a region given, zones of that region come first.
+    // If the text names a region, prefer its zones.
     const elsewhere = key.includes("/") && name.split("/")[0] !== key.split("/")[0] ? 0.25 : 0;
     for (const zone of zones) near.set(zone, Math.min(near.get(zone) ?? 9, edits + elsewhere));
   }

@@ -1,13 +1,13 @@
 /**
- * Actions: what pressing a button asks for, and the codec for the id that a
- * button carries. Ids are versioned, so that a button of an older release is
- * recognised as such, and at most 100 characters, the least that a platform allows.
+ * Button actions, and the codec for a button's id. Ids are versioned, so buttons
+ * from another release are rejected. They hold at most 100 characters, the lowest
+ * limit of any platform.
  */
 
 export interface Action {
   /** Id of a command. */
   readonly command: string;
-  /** What the command is given, as it would be typed. */
+  /** The command's argument, as a person would type it. */
   readonly argument: string;
   /** 1-based. */
   readonly page?: number;
@@ -20,13 +20,13 @@ export const MAX_ACTION_LENGTH = 100;
 export function encodeAction({ command, argument, page }: Action): string {
   const id = [VERSION, command, page ?? "", argument].join("|");
   if (id.length > MAX_ACTION_LENGTH) {
-    // Without the argument: it may be what somebody typed, and errors are logged.
+    // Errors are logged, and the argument may be user input: leave it out.
     throw new RangeError(`an action id of "${command}" is longer than ${MAX_ACTION_LENGTH} characters`);
   }
   return id;
 }
 
-/** The action, or undefined for an id of another release or of somebody else. */
+/** Undefined for an id from another release or another app. */
 export function decodeAction(id: string): Action | undefined {
   const match = /^k1\|([a-z-]+)\|(\d{0,4})\|(.*)$/s.exec(id);
   if (!match) return undefined;

@@ -1,28 +1,28 @@
-/** How an adapter is configured and started: what the program knows of it before it is loaded. */
+/** How an adapter is configured and started: all the program knows before it loads the adapter. */
 import type { RunningAdapter } from "./adapter.ts";
 import { type Given, readVariables, type ValuesOf, type Variables } from "./variables.ts";
 
-/** Settings of the program that concern every adapter. */
+/** Program settings that every adapter needs. */
 export interface ProgramSettings {
-  /** Where the program is reached from outside, without a slash at its end. */
+  /** The program's public base URL, without a trailing slash. */
   readonly publicUrl: string | undefined;
-  /** The address on which ports listen. */
+  /** The address to listen on. */
   readonly httpHost: string;
-  /** The port of health and metrics. */
+  /** The port for health and metrics. */
   readonly httpPort: number | undefined;
 }
 
-/** What an adapter exports; `defineAdapter` makes it. */
+/** An adapter's export, built by `defineAdapter`. */
 export interface AdapterDefinition<Config, Options> {
-  /** The platform's name in the addresses of its channels. */
+  /** The platform's id, as in `ChannelRef.platform`. */
   readonly id: string;
   readonly variables: Variables;
-  /** The variables by the tables of the README that list them. */
+  /** Variables, grouped by the README table that lists them. */
   readonly tables: Readonly<Record<string, Variables>>;
   configure(given: Given, settings: ProgramSettings): Configuration<Config, Options>;
 }
 
-/** Without an adapter the platform is not wanted, or there are problems. */
+/** `adapter` is absent if the platform is not configured or has problems. */
 export interface Configuration<Config, Options> {
   readonly problems: readonly string[];
   readonly adapter?: ConfiguredAdapter<Config, Options>;
@@ -34,20 +34,20 @@ export interface ConfiguredAdapter<Config, Options> {
   start(options: Options): Promise<RunningAdapter>;
 }
 
-/** The parts that an adapter writes down. */
+/** The input of `defineAdapter`. */
 export interface AdapterParts<V extends Variables, Config, Options> {
   readonly id: string;
   readonly variables: V;
   readonly tables: Readonly<Record<string, Variables>>;
-  /** Problems of the variables together, such as one that is missing. Of those that are wrong by themselves only the name is known. */
+  /** Checks variables against each other, for example for a missing one. `found` omits invalid variables. */
   check?(
     isGiven: (name: string) => boolean,
     found: Partial<ValuesOf<V>>,
     settings: ProgramSettings,
   ): string[];
-  /** Undefined where the platform is not wanted. Called with variables that passed the check. */
+  /** Undefined if the platform is not configured. Called only with valid variables. */
   configure(values: ValuesOf<V>, settings: ProgramSettings): Config | undefined;
-  /** Loads the platform's library, which takes a while. */
+  /** Loads the platform's library, which is slow. */
   start(options: Options & { readonly config: Config }): Promise<RunningAdapter>;
 }
 

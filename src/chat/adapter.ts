@@ -1,39 +1,39 @@
-/** The adapter of a platform, as the program runs it: started, posting, and ended without losing what is under way. */
+/** A running platform adapter and the observer of its work. */
 import type { Messenger } from "./messenger.ts";
 
-/** Live connections to the platform, of those there should be. */
+/** Live and expected connections to the platform. */
 export interface Connections {
   readonly live: number;
   readonly wanted: number;
 }
 
 export interface RunningAdapter {
-  /** As in the addresses of its channels. */
+  /** The platform's id, as in `ChannelRef.platform`. */
   readonly platform: string;
-  /** For the schedule. */
+  /** Used by the schedule. */
   readonly messenger: Messenger;
   connections(): Connections;
-  /** Settles when it cannot go on: with what is to be told to the operator. */
+  /** Resolves on a fatal error, with the error to show the operator. */
   readonly failed: Promise<Error>;
-  /** Answers what is under way, within `withinMs`, and closes the connections. */
+  /** Finishes pending interactions within `withinMs`, then closes the connections. */
   stop(withinMs: number): Promise<void>;
 }
 
-/** What came from the platform, as far as whoever watches over it needs to know. */
+/** An incoming interaction, reduced to what observers need. */
 export interface Interaction {
   readonly kind: "command" | "action" | "suggestion" | "form" | "event" | "other";
   readonly tenant?: string | undefined;
 }
 
-/** Watches over an adapter's work, for the log, metrics and traces, and changes nothing of it. */
+/** Observes an adapter's work for the log, metrics and traces, without changing its behaviour. */
 export interface AdapterObserver {
-  /** Surrounds all that is done for one interaction, until its reply is delivered. */
+  /** Wraps all work for one interaction, until its reply is delivered. */
   interaction<T>(what: Interaction, work: () => Promise<T>): Promise<T>;
-  /** Surrounds one call to the platform. `method` is one of few names: without ids and texts. */
+  /** Wraps one API call. `method` has few distinct values: no ids, no texts. */
   call<T>(method: string, work: () => Promise<T>): Promise<T>;
-  /** A call had to wait for its turn within the platform's limits. */
+  /** A call waited because of the platform's rate limits. */
   waited(method: string, ms: number): void;
-  /** The limits left no room for a call: the platform said so, or the bot knew it beforehand. */
+  /** A call was rate limited, either by the platform or by the bot in advance. */
   limited(method: string, by: "platform" | "bot"): void;
 }
 
@@ -45,8 +45,8 @@ export const UNOBSERVED: AdapterObserver = {
 };
 
 /**
- * The platform does not let the bot in, and will not without a change of the
- * configuration: the message names what is wrong and the fix, and the program ends.
+ * The platform rejects the bot's configuration. Retrying cannot help, so the program
+ * exits; the message names the problem and the fix.
  */
 export class Refused extends Error {
   override readonly name: string = "Refused";
@@ -59,5 +59,5 @@ export class Refused extends Error {
   }
 }
 
-/** Exit codes of what is refused: documented, so that a supervisor can tell them apart. */
+/** Exit codes for `Refused`, documented so that a supervisor can tell them apart. */
 export const EXIT = { configuration: 1, token: 3, intents: 4, shards: 5 } as const;

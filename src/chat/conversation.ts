@@ -1,4 +1,4 @@
-/** The conversation: what adapters hand interactions and events to. */
+/** The conversation: handles the interactions and events that adapters receive. */
 import type { Language } from "../language.ts";
 import type { Form } from "./form.ts";
 import type { Interaction, Person, Responder } from "./interaction.ts";
@@ -6,13 +6,13 @@ import type { ChannelRef } from "./messenger.ts";
 import type { PlatformEvent } from "./platform.ts";
 import type { Reply } from "./reply.ts";
 
-/** A page of one's own, for platforms that have such. */
+/** A person's home page, on platforms that have one. */
 export interface Home {
   readonly language: Language;
   readonly title: string;
-  /** The channel that the first parts are about. */
+  /** The channel shown in the first parts. */
   readonly where?: ChannelRef | undefined;
-  /** What stands before and behind the channel's name. */
+  /** Text before and after the channel's name. */
   readonly channelLine: { readonly before: string; readonly after: string };
   readonly parts: readonly { readonly id: string; readonly reply: Reply }[];
 }
@@ -20,7 +20,7 @@ export interface Home {
 export interface HomeVisit {
   readonly tenant: string;
   readonly person: Person;
-  /** Those of the tenant's channels that the person is in. */
+  /** Ids of the tenant's channels that the person is in. */
   channels(): Promise<ReadonlySet<string>>;
 }
 
@@ -28,6 +28,6 @@ export interface Conversation {
   handle(interaction: Interaction, responder: Responder): Promise<void>;
   happened(event: PlatformEvent): Promise<void>;
   home(visit: HomeVisit): Promise<Home>;
-  /** All forms, blank: for platforms on which forms are registered beforehand. */
+  /** All forms, blank, for platforms that register forms in advance. */
   forms(language: Language): readonly Form[];
 }

@@ -1,27 +1,26 @@
 /**
- * Forms as data. A platform shows them in its own way (a window, a command's options)
- * and hands back typed values by field id; what they mean is the core's matter.
+ * Forms as data. A platform renders them its own way (a window, a command's options)
+ * and returns typed values by field id; the core interprets them.
  */
 import type { ChannelRef } from "./messenger.ts";
 
 export interface Choice {
-  /** What is shown. */
   readonly label: string;
-  /** What comes back; at most 75 characters, the least that a platform allows. */
+  /** The value to return: at most 75 characters, the lowest limit of any platform. */
   readonly value: string;
 }
 
-/** How a field is filled in, with what is chosen at first. */
+/** A field's input control and its initial value. */
 export type Control =
-  /** One of a few, each described in words. */
+  /** One of a few choices, each with a description. */
   | {
       readonly type: "alternatives";
       readonly choices: readonly Choice[];
       readonly chosen?: string | undefined;
     }
-  /** One of some names. */
+  /** One name from a list. */
   | { readonly type: "select"; readonly choices: readonly Choice[]; readonly chosen?: string | undefined }
-  /** Any of a few. `presets` are common selections, for platforms on which only one can be chosen. */
+  /** Any of a few choices. `presets` are common combinations, for platforms without multiple choice. */
   | {
       readonly type: "checks";
       readonly choices: readonly Choice[];
@@ -30,17 +29,17 @@ export type Control =
     }
   /** A time of day, "HH:MM". */
   | { readonly type: "time"; readonly chosen?: string | undefined }
-  /** One of many, found by typing: see `completion` in interaction.ts. */
+  /** One of many choices, found by typing: see `completion` in interaction.ts. */
   | { readonly type: "typeahead"; readonly chosen?: Choice | undefined }
-  /** Yes or no; `label` says what yes means. */
+  /** Yes or no; `label` describes yes. */
   | { readonly type: "toggle"; readonly label: string; readonly chosen: boolean };
 
 export interface Field {
   readonly id: string;
-  /** One word, lower case, for platforms that name fields so. */
+  /** One lower-case word, for platforms that require such names. */
   readonly name: string;
   readonly label: string;
-  /** What to fill in, in a sentence. */
+  /** One sentence on what to enter. */
   readonly about: string;
   /** Small print below the field. */
   readonly hint?: string | undefined;
@@ -48,20 +47,20 @@ export interface Field {
 }
 
 export interface Form {
-  /** Id of the command that it belongs to. */
+  /** The command's id. */
   readonly id: string;
   readonly title: string;
-  /** What the form does, in a sentence. */
+  /** One sentence on what the form does. */
   readonly about: string;
   readonly submit: string;
   readonly cancel: string;
-  /** The channel that it is about; absent in a blank form. */
+  /** The channel to configure; absent in a blank form. */
   readonly where?: ChannelRef | undefined;
   readonly fields: readonly Field[];
 }
 
-/** A typeahead's or select's value, a time, what somebody typed; whether a toggle is on; all that is checked. */
+/** A string for a choice, a time or typed text; a boolean for a toggle; a list for checks. */
 export type FieldValue = string | boolean | readonly string[];
 
-/** By field id; fields that were left out are absent. */
+/** By field id; omitted fields are absent. */
 export type FormValues = Readonly<Record<string, FieldValue>>;

@@ -1,7 +1,7 @@
-/** Where an adapter keeps what it needs to act in a tenant, encrypted by itself. */
+/** Stores each tenant's credentials; the adapter encrypts them first. */
 export interface InstallationVault {
   find(platform: string, tenant: string): Promise<string | undefined>;
   save(platform: string, tenant: string, sealed: string): Promise<void>;
-  /** False when there was none. */
+  /** False if none existed. */
   remove(platform: string, tenant: string): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-/** The interaction: what a person did, as an adapter hands it to the conversation. */
+/** The interaction: a person's input, as an adapter passes it to the conversation. */
 import type { Choice, Form } from "./form.ts";
 import type { ChannelRef } from "./messenger.ts";
 import type { PlatformChecks, Presence } from "./platform.ts";
@@ -6,17 +6,17 @@ import type { Reply } from "./reply.ts";
 import type { Caller, Input, Mentioned } from "./request.ts";
 
 export interface Person extends Caller {
-  /** Their locale, such as "ja-JP"; undefined where the platform does not know it. */
+  /** Their locale, such as "ja-JP"; undefined if the platform does not know it. */
   locale(): Promise<string | undefined>;
 }
 
 export type InteractionInput =
   | Input
-  /** A share button; `value` as it was made, undefined for one that shares the message as it stands. */
+  /** A share button, with its `value`; undefined means: share the message unchanged. */
   | { readonly type: "share"; readonly value: string | undefined }
-  /** Typing in a field that offers choices: of a form, of the command, or one that finds a project. */
+  /** Typing in an autocomplete field: a form's, the command's, or the project finder. */
   | { readonly type: "completion"; readonly of: CompletionField; readonly text: string }
-  /** A button of another release, or of somebody else. */
+  /** A button from another release or another app. */
   | { readonly type: "stale" };
 
 export type CompletionField = "command" | "project" | { readonly form: string; readonly field: string };
@@ -25,53 +25,56 @@ export interface Interaction {
   readonly input: InteractionInput;
   readonly person: Person;
   readonly where?: ChannelRef | undefined;
-  /** Answer in the person's language whatever the text is written in. */
+  /** Answer in the person's language, whatever language the text is in. */
   readonly fixedLanguage?: boolean | undefined;
-  /** The place's own locale, for channels that are not set up. */
+  /** The server's or workspace's locale, for channels that are not set up. */
   readonly placeLocale?: string | undefined;
   presence(): Promise<Presence>;
-  /** Nobody else reads along, so there is nobody to share with. */
+  /** Nobody else can read this channel, so replies need no share button. */
   readonly isAlone: boolean;
-  /** What was pressed is seen by its reader only, so the answer may take its place. */
+  /** Only the caller sees the pressed message, so the answer may replace it. */
   readonly isPrivate: boolean;
-  /** Tells the message that was pressed from all others of its platform. */
+  /** The pressed message's id, unique on its platform. */
   readonly messageId?: string | undefined;
   mentioned?(): Promise<readonly Mentioned[]>;
   readonly checks?: PlatformChecks | undefined;
 }
 
 export interface Shown {
-  /** Absent: the message that was pressed, as it stands. */
+  /** Absent: show the pressed message unchanged. */
   readonly reply?: Reply | undefined;
   readonly audience: "caller" | "everyone";
-  /** In the place of the message that was pressed. */
+  /** Replace the pressed message. */
   readonly replace?: boolean | undefined;
-  /** A button that shares it; `value` comes back. */
+  /** The share button; pressing it sends `value` back. */
   readonly share?: { readonly label: string; readonly value: string } | undefined;
-  /** The label of a field that finds a project by typing, for platforms that have such. */
+  /** The label of the project finder, on platforms that have such a field. */
   readonly finder?: string | undefined;
-  /** Who shared it, to be shown beside it. */
+  /** The person who shared it, named in the message. */
   readonly sharer?: Sharer | undefined;
 }
 
 export interface Sharer {
   readonly id: string;
-  /** "Shared by {name}": what stands before and behind the name, where an adapter puts a mention. */
+  /** "Shared by {name}", split around the name: adapters put a mention there. */
   readonly before: string;
   readonly after: string;
-  /** For where the person cannot be mentioned. */
+  /** For platforms that cannot mention the person. */
   readonly nameless: string;
 }
 
 /** Answers one interaction. */
 export interface Responder {
-  /** Says that an answer follows; `pending` is shown meanwhile where the platform needs something. False when nobody waits any more. */
+  /**
+   * Acknowledges the interaction before the answer is ready. Platforms that need a
+   * placeholder show `pending`. False if nobody is waiting any more.
+   */
   defer(later: { readonly replace: boolean; readonly pending: Reply }): Promise<boolean>;
-  /** False, and logged, when it was not delivered. Throws what keeps the reply from being rendered. */
+  /** False, and logged, if delivery failed. Throws if the reply cannot be rendered. */
   show(shown: Shown): Promise<boolean>;
-  /** Takes the message that was pressed away. */
+  /** Deletes the pressed message. */
   remove(): Promise<boolean>;
   offer(choices: readonly Choice[]): Promise<void>;
-  /** False when it could not be opened; absent where the platform has no forms to open. */
+  /** False if the form could not be opened. Absent if the platform cannot open forms. */
   openForm?(form: Form): Promise<boolean>;
 }

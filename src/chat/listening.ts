@@ -1,14 +1,14 @@
-/** Why nothing can listen on a port: what the variables say wrong, and the fix. */
+/** Explains why a port cannot be opened: the variable at fault and the fix. */
 
 export interface Listening {
   /** From HTTP_HOST. */
   readonly host: string;
   readonly port: number;
-  /** The variable with the port. */
+  /** The name of the port's variable. */
   readonly variable: string;
 }
 
-/** Undefined for an error that has another cause than the configuration. */
+/** Undefined if the configuration did not cause the error. */
 export function listeningProblem(error: unknown, listening: Listening): string | undefined {
   const { host, port, variable } = listening;
   switch (error instanceof Error && "code" in error ? error.code : undefined) {

@@ -1,4 +1,4 @@
-/** The log, as everything but the program's own composition writes into it: a fixed message with its data apart. */
+/** The log interface: a constant message, with its data passed separately. */
 export interface Log {
   info(data: object, message: string): void;
   warn(data: object, message: string): void;

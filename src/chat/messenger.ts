@@ -1,31 +1,30 @@
 /**
- * The messenger: the port through which the bot speaks without being asked.
- * An adapter implements it for its platform. What can go wrong is data, because
- * what to do next depends on it: a definite refusal may be tried again, an
- * unknown outcome may not before `find` has said whether the message is there.
+ * The messenger: the port for scheduled posts, implemented by each adapter. Failures
+ * are returned as data, because the next step depends on them: a refused post can be
+ * retried, but an unknown outcome only after `find` has looked for the message.
  */
 import type { Reply } from "./reply.ts";
 
-/** A channel's address. What the parts mean is the platform's matter. */
+/** A channel's address. Only the platform's adapter interprets the parts. */
 export interface ChannelRef {
   readonly platform: string;
   readonly tenant: string;
   readonly channel: string;
 }
 
-/** How the platform refers to a message: stored as it is, read by its adapter only. */
+/** The platform's message reference: stored unchanged, read only by its adapter. */
 export type MessageRef = Readonly<Record<string, string>>;
 
-/** What is posted. With `choices`, the reactions 1️⃣ to that number are already on it. */
+/** A message to post. The adapter adds the reactions 1️⃣ up to `choices`. */
 export type Outgoing = Reply & {
   readonly choices?: number;
-  /** The message that it answers: it goes into that one's thread, where there is such a thing. */
+  /** The message to answer, in its thread if the platform has threads. */
   readonly inReplyTo?: MessageRef;
 };
 
 export interface Rate {
   readonly perSecond: number;
-  /** How many requests may be under way at once. */
+  /** Maximum concurrent requests. */
   readonly concurrency: number;
 }
 
@@ -33,18 +32,15 @@ export interface MessengerLimits {
   readonly perChannel: Rate;
   readonly perTenant: Rate;
   readonly global: Rate;
-  /** The adapter's promise: `post` settles within this time, and posts nothing after it. */
+  /** The adapter guarantees that `post` settles within this time and posts nothing later. */
   readonly timeoutMs: number;
 }
 
-/**
- * "channel-gone", "no-permission" and "not-installed" concern the channel as a
- * whole; "rejected" only the message.
- */
+/** "rejected" affects only the message; the other reasons affect the whole channel. */
 export type PermanentReason = "channel-gone" | "no-permission" | "not-installed" | "rejected";
 
 export type Failure =
-  /** Certainly not done, and worth another try. `holds` is how far the wait reaches. */
+  /** Definitely not done; retryable. `holds` is the scope that must wait. */
   | {
       readonly ok: false;
       readonly outcome: "refused";
@@ -58,33 +54,33 @@ export type Failure =
       readonly reason: PermanentReason;
       readonly detail?: string;
     }
-  /** Perhaps done, perhaps not: the reply was lost. */
+  /** The response was lost: the call may or may not have succeeded. */
   | { readonly ok: false; readonly outcome: "unknown"; readonly detail?: string };
 
 export type Posted = { readonly ok: true; readonly ref: MessageRef } | Failure;
 export type Edited = { readonly ok: true } | Failure;
-/** `ref` is absent when the channel holds no message with that key. */
+/** `ref` is absent if the channel has no message with that key. */
 export type Found = { readonly ok: true; readonly ref?: MessageRef | undefined } | Failure;
 
 export interface Reactor {
   readonly person: string;
-  /** Where the platform tells it together with the reaction; the others' are asked for by `names`. */
+  /** Present if the platform sends it with the reaction; otherwise use `names`. */
   readonly name?: string;
-  /** Every option the person has reacted with, from 0. */
+  /** 0-based indices of all options the person reacted with. */
   readonly choices: readonly number[];
 }
-/** Bots are left out, as far as the platform tells soon who is one. */
+/** Bots are left out if the platform identifies them in time. */
 export type Reactors = { readonly ok: true; readonly people: readonly Reactor[] } | Failure;
 
 export interface Messenger {
   readonly limits: MessengerLimits;
-  /** `key` is at most 25 characters and the same whenever the same message is tried again. */
+  /** `key` has at most 25 characters and stays the same when a post is retried. */
   post(channel: ChannelRef, message: Outgoing, key: string): Promise<Posted>;
   edit(channel: ChannelRef, ref: MessageRef, message: Reply): Promise<Edited>;
-  /** The message that was posted under that key at or after that instant. */
+  /** Finds the message posted with `key` at or after `since`. */
   find(channel: ChannelRef, key: string, since: Temporal.Instant): Promise<Found>;
   reactors(channel: ChannelRef, ref: MessageRef, choices: number): Promise<Reactors>;
-  /** What those people are called, as far as the platform tells within the time. */
+  /** The names that the platform returns within `withinMs`, by person. */
   names(
     channel: ChannelRef,
     people: readonly string[],

@@ -1,11 +1,11 @@
 /**
- * A reply as plain text: for pipes, notifications and screen readers. Tables
- * become lines that read well aloud, since columns do not.
+ * Renders a reply as plain text for pipes, notifications and screen readers. Tables
+ * become lines, because columns do not read well aloud.
  */
 import { type Block, type Inline, isBareLink, itemMark, type Reply } from "./reply.ts";
 
 export interface PlainTextOptions {
-  /** What stands before a button's label, such as "[1] "; without it buttons are left out. */
+  /** Returns the prefix of a button's label, such as "[1] "; without it, buttons are left out. */
   readonly buttonPrefix?: (index: number) => string;
 }
 

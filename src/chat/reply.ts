@@ -1,7 +1,6 @@
 /**
- * The reply: what the bot answers, as a tree that knows no platform. Adapters
- * render it; plain-text.ts turns it into text. Text in it is data: it is never
- * markup, and a renderer escapes it.
+ * The reply: the bot's answer as a platform-independent tree, rendered by adapters or
+ * plain-text.ts. Its texts are data, never markup: renderers must escape them.
  */
 import type { Language } from "../language.ts";
 import type { Action } from "./action.ts";
@@ -28,7 +27,7 @@ export type Block =
   /** Small print: sources, dates, hints. */
   | { readonly type: "note"; readonly content: readonly Inline[] }
   | { readonly type: "fields"; readonly fields: readonly Field[] }
-  /** Numbered from `start` when that is given. */
+  /** Numbered from `start`, or bulleted without it. */
   | { readonly type: "list"; readonly items: readonly (readonly Inline[])[]; readonly start?: number }
   /** The first cell of each row names the row. */
   | {
@@ -39,7 +38,7 @@ export type Block =
   | { readonly type: "buttons"; readonly buttons: readonly Button[] }
   | { readonly type: "image"; readonly url: string; readonly alt: string };
 
-/** What sort of answer it is, for callers that read replies by program. */
+/** The kind of answer, for code that inspects replies. */
 export type ReplyKind =
   | "project"
   | "choices"
@@ -62,18 +61,18 @@ export type ReplyKind =
   | "score"
   | "progress"
   | "status"
-  /** One sentence about what was done, or why not. */
+  /** One sentence confirming an action or explaining why it failed. */
   | "notice"
   | "error";
 
 export interface Reply {
   readonly kind: ReplyKind;
-  /** Who sees it: the one who asked, or the whole channel. */
+  /** Visible to the caller only, or to the whole channel. */
   readonly audience: "caller" | "everyone";
   readonly language: Language;
-  /** Slug of the project shown, if it is about one. */
+  /** Slug of the project shown, if any. */
   readonly project: string | null;
-  /** Slugs offered, best first. */
+  /** Slugs of suggested projects, best first. */
   readonly suggestions: readonly string[];
   readonly blocks: readonly Block[];
 }
@@ -92,11 +91,11 @@ export const numbered = (start: number, items: readonly (readonly Inline[])[]): 
   items,
   start,
 });
-/** Whether a link's label is no more than a part of its address, such as the host. */
+/** Whether a link's label only repeats the beginning of its URL, such as the host. */
 export const isBareLink = ({ text: label, url }: { readonly text: string; readonly url: string }): boolean =>
   label === url || url.replace(/^https?:\/\/(?:www\.)?/, "").startsWith(`${label}/`);
 
-/** What stands before an item: its number, or a bullet. */
+/** A list item's number or bullet. */
 export const itemMark = (start: number | undefined, index: number): string =>
   start === undefined ? "•" : `${start + index}.`;
 export const buttons = (all: readonly Button[]): Block => ({ type: "buttons", buttons: all });
@@ -107,7 +106,7 @@ export const table = (header: readonly string[], rows: readonly (readonly string
   rows,
 });
 
-/** Blocks that say nothing are left out: an empty list, no buttons, no fields. */
+/** Drops undefined and empty blocks. */
 export function present(blocks: readonly (Block | undefined)[]): Block[] {
   return blocks.filter((block): block is Block => block !== undefined && !isEmpty(block));
 }

@@ -1,4 +1,4 @@
-/** The request: what somebody asks of the bot, wherever they are. */
+/** The request: a person's input to the bot, from any platform. */
 import type { Language } from "../language.ts";
 import type { Action } from "./action.ts";
 import type { FormValues } from "./form.ts";
@@ -8,21 +8,21 @@ import type { PlatformChecks, PlatformProfile, Presence } from "./platform.ts";
 export type Input =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "action"; readonly action: Action }
-  /** A form that was filled in; `form` is the id of its command. */
+  /** A submitted form; `form` is its command's id. */
   | { readonly type: "form"; readonly form: string; readonly values: FormValues };
 
-/** Who asks. */
+/** The person who asks. */
 export interface Caller {
   /** The platform's id of the person. */
   readonly id: string;
   readonly name: string;
-  /** Whether the platform says that they may change the channel's settings. */
+  /** Whether the platform lets them administer the channel. */
   readonly isAdmin: () => Promise<boolean>;
-  /** Their own time zone (IANA name), where the platform knows it. */
+  /** Their time zone (IANA name), if the platform knows it. */
   readonly zone?: (() => Promise<string | undefined>) | undefined;
 }
 
-/** Somebody whom a text mentions. */
+/** A person mentioned in a text. */
 export interface Mentioned {
   /** The platform's id of the person. */
   readonly id: string;
@@ -31,16 +31,16 @@ export interface Mentioned {
 
 export interface Request {
   readonly input: Input;
-  /** The language of the answer, unless the text shows another one. */
+  /** The language of the answer, unless the text is in another one. */
   readonly language: Language;
-  /** Answer in `language` whatever the text is written in. */
+  /** Answer in `language`, whatever language the text is in. */
   readonly fixedLanguage?: boolean;
-  /** The channel in which it was asked, where there is one. */
+  /** The channel it was asked in, if any. */
   readonly where?: ChannelRef | undefined;
-  /** Whether the bot belongs there; "member" unless it is said. */
+  /** Defaults to "member". */
   readonly presence?: Presence | undefined;
   readonly caller?: Caller | undefined;
-  /** Looks up the people whom the text mentions, in order. */
+  /** Looks up the people mentioned in the text, in order. */
   readonly mentioned?: (() => Promise<readonly Mentioned[]>) | undefined;
   readonly platform?: PlatformProfile | undefined;
   readonly checks?: PlatformChecks | undefined;

@@ -1,10 +1,10 @@
-/** Waits for work, but not for ever. */
+/** Waits for work with a timeout. */
 
-// Every runtime has these; nothing else of a runtime is needed here.
+// Every runtime has these, so src/chat needs no runtime's types.
 declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
-/** What the work came to; undefined when the time was over first. Throws what the work throws in time. */
+/** The work's result, or undefined on timeout. Rethrows the work's error if it fails in time. */
 export async function settleWithin<T>(
   work: Promise<T>,
   ms: number,

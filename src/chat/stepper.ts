@@ -1,9 +1,9 @@
-/** The pace: how an adapter without a server of its own lets the schedule do its work. */
+/** Lets an adapter drive the schedule itself, such as the terminal. */
 import type { ChannelRef } from "./messenger.ts";
 
 export interface Stepper {
-  /** Does everything that is due. */
+  /** Runs all due events. */
   keepUp(): Promise<void>;
-  /** Moves the clock on to the channel's next event and does it; undefined when there is none. */
+  /** Advances the clock to the channel's next event and runs it; undefined if it has none. */
   toNextEvent(where: ChannelRef): Promise<Temporal.Instant | undefined>;
 }

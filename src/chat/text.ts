@@ -1,4 +1,4 @@
-/** Texts that users read, by language: the type that src/messages implements. */
+/** User-facing texts by language; src/messages implements these types. */
 import type { Language, Words } from "../language.ts";
 import type { Inline } from "./reply.ts";
 
@@ -10,17 +10,17 @@ export interface Text {
   readonly language: Language;
   /** The message as a string. */
   say(key: string, values?: MessageValues): string;
-  /** The message with its emphasis and links; `url` is where `<a>` leads. */
+  /** The message with emphasis and links; the value `url` is the target of `<a>`. */
   rich(key: string, values?: MessageValues): Inline[];
-  /** What people type in this language; nothing where it has no such words. */
+  /** Words that people type in this language; empty if it has none. */
   words(key: string): readonly string[];
 }
 
 export interface Messages {
   readonly languages: readonly Language[];
-  /** In the fallback language where there are no messages in that one. */
+  /** Uses the fallback language if `language` has no messages. */
   in(language: Language): Text;
   readonly words: Words;
-  /** The language in whose script something is written; where several share it, `otherwise` if it is one of them. */
+  /** Detects the language by script. If several languages share it, prefers `otherwise`. */
   languageOf(written: string, otherwise: Language): Language;
 }

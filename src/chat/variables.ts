@@ -1,10 +1,10 @@
-/** Environment variables as the core and each adapter declare them: a zod schema under each name. */
+/** Declares and parses the environment variables of the core and adapters: a zod schema per name. */
 import { z } from "zod";
 
 export type Variables = Readonly<Record<string, z.ZodType>>;
 export type ValuesOf<V extends Variables> = { readonly [Name in keyof V]: z.output<V[Name]> };
 
-/** Variables that are given: an empty one counts as absent. */
+/** The variables that are set; empty ones count as absent. */
 export type Given = Readonly<Record<string, string>>;
 
 export const givenIn = (environment: Readonly<Record<string, string | undefined>>): Given =>
@@ -17,7 +17,7 @@ export const secret = <Schema extends z.ZodType>(schema: Schema): Schema => sche
 
 export const isSecret = (schema: z.ZodType): boolean => schema.meta()?.["secret"] === true;
 
-/** The error must name the fix without the value. */
+/** `error` must name the fix without quoting the value. */
 export const secretText = (pattern: RegExp, error: string) =>
   secret(z.string().regex(pattern, { error }).optional());
 
@@ -27,7 +27,7 @@ export function port(example: number) {
   return z.coerce.number(expected).int(expected).min(0, range).max(65_535, range);
 }
 
-/** Where a platform's API is, for tests: without a variable, at the platform itself. */
+/** Overrides a platform's API URL in tests. */
 export const apiUrl = (example: string) =>
   z
     .string()
@@ -35,20 +35,20 @@ export const apiUrl = (example: string) =>
     .optional();
 
 export interface Reading<V extends Variables> {
-  /** Those that are right. */
+  /** The valid variables. */
   readonly found: Partial<ValuesOf<V>>;
-  /** All, where all are right. */
+  /** All variables, if all are valid. */
   readonly values: ValuesOf<V> | undefined;
   readonly problems: readonly string[];
 }
 
-/** What came along when a value was copied: some shells and files take it away, others do not. */
+/** Detects blanks or quotes copied with a value, which some shells and files do not strip. */
 function aroundIt(value: string): string | undefined {
   if (/^\s|\s$/.test(value)) return "there is a blank or a line break before or after the value: remove it";
   return /^(["'`“‘]).*["'`”’]$/s.test(value) ? "there are quotes around the value: remove them" : undefined;
 }
 
-/** Each variable is read by itself, so that the problems of all are found at once. */
+/** Parses each variable separately, to report all problems at once. */
 export function readVariables<V extends Variables>(variables: V, given: Given): Reading<V> {
   const read = Object.entries(variables).map(([name, schema]) => {
     const value = given[name];

@@ -1,4 +1,4 @@
-/** The bot itself: version, age and size of its data, where they come from. */
+/** About the bot: its version, and the age, size and sources of its data. */
 
 import { formatDate } from "../cards/dates.ts";
 import { formatNumber } from "../cards/locale.ts";

@@ -1,26 +1,26 @@
-/** Recognises the ways to ask for a project's level on a date. */
+/** Recognises questions about a project's level on a date. */
 import { parsePartialDate } from "../cards/dates.ts";
 
-/** Between the name and the date, whichever way it was asked. */
+/** Separates name and date in the normalised argument. */
 export const AS_OF = " as of ";
 
-/** Only tells dates from other text, for which any day will do as today. */
+/** "Today" for date detection, where any day works. */
 const ANY_DAY = new Temporal.PlainDate(2018, 11, 28);
 
 const SAID = /^(?:what\s+(?:level\s+)?(?:was|is)\s+)?(.+?)\s+as\s+(?:of|at)\s+(.+)$/iu;
 /** "tikv in 2018", "tikv on 28 November 2018", 「tikv 2018年11月時点のレベルは」 */
 const DATE_AFTER =
   /^(.+?)(?:\s+(?:in|on|at|@)\s+|\s*の\s*|は|\s+@?)(\d{4}.*?|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[a-z]{3,9}\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})(?:\s*の?(?:時点|当時|現在))?(?:\s*(?:で|の|は|では|での)?(?:レベル|成熟度|状態)?は?)?(?:どう(?:だった|でしたか?)?)?$/iu;
-/** "as of 2018-11", 「2018年11月時点」: of which project is still to be said. */
+/** "as of 2018-11", 「2018年11月時点」: the project is missing. */
 const DATE_ONLY = /^(?:as\s+(?:of|at)\s+(.+)|(.+)時点)$/iu;
 /** 「2018年11月の tikv」, 「2018年11月時点の tikv のレベルは」 */
 const DATE_BEFORE =
   /^(\d{4}[\d年月日/.-]*)\s*の?(?:時点|当時|現在)?\s*(?:の|で|では)\s*(.+?)(?:\s*の\s*(?:レベル|成熟度|状態))?は?$/u;
 
-/** 「tikv 昨日時点」: a date is meant, though it cannot be read. 「現時点」 is now, as the card has it. */
+/** 「tikv 昨日時点」: an unsupported date. Excludes 「現時点」 (now), which the card answers. */
 const DATE_MEANT = /^(.+?)(?:\s+|の\s*)((?!現)[^\s時]+?)時点$/u;
 
-/** The name and the date, joined by AS_OF. */
+/** The name and the date, joined by AS_OF; undefined if the text asks something else. */
 export function asksAsOf(text: string): string | undefined {
   const said = SAID.exec(text);
   if (said) return joined(said[1], said[2]);

@@ -1,6 +1,6 @@
 /**
- * The bot: finds the command that is meant and runs it. It holds the catalogue and
- * its search index, and swaps both at once.
+ * The bot: finds the command for a request and runs it. It holds the catalogue and its
+ * search index, and swaps both at once.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createSearch, type Search } from "../catalogue/search/search.ts";
@@ -27,20 +27,20 @@ export interface BotDependencies {
   readonly catalogue: Catalogue;
   readonly messages: Messages;
   readonly clock: Clock;
-  /** The time on the wall, which the bot's own clock need not show. */
+  /** Wall-clock time; `clock` may be simulated. */
   readonly wall?: Clock | undefined;
   readonly random: Random;
   readonly version: string;
-  /** Address of the repository with the data files. */
+  /** URL of the repository with the data files. */
   readonly repositoryUrl?: string | undefined;
-  /** Without it, only what needs no store is answered. */
+  /** Absent without a store: then only commands that need none work. */
   readonly services?: DailyServices | undefined;
-  /** Told which command answers, before it does. */
+  /** Called with the command's id before it runs. */
   readonly onCommand?: ((id: string) => void) | undefined;
 }
 
 export interface CatalogueBot extends Bot {
-  /** Answers from this catalogue from now on. */
+  /** Replaces the catalogue for all later answers. */
   useCatalogue(catalogue: Catalogue): void;
 }
 
@@ -49,12 +49,12 @@ interface Knowledge {
   readonly search: Search;
 }
 
-/** What a request runs. */
+/** The command that a request runs, and its input. */
 interface Meant {
   readonly command: AnyCommand;
   readonly run: (context: Context) => Reply | Promise<Reply>;
   readonly language: Language;
-  /** Nothing was typed but the command's word. */
+  /** Only the command's word was typed. */
   readonly isBare?: boolean;
 }
 
@@ -108,7 +108,7 @@ const learn = (catalogue: Catalogue): Knowledge => ({
   search: createSearch(catalogue.projects.values(), catalogue),
 });
 
-/** The command that is meant, or the message that says why none is. */
+/** The requested command, or the key of an error message. */
 function meantBy(request: Request, messages: Messages): Meant | string {
   const { input, language } = request;
   switch (input.type) {
@@ -139,20 +139,20 @@ function meantBy(request: Request, messages: Messages): Meant | string {
   }
 }
 
-/** What is written in Japanese is answered in Japanese, whatever the channel's language is. */
+/** Follows the text's script: Japanese text gets a Japanese answer in any channel. */
 function languageFor(text: string, request: Request, messages: Messages): Language {
   const language = request.language ?? FALLBACK_LANGUAGE;
   return request.fixedLanguage === true ? language : messages.languageOf(text, language);
 }
 
-/** Says that the command needs the bot to be a member, where it is not. */
+/** An error reply if the command needs the bot to be a member and it is not. */
 function notHere({ needsMember }: AnyCommand, context: Context): Reply | undefined {
   return needsMember !== true || context.presence === "member"
     ? undefined
     : refuse(context, `presence.${context.presence}`);
 }
 
-/** What needs no store answers even when the store is away; the rest says so. */
+/** Runs a command; if it needs the store and the store is unavailable, replies with an error. */
 async function run(work: () => Reply | Promise<Reply>, context: Context): Promise<Reply> {
   try {
     return await work();

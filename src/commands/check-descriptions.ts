@@ -1,6 +1,6 @@
 /**
- * What the language files have to say of each command, checked at start: otherwise the
- * first request for help would find out. Each word and each example begins its own command.
+ * Checks each command's entries in the language files at startup, rather than when
+ * somebody asks for help. Every word and example must start its own command.
  */
 import { DataError, type Problem, problemAt } from "../catalogue/data-file.ts";
 import { FALLBACK_LANGUAGE } from "../language.ts";
@@ -9,11 +9,11 @@ import { createMessages, typedForm } from "../messages/messages.ts";
 import { commands } from "./commands.ts";
 import { dispatch } from "./dispatch.ts";
 
-/** Gives the languages back; throws a DataError that lists everything wrong at once. */
+/** Returns the languages; throws a DataError that lists all problems. */
 export function checkDescriptions(languages: LanguageFiles): LanguageFiles {
   const english = languages.get(FALLBACK_LANGUAGE);
   const others = [...languages.values()].filter((language) => language !== english);
-  // The others have the same keys: that was checked when they were read.
+  // Loading already checked that all languages have the same keys.
   const missing = english === undefined ? [] : [...missingKeys(english), ...unknownCommands(english)];
   const all = english === undefined ? others : [english, ...others];
   const typed = all.flatMap(typedIn);
@@ -53,7 +53,7 @@ function unknownCommands({ file, messages, words }: LanguageFile): Problem[] {
     );
 }
 
-/** A word or an example of a command, and where it stands. */
+/** A command's word or example, with its source location. */
 interface Typed {
   readonly text: string;
   readonly command: string;
@@ -85,7 +85,7 @@ function claimedTwice(typed: readonly Typed[]): Problem[] {
   });
 }
 
-/** Texts that another command takes, such as "list all" where "list" is a word. */
+/** Texts that start another command, such as "list all" when "list" is a word. */
 function misread(typed: readonly Typed[], languages: LanguageFiles): Problem[] {
   const { words } = createMessages(languages);
   return typed.flatMap(({ text, command, problem }) => {

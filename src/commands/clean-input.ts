@@ -1,13 +1,13 @@
 /**
- * Makes typed text safe to work with: widths are made one, invisible characters,
- * control characters and broken surrogates go, and what is left is measured.
+ * Sanitises typed text: normalises character widths, removes invisible characters,
+ * control characters and broken surrogates, and limits the length.
  */
 import { MAX_INPUT_LENGTH } from "../policy.ts";
 
-/** Beyond this, text is refused before it is looked at. */
+/** Longer text is rejected before cleaning. */
 const NOT_EVEN_LOOKED_AT = MAX_INPUT_LENGTH * 10;
 
-/** The text to answer, or undefined when it is too long. */
+/** The cleaned text, or undefined if it is too long. */
 export function cleanInput(typed: string): string | undefined {
   if (typed.length > NOT_EVEN_LOOKED_AT) return undefined;
   const text = typed

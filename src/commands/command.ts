@@ -1,6 +1,6 @@
 /**
- * Commands: small modules described as data. Help is made from the description;
- * the bot picks the command by the words it answers to and runs it.
+ * Commands: small modules described as data. The description generates the help, and
+ * its words select the command.
  */
 
 import type { Catalogue } from "../catalogue/catalogue.ts";
@@ -17,26 +17,26 @@ import type { Language, Words } from "../language.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 
-/** What a command is run with. */
+/** A command's dependencies and the request's circumstances. */
 export interface Context {
   readonly catalogue: Catalogue;
   readonly search: Search;
   readonly text: Text;
-  /** What people type, in every language. */
+  /** Words that people type, in every language. */
   readonly words: Words;
   readonly language: Language;
   readonly clock: Clock;
-  /** The time on the wall, which the bot's own clock need not show. */
+  /** Wall-clock time; `clock` may be simulated. */
   readonly wall: Clock;
   readonly random: Random;
   /** The program's version. */
   readonly version: string;
-  /** Address of the repository with the data files; absent where none is configured. */
+  /** URL of the repository with the data files; absent if none is configured. */
   readonly repositoryUrl?: string | undefined;
   readonly languages: readonly Language[];
-  /** Absent where there is no store. */
+  /** Absent without a store. */
   readonly services?: DailyServices | undefined;
-  /** The channel in which it is called. */
+  /** The channel where it is called. */
   readonly where?: ChannelRef | undefined;
   readonly caller?: Caller | undefined;
   readonly presence: Presence;
@@ -46,33 +46,33 @@ export interface Context {
 }
 
 export interface Call {
-  /** What follows the command's word, as typed; "" when nothing does. */
+  /** The text after the command's word, as typed, or "". */
   readonly argument: string;
   /** 1-based. */
   readonly page: number;
 }
 
-/** A form that a command opens when nothing follows its word, on platforms that have forms. */
+/** The form that a command without an argument opens, on platforms that have forms. */
 export interface CommandForm {
   blank(world: SettingWorld): Form;
-  /** Undefined where the text answers instead. */
+  /** Undefined to answer with text instead. */
   open(context: Context): Promise<Form | undefined>;
   submit(values: FormValues, context: Context): Promise<Reply>;
-  /** For fields that offer choices while somebody types. */
+  /** Autocomplete for a field. */
   choices(field: string, typed: string, limit: number, world: SettingWorld): readonly Choice[];
 }
 
 interface Described {
   /**
-   * What the language files say of it is below `commands.<id>`: `usage` and `what`, the `words`
-   * that begin it, all of which work in any language, and `examples` as they are typed.
+   * Its language-file entries are under `commands.<id>`: `usage`, `what`, the `words` that start it
+   * (a word of any language works in all), and `examples` as typed.
    */
   readonly id: string;
-  /** Not in the help: what only buttons ask for. */
+  /** Hidden from help: only buttons use it. */
   readonly hidden?: boolean;
-  /** Its words mean it only when nothing follows them: "about rook" asks about Rook. */
+  /** Its words start it only without an argument: "about rook" asks about Rook. */
   readonly standsAlone?: boolean;
-  /** It works only where the bot is a member. */
+  /** Requires the bot to be a member of the channel. */
   readonly needsMember?: boolean;
   readonly form?: CommandForm;
 }

@@ -1,4 +1,4 @@
-/** All commands, in the order in which help shows them. */
+/** All commands, in help order. */
 import { about } from "./about.ts";
 import { answer } from "./channel/answer.ts";
 import { doctor } from "./channel/doctor.ts";
@@ -53,5 +53,5 @@ export const commands: readonly AnyCommand[] = [
   help,
 ];
 
-/** What is run for text that is no other command, and for no text at all. */
+/** The commands for unrecognised text and for empty text. */
 export const defaults = { text: lookup, nothing: help } as const;

@@ -1,4 +1,4 @@
-/** The community that runs the drill: how to join, how to speak, who has spoken. */
+/** The community that runs the drill: how to join, how to give a talk, past speakers. */
 
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { heading, type Inline, link, paragraph, text } from "../chat/reply.ts";

@@ -1,4 +1,4 @@
-/** Compares two or three projects in a table, with the deck's figures where it has them. */
+/** Compares two or three projects in a table, with the deck's figures if available. */
 
 import { formatDate } from "../cards/dates.ts";
 import { formatNames } from "../cards/locale.ts";
@@ -93,7 +93,7 @@ function deckTable(projects: readonly Project[], names: readonly string[], conte
   ];
 }
 
-/** The rows of slide 17 for those it compares, and the level of each at the time. */
+/** Slide 17's rows for the projects on it, with their levels at the time. */
 function deckRows(projects: readonly Project[], context: Context): string[][] {
   const { deck } = context.catalogue;
   const columns = projects.map((project) => deck.comparison.projects.indexOf(project.slug));

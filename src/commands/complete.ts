@@ -1,6 +1,6 @@
 /**
- * What is offered while somebody types a command: projects, commands, and sets of
- * projects, best first. Each has the text that stands for it when it is chosen.
+ * Autocomplete for a command: projects, commands and project sets, best first, each
+ * with the text to run when it is chosen.
  */
 import { levelBadge } from "../cards/project-terms.ts";
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
@@ -21,7 +21,7 @@ export interface CompletionContext {
   readonly words: Words;
 }
 
-/** What follows the word of a command; nothing is offered behind others. */
+/** The argument type per command; other commands get no argument completions. */
 const ARGUMENTS: Readonly<Record<string, "project" | "scope">> = {
   history: "project",
   facts: "project",
@@ -32,10 +32,10 @@ const ARGUMENTS: Readonly<Record<string, "project" | "scope">> = {
   random: "scope",
 };
 
-/** Commands and sets do not crowd the projects out. */
+/** Keeps room for projects. */
 const MOST_COMMANDS = 4;
 const MOST_SCOPES = 5;
-/** One letter is in the name of nearly every set. */
+/** A single letter would match nearly every set. */
 const LEAST_FOR_SCOPES = 2;
 
 export function complete(typed: string, limit: number, context: CompletionContext): readonly Completion[] {
@@ -46,7 +46,7 @@ export function complete(typed: string, limit: number, context: CompletionContex
   return [...new Map(all.map((one) => [one.text, one])).values()].slice(0, limit);
 }
 
-/** Without the lookup: projects are offered themselves. */
+/** Omits `lookup`, because projects are offered directly. */
 const visible: readonly AnyCommand[] = commands.filter(
   ({ id, hidden }) => hidden !== true && id !== "lookup",
 );
@@ -54,7 +54,7 @@ const visible: readonly AnyCommand[] = commands.filter(
 const wordsOf = ({ id }: AnyCommand, { words }: CompletionContext): readonly string[] =>
   words(`commands.${id}.words`);
 
-/** The command's own word, then projects, and among them what else begins so. */
+/** Offers commands, projects and sets. A project with exactly this name comes first. */
 function anything(begun: string, limit: number, context: CompletionContext): Completion[] {
   const lower = begun.trim().toLowerCase();
   const named = visible.filter((command) => wordsOf(command, context).includes(lower));
@@ -74,7 +74,7 @@ function anything(begun: string, limit: number, context: CompletionContext): Com
 }
 
 interface Begun {
-  /** What was typed before what is completed, with the space behind it. */
+  /** The text before the word being completed, including the space. */
   readonly before: string;
   readonly typed: string;
   readonly kind: "project" | "scope";
@@ -108,7 +108,7 @@ function behindWord({ before, typed, kind }: Begun, limit: number, context: Comp
   });
 }
 
-/** By its word in the reader's language, or by the one that was begun. */
+/** Completes to the word being typed, else to the reader's word for the command. */
 function ofCommand(command: AnyCommand, context: CompletionContext, begun = ""): Completion {
   const { text } = context;
   const words = [...text.words(`commands.${command.id}.words`), ...wordsOf(command, context)];
@@ -118,7 +118,7 @@ function ofCommand(command: AnyCommand, context: CompletionContext, begun = ""):
   };
 }
 
-/** A project that is called like a command, such as Score, is looked up all the same. */
+/** Prefixes "lookup" to projects named like a command, such as Score. */
 const ofProject = (project: Project, context: CompletionContext): Completion => ({
   label: `${project.name} — ${levelBadge(project, voiceOf(context))}`,
   text:
@@ -127,7 +127,7 @@ const ofProject = (project: Project, context: CompletionContext): Completion => 
 
 const voiceOf = ({ catalogue, text }: CompletionContext) => ({ catalogue, text, language: text.language });
 
-/** Those whose name begins with it first. */
+/** Name-prefix matches come first. */
 function scopesLike(typed: string, limit: number, { catalogue, text }: CompletionContext): Completion[] {
   const key = fold(typed);
   const all = scopesOf(catalogue);
@@ -145,7 +145,7 @@ function scopesLike(typed: string, limit: number, { catalogue, text }: Completio
 
 const remembered = new WeakMap<Catalogue, readonly ScopeCount[]>();
 
-/** Counting takes longer than there is time between two keys. */
+/** Cached, because counting takes longer than the gap between two key presses. */
 function scopesOf(catalogue: Catalogue): readonly ScopeCount[] {
   const known = remembered.get(catalogue) ?? Object.values(scopeCounts(catalogue)).flat();
   remembered.set(catalogue, known);

@@ -1,4 +1,4 @@
-/** What "cloud native" means, in our own words, with the link to the definition. */
+/** Explains "cloud native" in our own words, with a link to the definition. */
 
 import { heading, link, list, note, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";

@@ -1,4 +1,4 @@
-/** From the text typed to the command that is meant and what it is given. */
+/** Parses typed text into a command and its argument. */
 import type { Words } from "../language.ts";
 import type { AnyCommand, Call } from "./command.ts";
 import { commands, defaults } from "./commands.ts";
@@ -25,10 +25,10 @@ export function dispatch(text: string, words: Words): Dispatched {
   return { command: defaults.text, call: { argument: text, page: 1 } };
 }
 
-/** "/help" and ":help" are how commands are written elsewhere. */
+/** "/help" and ":help" are common elsewhere. */
 const MARK = /^[/:](?=\p{L})/u;
 
-/** What follows the longest of the command's words: in another language, one may be the beginning of another. */
+/** The text after the command's longest matching word, since one word may be a prefix of another. */
 function afterWord({ id, standsAlone }: AnyCommand, typed: string, words: Words): string | undefined {
   const text = typed.replace(MARK, "");
   const lower = text.toLowerCase();

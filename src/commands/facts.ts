@@ -1,4 +1,4 @@
-/** All that is known about a project, each statement with its date and source. */
+/** Lists all facts about a project, each with its date and source. */
 
 import { factLine } from "../cards/card.ts";
 import { buttons, heading, list, paragraph } from "../chat/reply.ts";

@@ -1,6 +1,6 @@
 /**
- * Addresses in the repository of the data: the page on which a project's file is
- * edited or made, and the one on which a mistake is reported, both filled in.
+ * Links into the data repository, with prefilled forms: to edit or create a project's
+ * file, and to report a mistake.
  */
 import { MAX_LINK_LENGTH } from "../policy.ts";
 
@@ -12,14 +12,14 @@ export const fileOf = (slug: string): string => `${FOLDER}/${slug}.yaml`;
 export const editLink = (repository: string, slug: string): string =>
   `${repository}/edit/${BRANCH}/${FOLDER}/${encode(slug)}.yaml`;
 
-/** `value` is what the new file holds to begin with. */
+/** `value` is the new file's initial content. */
 export const newFileLink = (repository: string, slug: string, value: string): string =>
   withLast(`${repository}/new/${BRANCH}/${FOLDER}?filename=${encode(slug)}.yaml&value=`, value);
 
 export const issueLink = (repository: string, title: string, body: string): string =>
   withLast(`${repository}/issues/new?title=${encodedUpTo(title, LONGEST_TITLE)}&body=`, body);
 
-/** In encoded characters. */
+/** Measured in encoded characters. */
 const LONGEST_TITLE = 600;
 
 const withLast = (address: string, value: string): string =>
@@ -28,7 +28,7 @@ const withLast = (address: string, value: string): string =>
 const encode = (text: string): string => encodeURIComponent(text.toWellFormed());
 const MORE = encode("…");
 
-/** The text for a URL, in at most that many characters; "…" stands for what is left out. */
+/** Percent-encodes the text in at most `most` characters; "…" marks a cut. */
 function encodedUpTo(text: string, most: number): string {
   const whole = encode(text);
   if (whole.length <= most) return whole;

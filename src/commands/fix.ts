@@ -1,4 +1,4 @@
-/** Links to correct a project's entry, or to report what is wrong with it, in the repository of the data. */
+/** Links to edit a project's entry in the data repository, or to report a mistake in it. */
 
 import type { Project } from "../catalogue/catalogue.ts";
 import { type Block, buttons, heading, list, note, paragraph, type Reply } from "../chat/reply.ts";
@@ -18,7 +18,7 @@ export const fix: Command = {
 
 function correct({ asked, project }: Found, context: Context): Reply {
   const { text: t, repositoryUrl: repository } = context;
-  // Where one project carries on another, the answer is made from both entries.
+  // If a successor answers for the project, both entries are involved.
   const entries = [...new Set([project, asked])];
   return replyTo(context, {
     kind: "fix",
@@ -51,10 +51,10 @@ function links(
   ];
 }
 
-/** To edit the hand-written file, or to begin one. */
+/** The link to edit the hand-written file, or to create it. */
 function entryLink({ slug, name, curated }: Project, repository: string, { text: t }: Context) {
   const file = fileOf(slug);
-  // A name in double quotes is YAML, whatever is in it.
+  // A JSON string is valid YAML, whatever the name contains.
   const begun = `name: ${JSON.stringify(name)}\n${t.say("correct.new-file")}`;
   return curated
     ? { made: "true", file, url: editLink(repository, slug) }
@@ -70,7 +70,7 @@ function issueBody(project: Project, context: Context): string {
   const { slug, name, level, maturity, language, origin, links: addresses, summary } = project;
   const { version, catalogue } = context;
   const steps = maturity.map((step) => `${step.level} ${step.date}`).join(", ");
-  // The fields' own names, in any language: they are what has to be corrected. The longest comes last, where it may be cut.
+  // Field names stay untranslated, because the reader edits them. The longest comes last: it may be cut.
   const shown = [
     ["name", name],
     ["slug", slug],
@@ -90,7 +90,7 @@ function issueBody(project: Project, context: Context): string {
   ]
     .filter(([, value]) => value !== undefined && value !== "")
     .map(([field, value]) => `${field}: ${value}`);
-  // As code, so that nothing in it mentions anybody.
+  // A code block, so that nothing in it becomes a mention.
   return context.text.say("correct.issue-body", {
     file: fileOf(slug),
     version,

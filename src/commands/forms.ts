@@ -1,11 +1,11 @@
-/** The commands' forms, blank: for platforms on which forms are registered beforehand. */
+/** The commands' blank forms, for platforms that register forms in advance. */
 import type { Curricula } from "../channels/setting.ts";
 import type { Form } from "../chat/form.ts";
 import type { Messages } from "../chat/text.ts";
 import type { Language } from "../language.ts";
 import { commands } from "./commands.ts";
 
-/** Nothing is looked up in a blank form. */
+/** A blank form needs no lookups. */
 const NO_CURRICULA: Curricula = {
   find: () => undefined,
   near: () => [],

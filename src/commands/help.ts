@@ -1,4 +1,4 @@
-/** Help, made from the commands' own descriptions. */
+/** Help, generated from the commands' descriptions. */
 import {
   type Block,
   code,
@@ -14,7 +14,7 @@ import {
 import type { AnyCommand, Command, Context } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
 
-/** Help over the given commands, which it also describes itself among. */
+/** `commands` includes help itself, hence the function. */
 export function createHelp(commands: () => readonly AnyCommand[]): Command {
   return {
     id: "help",

@@ -1,4 +1,4 @@
-/** What level a project had on a date: "tikv as of 2018-11". */
+/** A project's level history, or its level on a date: "tikv as of 2018-11". */
 
 import { type Days, daysOf, formatDate, parsePartialDate } from "../cards/dates.ts";
 import { maturityText } from "../cards/maturity-text.ts";
@@ -25,7 +25,7 @@ import { type Found, withProject } from "./with-project.ts";
 export const history: Command = {
   id: "history",
   run(call, context) {
-    // The name may be missing.
+    // The space lets AS_OF match even without a name.
     const argument = ` ${call.argument}`;
     const at = argument.toLowerCase().lastIndexOf(AS_OF);
     if (at < 0) return withProject(history, call.argument, context, (found) => timeline(found, context));

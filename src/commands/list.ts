@@ -1,4 +1,4 @@
-/** Lists a level, a section of the deck, a category of the landscape, or all there are. */
+/** Lists the projects of a level, a deck section or a landscape category, or all scopes. */
 
 import { formatNumber } from "../cards/locale.ts";
 import { levelBadge } from "../cards/project-terms.ts";
@@ -97,12 +97,12 @@ function overview(context: Context) {
   });
 }
 
-/** Each name once, whatever its case: a section and a category may share one. */
+/** Removes duplicates, ignoring case: a section and a category may share a name. */
 const unlike = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
 ];
 
-/** What to say where no such scope is known, with the nearest ones. */
+/** The reply for an unknown scope, with the nearest ones. */
 export function unknownScope(typed: string, context: Context) {
   const { text: t, language } = context;
   const near = unlike(nearScopes(typed, context.catalogue, 4).map((name) => localize(name, language)));

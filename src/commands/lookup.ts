@@ -1,4 +1,4 @@
-/** Looks a project up: the default for any text that is no other command. */
+/** Looks up a project: the default command for any other text. */
 
 import { projectCard } from "../cards/card.ts";
 import { categoryName, levelBadge } from "../cards/project-terms.ts";
@@ -26,7 +26,7 @@ import { replyTo } from "./reply-to.ts";
 import { quoted } from "./typed.ts";
 
 type Match = Extract<Resolution, { kind: "match" }>;
-/** Recognised by the very name, rather than by something like it. */
+/** Match types by exact name, as opposed to similarity. */
 const BY_NAME: ReadonlySet<string> = new Set([
   "name",
   "alias",
@@ -61,7 +61,7 @@ function showMatch(typed: string, match: Match, context: Context) {
   return replyTo(context, { kind: "project", project, blocks: [...why, ...projectCard(project, context)] });
 }
 
-/** Says why this project answers, where the text was not simply its name. */
+/** Explains the match if the text was not the project's name. */
 function because(typed: string, { by, as, project }: Match, { text: t }: Context): Block | undefined {
   if (by === "typo") return note(...t.rich("lookup.typo", { typed: quoted(typed), name: project.name }));
   if (fold(as) === fold(project.name)) return undefined;

@@ -1,4 +1,4 @@
-/** What to say when a command about one project is given none. */
+/** The reply when a command's project is missing. */
 import { paragraph, type Reply } from "../chat/reply.ts";
 import type { Command, Context } from "./command.ts";
 import { replyTo } from "./reply-to.ts";

@@ -1,4 +1,4 @@
-/** Buttons that turn the pages of a command's answer. */
+/** Previous and next buttons for a paged answer. */
 import type { Button } from "../chat/reply.ts";
 import type { Text } from "../chat/text.ts";
 import type { Page } from "./paging.ts";

@@ -1,10 +1,10 @@
-/** Pages of a list. */
+/** Splits a list into pages. */
 export interface Page<T> {
   readonly items: readonly T[];
-  /** 1-based; the nearest one there is to the one wanted. */
+  /** 1-based; the requested page, clamped to the valid range. */
   readonly page: number;
   readonly pages: number;
-  /** 0-based position of the first item in the whole list. */
+  /** 0-based index of the page's first item in the list. */
   readonly start: number;
 }
 

@@ -1,4 +1,4 @@
-/** Shows a project drawn at random, from everything or from a scope. */
+/** Shows a random project, optionally from a scope. */
 
 import { projectCard } from "../cards/card.ts";
 import { findScope } from "../catalogue/scope.ts";
@@ -8,7 +8,7 @@ import { unknownScope } from "./list.ts";
 import { replyTo } from "./reply-to.ts";
 import { scopeArgument } from "./scope-argument.ts";
 
-/** Without a scope, CNCF projects: those whose cards have the most to say. */
+/** CNCF projects have the richest cards. */
 const DEFAULT_SCOPE = "cncf";
 
 export const random: Command = {

@@ -1,4 +1,4 @@
-/** Makes a reply from what a command has to say; most are for the caller alone. */
+/** Builds a command's reply; most are private. */
 
 import type { Project } from "../catalogue/catalogue.ts";
 import { type Block, present, type Reply, type ReplyKind } from "../chat/reply.ts";

@@ -1,4 +1,4 @@
-/** The scope named after a command: "random project" names none, "list graduated!" names "graduated". */
+/** Extracts the scope from an argument: "a project" → "", "graduated!" → "graduated". */
 export const scopeArgument = (typed: string): string =>
   typed
     .trim()

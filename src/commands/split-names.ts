@@ -1,17 +1,17 @@
 /**
- * Takes a list of names apart: at commas and at words such as "vs" and "と"; names
- * that are only side by side are divided so that every part is a known name.
+ * Splits a list of names at commas and at words such as "vs" and "と". Names without
+ * separators are split so that every part is a known name, if possible.
  */
 import type { Search } from "../catalogue/search/search.ts";
 
 const SEPARATORS =
   /\s*(?:,|;|、|\/\s|\s\/|&|・|\bvs\.?\s|\bversus\s|\sand\s|\swith\s|\sor\s|(?<=\S\s*)と(?=\s*\S)|\s対\s)\s*/iu;
-/** Two names with nothing but a slash between them. */
+/** Two names separated only by a slash. */
 const SLASHED = /^([^/\s]+)\/([^/\s]+)$/;
-/** With more words than this, nobody is naming projects any more. */
+/** A longer text is no list of names. */
 const MOST_WORDS = 16;
 const LONGEST_NAME = 5;
-/** Surer ways of recognising a name weigh less; an unknown one weighs most. */
+/** The surer the match, the lower the weight. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   name: 0,
   address: 0,
@@ -24,7 +24,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 const RECOGNISED = 3;
 const UNKNOWN = 10;
-/** One name alone cannot be compared, so it is nearly the last resort. */
+/** A single name cannot be compared, so it is nearly the last resort. */
 const ALONE = 9;
 
 export function splitNames(text: string, search: Search): string[] {
@@ -45,7 +45,7 @@ interface Division {
   readonly weight: number;
 }
 
-/** The lightest way to cut the words into names: that of each beginning, built up word by word. */
+/** Finds the lightest split by dynamic programming over the prefixes. */
 function divide(words: readonly string[], search: Search): string[] {
   const lightest: Division[] = [{ names: [], weight: 0 }];
   for (let end = 1; end <= words.length; end++) {

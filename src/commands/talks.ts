@@ -1,4 +1,4 @@
-/** Talks about a project, or all talks that are known. */
+/** Lists the talks about a project, or all talks. */
 
 import { sourceName } from "../cards/project-terms.ts";
 import { talkLine } from "../cards/talk-line.ts";
@@ -45,11 +45,11 @@ function talksOf({ project, explanation }: Found, context: Context): Reply {
 
 interface Given {
   readonly talk: Talk;
-  /** All projects that it is about. */
+  /** All projects that list the talk. */
   readonly projects: readonly Project[];
 }
 
-/** A talk about several projects is one talk. */
+/** Merges a talk that several projects list into one. */
 function everyTalk(projects: Iterable<Project>): Given[] {
   const given = new Map<string, { talk: Talk; projects: Project[] }>();
   for (const project of projects) {

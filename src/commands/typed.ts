@@ -1,4 +1,4 @@
-/** What somebody typed: whether it is one of the words meant, and how it is shown back. */
+/** Matches typed text against words, and quotes it in replies. */
 import type { Words } from "../language.ts";
 import { typedForm } from "../messages/messages.ts";
 
@@ -6,11 +6,11 @@ interface Typing {
   readonly words: Words;
 }
 
-/** Whether it is one of the words, in any language. */
+/** Whether the text is one of the words, in any language. */
 export const isTyped = (key: string, typed: string, { words }: Typing): boolean =>
   words(key).includes(typedForm(typed.trim()));
 
-/** Whether it begins with one of the words, in any language. */
+/** Whether the text starts with one of the words, in any language. */
 export function isTypedFirst(key: string, typed: string, { words }: Typing): boolean {
   const text = typedForm(typed.trim());
   return words(key).some(
@@ -20,7 +20,7 @@ export function isTypedFirst(key: string, typed: string, { words }: Typing): boo
 
 const LONGEST = 60;
 
-/** Short, on one line. */
+/** Shortens typed text to one line for display. */
 export function quoted(typed: string): string {
   const line = typed.replace(/\s+/g, " ").trim();
   const graphemes = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);

@@ -1,4 +1,4 @@
-/** For commands about one project: finds it, or answers as a lookup would. */
+/** Finds the project for a command, or answers like `lookup`. */
 
 import { type Followed, followed } from "../cards/succession.ts";
 import type { Project } from "../catalogue/catalogue.ts";
@@ -8,7 +8,7 @@ import { lookup } from "./lookup.ts";
 import { needsProject } from "./needs-project.ts";
 
 export interface Found extends Followed {
-  /** The one that was asked for, which `project` may carry on. */
+  /** The project asked for; `project` may be its successor. */
   readonly asked: Project;
 }
 

@@ -1,4 +1,4 @@
-/** Answers what somebody typed, pressed or filled in: to them alone, within the time that platforms wait. */
+/** Answers text, buttons and forms: privately, and before the platform's deadline. */
 import type { Bot } from "../chat/bot.ts";
 import type { Interaction, Responder, Shown } from "../chat/interaction.ts";
 import type { Log } from "../chat/log.ts";
@@ -20,7 +20,7 @@ export interface AnswerDeps {
   readonly log: Log;
 }
 
-/** Platforms wait three seconds for an acknowledgement; this leaves one for the way there and back. */
+/** Platforms wait three seconds for an acknowledgement: leave one for the network. */
 const ACK_WITHIN_MS = 2_000;
 
 export async function answer(
@@ -32,7 +32,7 @@ export async function answer(
   const replace = input !== undefined && interaction.isPrivate && takesThePlace(input);
   const language = deps.languages.ofReader(interaction);
   const work = language.then((own) => made(input, own, replace, interaction, responder, deps));
-  // Whatever takes long: looking up the reader, opening a form, or the answer itself.
+  // The locale lookup, the form or the answer may be slow: acknowledge in time.
   if ((await settleWithin(work, ACK_WITHIN_MS)) === undefined) {
     const pending = sentence("setup-form.saving", deps.messages.in(await language), "notice");
     await responder.defer({ replace, pending });
@@ -41,7 +41,7 @@ export async function answer(
   if (shown !== undefined) await showOrApologise(shown, responder, deps);
 }
 
-/** What answers; undefined where a form was opened instead. */
+/** The answer, or undefined if a form was opened instead. */
 async function made(
   input: Input | undefined,
   language: Language,
@@ -57,7 +57,7 @@ async function made(
   return shownToCaller(reply, input, interaction, replace, deps);
 }
 
-/** False where there is no form to open: then the text answers. */
+/** False if no form was opened: then answer with text. */
 async function openedForm(
   input: Input,
   language: Language,
@@ -70,7 +70,7 @@ async function openedForm(
     const form = await deps.bot.form(await requestOf(input, language, interaction, deps));
     return form !== undefined && (await responder.openForm(form));
   } catch (error) {
-    deps.log.warn({ detail: String(error) }, "a form could not be opened; the text answers instead");
+    deps.log.warn({ detail: String(error) }, "a form could not be opened; answering with text");
     return false;
   }
 }
@@ -85,7 +85,7 @@ async function replyTo(
   return ask(input, language, interaction, deps);
 }
 
-/** The bot's reply, or an apology for a bug. */
+/** The bot's reply, or an apology if it throws. */
 export async function ask(
   input: Input,
   language: Language,
@@ -112,16 +112,16 @@ export async function requestOf(
 ): Promise<Request> {
   const { where, person, mentioned, checks } = interaction;
   const presence = await interaction.presence();
-  // A form shows in which language it was filled in.
+  // A form's language is the one it was displayed in.
   const fixedLanguage = input.type === "form" || interaction.fixedLanguage === true;
   return { input, language, fixedLanguage, where, presence, caller: person, mentioned, platform, checks };
 }
 
-/** Another page stands where the first one stood, and the next question where the last one was. */
+/** Whether the answer replaces the pressed message: another page, or the next drill question. */
 const takesThePlace = (input: Input): boolean =>
   input.type === "action" && (input.action.page !== undefined || input.action.command === "knock");
 
-/** With a way to share it, where there is somebody to share it with. */
+/** Adds a share button if the reply may be shared and others can read the channel. */
 export function shownToCaller(
   reply: Reply,
   input: Input | undefined,
@@ -141,7 +141,7 @@ export function shownToCaller(
   };
 }
 
-/** What cannot be rendered is an apology. */
+/** Shows the reply, or an apology if it cannot be rendered. */
 export async function showOrApologise(
   shown: Shown & { readonly reply: Reply },
   responder: Responder,

@@ -1,4 +1,4 @@
-/** What the conversation asks of the store about channels, and remembers in it. */
+/** The conversation's access to the store: pauses, notices and channel settings. */
 import { channelId } from "../channels/channel.ts";
 import type { ChannelRef } from "../chat/messenger.ts";
 import type { Language } from "../language.ts";
@@ -34,7 +34,7 @@ export const createNotices = (store: Store, clock: Clock): Notices => ({
 export const languageSetFor = async (store: Store, where: ChannelRef): Promise<Language | undefined> =>
   (await store.use((db) => findChannel(db, where)))?.settings.language;
 
-/** By their ids on the platform. */
+/** The platform's ids of the tenant's active channels. */
 export const activeChannels = async (
   store: Store,
   platform: string,

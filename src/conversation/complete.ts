@@ -1,10 +1,10 @@
-/** What is offered while somebody types: from memory, since platforms do not wait for it. */
+/** Autocomplete, answered from memory because platforms allow little time. */
 import type { Choice } from "../chat/form.ts";
 import type { CompletionField, Interaction, Responder } from "../chat/interaction.ts";
 import type { Language } from "../language.ts";
 import type { AnswerDeps } from "./answer.ts";
 
-/** As many as people look at; the least that a platform shows. */
+/** The lowest limit of any platform, and as many as people read. */
 const OFFERED = 25;
 
 export async function offer(

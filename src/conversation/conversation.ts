@@ -1,4 +1,4 @@
-/** The conversation: decides what every interaction and event means, once for all platforms. */
+/** The conversation: handles interactions and events the same way on every platform. */
 import type { Bot } from "../chat/bot.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import type { Log } from "../chat/log.ts";
@@ -18,7 +18,7 @@ export interface ConversationDeps {
   readonly languages: Languages;
   readonly once: Once;
   readonly pauses: Pauses;
-  /** Channels of a tenant that are set up and posted in. */
+  /** Ids of the tenant's channels that are set up and active. */
   readonly activeChannels: (platform: string, tenant: string) => Promise<readonly string[]>;
   readonly log: Log;
 }

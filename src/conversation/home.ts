@@ -1,4 +1,4 @@
-/** A page of one's own: how the drill stands in one's channel, one's reviews, and how to begin. */
+/** The home page: the channel's progress, the person's reviews, and how to begin. */
 import type { Home, HomeVisit } from "../chat/conversation.ts";
 import type { ChannelRef } from "../chat/messenger.ts";
 import { buttons, heading, list, type Reply } from "../chat/reply.ts";
@@ -6,11 +6,11 @@ import type { Text } from "../chat/text.ts";
 import { type AnswerDeps, requestOf } from "./answer.ts";
 
 export interface HomeDeps extends AnswerDeps {
-  /** Channels of a tenant that are set up and posted in. */
+  /** Ids of the tenant's channels that are set up and active. */
   readonly activeChannels: (platform: string, tenant: string) => Promise<readonly string[]>;
 }
 
-/** Of the channel; the reviews are of the person alone. */
+/** The channel's parts; the reviews belong to the person. */
 const OF_CHANNEL = ["today", "progress", "score"] as const;
 
 export async function homeOf(visit: HomeVisit, deps: HomeDeps): Promise<Home> {
@@ -19,7 +19,7 @@ export async function homeOf(visit: HomeVisit, deps: HomeDeps): Promise<Home> {
   const [language, channel] = await Promise.all([
     deps.languages.ofReader({ person }),
     channelFor(visit, deps).catch((error: unknown) => {
-      log.warn({ tenant, detail: String(error) }, "the home page does without a channel");
+      log.warn({ tenant, detail: String(error) }, "showing the home page without a channel");
       return undefined;
     }),
   ]);
@@ -48,7 +48,7 @@ export async function homeOf(visit: HomeVisit, deps: HomeDeps): Promise<Home> {
   };
 }
 
-/** There may be several: the first that is posted in and that the person is in. They hear of no other. */
+/** The first active channel that the person is in; other channels stay hidden. */
 async function channelFor(
   { tenant, channels }: HomeVisit,
   { platform, activeChannels }: HomeDeps,
@@ -59,7 +59,7 @@ async function channelFor(
   return active.find((channel) => own.has(channel));
 }
 
-/** Stands for the channel until it is put in; no message holds it. */
+/** A placeholder for the channel; no message contains this character. */
 const CHANNEL = "\u0001";
 
 function channelLine(text: Text): Home["channelLine"] {

@@ -1,12 +1,12 @@
-/** Serialises work per key: what happened later is not undone by what happened earlier. */
+/** Serialises work per key, so that a slow earlier event cannot undo a later one. */
 
 export type KeyedQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 export function createKeyedQueue(): KeyedQueue {
-  /** The last of each key that has work waiting or under way. */
+  /** The last pending promise per key. */
   const last = new Map<string, Promise<unknown>>();
   return (key, work) => {
-    // Whoever asked for the earlier work is told of its failure.
+    // The earlier caller handles its own failure.
     const done = (last.get(key) ?? Promise.resolve()).catch(() => {}).then(work);
     last.set(key, done);
     const end = () => {

@@ -1,4 +1,4 @@
-/** In which language somebody is spoken to: their own for what only they see, the channel's for what all see. */
+/** Picks the language: the reader's for private replies, the channel's for public ones. */
 import type { Interaction } from "../chat/interaction.ts";
 import type { ChannelRef } from "../chat/messenger.ts";
 import { settleWithin } from "../chat/settle-within.ts";
@@ -6,21 +6,21 @@ import type { Messages } from "../chat/text.ts";
 import type { Language } from "../language.ts";
 
 export interface Languages {
-  /** The reader's own; where there are no messages in it, the channel's. */
+  /** The reader's language, or the channel's if Knock does not support theirs. */
   ofReader(interaction: Pick<Interaction, "person" | "where" | "placeLocale">): Promise<Language>;
-  /** The channel's, else that of its place, else the program's. */
+  /** The channel's language, else the place's, else the configured one. */
   ofChannel(where: ChannelRef | undefined, placeLocale?: string): Promise<Language>;
 }
 
 export interface LanguagesDeps {
   readonly messages: Messages;
-  /** The program's. */
+  /** The configured language. */
   readonly fallback: Language;
-  /** The one that a channel is set to; undefined for one that is not set up. */
+  /** The channel's language setting; undefined if the channel is not set up. */
   readonly setFor: (where: ChannelRef) => Promise<Language | undefined>;
 }
 
-/** The platform is asked for somebody's locale, the store for the channel's language, and people wait for both. */
+/** Time limit for each lookup (locale, channel language): a person is waiting. */
 const PATIENCE_MS = 700;
 
 export function createLanguages({ messages, fallback, setFor }: LanguagesDeps): Languages {
@@ -29,7 +29,7 @@ export function createLanguages({ messages, fallback, setFor }: LanguagesDeps): 
     return language !== undefined && messages.languages.includes(language) ? language : undefined;
   };
   const ofChannel = async (where: ChannelRef | undefined, placeLocale?: string): Promise<Language> =>
-    // While the store is away, people are answered all the same.
+    // Answer even while the store is unavailable.
     (where &&
       (
         await settleWithin(

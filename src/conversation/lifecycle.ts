@@ -1,4 +1,4 @@
-/** What becomes of channels when the bot comes, goes, or loses them; newcomers are welcomed once. */
+/** Pauses and resumes channels as the bot joins and leaves them, and posts the first greeting. */
 
 import type { Log } from "../chat/log.ts";
 import type { ChannelRef, PermanentReason } from "../chat/messenger.ts";
@@ -10,7 +10,7 @@ import type { Languages } from "./languages.ts";
 import type { Once } from "./once.ts";
 import { sentence } from "./sentence.ts";
 
-/** Pauses of channels: nothing is posted until what they were paused for is over. */
+/** Pauses posting per channel and reason. */
 export interface Pauses {
   pause(where: ChannelRef, reason: PermanentReason): Promise<void>;
   resume(where: ChannelRef, reason: PermanentReason): Promise<void>;
@@ -27,9 +27,9 @@ export interface LifecycleDeps {
   readonly log: Log;
 }
 
-/** Whoever returns to a channel ends these; from outside, a private channel seems to be gone. */
+/** Rejoining a channel ends these pauses. To a non-member, a private channel looks deleted. */
 const OVER_IN_CHANNEL = ["no-permission", "channel-gone"] as const;
-/** Where all channels come back at once, a post may have failed before the event was heard. */
+/** Rejoining a tenant ends these pauses. A post may have failed before the leave event arrived. */
 const OVER_IN_TENANT = ["not-installed", "no-permission"] as const;
 
 export function createLifecycle(deps: LifecycleDeps): (event: PlatformEvent) => Promise<void> {
@@ -61,7 +61,7 @@ export function createLifecycle(deps: LifecycleDeps): (event: PlatformEvent) => 
   return (event) => inTurn("where" in event ? event.where.tenant : event.tenant, () => happened(event));
 }
 
-/** Once for each place, however often the bot comes into it and the event is sent. */
+/** Greets each place once, even if the bot rejoins or the platform repeats the event. */
 async function welcome(
   place: readonly string[],
   where: ChannelRef | undefined,
@@ -70,7 +70,7 @@ async function welcome(
 ): Promise<void> {
   const channel = await newcomer.channel();
   if (channel === undefined) {
-    log.info({ place }, "there is no channel to welcome the newcomers in");
+    log.info({ place }, "no channel to post the greeting in");
     return;
   }
   if (!(await once.isFirstEver(["hello", platform.id, ...place].join(" ")))) return;

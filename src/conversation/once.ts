@@ -1,15 +1,15 @@
-/** Things that happen once, also where several replicas hear of them, or one hears of them several times. */
+/** Deduplicates events across replicas and repeated deliveries. */
 
 export interface Once {
-  /** True for the first who asks, among all replicas. While the store is away, each process remembers for itself. */
+  /** True for the first caller across all replicas; per process while the store is unavailable. */
   isFirst(key: string): Promise<boolean>;
-  /** As `isFirst`, but throws while the store is away. */
+  /** Like `isFirst`, but throws while the store is unavailable. */
   isFirstEver(key: string): Promise<boolean>;
-  /** It failed: allows another try. */
+  /** Allows a retry after a failure. */
   release(key: string): Promise<void>;
 }
 
-/** What replicas remember together. */
+/** Keys that replicas share through the store. */
 export interface Notices {
   isFirstTime(key: string): Promise<boolean>;
   forget(key: string): Promise<void>;
@@ -20,13 +20,13 @@ export interface OnceDeps {
   readonly onStoreAway: (error: unknown) => void;
 }
 
-/** Of so many the process knows by itself: more than are pressed at the same time. */
+/** Keys kept in memory: more than people press at the same time. */
 const REMEMBERED = 1_000;
 
 export function createOnce({ notices, onStoreAway }: OnceDeps): Once {
   const seen = new Set<string>();
 
-  /** False when it was there already. */
+  /** False if the key was already known. */
   function remember(key: string): boolean {
     if (seen.has(key)) return false;
     const [oldest] = seen;

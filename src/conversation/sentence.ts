@@ -1,4 +1,4 @@
-/** Replies of one sentence, to one person. */
+/** Builds a private one-sentence reply. */
 import { paragraph, type Reply, type ReplyKind } from "../chat/reply.ts";
 import type { Text } from "../chat/text.ts";
 

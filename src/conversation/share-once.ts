@@ -1,4 +1,4 @@
-/** Shares a reply with everybody: once, and never what went wrong. */
+/** Shares a reply with the channel: only once, and never an error. */
 import type { Interaction, Responder, Shown } from "../chat/interaction.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { Input } from "../chat/request.ts";
@@ -12,7 +12,7 @@ export interface ShareDeps extends AnswerDeps {
   readonly once: Once;
 }
 
-/** However often the button is pressed before the message that it stands below goes away. */
+/** Shares once, even if the button is pressed again before its message disappears. */
 export async function shareOnce(
   value: string | undefined,
   interaction: Interaction,
@@ -23,7 +23,7 @@ export async function shareOnce(
   if (input === undefined) return answer(undefined, interaction, responder, deps);
   const language = await deps.languages.ofReader(interaction);
   const pending = sentence("setup-form.saving", deps.messages.in(language), "notice");
-  // Before it is claimed: of replicas that hear of the same press, the platform lets one acknowledge it.
+  // Acknowledge before claiming: if several replicas receive the press, the platform accepts only one.
   if (!(await responder.defer({ replace: true, pending }))) return;
   const { messageId } = interaction;
   const key = `share ${deps.platform.id} ${messageId}`;
@@ -34,11 +34,11 @@ export async function shareOnce(
     return;
   }
   await deps.once.release(key);
-  // Errors are shown only to whoever pressed.
+  // Only the person who pressed sees errors.
   await showOrApologise(shownToCaller(problem, undefined, interaction, false, deps), responder, deps);
 }
 
-/** Undefined when it was shared; else what to tell whoever pressed, in their own language. */
+/** Undefined on success; else an error reply in the presser's language. */
 async function share(
   input: Input | "as it stands",
   own: Language,

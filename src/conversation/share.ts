@@ -1,6 +1,6 @@
 /**
- * Sharing: which of the replies that only their reader sees may be shown to all, and
- * what a share button carries: enough to make the same reply again, for everybody.
+ * Sharing: which private replies may be shared, and the codec for a share button's
+ * value. The value holds enough input to build the same reply again for the channel.
  */
 import { decodeAction, encodeAction } from "../chat/action.ts";
 import type { Sharer } from "../chat/interaction.ts";
@@ -8,7 +8,7 @@ import type { Reply, ReplyKind } from "../chat/reply.ts";
 import type { Input } from "../chat/request.ts";
 import type { Text } from "../chat/text.ts";
 
-/** What concerns its reader alone, or says that something went wrong, is not for sharing. */
+/** Personal replies and errors are not shareable. */
 const SHAREABLE: ReadonlySet<ReplyKind> = new Set<ReplyKind>([
   "project",
   "list",
@@ -26,9 +26,9 @@ const SHAREABLE: ReadonlySet<ReplyKind> = new Set<ReplyKind>([
 
 export const mayBeShared = ({ kind }: Reply): boolean => SHAREABLE.has(kind);
 
-/** "t|…" is a text, "a|…" an action; undefined for what cannot be asked again. */
+/** "t|…" is a text, "a|…" an action; undefined for input that cannot be repeated. */
 export function shareValue(input: Input, { kind, project }: Reply): string | undefined {
-  // What was drawn at random is shared as what it was.
+  // Share a random draw as the project drawn.
   if (kind === "project" && project !== null) {
     return `a|${encodeAction({ command: "lookup", argument: project })}`;
   }
@@ -48,7 +48,7 @@ export function sharedInput(value: string): Input | undefined {
   return action && { type: "action", action };
 }
 
-/** Stands for the name until it is put in; no message holds it. */
+/** A placeholder for the name; no message contains this character. */
 const NAME = "\u0001";
 
 export function sharerOf(id: string, text: Text): Sharer {

@@ -1,7 +1,7 @@
 /**
- * Which arguments and tags a message takes. Most messages are plain: text, names in
- * braces, tags that end. Those are read here, since parsing all of them would take a
- * good part of the program's start; the others are left to the ICU parser.
+ * Finds a message's arguments and tags. Most messages are plain: text, names in braces
+ * and closed tags. A regex reads those, because parsing every message with the ICU parser
+ * would noticeably slow down startup; the ICU parser reads the others.
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { FALLBACK_LANGUAGE } from "../language.ts";
@@ -9,11 +9,11 @@ import { FALLBACK_LANGUAGE } from "../language.ts";
 const PLAIN = /^(?:[^{}<>'#]|\{[\p{L}\p{N}_]+\}|<\/?[a-z]+>)*$/u;
 const PARTS = /\{([^}]+)\}|<(\/?)([a-z]+)>/gu;
 
-/** Names of all arguments and tags, sorted; undefined when the message is malformed. */
+/** Sorted names of all arguments and tags; undefined if the message is malformed. */
 export const argumentsOf = (message: string): string | undefined =>
   plainArguments(message) ?? parsedArguments(message);
 
-/** Undefined for what is not plain, or perhaps malformed. */
+/** Undefined if the message is not plain or may be malformed. */
 export function plainArguments(message: string): string | undefined {
   if (!PLAIN.test(message)) return undefined;
   const names = new Set<string>();

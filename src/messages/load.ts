@@ -1,7 +1,7 @@
 /**
- * Reads the files in data/messages, one for each language: its texts, the words that
- * people type in it, and what it is like. Checks that all have the same keys, and that
- * each message takes the same arguments and tags in all.
+ * Loads data/messages, one file per language: its texts, the words people type, and its
+ * traits. Checks that all files have the same keys, and that each message takes the same
+ * arguments and tags in every language.
  */
 import { z } from "zod";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "../catalogue/data-file.ts";
@@ -27,7 +27,7 @@ const traitsSchema = z.strictObject({
 });
 const fileSchema = z.object({ language: traitsSchema.prefault({}) }).catchall(nodeSchema);
 
-/** A language as its file has it, and the file. */
+/** A language's content and its file. */
 export interface LanguageFile extends LanguageTexts {
   readonly messages: MessageTable;
   readonly words: WordTable;
@@ -42,7 +42,7 @@ interface Read {
   readonly leaves: ReadonlyMap<string, Leaf>;
 }
 
-/** Throws a DataError that lists everything wrong at once. */
+/** Throws a DataError that lists all problems. */
 export function loadMessages(files: readonly DataFile[]): LanguageFiles {
   const problems: Problem[] = [];
   const read = new Map<Language, Read>();
@@ -81,7 +81,7 @@ const leavesOf = (tree: Tree, prefix = ""): [string, Leaf][] =>
 
 const isLeaf = (node: Node): node is Leaf => typeof node === "string" || Array.isArray(node);
 
-/** The messages apart from the words. */
+/** Separates messages from words. */
 function sorted({ file, traits, leaves }: Read): LanguageFile {
   const messages = new Map<string, string>();
   const words = new Map<string, readonly string[]>();
@@ -104,7 +104,7 @@ function differences(reference: Read, other: Read): Problem[] {
   return [...wrong, ...unknown];
 }
 
-/** What is wrong with what was found, which is to say the same as what was wanted. */
+/** Describes how a translation's type or arguments differ from the reference, if they do. */
 function wrongLeaf(wanted: Leaf, found: Leaf | undefined, path: string): string | undefined {
   if (found === undefined) return `missing; ${path} has it`;
   if (typeof wanted !== "string") return typeof found === "string" ? "expected a list of words" : undefined;

@@ -1,7 +1,7 @@
 /**
- * Messages: every text that a user reads, by language, in ICU MessageFormat; and the
- * words that users type. `<b>`, `<c>` and `<a>` in a message become strong, code and
- * link; values are data and never become markup.
+ * Messages: every user-facing text by language, in ICU MessageFormat, and the words that
+ * users type. The tags `<b>`, `<c>` and `<a>` become strong, code and link; values are
+ * data, never markup.
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { code, type Inline, link, strong, text } from "../chat/reply.ts";
@@ -9,23 +9,23 @@ import type { Messages, MessageValues, Text } from "../chat/text.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import { dropMarks, type Spacing, WORDS_APART, wordsTogether } from "./spacing.ts";
 
-/** As what is typed is compared: of normal width, in lower case. */
+/** Normalises typed text for comparison: NFKC, lower case. */
 export const typedForm = (text: string): string => text.normalize("NFKC").toLowerCase();
 
 /** Messages of one language by dotted key. */
 export type MessageTable = ReadonlyMap<string, string>;
-/** What people type, by dotted key. */
+/** Words that people type, by dotted key. */
 export type WordTable = ReadonlyMap<string, readonly string[]>;
 
-/** What a language's file says of the language itself. */
+/** A language's properties, from its file. */
 export interface Traits {
-  /** Unicode's names of the scripts by which it is recognised; none for one that shares Latin with English. */
+  /** Unicode names of the scripts that identify it; empty for languages in Latin script. */
   readonly scripts: readonly string[];
-  /** Whether there are spaces between its words. */
+  /** Whether it puts spaces between words. */
   readonly spaces: boolean;
 }
 
-/** One language, as its file has it. */
+/** The content of one language's file. */
 export interface LanguageTexts {
   readonly messages: MessageTable;
   readonly words?: WordTable;
@@ -55,7 +55,7 @@ export function createMessages(languages: ReadonlyMap<Language, LanguageTexts>):
   };
 }
 
-/** A pattern for one letter of the language's own scripts. */
+/** A regex source for one letter of the language's scripts. */
 const letterOf = ({ scripts }: Traits = { scripts: [], spaces: true }): string | undefined =>
   scripts.length === 0 ? undefined : `[${scripts.map((script) => `\\p{Script=${script}}`).join("")}]`;
 
@@ -99,7 +99,7 @@ const marked = (values: MessageValues, mark: Spacing["mark"]): MessageValues =>
     Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? mark(value) : value]),
   );
 
-/** Worked out once for each key. */
+/** Memoises by key. */
 function remembered<T>(work: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {

@@ -1,25 +1,25 @@
 /**
- * The space between Latin and a language that puts none between its own words, such as
- * Japanese. Messages are written for Latin names ("{name} さん"): where a value begins or
- * ends in the language's own script, the space there goes.
+ * Spacing around values in languages without spaces between words, such as Japanese.
+ * Messages are written for Latin names ("{name} さん"). If a value starts or ends in the
+ * language's own script, the adjacent space is removed.
  */
 
-/** A character that no text has: Unicode keeps it for such marks within a program. */
+/** A Unicode noncharacter, reserved for internal use: no text contains it. */
 const EDGE = "\uFDD0";
-/** The mark that makes a kana long belongs to no script alone. */
+/** The long-vowel mark belongs to no single script. */
 const LONG = "ー";
 
 export interface Spacing {
-  /** Marks the ends of a value that are in the script, before it is put into a message. */
+  /** Marks the ends of a value that are in the script, before it is inserted. */
   mark(value: string): string;
-  /** Takes the spaces beside the marks out of a message, and the marks. */
+  /** Removes the marks and the spaces next to them from a message. */
   closeUp(text: string): string;
 }
 
-/** Values stand where the message puts them. */
+/** For languages with spaces between words: changes nothing. */
 export const WORDS_APART: Spacing = { mark: (value) => value, closeUp: (text) => text };
 
-/** `letter` is a pattern for one letter of the script. */
+/** `letter` is a regex source for one letter of the script. */
 export function wordsTogether(letter: string): Spacing {
   const own = new RegExp(letter, "u");
   const spaces = new RegExp(`(?<=${letter}|${LONG}) ${EDGE}|${EDGE} (?=${letter})`, "gu");

@@ -1,10 +1,9 @@
 /**
- * An error, as the log shows it: what it is, where it came from, and its causes.
- * Nothing else that hangs on it: libraries hang requests on their errors, with
- * tokens and with what was to be said.
+ * Serialises errors for the log: type, message, stack and causes. Omits all other
+ * properties: libraries attach requests to their errors, with tokens and message texts.
  */
 
-/** Words and numbers that say what kind of error it is. */
+/** Safe properties that classify an error. */
 const KINDS = ["code", "errcode", "status", "statusCode", "reason", "syscall", "method"] as const;
 const DEEPEST = 5;
 

@@ -1,14 +1,14 @@
-/** Why the program ends by itself: plain words for a person, a line of the log for everybody else. */
+/** Reports a fatal error: as plain text to a person, else as a log line. */
 import { createLog } from "./log.ts";
 import { logOutput } from "./log-output.ts";
 
 export interface FatalOptions {
-  /** Whether a person ran a command, or is looking: not where a log is collected. */
+  /** True for a command or a terminal; false if a log is collected. */
   readonly plainly: boolean;
   readonly secrets: readonly string[];
 }
 
-/** What a person can put right: the first line is the message, the others the problems. */
+/** Reports problems that a person can fix. The first line is the message, the rest are problems. */
 export async function sayProblems({ message }: Error, { plainly, secrets }: FatalOptions): Promise<void> {
   if (plainly) {
     process.stderr.write(`${message}\n`);
@@ -18,10 +18,10 @@ export async function sayProblems({ message }: Error, { plainly, secrets }: Fata
   (await fatalLog(secrets)).fatal(problems.length === 0 ? {} : { problems }, title.replace(/:$/, ""));
 }
 
-/** An error of the program itself. */
+/** Reports a Knock bug. */
 export async function sayMistake(err: unknown, { plainly, secrets }: FatalOptions): Promise<void> {
   if (plainly) throw err;
-  (await fatalLog(secrets)).fatal({ err }, "the program ends because of a mistake of its own");
+  (await fatalLog(secrets)).fatal({ err }, "the program ends because of a Knock bug");
 }
 
 const fatalLog = async (secrets: readonly string[]) =>

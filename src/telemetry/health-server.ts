@@ -1,4 +1,4 @@
-/** The HTTP server of health, readiness and metrics: read only, and without secrets. */
+/** The HTTP server for health, readiness and metrics: read-only, without secrets. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { listeningProblem } from "../chat/listening.ts";
 import { ConfigError } from "../config.ts";
@@ -25,7 +25,7 @@ export interface HealthServerOptions {
 const TEXT = "text/plain; charset=utf-8";
 const REQUEST_MS = 5_000;
 
-/** Throws a ConfigError, which names HTTP_PORT and the fix, where the port cannot be had. */
+/** Throws a ConfigError that names HTTP_PORT and the fix if the port is unavailable. */
 export async function startHealthServer({
   host,
   port,

@@ -1,4 +1,4 @@
-/** Health: whether the program can do its work, by what it needs for it, each with a short reason. */
+/** Health checks of the program's dependencies, each with a short reason. */
 import { sql } from "kysely";
 import type { Connections } from "../chat/adapter.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
@@ -11,18 +11,18 @@ export interface Check {
   readonly reason: string;
 }
 
-/** How far the program has come. */
+/** The program's lifecycle stage. */
 export type Stage = "starting" | "running" | "ending";
 
-/** What is known of it from elsewhere. */
+/** The inputs of the health checks. */
 export interface Vitals {
   stage(): Stage;
   connections(): readonly (Connections & { readonly platform: string })[];
-  /** Milliseconds since the schedule looked at the plan; undefined when it has not yet. */
+  /** Milliseconds since the schedule last replanned; undefined before the first time. */
   sinceLook(): number | undefined;
-  /** Whether the store has ever been used: one that was never needed need not be there. */
+  /** Whether the store was ever used. Until then it need not exist. */
   hasUsedStore(): boolean;
-  /** Whether there is a schedule to run: the terminal runs it by itself. */
+  /** Whether a background schedule runs; the terminal drives its own. */
   hasSchedule(): boolean;
   readonly store: Store;
   catalogue(): { readonly date: string; readonly projects: ReadonlyMap<string, unknown> };
@@ -34,7 +34,7 @@ export interface Health {
 
 const STORE_LIMIT_MS = 1_000;
 const STORE_KEEP_MS = 250;
-/** The schedule looks every second, and may have thousands of channels to plan. */
+/** The schedule runs every second, but may have thousands of channels to plan. */
 const LONGEST_LOOK_MS = 60_000;
 
 export function createHealth(vitals: Vitals): Health {
@@ -88,7 +88,7 @@ export function createHealth(vitals: Vitals): Health {
   };
 }
 
-/** Without the database's own words: they may name a host or a path. */
+/** Hides the database's own message, which may contain a host or a path. */
 function storeReason(error: unknown): string {
   if (error instanceof TookTooLong) return error.message;
   if (error instanceof StoreUnavailable) return `cannot be used: ${error.reason}`;

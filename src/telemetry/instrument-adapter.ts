@@ -1,4 +1,4 @@
-/** Watches over an adapter: a scope and a trace around each interaction, durations of its calls. */
+/** Instruments an adapter: a scope and a trace per interaction, and API call durations. */
 import type { AdapterObserver, Interaction } from "../chat/adapter.ts";
 import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 import { secondsSince } from "./meters.ts";

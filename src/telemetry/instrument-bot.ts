@@ -1,4 +1,4 @@
-/** Watches over the bot's answers: a line of the log, a count and a duration for each. */
+/** Instruments the bot: a log line, a count and a duration per answer. */
 import type { Bot } from "../chat/bot.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { Request } from "../chat/request.ts";
@@ -32,7 +32,7 @@ export function instrumentBot(bot: Bot, { scopes, meters, log }: Instrumentation
     answer(request) {
       const around = scopes.current();
       const scope = { ...(around ?? directScope(request)), found: {} };
-      // Who asks without an adapter around it, as in the terminal, sees the answer where the log is.
+      // Without an instrumented adapter, as in the terminal, answer and log share the screen.
       return scopes.run(scope, () => answer(request, scope, around === undefined));
     },
   };

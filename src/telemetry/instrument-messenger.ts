@@ -1,4 +1,4 @@
-/** Watches over a messenger: what came of what the schedule asked of it. */
+/** Instruments a messenger: the outcomes of the schedule's calls. */
 import type { Failure, Messenger } from "../chat/messenger.ts";
 import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 

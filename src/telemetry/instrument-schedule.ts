@@ -1,9 +1,9 @@
-/** Watches over the schedule: a scope and a trace around each event, a line for each that was posted, lateness. */
+/** Instruments the schedule: a scope and a trace per event, a log line per post, and lateness. */
 import type { ScheduleObserver } from "../schedule/observer.ts";
 import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 import { label } from "./meters.ts";
 
-/** Why events are dropped. Whatever else comes up is "other": a label has few values. */
+/** Label values for drop reasons. All others become "other", to limit cardinality. */
 const REASONS: ReadonlySet<string> = new Set([
   "late",
   "nothing-to-post",

@@ -1,4 +1,4 @@
-/** Watches over the store: durations, and what was wrong with the database. */
+/** Instruments the store: durations and database errors. */
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
 import type { Store } from "../store/store.ts";
 import type { InstrumentationDeps } from "./instrumentation-deps.ts";

@@ -1,9 +1,9 @@
-/** What instruments write to. */
+/** The instruments' outputs: log, metrics, traces and callbacks. */
 import type { Meters } from "./meters.ts";
 import type { Scopes } from "./scopes.ts";
 import type { Tracing } from "./tracing.ts";
 
-/** Lines below its level are not written. */
+/** Drops lines below its level. */
 export interface InstrumentationLog {
   debug(data: object, message: string): void;
   info(data: object, message: string): void;
@@ -14,8 +14,8 @@ export interface InstrumentationDeps {
   readonly meters: Meters;
   readonly tracing: Tracing;
   readonly log: InstrumentationLog;
-  /** The schedule has looked at the plan. */
+  /** Called after the schedule replans. */
   readonly onLook: () => void;
-  /** The store has done what it was asked to. */
+  /** Called after a successful store operation. */
   readonly onStoreUsed: () => void;
 }

@@ -1,4 +1,4 @@
-/** Instrumentation: wraps the parts of the bot for the log, metrics and traces, and changes nothing about them. */
+/** Wraps the bot's parts with logs, metrics and traces, without changing their behaviour. */
 import type { AdapterObserver } from "../chat/adapter.ts";
 import { UNOBSERVED } from "../chat/adapter.ts";
 import type { Bot } from "../chat/bot.ts";

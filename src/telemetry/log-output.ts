@@ -1,6 +1,6 @@
 /**
- * Where log lines go: standard error, made readable when a person is looking. `least`
- * keeps what is below it away from that person, who may be in a conversation.
+ * The log's destination: standard error, pretty-printed in a terminal. There, `least`
+ * hides lower levels, because the person may be talking to the bot.
  */
 import { type DestinationStream, destination } from "pino";
 

@@ -1,7 +1,7 @@
 /**
- * The log: one line an event on standard error, as JSON, or for people when that
- * is a terminal. Each line says which request or event it belongs to. Whatever may
- * hold a secret is redacted wherever it stands, and what looks like one scrubbed.
+ * The log: one line per event on standard error, as JSON or, in a terminal, as readable
+ * text. Each line carries its request's or event's id. Keys that may hold secrets are
+ * redacted, and text that looks like a secret is scrubbed.
  */
 import { type DestinationStream, type Logger, pino } from "pino";
 import { errorLine } from "./error-line.ts";
@@ -29,19 +29,19 @@ const SECRET_KEYS = [
   "databaseUrl",
 ];
 
-/** At the top of a line and up to two levels below it. */
+/** Matches the top level and two levels below it. */
 const REDACTED = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 const WARN = 40;
 
 export interface LogOptions {
   readonly level: string;
   readonly destination: DestinationStream;
-  /** What is taken out of every line, whatever it looks like. */
+  /** Strings to remove from every line. */
   readonly secrets?: readonly string[];
-  /** What each line belongs to. */
+  /** The source of each line's request or event. */
   readonly scopes?: Scopes;
   readonly traceId?: () => string | undefined;
-  /** Told of each warning and error. */
+  /** Called for each warning and error. */
   readonly onTrouble?: (level: string) => void;
 }
 

@@ -1,4 +1,4 @@
-/** What is measured: prometheus.ts does it, where that is configured. Durations are in seconds. */
+/** The metrics interface, implemented by prometheus.ts if configured. Durations are in seconds. */
 
 export type AnswerOutcome = "answered" | "choices" | "not_found" | "refused" | "store_away" | "failed";
 
@@ -24,7 +24,7 @@ export interface Meters {
   storeUsed(labels: { readonly operation: "use" | "transaction" }, seconds: number): void;
   storeFailed(labels: { readonly reason: string }): void;
   logged(labels: { readonly level: string }): void;
-  /** These platforms are connected, and posts of these kinds scheduled; how long it has taken so far. */
+  /** Records the startup time, the connected platforms and the kinds of scheduled posts. */
   started(seconds: number, platforms: readonly string[], kinds: readonly string[]): void;
 }
 
@@ -43,8 +43,8 @@ export const NO_METERS: Meters = {
   started() {},
 };
 
-/** As label values are written: "not-found" → "not_found". */
+/** Formats a label value: "not-found" → "not_found". */
 export const label = (word: string): string => word.replaceAll("-", "_");
 
-/** Seconds since then, on the clock that never goes back. */
+/** Elapsed seconds on the monotonic clock. */
 export const secondsSince = (begin: number): number => (performance.now() - begin) / 1_000;

@@ -1,7 +1,7 @@
 /**
- * Traces through OpenTelemetry, sent over OTLP. Where to, with which headers and
- * under which name, its packages read from the standard variables. Its context is
- * kept here: the package that does so otherwise is a storage like this one, made global.
+ * Sends OpenTelemetry traces over OTLP. The library reads endpoint, headers and service
+ * name from the standard variables. The trace context is kept here, because the usual
+ * package for it wraps the same AsyncLocalStorage, but globally.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import {
@@ -30,7 +30,7 @@ import { within } from "./time-limit.ts";
 import { NO_SPAN, type Tracing } from "./tracing.ts";
 import type { Sampling, TracingSettings } from "./tracing-settings.ts";
 
-/** How long the last spans may take to be sent off; the program ends without them then. */
+/** Time limit for sending the last spans at shutdown; after that they are lost. */
 const FLUSH_MS = 2_000;
 const LEAVE_MS = 100;
 const SAY_AGAIN_MS = 60_000;
@@ -43,7 +43,7 @@ export function startTracing(settings: TracingSettings, version: string, log: Tr
   listenToLibrary(log);
   const own = resourceFromAttributes({ "service.name": "knock", "service.version": version });
   const provider = new TracerProvider({
-    // What the variables say wins.
+    // The environment variables take precedence.
     resource: own.merge(detectResources({ detectors: [envDetector] })),
     sampler: new ParentBasedSampler({ root: samplerOf(settings.sampler) }),
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), ...settings.batch })],
@@ -51,12 +51,12 @@ export function startTracing(settings: TracingSettings, version: string, log: Tr
   return tracingWith(provider, () => within(FLUSH_MS, provider.shutdown()).catch(leave));
 }
 
-/** The library goes on trying for ten seconds: that does not keep the program from ending. */
+/** Exits without waiting for the library, which keeps retrying for ten seconds. */
 function leave(): void {
   setTimeout(() => process.exit(), LEAVE_MS).unref();
 }
 
-/** That traces cannot be sent is worth a line, and not one for each batch. */
+/** Logs the library's errors, at most one a minute rather than one per batch. */
 function listenToLibrary(log: TracingLog): void {
   let saidAt = Number.NEGATIVE_INFINITY;
   function warn(...parts: unknown[]): void {
@@ -76,7 +76,7 @@ const samplerOf = ({ by, ratio }: Sampling): Sampler => {
   return by === "always_off" ? new AlwaysOffSampler() : new AlwaysOnSampler();
 };
 
-/** The library says an error as JSON, with its stack. */
+/** The library logs errors as JSON, including the stack. */
 const messageIn = (said: string): string => /"message":"((?:[^"\\]|\\.)*)"/.exec(said)?.[1] ?? said;
 
 export function tracingWith(provider: Provider, close: () => Promise<void>): Tracing {
@@ -85,7 +85,7 @@ export function tracingWith(provider: Provider, close: () => Promise<void>): Tra
   return {
     async span(name, { kind = "step", attributes = {} }, work) {
       const context = kind === "root" ? ROOT_CONTEXT : storage.getStore();
-      // Nobody asks for traces of the schedule's looking at the clock, every second.
+      // No trace for work outside a root span, such as the schedule's check every second.
       if (context === undefined) return work(NO_SPAN);
       const span = tracer.startSpan(name, { kind: KINDS[kind], attributes: { ...attributes } }, context);
       try {
@@ -106,7 +106,7 @@ export function tracingWith(provider: Provider, close: () => Promise<void>): Tra
 
 const KINDS = { root: SpanKind.SERVER, call: SpanKind.CLIENT, step: SpanKind.INTERNAL } as const;
 
-/** Its kind only: an error's message may hold what somebody wrote. */
+/** Records only the error's type: its message may contain user input. */
 function failed(span: OtelSpan, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
   span.setAttribute("error.type", error instanceof Error ? error.name : typeof error);

@@ -1,4 +1,4 @@
-/** How far the program has come: told by those who run it, looked at by health and metrics. */
+/** Tracks the program's lifecycle for health and metrics. */
 import type { RunningAdapter } from "../chat/adapter.ts";
 import type { Vitals } from "./health.ts";
 
@@ -6,15 +6,15 @@ type Connected = Pick<RunningAdapter, "platform" | "connections">;
 
 export interface Progress
   extends Pick<Vitals, "stage" | "connections" | "sinceLook" | "hasUsedStore" | "hasSchedule"> {
-  /** An adapter is being started: until it runs, it is one without a connection. */
+  /** An adapter is starting. It counts as disconnected until it runs. */
   expects(platform: string): void;
-  /** The adapters that run by now; with `hasSchedule`, the schedule is run beside them. */
+  /** Sets the adapters now running; `hasSchedule` means a background schedule runs too. */
   started(adapters: readonly Connected[], hasSchedule: boolean): void;
-  /** The program is ending: nothing more is to be sent its way. */
+  /** The program is shutting down and takes no more traffic. */
   ending(): void;
-  /** The schedule has looked at the plan. */
+  /** The schedule has replanned. */
   looked(): void;
-  /** The store has done what it was asked to. */
+  /** A store operation succeeded. */
   usedStore(): void;
 }
 

@@ -1,4 +1,4 @@
-/** Gauges that are set from a sample, whenever the metrics are asked for. What is not known is left out. */
+/** Gauges set from a sample on each scrape. Unknown values are left out. */
 import type { Gauge } from "prom-client";
 import type { LedgerSample, Sample } from "./sample.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The metrics, by Prometheus' conventions: docs/metrics.md says what each means. Every
- * label has few values: nothing of a tenant, a channel or a person is in one.
+ * Prometheus metrics, documented in docs/metrics.md. Labels have few values: never a
+ * tenant, a channel or a person.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Meters } from "./meters.ts";
@@ -10,21 +10,21 @@ import type { Sample } from "./sample.ts";
 export interface Metrics {
   readonly meters: Meters;
   readonly contentType: string;
-  /** In Prometheus' text format, with what was sampled for it. */
+  /** Renders Prometheus' text format, including the sample's gauges. */
   text(sample: Sample): Promise<string>;
   readonly registry: Registry;
 }
 
 const QUICK = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
-/** Around the three seconds that platforms give. */
+/** Buckets around the platforms' three-second limit. */
 const REPLYING = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30];
 const STORING = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 15];
 const WAITING = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300];
-/** Up to the three hours after which nothing is posted any more. */
+/** Buckets up to three hours, after which late posts are dropped. */
 const LATE = [1, 2, 5, 10, 30, 60, 300, 900, 1_800, 3_600, 7_200, 10_800];
-/** The most likely reasons why an event does not happen. */
+/** The most likely reasons for dropping an event. */
 const DROPS = ["late", "refused", "unknown", "channel_gone", "no_permission", "not_installed"] as const;
-/** Adapters name few methods; this holds whatever they do. */
+/** Caps the method label's cardinality, whatever adapters pass. */
 const MOST_METHODS = 100;
 
 export function createMetrics(version: string): Metrics {
@@ -121,7 +121,7 @@ export function createMetrics(version: string): Metrics {
   gauge("knock_build_info", "Always 1", ["version"]).set({ version }, 1);
   const show = sampledGauges(gauge);
   collectDefaultMetrics({ register: registry });
-  // Gauges by the names of counters; the same is there by kind, without "_total".
+  // These gauges have counter names; the same data exists by type, without "_total".
   for (const what of ["handles", "requests", "resources"]) {
     registry.removeSingleMetric(`nodejs_active_${what}_total`);
   }
@@ -163,7 +163,7 @@ export function createMetrics(version: string): Metrics {
       logged: (labels) => logLines.inc({ ...labels }),
       started(seconds, platforms, kinds) {
         start.set(seconds);
-        // A counter that is born with its first event has not risen, for those who ask how far it rose.
+        // Start counters at 0: `increase()` misses the first event of a new series.
         for (const platform of platforms) {
           for (const kind of kinds) {
             delivered.inc({ platform, kind }, 0);

@@ -1,5 +1,5 @@
-/** Ids by which the lines of one request are found. */
+/** Ids that link one request's log lines. */
 import { randomUUID } from "node:crypto";
 
-/** Short enough to be read out, long enough to be unique within a day. */
+/** Short enough to read aloud, long enough to be unique within a day. */
 export const requestId = (): string => randomUUID().slice(0, 8);

@@ -1,4 +1,4 @@
-/** A sample: what is true at the moment, as the metrics show it. */
+/** A sample of the program's current state, for the gauges. */
 import type { Connections } from "../chat/adapter.ts";
 import type { LedgerStatistics } from "../store/ledger-statistics.ts";
 import type { Check } from "./health.ts";
@@ -6,9 +6,9 @@ import { label } from "./meters.ts";
 
 export interface Sample {
   readonly connections: readonly (Connections & { readonly platform: string })[];
-  /** Absent while the store is away, or not there yet. */
+  /** Absent while the store is unavailable or does not exist yet. */
   readonly ledger?: LedgerSample | undefined;
-  /** Since 1970, on the wall clock. */
+  /** Wall-clock Unix time, in seconds. */
   readonly lookedAtSeconds?: number | undefined;
   readonly catalogue: { readonly ageSeconds: number; readonly projects: number };
   readonly checks: readonly Check[];
@@ -25,7 +25,7 @@ export interface LedgerSample {
   readonly paused: readonly { readonly platform: string; readonly reason: string; readonly count: number }[];
 }
 
-/** Why a channel is paused; whatever else is "other". */
+/** Label values for pause reasons; all others become "other". */
 const REASONS: ReadonlySet<string> = new Set([
   "channel-gone",
   "no-permission",

@@ -1,19 +1,19 @@
 /**
- * Scopes: what is known about the work under way, wherever it leads: to every line
- * of the log that is written during it, and to its metrics.
+ * Scopes: the context of the current work, attached to all its log lines and metrics
+ * through AsyncLocalStorage.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Span } from "./tracing.ts";
 
 export interface Scope {
-  /** Of an interaction: short, drawn by lot. */
+  /** An interaction's id: short and random. */
   readonly request?: string;
-  /** Of a scheduled event: its idempotency key. */
+  /** A scheduled event's idempotency key. */
   readonly key?: string;
   readonly platform: string;
   readonly tenant?: string | undefined;
   readonly span: Span;
-  /** What turns out on the way. */
+  /** Details learned while the work runs. */
   readonly found: { command?: string; storeIsAway?: boolean };
 }
 

@@ -1,4 +1,4 @@
-/** What the HTTP server shows: health, readiness and metrics, each made when it is asked for. */
+/** The HTTP server's pages: health, readiness and metrics, generated on request. */
 import { type LedgerStatistics, ledgerStatistics } from "../store/ledger-statistics.ts";
 import { createHealth, type Vitals } from "./health.ts";
 import type { Page } from "./health-server.ts";
@@ -9,15 +9,15 @@ import { askedOnce } from "./time-limit.ts";
 export interface PagesDeps {
   readonly vitals: Vitals;
   readonly metrics: Metrics;
-  /** The bot's clock, by which events are due. */
+  /** The bot's clock, which determines due events. */
   now(): Temporal.Instant;
-  /** When the schedule last looked at the plan, on the wall clock. */
+  /** The wall-clock time of the schedule's last replanning. */
   lookedAt(): Temporal.Instant | undefined;
 }
 
-/** A scrape does not wait longer for the store. */
+/** The longest that a scrape waits for the store. */
 const CENSUS_LIMIT_MS = 1_000;
-/** Counting ten thousand channels takes some milliseconds: not more often than that. */
+/** Cache time: counting ten thousand channels takes some milliseconds. */
 const CENSUS_KEEP_MS = 2_000;
 
 export function statusPages(deps: PagesDeps): Readonly<Record<string, () => Promise<Page>>> {
@@ -30,7 +30,7 @@ export function statusPages(deps: PagesDeps): Readonly<Record<string, () => Prom
     ask: () => store.use((db) => ledgerStatistics(db)),
   });
 
-  /** Undefined while the store is away; one that is not there is not made for the sake of counting. */
+  /** Undefined while the store is unavailable. Does not create a missing store just to count. */
   async function counted(): Promise<LedgerStatistics | undefined> {
     if (!store.exists()) return undefined;
     return statistics().catch(() => undefined);
@@ -67,7 +67,7 @@ export function statusPages(deps: PagesDeps): Readonly<Record<string, () => Prom
   };
 }
 
-/** From the beginning of that day, in UTC. */
+/** Seconds from the start of the day in UTC. */
 function secondsFrom(date: string, now: Temporal.Instant): number {
   const begin = Temporal.PlainDate.from(date).toZonedDateTime("UTC").epochMilliseconds;
   return Math.max(0, now.epochMilliseconds - begin) / 1_000;

@@ -1,6 +1,6 @@
 /**
- * Operations: puts together what watches over the program. Metrics and traces are
- * loaded only where they are configured, since that takes a while.
+ * Composes log, metrics, traces and health. Metrics and traces are loaded only if
+ * configured, because loading them is slow.
  */
 import type { DestinationStream } from "pino";
 import type { Config } from "../config.ts";
@@ -20,7 +20,7 @@ import { tracingSettings, unsupported } from "./tracing-settings.ts";
 
 export interface TelemetryOptions {
   readonly config: Config;
-  /** Whether the program stays, to be looked at: not where it answers once. */
+  /** Whether the program keeps running, as opposed to answering once. */
   readonly isServing: boolean;
   readonly version: string;
   /** Kinds of scheduled posts. */
@@ -31,13 +31,13 @@ export interface TelemetryOptions {
   readonly uptime: () => number;
 }
 
-/** Not while those who have waited for the start are answered. */
+/** A delay, so that requests queued during startup are answered first. */
 const TIDY_MS = 3_000;
 
-/** What is looked at. */
+/** The parts that health and metrics inspect. */
 export interface HealthTarget extends Pick<Vitals, "store" | "catalogue"> {
   readonly store: Store;
-  /** The bot's clock, and the one on the wall. */
+  /** The bot's clock, which may be simulated, and wall-clock time. */
   readonly clock: Clock;
   readonly wall: Clock;
 }
@@ -45,7 +45,7 @@ export interface HealthTarget extends Pick<Vitals, "store" | "catalogue"> {
 export interface Telemetry extends Pick<Progress, "started" | "ending"> {
   readonly log: Logger;
   readonly watch: Instrumentation;
-  /** Opens the port of health and metrics, where one is configured. Throws a ConfigError when it cannot be had. */
+  /** Opens the port for health and metrics, if configured. Throws a ConfigError if it is unavailable. */
   open(patient: HealthTarget): Promise<void>;
   close(): Promise<void>;
 }
@@ -102,7 +102,7 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
       );
       if (!hasSchedule) return;
       clearTimeout(tidying);
-      tidying = setTimeout(() => log.debug(tidy(), "tidied up after the start"), TIDY_MS).unref();
+      tidying = setTimeout(() => log.debug(tidy(), "collected garbage after startup"), TIDY_MS).unref();
     },
     ending: progress.ending,
     async close() {

@@ -1,7 +1,6 @@
 /**
- * Tidies up once after the start: reading the data leaves as much garbage as the
- * program needs afterwards, and a bot that waits for people gives the collector no
- * occasion to hand it back for hours. It takes a moment, once.
+ * Collects garbage once after startup. Loading the data leaves as much garbage as the
+ * program needs afterwards, and an idle bot would not trigger a collection for hours.
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -12,9 +11,9 @@ type Collect = (options: {
   readonly flavor: "last-resort";
 }) => void;
 
-/** How long it took, in milliseconds, and how many bytes it gave back. */
+/** Returns the duration in milliseconds and the bytes freed. */
 export function tidy(): { readonly ms: number; readonly bytes: number } {
-  // The way of Node's manual to the collector where --expose-gc was not given at the start.
+  // Node's documented way to call the collector without starting with --expose-gc.
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as Collect;
   const begin = performance.now();

@@ -1,10 +1,10 @@
-/** Waiting no longer than a while, and never for the same thing twice at a time. */
+/** Time limits, and sharing of concurrent requests. */
 
 export class TookTooLong extends Error {
   override readonly name = "TookTooLong";
 }
 
-/** Throws a TookTooLong when the work takes longer; the work itself goes on. */
+/** Throws a TookTooLong on timeout; the work itself continues. */
 export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -15,12 +15,12 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 
 export interface AskedOnce<T> {
   readonly limitMs: number;
-  /** How long an answer is good for. */
+  /** How long to cache an answer, in milliseconds. */
   readonly keepMs: number;
   readonly ask: () => Promise<T>;
 }
 
-/** However many want to know, one asks; while its answer is outstanding, nobody asks again. */
+/** Concurrent callers share one `ask`, even after a timeout, until it settles. */
 export function askedOnce<T>({ limitMs, keepMs, ask }: AskedOnce<T>): () => Promise<T> {
   let kept: { readonly answer: Promise<T>; at: number } | undefined;
   return () => {

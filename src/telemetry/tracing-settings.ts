@@ -1,4 +1,4 @@
-/** Whether and how traces are sent, from OpenTelemetry's standard variables. What else they say, the library reads. */
+/** Reads trace settings from OpenTelemetry's standard variables. The library reads the others. */
 
 export interface TracingSettings {
   readonly sampler: Sampling;
@@ -8,7 +8,7 @@ export interface TracingSettings {
     readonly maxQueueSize?: number;
     readonly maxExportBatchSize?: number;
   };
-  /** What is set and cannot be done, for the log. */
+  /** Unsupported or invalid settings, for the log. */
   readonly warnings: readonly string[];
 }
 
@@ -21,7 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const SAMPLERS: readonly Sampling["by"][] = ["always_on", "always_off", "traceidratio"];
 
-/** Undefined where no traces are wanted. */
+/** Undefined if traces are off. */
 export function tracingSettings(environment: Environment): TracingSettings | undefined {
   const read = readerOf(environment);
   if (read("OTEL_SDK_DISABLED")?.toLowerCase() === "true") return undefined;
@@ -41,7 +41,7 @@ const readerOf =
 
 const listIn = (given: string | undefined): string[] => given?.split(",").map((name) => name.trim()) ?? [];
 
-/** What the variables ask for and is not there, whether or not traces are sent. */
+/** Settings that Knock does not support, whether or not traces are on. */
 export function unsupported(environment: Environment): string[] {
   const read = readerOf(environment);
   const disabled = read("OTEL_SDK_DISABLED");
@@ -55,7 +55,7 @@ export function unsupported(environment: Environment): string[] {
   ];
 }
 
-/** Traces alone are sent: metrics are fetched from HTTP_PORT, the log is standard error. */
+/** Only traces are sent: metrics are scraped from HTTP_PORT, and the log goes to standard error. */
 function otherSignals(read: Read): string[] {
   const names = ["METRICS", "LOGS"].flatMap((signal) => [
     ...listIn(read(`OTEL_${signal}_EXPORTER`)).flatMap((one) =>
@@ -85,7 +85,7 @@ function exporterProblems(read: Read): string[] {
   ];
 }
 
-/** Nothing comes in with a trace of its own, so that what says "parent based" depends on its root alone. */
+/** No request arrives with a parent trace, so "parentbased_*" equals its root sampler. */
 function sampling(read: Read, warnings: string[]): Sampling {
   const name = read("OTEL_TRACES_SAMPLER") ?? "parentbased_always_on";
   const by = SAMPLERS.find((one) => one === name.replace(/^parentbased_/, ""));

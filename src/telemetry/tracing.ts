@@ -1,6 +1,6 @@
-/** Traces, as the program writes them: otlp.ts sends them off, where that is configured. */
+/** The tracing interface; otlp.ts sends the traces if configured. */
 
-/** Never ids of people, and never what somebody wrote. */
+/** Must not contain user ids or user input. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
 export interface Span {
@@ -9,16 +9,16 @@ export interface Span {
 
 export interface SpanOptions {
   readonly attributes?: Attributes;
-  /** A trace of its own, whatever is under way; a call to somebody else; or a step of ours. */
+  /** "root" starts a new trace, "call" is an external call, "step" is internal work. */
   readonly kind?: "root" | "call" | "step";
 }
 
 export interface Tracing {
-  /** A span within the one that is under way, for as long as the work takes; none where none is, but for roots. */
+  /** Runs the work in a child span of the current one. Outside a trace, only roots create a span. */
   span<T>(name: string, options: SpanOptions, work: (span: Span) => Promise<T>): Promise<T>;
-  /** Of the trace under way. */
+  /** The current trace's id. */
   traceId(): string | undefined;
-  /** Sends off what is left. */
+  /** Flushes remaining spans. */
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** Whether anything is posted. */
+/** Whether the bot posts in the channel. */
 import type { Setting } from "../setting.ts";
 
 export const active: Setting<boolean> = {

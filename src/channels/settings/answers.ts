@@ -1,4 +1,4 @@
-/** How people answer the quiz: by reacting to it in the open, or by a button that tells nobody else. */
+/** How people answer the quiz: publicly by reaction, or privately by button. */
 import { oneOf } from "./one-of.ts";
 
 export const ANSWER_MODES = ["reactions", "sealed"] as const;

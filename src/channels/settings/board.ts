@@ -1,4 +1,4 @@
-/** Whether the scores of all are shown to all. */
+/** Whether the board of scores is public. */
 import { oneOf } from "./one-of.ts";
 
 export const BOARDS = ["public", "private"] as const;

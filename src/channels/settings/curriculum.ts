@@ -1,4 +1,4 @@
-/** What the projects are taken from: "deck", "cncf", "all", or the id of a scope. */
+/** The source of projects: "deck", "cncf", "all", or a scope id. */
 import { type Setting, textOf } from "../setting.ts";
 
 /** These need no label. */

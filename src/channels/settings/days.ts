@@ -1,4 +1,4 @@
-/** The days of the week on which something is posted, as ISO weekdays in order. */
+/** The days to post on, as sorted ISO weekdays. */
 import type { Choice } from "../../chat/form.ts";
 import type { Language } from "../../language.ts";
 import { dayWords, parseDays } from "../days.ts";
@@ -7,7 +7,7 @@ import { formatWeekdays, weekdayName } from "../weekdays.ts";
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 const WORDS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-/** Selections with a name of their own. */
+/** Named selections. */
 const NAMED = ["weekdays", "daily", "weekends"] as const;
 const OTHERS: readonly (readonly number[])[] = [[1, 3, 5], [2, 4], ...WEEK.map((day) => [day])];
 
@@ -24,7 +24,7 @@ const presets = ({ text }: SettingWorld): Choice[] => [
 
 const inOrder = (days: Iterable<number>): number[] => [...new Set(days)].sort((a, b) => a - b);
 
-/** "1,3,5", as the choices have it, or as people write days. */
+/** Accepts "1,3,5", as in the choices, or days as people write them. */
 const daysOf = (text: string, { words }: SettingWorld): number[] | undefined =>
   /^[1-7](?:,[1-7])*$/.test(text)
     ? inOrder(text.split(",").map(Number))

@@ -1,4 +1,4 @@
-/** All settings of a channel, in the order in which forms and `status` show them. */
+/** All channel settings, in the order of forms and `status`. */
 import type { Setting } from "../setting.ts";
 import { active } from "./active.ts";
 import { answers } from "./answers.ts";
@@ -9,7 +9,7 @@ import { language } from "./language.ts";
 import { postAt, quizAt, revealAt } from "./times.ts";
 import { zone } from "./zone.ts";
 
-/** A new one goes here; its value in the settings has this name. */
+/** Add new settings here; the key names the value in `ChannelSettings`. */
 export const SETTINGS = {
   zone,
   postAt,
@@ -30,7 +30,7 @@ export type ChannelSettings = { readonly [K in SettingKey]: ValueOf<(typeof SETT
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[];
 
-/** The declaration, whatever its values are: what belongs together is looked up by the same key. */
+/** Erases the value type, which is safe if declaration and value use the same key. */
 export const settingOf = (key: SettingKey): Setting<unknown> => SETTINGS[key] as Setting<unknown>;
 
 export const DEFAULT_SETTINGS = Object.fromEntries(

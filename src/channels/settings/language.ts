@@ -1,9 +1,9 @@
-/** The language of what is posted in the channel. */
+/** The language of the channel's posts. */
 import { formatLanguage } from "../../cards/locale.ts";
 import type { Language } from "../../language.ts";
 import { type Setting, type SettingWorld, textOf } from "../setting.ts";
 
-/** By its tag, or by its name in any of the languages: "ja", "Japanese", 「日本語」. */
+/** Finds a language by its tag or by its name in any language: "ja", "Japanese", 「日本語」. */
 function languageOf(word: string, { languages }: SettingWorld): Language | undefined {
   const names = (language: Language) =>
     languages.map((other) => formatLanguage(language, other).toLowerCase());
@@ -16,7 +16,7 @@ export const language: Setting<Language> = {
   movesSchedule: false,
   control: (chosen, { languages }) => ({
     type: "select",
-    // Each by its own name, so that those who do not read this one find theirs.
+    // Each language's own name, so that its readers recognise it.
     choices: languages.map((value) => ({ value, label: formatLanguage(value, value) })),
     chosen,
   }),

@@ -1,7 +1,7 @@
-/** Choices by what was typed of them. */
+/** Filters choices by typed text. */
 import type { Choice } from "../../chat/form.ts";
 
-/** Those whose label or value begins with it, then those that have it in them. */
+/** Prefix matches of label or value first, then substring matches. */
 export function matching(all: readonly Choice[], typed: string, limit: number): readonly Choice[] {
   const wanted = typed.trim().toLowerCase();
   const textsOf = ({ label, value }: Choice): string[] => [label.toLowerCase(), value.toLowerCase()];

@@ -1,9 +1,9 @@
-/** Settings with a few values, each with a word of its own: they need no label. */
+/** Settings with a few distinct values, which need no label. */
 import type { Choice } from "../../chat/form.ts";
 import { type Setting, type SettingWorld, textOf } from "../setting.ts";
 
 interface OneOf<T extends string> extends Pick<Setting<T>, "id" | "initial"> {
-  /** `setting.<id>.<value>` says each in words. */
+  /** Worded by the messages `setting.<id>.<value>`. */
   readonly values: readonly T[];
 }
 

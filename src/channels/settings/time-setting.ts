@@ -1,4 +1,4 @@
-/** Settings that are a time of day, "HH:MM" on the channel's wall clock. */
+/** Time-of-day settings: "HH:MM" in the channel's zone. */
 import type { Setting } from "../setting.ts";
 import { textOf } from "../setting.ts";
 import { parseTimeOfDay } from "../time-of-day.ts";
@@ -13,7 +13,7 @@ export const timeSetting = (
   control: (chosen) => ({ type: "time", chosen }),
   parse(given) {
     const tight = (textOf(given) ?? "").replace(/\s+/gu, "").toLowerCase();
-    // An hour alone can be nothing else here.
+    // In a time field, a bare number is an hour.
     const time = parseTimeOfDay(/^\d{1,2}$/.test(tight) ? `${tight}:00` : tight) ?? "bad";
     return time === "bad" ? { problem: "bad-time", text: String(given) } : { value: time };
   },

@@ -20,7 +20,7 @@ export const zone: Setting<string> = {
   initial: "UTC",
   movesSchedule: true,
   hasHint: true,
-  /** Nothing is chosen where the zone is not known: whoever sets the channel up says which it is. */
+  /** Without a known zone, preselects nothing, so that the admin must choose. */
   control: (value) => ({ type: "typeahead", ...(value !== "" && { chosen: { label: value, value } }) }),
   parse(given) {
     const text = textOf(given) ?? "";
@@ -28,7 +28,7 @@ export const zone: Setting<string> = {
     return value === undefined ? unknown(text) : { value };
   },
   read: (reading) => reading.longest(zoneOf),
-  /** A word with a slash, or one close to the name of a zone. */
+  /** A word with a slash, or one similar to a zone's name. */
   guess(word) {
     const problem = unknown(word);
     return word.includes("/") || problem.suggestions.length > 0 ? problem : undefined;

@@ -1,7 +1,6 @@
 /**
- * Whom an admin lets change the settings besides the platform's own admins:
- * `setup allow @somebody`, `setup disallow @somebody`, and who they are. Those who
- * were named cannot name others.
+ * People whom a platform admin allows to change the settings: `setup allow @somebody`,
+ * `setup disallow @somebody`, and the list of them. They cannot grant access themselves.
  */
 import { list, paragraph, type Reply, text } from "../../chat/reply.ts";
 import type { Mentioned } from "../../chat/request.ts";
@@ -13,7 +12,7 @@ import { replyTo } from "../reply-to.ts";
 import { isTypedFirst } from "../typed.ts";
 import { type CommandPlace, say } from "./command-context.ts";
 
-/** Answers what is about admins; undefined for everything else that follows `setup`. */
+/** Handles `setup` arguments about admins; undefined for all others. */
 export async function aboutAdmins(
   argument: string,
   place: CommandPlace,
@@ -47,7 +46,7 @@ function change(
   });
 }
 
-/** Everybody who was named, after what was just done. */
+/** The list of allowed people, after the outcome of the change. */
 async function whoIs(
   { services, ref }: CommandPlace,
   context: Context,

@@ -1,4 +1,4 @@
-/** A sealed answer: kept until the reveal, changeable until then, seen by nobody else. */
+/** A private quiz answer: hidden from others, and changeable until the reveal. */
 import { paragraph, text } from "../../chat/reply.ts";
 import { questionOf } from "../../daily/open-round.ts";
 import { markOf } from "../../daily/replies/quiz.ts";

@@ -1,6 +1,6 @@
 /**
- * Where a command is called, and by whom. Commands of the drill need a channel
- * that is set up, or at least somebody; where that is missing, the answer says so.
+ * Where a command is called, and by whom. Drill commands need a configured channel, or
+ * at least a known caller; without one they reply with an error.
  */
 
 import type { ChannelRef } from "../../channels/channel.ts";
@@ -20,7 +20,7 @@ export interface CommandPlace {
   readonly caller: Caller;
 }
 
-/** Undefined where it is not known who asks or where, or where there is no store. */
+/** Undefined without a caller, a channel or a store. */
 export const placeOf = ({ services, where, caller }: Context): CommandPlace | undefined =>
   services && where && caller && { services, ref: where, caller };
 
@@ -28,7 +28,7 @@ export interface ChannelPlace extends CommandPlace {
   readonly channel: Channel;
 }
 
-/** For commands that need to know who asks and where. */
+/** Runs a command that needs a caller and a channel. */
 export async function withCaller(
   context: Context,
   run: (place: CommandPlace) => Promise<Reply>,
@@ -37,7 +37,7 @@ export async function withCaller(
   return place === undefined ? say("place.nowhere", context) : run(place);
 }
 
-/** For commands that need a channel that was set up. */
+/** Runs a command that needs a configured channel. */
 export function withChannel(context: Context, run: (place: ChannelPlace) => Promise<Reply>): Promise<Reply> {
   return withCaller(context, async (place) => {
     const channel = await place.services.store.use((db) => findChannel(db, place.ref));
@@ -45,7 +45,7 @@ export function withChannel(context: Context, run: (place: ChannelPlace) => Prom
   });
 }
 
-/** For what only admins may do. */
+/** Runs an admin-only action. */
 export async function asAdmin(
   place: CommandPlace,
   context: Context,
@@ -63,11 +63,11 @@ export const personOf = ({ ref, caller }: CommandPlace): PersonRef => ({
   person: caller.id,
 });
 
-/** The channel's date of today. */
+/** Today's ISO date in the channel's time zone. */
 export const todayIn = ({ channel }: ChannelPlace, { clock }: Context): string =>
   clock.now().toZonedDateTimeISO(channel.settings.zone).toPlainDate().toString();
 
-/** A reply of one sentence. */
+/** Builds a one-sentence reply. */
 export const say = (
   key: string,
   context: Context,

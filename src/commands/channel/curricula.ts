@@ -1,4 +1,4 @@
-/** The curricula that a channel can choose from, in the words of a language. */
+/** The curricula that a channel can choose from, named in one language. */
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { findScope, nearScopes, scopeCounts } from "../../catalogue/scope.ts";
 import type { SettingWorld } from "../../channels/setting.ts";
@@ -7,7 +7,7 @@ import type { Messages, Text } from "../../chat/text.ts";
 import { CURRICULA } from "../../daily/rotation.ts";
 import { localize } from "../../language.ts";
 
-/** Names offered where none is quite right. */
+/** Number of suggestions when no name matches. */
 const NEAR = 4;
 
 export function settingWorld(

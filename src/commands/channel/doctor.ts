@@ -1,4 +1,4 @@
-/** Checks whether everything is there that the bot needs in a channel; what is missing comes with what to do. */
+/** Checks that the bot has all it needs in a channel, and shows a fix for each problem. */
 import { formatInstant } from "../../cards/time-format.ts";
 import type { Finding, PlatformChecks } from "../../chat/platform.ts";
 import { heading, list, paragraph } from "../../chat/reply.ts";
@@ -10,7 +10,7 @@ import { replyTo } from "../reply-to.ts";
 import { placeOf } from "./command-context.ts";
 import { findingLines, found } from "./findings.ts";
 
-/** Half of one shows already in what is posted. */
+/** A clock that is half a minute off visibly shifts posts. */
 const MOST_SECONDS_OFF = 30;
 
 export const doctor: StoredCommand = {
@@ -43,7 +43,7 @@ async function nextFinding(context: Context): Promise<Finding> {
   });
 }
 
-/** The time on the wall against the platform's. */
+/** Compares wall-clock time with the platform's clock. */
 async function clockFinding(checks: PlatformChecks, { wall }: Context): Promise<Finding> {
   const theirs = await checks.time().catch(() => undefined);
   if (theirs === undefined) return found("clock", "unclear");

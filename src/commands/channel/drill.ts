@@ -1,4 +1,4 @@
-/** The private drill: a question for the caller alone, the answer at once, and on. */
+/** The private drill: asks the caller a question, marks the answer at once, and continues. */
 import {
   type Block,
   buttons,
@@ -27,9 +27,9 @@ import { replyTo } from "../reply-to.ts";
 import { isTyped } from "../typed.ts";
 import { type CommandPlace, personOf, say, withCaller } from "./command-context.ts";
 
-/** Where there is no channel with a curriculum of its own. */
+/** The default outside a configured channel. */
 const CURRICULUM = "cncf";
-/** "rook 2 1f3a 0": the project, how often it was asked, the question's edition, the choice. */
+/** "rook 2 1f3a 0": project, times asked, question edition, choice. */
 const GIVEN = /^(\S+) (\d+) (\S+) ([0-3])$/;
 
 export const drill: StoredCommand = {
@@ -46,9 +46,9 @@ export const drill: StoredCommand = {
 interface State {
   readonly items: readonly DrillItem[];
   readonly memories: readonly Memory[];
-  /** Ids of questions that readers of the channel hold for wrong. */
+  /** Ids of questions that readers flagged as wrong in this channel. */
   readonly flagged: ReadonlySet<string>;
-  /** Slugs, in the order in which they are learned. */
+  /** Slugs, in learning order. */
   readonly curriculum: readonly string[];
 }
 
@@ -68,7 +68,7 @@ async function recall(place: CommandPlace, { catalogue }: Context): Promise<Stat
 async function ask(state: State, place: CommandPlace, context: Context): Promise<Reply> {
   const { text: t } = context;
   const { memories, curriculum } = state;
-  // What cannot be asked about is passed over.
+  // Skip projects without a usable question.
   let left = curriculum;
   for (;;) {
     const next = nextInDrill(memories, left, context.clock.now());
@@ -83,7 +83,7 @@ async function ask(state: State, place: CommandPlace, context: Context): Promise
 const timesAsked = (memories: readonly Memory[], project: string): number =>
   memories.find((memory) => memory.project === project)?.card.reps ?? 0;
 
-/** The very question that was missed in public, else one drawn: the same until it is answered. */
+/** The question missed in the public quiz, else a drawn one; stable until answered. */
 async function questionFor(
   project: string,
   { memories, flagged }: State,
@@ -149,7 +149,7 @@ async function judge(
   const missed = right ? false : (before?.missed ?? false);
   const item = { item: project, card, due, missed };
   const isFirst = await place.services.store.use((db) => saveDrillItem(db, personOf(place), item, before));
-  // The same button pressed twice, or two of them at once: one counts.
+  // Only the first of repeated or simultaneous presses counts.
   if (!isFirst) return say("drill.stale", context);
   return explained(draft, right, place, context);
 }

@@ -1,4 +1,4 @@
-/** What a platform found when it was examined, in words: data in, lines out. */
+/** Renders a platform's findings as lines of text. */
 import type { Finding } from "../../chat/platform.ts";
 import type { Inline } from "../../chat/reply.ts";
 import type { MessageValues } from "../../chat/text.ts";

@@ -1,11 +1,11 @@
-/** Flags: a reader holds a question for wrong; an admin clears it. */
+/** Flags: a reader reports a question as wrong; an admin clears the flag. */
 import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { clearFlags, flaggedQuestions, flagQuestion } from "../../store/flags.ts";
 import { findRound } from "../../store/rounds.ts";
 import type { StoredCommand } from "../command.ts";
 import { asAdmin, say, withChannel } from "./command-context.ts";
 
-/** The argument is the date of the round. */
+/** The argument is the round's date. */
 export const flag: StoredCommand = {
   id: "flag",
   hidden: true,
@@ -21,7 +21,7 @@ export const flag: StoredCommand = {
     }),
 };
 
-/** The argument is the fingerprint of the question's id, which may be too long for a button. */
+/** The argument is a fingerprint, because the question's id may be too long for a button. */
 export const unflag: StoredCommand = {
   id: "unflag",
   hidden: true,

@@ -1,4 +1,4 @@
-/** What each person can ask for: to be hidden from the board, shown again, or forgotten. */
+/** Privacy commands: hide me from the board, show me again, delete my data. */
 import { buttons, heading, list, paragraph, text } from "../../chat/reply.ts";
 import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { forgetPerson } from "../../store/forget.ts";
@@ -20,7 +20,7 @@ const shown = (id: string, hidden: boolean): StoredCommand => ({
 export const hide = shown("hide", true);
 export const show = shown("unhide", false);
 
-/** The button works for the one who was asked only, should others see it. */
+/** Binds the confirmation button to the caller, in case others see it. */
 const confirmationOf = ({ caller }: CommandPlace): string => `yes ${fingerprint(caller.id)}`;
 
 export const forget: StoredCommand = {

@@ -1,4 +1,4 @@
-/** How far the channel is, by section or category, as bars. */
+/** The channel's progress by section or category, as bars. */
 
 import { buttons, heading, list, note, paragraph, text } from "../../chat/reply.ts";
 import { progressByGroup } from "../../daily/progress.ts";

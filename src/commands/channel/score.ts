@@ -1,4 +1,4 @@
-/** Scores: one's own, and the board of the season and of all time. */
+/** Scores: the caller's own, and the season's and all-time boards. */
 
 import {
   type Block,
@@ -18,7 +18,7 @@ import { replyTo } from "../reply-to.ts";
 import { isTyped } from "../typed.ts";
 import { todayIn, withChannel } from "./command-context.ts";
 
-/** How many of the best are shown beside one's own score. */
+/** Number of leaders shown with the caller's score. */
 const PODIUM = 3;
 
 export const score: StoredCommand = {
@@ -74,7 +74,7 @@ function line({ rank, name, points }: ScoreRow, { text: t }: Context): Inline[] 
   return [text(`${place} ${name ?? t.say("score.hidden")} — ${t.say("score.points", { points })}`)];
 }
 
-/** A project may be called like the command. */
+/** A project may have the command's name. */
 function namesake({ search, catalogue, text: t }: Context) {
   const found = search.resolve("score");
   return found.kind === "match" && catalogue.projects.get("score") === found.project

@@ -1,4 +1,4 @@
-/** Sets a channel up, for admins: as text, or as a form where the platform has such. */
+/** Sets up a channel, for admins: by text, or by form on platforms that have forms. */
 import { parseSetup, readForm, type SetupAnswer } from "../../channels/parse-setup.ts";
 import type { SettingProblem } from "../../channels/setting.ts";
 import { DEFAULT_SETTINGS } from "../../channels/settings/index.ts";
@@ -28,7 +28,7 @@ export const setup: StoredCommand = {
   form: {
     blank: (world) => setupForm({ ...DEFAULT_SETTINGS, language: world.text.language }, world),
     choices: fieldChoices,
-    /** The text answers instead where there is no form to open, and says who may fill it in. */
+    /** Non-admins get no form: the text reply names who may change the settings. */
     async open(context) {
       const place = placeOf(context);
       if (place === undefined || !(await isAdmin(place))) return undefined;
@@ -46,7 +46,7 @@ export const setup: StoredCommand = {
 
 const worldOf = ({ text, catalogue, ...words }: Context) => settingWorld(text, catalogue, words);
 
-/** Without anything behind it, the text form shows what is set. */
+/** Without an argument, shows the status of a configured channel. */
 async function changeByText(typed: string, place: CommandPlace, context: Context): Promise<Reply> {
   const isSetUp = async () =>
     (await place.services.store.use((db) => findChannel(db, place.ref))) !== undefined;
@@ -63,7 +63,7 @@ async function change(
   const { store } = place.services;
   const isNew = (await store.use((db) => findChannel(db, place.ref))) === undefined;
   if (isNew && settings.active === false) return say("place.not-set-up", context);
-  // A new channel speaks the language in which it was set up, unless another was named.
+  // A new channel uses the language it was set up in, unless the admin chose another.
   const first = isNew ? { language: context.language, active: true } : {};
   await changeSettings(store, KINDS, place.ref, { ...first, ...settings }, context.clock.now());
   const reply = await status.run({ argument: "", page: 1 }, context);

@@ -1,4 +1,4 @@
-/** A channel's settings, what comes next, how far it is, and what went wrong. */
+/** A channel's settings, next events, progress and recent failures. */
 
 import { formatInstant } from "../../cards/time-format.ts";
 import { type ChannelSettings, SETTING_KEYS, settingOf } from "../../channels/settings/index.ts";
@@ -34,10 +34,10 @@ import { type ChannelPlace, isAdmin, withChannel } from "./command-context.ts";
 import { settingWorld } from "./curricula.ts";
 import { findingLines } from "./findings.ts";
 
-/** Failures shown, the latest first, and how many are looked at for them. */
+/** Maximum failures shown, latest first, and ledger entries searched for them. */
 const TROUBLES = 5;
 const LEDGER_TROUBLES = 50;
-/** Flagged questions shown, those first that have waited longest. */
+/** Maximum flagged questions shown, oldest flag first. */
 const FLAGS = 5;
 
 export const status: StoredCommand = {
@@ -83,7 +83,7 @@ function pause({ settings, paused }: Channel, { text: t, language }: Context): B
   return settings.active ? [] : [paragraph(...t.rich("status.off"))];
 }
 
-/** A zone that this runtime does not know (any more) cannot be told the time in. */
+/** The channel's zone, or UTC if this runtime does not know it (any more). */
 function zoneOf({ zone }: ChannelSettings): string {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
@@ -92,7 +92,7 @@ function zoneOf({ zone }: ChannelSettings): string {
   }
 }
 
-/** One line for each setting, or for each group of them. */
+/** One line per setting or group of settings. */
 function settingFields(settings: ChannelSettings, context: Context): Field[] {
   const { text: t, catalogue } = context;
   const world = settingWorld(t, catalogue, context);
@@ -106,7 +106,7 @@ function settingFields(settings: ChannelSettings, context: Context): Field[] {
   return [...lines].map(([label, values]) => ({ label, value: [text(values.join(t.say("list.comma")))] }));
 }
 
-/** What keeps the bot from posting here, as far as the platform has said it with the question. */
+/** Problems that prevent posting here, as far as the interaction reveals them. */
 function troubleFindings(context: Context): Block {
   const known = context.checks?.known ?? [];
   return list(
@@ -148,11 +148,11 @@ function troublesBlocks(recent: readonly LedgerEvent[], { settings }: Channel, c
 }
 
 interface Trouble extends Pick<LedgerEvent, "kind" | "dueAt" | "state" | "missedSince"> {
-  /** What went wrong, by its messages. */
+  /** The reason's message key. */
   readonly reason: string;
 }
 
-/** None where it is told of the event that this one requires, or is no trouble for its kind. */
+/** Undefined if the required event already reports the failure, or if it is no problem for this kind. */
 function troubleOf(event: LedgerEvent): Trouble | undefined {
   const { kind: id, dueAt, state, missedSince, error = "other" } = event;
   const kind = KINDS.find((one) => one.id === id);

@@ -1,4 +1,4 @@
-/** Shows the project of the day again. */
+/** Shows today's project again. */
 
 import { postOf } from "../../daily/posting.ts";
 import { findKnock, knocksOfLap, latestKnock } from "../../store/knocks.ts";

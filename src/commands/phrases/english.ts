@@ -1,4 +1,4 @@
-/** Ways to ask in English. */
+/** English phrases. */
 import { anyOf, type Phrases } from "./phrase.ts";
 
 export const english: Phrases = {
@@ -9,9 +9,9 @@ export const english: Phrases = {
   ),
   // "rook is wrong"
   fix: anyOf(/^(?!(?:what|that|this|it|something)\s)(.+?)\s+is\s+wrong$/iu),
-  // Whoever greets the bot wants to know what it can do.
+  // A greeting gets the help.
   help: anyOf(/^(?:hi|hello|hey|good (?:morning|afternoon|evening))(?:,? (?:there|knock))?$/iu),
-  // The bare verb will do; with anything else behind it, it is no command.
+  // Only the bare verb is a command.
   hide: anyOf(/^hide$/iu),
   unhide: anyOf(/^unhide$/iu),
   forget: anyOf(/^forget$/iu),

@@ -1,4 +1,4 @@
-/** Ways to ask in Japanese. */
+/** Japanese phrases. */
 import { anyOf, type Phrases } from "./phrase.ts";
 
 export const japanese: Phrases = {

@@ -1,12 +1,12 @@
-/** What a phrase is: a sentence that has the argument of a command in it. */
+/** Phrases: sentences that contain a command's argument. */
 
-/** Gives the argument, or undefined where the text asks for something else. */
+/** Returns the argument, or undefined if the text does not match. */
 export type Phrase = (said: string) => string | undefined;
 
 /** By the command's id. */
 export type Phrases = Readonly<Record<string, Phrase>>;
 
-/** The argument is what stands in the groups of the first pattern that fits. */
+/** The argument is taken from the groups of the first matching pattern. */
 export const anyOf =
   (...patterns: readonly RegExp[]): Phrase =>
   (said) => {

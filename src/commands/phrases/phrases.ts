@@ -1,6 +1,6 @@
 /**
- * Other ways to ask for a command than by its words: whole phrases, a file for each
- * language that has any. A language without one is spoken to in words alone.
+ * Whole phrases that ask for a command without its words, one file per language. A
+ * language without a file has only command words.
  */
 import { english } from "./english.ts";
 import { japanese } from "./japanese.ts";
@@ -9,7 +9,7 @@ import { shared } from "./shared.ts";
 
 const ALL: readonly Phrases[] = [english, japanese, shared];
 
-/** The argument of that command, where the text asks for it; marks at its end are off already. */
+/** The command's argument if a phrase matches. `said` has no end punctuation. */
 export function argumentAsked(command: string, said: string): string | undefined {
   for (const phrases of ALL) {
     const argument = phrases[command]?.(said);

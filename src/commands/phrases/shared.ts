@@ -1,4 +1,4 @@
-/** Ways to ask that English and Japanese share: dates and names are written alike. */
+/** Phrases for both English and Japanese, which may mix names and dates. */
 import { fold } from "../../catalogue/search/fold.ts";
 import { peel } from "../../catalogue/search/phrase.ts";
 import { asksAsOf } from "../asks-as-of.ts";
@@ -9,10 +9,10 @@ const TERMS = new Set(
     fold,
   ),
 );
-/** Asked what it is, and not by its name alone, which lists its projects: what it stands for is said there. */
+/** Asks what the CNCF is. The bare name lists its projects instead. */
 const CNCF = /^(?:what(?:'s|’s| is) (?:the )?cncf|cncf\s*(?:とは|って).*)$/iu;
 
-/** The landscape is another thing, and a project of its own. */
+/** Excludes the landscape, which is a project itself. */
 const asksWhatItIs = (typed: string): boolean =>
   CNCF.test(typed) ||
   (!/landscape|ランドスケープ/i.test(typed) && peel(typed).some((form) => TERMS.has(fold(form))));
