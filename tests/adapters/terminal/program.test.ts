@@ -95,8 +95,8 @@ describe("the start", () => {
   });
 });
 
-test("a pipe into the conversation is answered", async () => {
-  const { code, stdout, stderr } = await run([], { input: "/cncf rook\n" });
+test("a pipe into the conversation is answered, and no port is opened that was not asked for", async () => {
+  const { code, stdout, stderr } = await run([], { input: "/cncf rook\n", env: { HTTP_PORT: "" } });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^\nRook\n\n🎓 Graduated · /);
 });
