@@ -21,7 +21,7 @@ export interface Term {
 
 /** Makers' names that people leave out: they search for "kafka", not "Apache Kafka". */
 const MAKERS = /^(?:the|apache|hashicorp|project|grafana)\s+/;
-/** Vendors whose products have generic names: "monitor" must not find "Azure Monitor". */
+/** Vendors, left out unless the rest is an everyday word: "monitor" must not find "Azure Monitor". */
 const VENDORS = /^(?:amazon|aws|google|azure|microsoft|ibm|red hat|oracle|alibaba|vmware)\s+/;
 /** Suffixes that people add or leave out: "Notary Project", "kube-green project". */
 const ENDINGS = /\s+(?:project|io|community|opensource|open source)$/;
