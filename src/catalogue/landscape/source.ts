@@ -15,7 +15,7 @@ interface Section {
 
 const FILE: Place = { where: "the file", path: [] };
 
-/** Returns the file's products in file order, and reports problems to `findings`. `date` is the file's date. */
+/** Returns the products in file order, and reports problems to `findings`. `date` is the file's date. */
 export function readEntries(document: unknown, date: string, findings: Findings): Entry[] {
   const sections = readSections(document, findings);
   const findCategory = categoryFinder(sections.map((section) => section.category));

@@ -2,7 +2,7 @@
 const PART = /(<!-- generated: ([a-z-]+) -->\n)([\s\S]*?)(<!-- \/generated -->)/g;
 const MARKER = /<!-- (?:generated: |\/generated)/g;
 
-/** The document with its generated parts renewed; throws when a part is missing, unknown, or has no end. */
+/** Replaces the document's generated parts. Throws if a part is missing, unknown or unterminated. */
 export function renew(document: string, parts: ReadonlyMap<string, string>): string {
   const found: string[] = [];
   const renewed = document.replace(PART, (_, start: string, name: string, _old: string, end: string) => {
