@@ -1,4 +1,4 @@
-/** The board worked out anew from every result each time: what the running totals must agree with. */
+/** Recomputes the board from all results each time; the running totals must agree with it. */
 
 /** A round in the order in which it was closed: who was right and who was wrong. */
 export interface Closed {

@@ -1,4 +1,4 @@
-/** The generated parts of a document stand between markers: `<!-- generated: name -->` and `<!-- /generated -->`. */
+/** Renews the parts of a document between `<!-- generated: name -->` and `<!-- /generated -->`. */
 const PART = /(<!-- generated: ([a-z-]+) -->\n)([\s\S]*?)(<!-- \/generated -->)/g;
 const MARKER = /<!-- (?:generated: |\/generated)/g;
 
