@@ -59,13 +59,13 @@ describe("somebody allowed by an admin", () => {
   });
 });
 
-describe("when the platform finds nobody in the text", () => {
+describe("when the text mentions nobody", () => {
   it("it explains how to mention somebody", async () => {
     expect(await setup("admin", "allow ann")).toMatch(/Mention the person/);
     expect(await setup("ann", "9:00")).toMatch(/Only admins/);
   });
 
-  it("it says that nobody was mentioned", async () => {
+  it("it says that nobody else is allowed", async () => {
     expect(await setup("admin", "allow")).toMatch(/Nobody else/);
     expect(await setup("ann", "allow")).toMatch(/Only admins/);
   });

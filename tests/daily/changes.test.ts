@@ -162,7 +162,7 @@ describe("the first day", () => {
     expect(status).not.toMatch(/Choose a curriculum|there was no quiz to reveal/);
   });
 
-  it("does not start by switching off a channel that was never on", async () => {
+  it("does not start when a channel that was never on is switched off", async () => {
     town = await community(MONDAY);
     expect(textOf(await town.say("admin", "setup off"))).toMatch(/not set up yet/);
     expect(textOf(await town.say("admin", "status"))).toMatch(/not set up yet/);
