@@ -8,6 +8,6 @@ export interface Backoff {
   readonly random: () => number;
 }
 
-/** Half of the wait is random, so that not everybody comes back at once. Failures count from 1. */
+/** Half of the wait is random, so that clients don't all retry at once. Failures count from 1. */
 export const backoffMs = (failures: number, { firstMs, mostMs, random }: Backoff): number =>
   Math.min(firstMs * 2 ** (failures - 1), mostMs) * (0.5 + random() / 2);

@@ -1,4 +1,4 @@
-/** A map with room for so many entries: the oldest makes way for a new one. */
+/** A map of bounded size: when it is full, a new entry evicts the oldest. */
 export class BoundedMap<Value> extends Map<string, Value> {
   readonly #most: number;
 

@@ -1,16 +1,16 @@
-/** Cuts texts where a reader sees a character end, and shows that it did with "…". */
+/** Shortens text without splitting a visible character (grapheme), and marks the cut with "…". */
 
 export const ELLIPSIS = "…";
 
 const SEGMENTER = new Intl.Segmenter("en", { granularity: "grapheme" });
 const LENGTH = (text: string): number => text.length;
 
-/** The text, or as much of its beginning as leaves room for "…". `size` is how much a character counts. */
+/** Truncates to `most`, "…" included. `size` measures one character or the whole text. */
 export function cut(text: string, most: number, size = LENGTH): string {
   return size(text) <= most ? text : `${beginning(text, most - ELLIPSIS.length, size).trimEnd()}${ELLIPSIS}`;
 }
 
-/** In pieces of at most `most`, parted at spaces where there are some near the end of a piece. */
+/** Splits text into pieces of at most `most`, at a space where one is near the end of a piece. */
 export function pieces(text: string, most: number): string[] {
   const all: string[] = [];
   let rest = text;
@@ -22,7 +22,7 @@ export function pieces(text: string, most: number): string[] {
   return rest === "" ? all : [...all, rest];
 }
 
-/** As much of the beginning as fits, whole characters only; at least one code point. */
+/** The longest prefix of whole characters that fits; at least one code point. */
 function beginning(text: string, most: number, size = LENGTH): string {
   let taken = 0;
   let room = most;
@@ -35,7 +35,7 @@ function beginning(text: string, most: number, size = LENGTH): string {
   return taken > 0 ? text.slice(0, taken) : codePoints(text, most, size);
 }
 
-/** For a character that is too long by itself, such as a letter below a thousand accents. */
+/** For a single character that exceeds the limit, such as a letter with a thousand accents. */
 function codePoints(text: string, most: number, size: (text: string) => number): string {
   let taken = "";
   let room = most;

@@ -1,14 +1,14 @@
-/** Recognises repeats: platforms send some things again, and people press twice. */
+/** Detects duplicates: platforms redeliver events, and people double-click. */
 import { BoundedMap } from "./bounded-map.ts";
 
 export interface Dedupe {
-  /** Whether it is seen for the first time. Without an id, it always is. */
+  /** True the first time an id is seen, and always without an id. */
   isNew(id: string | undefined): boolean;
-  /** Handling it failed: another attempt counts as new. */
+  /** Call when handling failed: the next attempt counts as new. */
   forget(id: string | undefined): void;
 }
 
-/** Remembers the latest ids, up to that many. */
+/** Remembers the latest `most` ids. */
 export function createDedupe(most: number): Dedupe {
   const seen = new BoundedMap<true>(most);
   return {

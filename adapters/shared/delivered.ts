@@ -1,4 +1,4 @@
-/** Whether an answer to an interaction was delivered. Where it was not, the log says so. */
+/** Whether an answer to an interaction was delivered. Logs a failure instead of throwing. */
 import type { Log } from "../../src/chat/log.ts";
 
 export async function delivered(work: Promise<unknown>, log: Log): Promise<boolean> {

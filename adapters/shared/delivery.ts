@@ -1,10 +1,10 @@
 /**
- * Delivery: the part of a messenger that every platform has in common. A message is
- * sent once and then gets its reactions. After a lost reply or a crash it is looked
- * for by its key, and its reactions are completed. Errors become outcomes.
+ * Delivery: the part of a messenger that all platforms share. It sends a message once,
+ * then adds its reactions. After a lost reply or a crash it finds the message by its
+ * key and adds the missing reactions. Errors become outcomes.
  *
- * A platform brings its calls for one channel (ChannelApi) and the meaning of its
- * errors (outcomes.ts).
+ * Each platform supplies its calls for one channel (ChannelApi) and maps its errors to
+ * outcomes (outcomes.ts).
  */
 import type { Log } from "../../src/chat/log.ts";
 import type {
@@ -23,22 +23,22 @@ import { BoundedMap } from "./bounded-map.ts";
 import { KEYCAPS } from "./keycaps.ts";
 import { KnownFailure, NotSent } from "./outcomes.ts";
 
-/** The calls for one channel. They throw what `failureOf` reads. */
+/** The calls for one channel. They throw errors that `failureOf` understands. */
 export interface ChannelApi {
-  /** Waits for the rate limits of a message with that many reactions. */
+  /** Waits until the rate limits allow a message with that many reactions. */
   reserve?(reactions: number): Promise<void>;
-  /** Sends the message, with its key and its number of choices in it; never twice. */
+  /** Sends the message with its key and number of choices embedded. Never retries. */
   send(message: Outgoing, key: string): Promise<MessageRef>;
-  /** Adds the bot's reaction for an option, counted from 0. The deadline is set for a message just sent. */
+  /** Adds the bot's reaction for an option, counted from 0. Only a message just sent has a deadline. */
   react(ref: MessageRef, option: number, deadline: number | undefined): Promise<void>;
   edit(ref: MessageRef, message: Reply): Promise<void>;
-  /** Reads the history from that instant on, newest or oldest first, or continues at a page's position. */
+  /** Pages through the history since an instant, in either order, or resumes at a page's position. */
   history(since: Temporal.Instant, position: string | undefined): AsyncIterable<HistoryPage>;
-  /** Throws when the history may hide messages from the bot, which would then send them twice. */
+  /** Throws when the bot may be unable to see all of the history, since it would then post twice. */
   checkAccess?(): Promise<void>;
-  /** Who has reacted with which option. Bots are left out. */
+  /** Who reacted with which option, without bots. */
   reactions(ref: MessageRef, choices: number): AsyncIterable<Reaction>;
-  /** What people are called, where the reactions do not tell, as far as it is answered within the time. */
+  /** Looks up people's names where reactions lack them. Returns those found within `withinMs`. */
   names?(people: readonly string[], withinMs: number): Promise<ReadonlyMap<string, string>>;
 }
 
@@ -50,7 +50,7 @@ export interface Reaction {
 }
 
 export interface HistoryPage {
-  /** Those of the bot itself: anybody can copy a key. */
+  /** Only the bot's own, since anybody can copy a key. */
   readonly messages: readonly SentMessage[];
   /** Where to continue after this page. */
   readonly position: string | undefined;
@@ -67,21 +67,21 @@ export interface SentMessage {
 
 export interface DeliveryOptions {
   readonly limits: MessengerLimits;
-  /** The longest that one call takes: none is begun when less than that is left. */
+  /** The longest one call can take. No call starts with less time left than that. */
   readonly callTimeoutMs: number;
-  /** When it throws, nothing has been sent. */
+  /** If it throws, nothing was sent. */
   readonly open: (channel: ChannelRef) => Promise<ChannelApi>;
   readonly failureOf: (error: unknown) => Failure;
   readonly log: Log;
-  /** Milliseconds of a clock that never goes back. */
+  /** A monotonic clock, in milliseconds. */
   readonly now?: (() => number) | undefined;
 }
 
-/** Left for the way from the last call to whoever waits. */
+/** Time reserved for returning the last call's result to the caller. */
 const SPARE_MS = 1_000;
-/** Pages that one search reads. */
+/** Pages read per search. */
 const MOST_PAGES = 20;
-/** Interrupted searches that are remembered. */
+/** Interrupted searches to remember. */
 const MOST_SEARCHES = 100;
 
 export function createDelivery(options: DeliveryOptions): Messenger {
@@ -106,7 +106,7 @@ export function createDelivery(options: DeliveryOptions): Messenger {
     if (now() >= deadline) throw new NotSent("there is no time left");
   }
 
-  /** In order, so that an incomplete row lacks only its end. */
+  /** Adds reactions in order, so that an incomplete row only lacks its last ones. */
   async function addReactions(
     api: ChannelApi,
     ref: MessageRef,
@@ -128,8 +128,8 @@ export function createDelivery(options: DeliveryOptions): Messenger {
   }
 
   /**
-   * Nothing is sent under a key before a search for it has ended. A search that was
-   * interrupted goes on where it was: some rate limits allow one page a minute.
+   * Searches the history for a key; a resend must wait until the search has finished. An
+   * interrupted search resumes where it stopped: some rate limits allow one page a minute.
    */
   async function search(
     api: ChannelApi,
@@ -160,7 +160,7 @@ export function createDelivery(options: DeliveryOptions): Messenger {
         const ref = await api.send(message, key);
         const failure = await addReactions(api, ref, reactions, deadline);
         if (failure === undefined) return { ok: true, ref };
-        // `find` completes them.
+        // `find` adds the missing reactions later.
         return { ok: false, outcome: "unknown", detail: `reactions: ${failure.detail ?? ""}` };
       });
     },
@@ -200,7 +200,7 @@ export function createDelivery(options: DeliveryOptions): Messenger {
   };
 }
 
-/** Counted from 0. Each is answered with a keycap. */
+/** Option numbers from 0, at most one for each keycap. */
 const optionsOf = (choices: number): readonly number[] => [...KEYCAPS.slice(0, choices).keys()];
 
 const byPerson = (reactions: readonly Reaction[]): readonly Reactor[] =>

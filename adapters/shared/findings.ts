@@ -1,4 +1,4 @@
-/** Findings of a platform's checks: "well" is the state of what is as it should be. */
+/** Findings of a platform's health checks. The state "well" means the check passed. */
 import type { Finding } from "../../src/chat/platform.ts";
 
 export const found = (check: string, state: string, values: Finding["values"] = {}): Finding => ({

@@ -1,4 +1,4 @@
-/** Surrounds the handling of whatever a platform sent: observed, waited for by a stop, and its failure logged. */
+/** Wraps event handling: reports it to the observer, tracks it for shutdown, logs its failure. */
 import { type AdapterObserver, type Interaction, UNOBSERVED } from "../../src/chat/adapter.ts";
 import type { Log } from "../../src/chat/log.ts";
 import type { InFlight } from "./in-flight.ts";

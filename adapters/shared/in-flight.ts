@@ -1,14 +1,14 @@
-/** Counts the work under way, so that a stop can wait for it. */
+/** Tracks work in progress, so that shutdown can wait for it. */
 import type { Log } from "../../src/chat/log.ts";
 import { settleWithin } from "../../src/chat/settle-within.ts";
 
 export interface InFlight {
-  /** Counts the work until it has ended. */
+  /** Tracks the work until it settles. */
   track<T>(work: Promise<T>): Promise<T>;
   count(): number;
-  /** Whether all work, also work added meanwhile, ends within that time. */
+  /** Whether all work settles within that time, including work added meanwhile. */
   drained(withinMs: number): Promise<boolean>;
-  /** The last wait before a stop: what is left is logged. */
+  /** The last wait before shutdown. Logs how much work is left. */
   drain(withinMs: number, log: Log): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** What the program hands to every adapter of a platform. */
+/** The options that the program passes to every platform adapter. */
 import type { AdapterObserver } from "../../src/chat/adapter.ts";
 import type { Conversation } from "../../src/chat/conversation.ts";
 import type { InstallationVault } from "../../src/chat/installations.ts";
@@ -11,10 +11,10 @@ export interface AdapterOptions {
   readonly messages: Messages;
   readonly installations: InstallationVault;
   readonly random: { next(): number };
-  /** The time on the wall. */
+  /** Wall-clock time. */
   readonly wall: { now(): Temporal.Instant };
   readonly log: Log;
   readonly observer?: AdapterObserver | undefined;
-  /** Aborts a hanging start, with an error. */
+  /** Aborts a hanging start, which then rejects. */
   readonly signal?: AbortSignal | undefined;
 }

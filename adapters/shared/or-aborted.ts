@@ -1,4 +1,4 @@
-/** Waits for work, which itself goes on. Rejects with the signal's reason once that is aborted. */
+/** Waits for work, or rejects with the signal's reason on abort. Aborting doesn't stop the work itself. */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   signal?.throwIfAborted();
   const aborted = Promise.withResolvers<never>();

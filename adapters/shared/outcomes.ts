@@ -1,11 +1,10 @@
 /**
- * What an error means for what was asked of a platform: certainly not done and worth
- * another try (refused), never possible (permanent), or perhaps done (unknown).
- * Each platform brings its error codes.
+ * Maps errors to the outcome of a platform call: not done and retryable (refused), never
+ * possible (permanent), or possibly done (unknown). Each platform supplies its error codes.
  */
 import type { Failure, PermanentReason } from "../../src/chat/messenger.ts";
 
-/** An error whose outcome is known where it is thrown. */
+/** An error whose thrower already knows the outcome. */
 export class KnownFailure extends Error {
   override readonly name: string = "KnownFailure";
   readonly failure: Failure;
@@ -16,7 +15,7 @@ export class KnownFailure extends Error {
   }
 }
 
-/** Something failed before the platform was asked for anything. */
+/** A failure before any request reached the platform. */
 export class NotSent extends KnownFailure {
   override readonly name = "NotSent";
 
@@ -25,7 +24,7 @@ export class NotSent extends KnownFailure {
   }
 }
 
-/** Refused for now, by the platform's rate limits or by ours. */
+/** Refused for now by a rate limit, the platform's or ours. */
 export const rateLimited = (
   retryAfterMs: number,
   holds: "channel" | "tenant" | "global",
@@ -33,13 +32,13 @@ export const rateLimited = (
 ): Failure => ({ ok: false, outcome: "refused", retryAfterMs, holds, detail });
 
 export interface OutcomeRules<Code> {
-  /** Codes after which the same call can never succeed. */
+  /** Codes that mean the same call can never succeed. */
   readonly permanent: Readonly<Record<PermanentReason, readonly Code[]>>;
-  /** Codes for a failure inside the platform, which may have done some of the work. */
+  /** Codes for failures inside the platform, which may have done part of the work. */
   readonly perhapsDone?: readonly Code[];
-  /** The platform's answer, where the error is one. Codes that are in no list are refusals. */
+  /** The platform's answer, if the error carries one. Unlisted codes count as refusals. */
   readonly answerOf: (error: unknown) => { readonly code: Code; readonly detail: string } | undefined;
-  /** The outcome of errors that a code alone does not tell, such as rate limits. */
+  /** The outcome of errors that need more than a code, such as rate limits. */
   readonly specialCase: (error: unknown) => Failure | undefined;
 }
 
@@ -60,7 +59,7 @@ export function createOutcomes<Code>(rules: OutcomeRules<Code>) {
 
   return {
     failureOf: outcomeOf,
-    /** Whether another attempt may go better, for calls that may be made twice. */
+    /** Whether a call that is safe to repeat is retryable after this error. */
     isPassing(error: unknown): boolean {
       const { outcome } = outcomeOf(error);
       return outcome === "unknown" || (outcome === "refused" && answerOf(error) === undefined);
@@ -68,7 +67,7 @@ export function createOutcomes<Code>(rules: OutcomeRules<Code>) {
   };
 }
 
-/** For errors that are no answer of the platform: perhaps done, unless nothing was sent. */
+/** For errors without an answer from the platform: unknown, unless nothing was sent. */
 export const failureOf = (error: unknown): Failure =>
   error instanceof KnownFailure
     ? error.failure
@@ -76,7 +75,7 @@ export const failureOf = (error: unknown): Failure =>
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Without a connection, nothing was sent. */
+/** Errors raised before connecting, so nothing was sent. */
 const NO_CONNECTION: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -86,7 +85,7 @@ const NO_CONNECTION: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-/** Looks through what caused the error; some libraries call that the original. */
+/** Walks the chain of causes; some libraries call the cause `original`. */
 function wasNeverSent(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = "original" in at ? at.original : at.cause) {
     if ("code" in at && NO_CONNECTION.has(String(at.code))) return true;

@@ -1,18 +1,18 @@
-/** Repeats calls that failed: those that may safely be made twice, and the first one at start. */
+/** Retries failed calls: those that are safe to repeat, and the first call at start-up. */
 import { setTimeout } from "node:timers/promises";
 import { backoffMs } from "./backoff.ts";
 
-/** Before the second attempt and the third, which is the last. */
+/** Pauses before the second and the third (last) attempt. */
 const PAUSES_MS = [200, 1_000] as const;
 
 export interface RetryOptions {
-  /** Whether the call may be made twice, and another attempt may go better. */
+  /** Whether the call is safe to repeat and the error is retryable. */
   readonly isWorthRepeating: (error: unknown) => boolean;
-  /** When the caller stops waiting, on the clock of `now`. */
+  /** When the caller stops waiting, on the `now` clock. */
   readonly deadline?: number | undefined;
-  /** Milliseconds of a clock that never goes back. */
+  /** A monotonic clock, in milliseconds. */
   readonly now?: (() => number) | undefined;
-  /** Waits before the next attempt. If it throws, there is none. */
+  /** Waits before the next attempt. Throws to give up. */
   readonly pause?: ((ms: number, error: unknown) => Promise<void>) | undefined;
 }
 
@@ -31,13 +31,13 @@ export async function withRetries<T>(call: () => Promise<T>, options: RetryOptio
 }
 
 export interface StartOptions {
-  /** Reports the failure, or throws what the start is to fail with. */
+  /** Reports the failure, or throws to make the start fail. */
   readonly onFailure: (error: unknown) => void;
   readonly random: () => number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A platform may be down when the program starts: calls it until it answers, or the signal is aborted. */
+/** Retries until the platform answers or the signal aborts: it may be down when the program starts. */
 export async function untilAnswered<T>(call: () => Promise<T>, options: StartOptions): Promise<T> {
   const { onFailure, random, signal } = options;
   for (let failures = 1; ; failures++) {

@@ -1,4 +1,4 @@
-/** A table's row for screens on which columns wrap: its name, and a line for each other cell. */
+/** Lays out a table row for narrow screens: the row's name, then one line per remaining cell. */
 
 export interface RowLines {
   readonly name: string;

@@ -1,6 +1,6 @@
-/** Text from outside, on its way to a screen: without what is not seen, or would turn what is. */
+/** Sanitises external text for display: strips invisible characters and direction overrides. */
 
-/** Control characters, and marks that would turn the direction of what follows; joiners make emoji. */
+/** Control and format characters, which can reverse the text that follows. Joiners stay: emoji need them. */
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 const KEPT: ReadonlySet<string> = new Set(["\n", "\u200c", "\u200d"]);
 

@@ -1,18 +1,17 @@
 /**
- * Encrypts tokens for the database: AES-256-GCM under the first key. What was sealed
- * under another key of the list can still be opened, so that a new key is put in front
- * of the old one to replace it.
+ * Encrypts tokens for the database with AES-256-GCM under the first key. The other keys
+ * still decrypt: to rotate, put a new key in front of the old one.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
 export interface TokenCipher {
-  /** The context is not stored: what is sealed for one place cannot be opened in another. */
+  /** The context is authenticated but not stored: opening with another context fails. */
   seal(plain: string, context: string): string;
-  /** `isOld` when it was not sealed under the newest key. Throws TokenUnreadable. */
+  /** `isOld` if another key than the newest sealed it. Throws TokenUnreadable. */
   open(sealed: string, context: string): { readonly plain: string; readonly isOld: boolean };
 }
 
-/** It was sealed under a key that is not in the list, or has been changed since. */
+/** The token was sealed under a key that isn't listed, or was altered since. */
 export class TokenUnreadable extends Error {
   override readonly name = "TokenUnreadable";
 
@@ -35,8 +34,8 @@ interface Key {
 }
 
 /**
- * Each key is 32 bytes as base64 or in hexadecimal digits, the newest first. `variable`
- * holds them, and is named when none of them fits.
+ * `given` holds keys of 32 bytes each, in base64 or hex, newest first. `variable` is the
+ * environment variable they come from, for error messages.
  */
 export function createTokenCipher(given: readonly string[], variable: string): TokenCipher {
   const keys = given.map(keyOf);
@@ -72,7 +71,7 @@ function decrypted(bytes: Buffer, { bytes: key }: Key, context: string): string 
   return Buffer.concat([decipher.update(hidden), decipher.final()]).toString("utf8");
 }
 
-/** The id tells which key it was, and nothing about the key. */
+/** The id identifies the key without revealing anything about it. */
 function keyOf(given: string): Key {
   const bytes = Buffer.from(given, given.length === 64 ? "hex" : "base64");
   if (bytes.length !== 32) throw new RangeError("a key is 32 bytes, as base64 or in hexadecimal digits");

@@ -1,12 +1,12 @@
 /**
  * The catalogue: all projects, the deck's sections, the landscape's categories.
- * Built once from data files (load.ts), deeply frozen, replaced only as a whole.
+ * Built once from data files (load.ts), deeply frozen and only ever replaced as a whole.
  */
 import type { Localized } from "../language.ts";
 import type { Community, Deck } from "./deck.ts";
 import type { CuratedProject, Level } from "./project.ts";
 
-/** One step of a project's way through the CNCF; `date` may be cut to a month or year. */
+/** One step in a project's CNCF history. `date` may be just a month or a year. */
 export interface MaturityStep {
   readonly level: Level;
   readonly date: string;
@@ -27,7 +27,7 @@ export interface DeckPlace {
   readonly position: number;
   /** Slug of the deck's section. */
   readonly section: string;
-  /** The name as the deck has it. */
+  /** The name used in the deck. */
   readonly name: string;
   readonly slides: readonly number[];
 }
@@ -45,16 +45,16 @@ export interface Project {
   readonly parts: readonly string[];
   readonly readings: readonly string[];
   readonly deck?: DeckPlace | undefined;
-  /** Ids of landscape subcategories, its own first; empty when it is not in the landscape. */
+  /** Ids of landscape subcategories, the primary one first. Empty if it isn't in the landscape. */
   readonly categories: readonly string[];
-  /** The level now; absent when it is not a CNCF project. */
+  /** The current level; absent if it isn't a CNCF project. */
   readonly level?: Level | undefined;
   /** Oldest first. */
   readonly maturity: readonly MaturityStep[];
   readonly links: Links;
   /** Repositories besides the main one. */
   readonly repositories: readonly string[];
-  /** The CNCF's own identifier, which survives a change of name. */
+  /** The CNCF's own identifier, which survives renames. */
   readonly lfx?: string | undefined;
   readonly openSource: boolean;
   /** Whether it has a hand-written file, data/projects/<slug>.yaml. */
@@ -66,7 +66,7 @@ export interface Project {
   readonly facts: readonly Fact[];
 }
 
-/** A name, and other words by which people ask for what bears it. */
+/** A name and its aliases for search. */
 export interface Named {
   readonly name: Localized;
   readonly aliases: readonly string[];
@@ -76,21 +76,21 @@ export interface Named {
 export interface Category extends Named {
   /** "runtime" or "runtime/container-runtime". */
   readonly id: string;
-  /** Id of the category that a subcategory belongs to. */
+  /** Id of a subcategory's parent category. */
   readonly parent?: string | undefined;
 }
 
 export interface Catalogue {
-  /** Day of the landscape data, such as "2026-08-07". */
+  /** Date of the landscape data, such as "2026-08-07". */
   readonly date: string;
   readonly projects: ReadonlyMap<string, Project>;
-  /** Categories and subcategories by id, in the landscape's order of names. */
+  /** Categories and subcategories by id, sorted by their English names. */
   readonly categories: ReadonlyMap<string, Category>;
-  /** What the sets are called that neither the landscape nor the deck names. */
+  /** Names of the scopes that neither the landscape nor the deck names. */
   readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all", Named>>;
   readonly deck: Deck;
   readonly community: Community;
-  /** Words of everyday language, which are not misspelt names. */
+  /** Everyday words, which search doesn't treat as misspelt names. */
   readonly ordinaryWords: ReadonlySet<string>;
 }
 

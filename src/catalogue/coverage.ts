@@ -2,7 +2,7 @@
 import type { Catalogue, Project } from "./catalogue.ts";
 
 export interface Coverage {
-  /** A level, or "outside" for products that are not the CNCF's. */
+  /** A level, or "outside" for products outside the CNCF. */
   readonly group: string;
   readonly projects: number;
   readonly summaries: number;

@@ -1,30 +1,30 @@
 /**
- * Reads one YAML data file against its schema. Whatever is wrong comes back as
- * problems that name the file, the line, the field and what was expected.
+ * Reads one YAML data file and validates it against its schema. Returns errors as
+ * problems that name the file, the line, the field and the expected value.
  */
 import type { z } from "zod";
 import { parseYaml } from "./yaml.ts";
 import { lineFinder, type YamlPath } from "./yaml-position.ts";
 
 export interface DataFile {
-  /** Path as it is shown in messages, such as "data/projects/rook.yaml". */
+  /** Path to show in messages, such as "data/projects/rook.yaml". */
   readonly path: string;
   readonly text: string;
 }
 
 export interface Problem {
   readonly file: string;
-  /** 1-based; absent when the whole file is meant. */
+  /** 1-based; absent if the problem concerns the whole file. */
   readonly line?: number;
   /** Such as "talks.0.url". */
   readonly field?: string;
   readonly message: string;
 }
 
-/** More would scroll away what is to be read. */
+/** A longer list would scroll off the screen. */
 const PROBLEMS_SHOWN = 50;
 
-/** All that is wrong with the data, thrown at once. */
+/** Carries all problems in the data at once. */
 export class DataError extends Error {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
@@ -53,13 +53,13 @@ export function parseDataFile<S extends z.ZodType>(file: DataFile, schema: S): P
   return { problems: result.error.issues.map((issue) => toProblem(file, issue)) };
 }
 
-/** A problem at one field of a file, with its line. */
+/** A problem with one field of a file, including its line. */
 export function problemAt(file: DataFile, path: readonly PropertyKey[], message: string): Problem {
   const field = path.length === 0 ? {} : { field: path.map(String).join(".") };
   return { file: file.path, line: lineIn(file, path.map(toKey)), ...field, message };
 }
 
-/** Of files with problems: a file's positions are found once, however many problems it has. */
+/** Caches positions, so that a file is parsed for them once, however many problems it has. */
 const lineFinders = new WeakMap<DataFile, (path: YamlPath) => number>();
 
 function lineIn(file: DataFile, path: YamlPath): number {
@@ -82,7 +82,7 @@ function toProblem(file: DataFile, issue: z.core.$ZodIssue): Problem {
   return problemAt(file, issue.path, expectation(issue.message));
 }
 
-/** What zod says by itself, without its "Invalid input:", and in plainer words of what is not there. */
+/** Zod's own message without its "Invalid input:" prefix, and with plainer wording for missing values. */
 const expectation = (message: string): string =>
   message
     .replace(/^(?:Invalid input|Invalid option|Too small|Too big): /, "")

@@ -1,6 +1,6 @@
 /**
- * The shapes of data/deck.yaml and data/community.yaml: what the slide deck
- * says that is not about one project, and what belongs to one community.
+ * Schemas of data/deck.yaml (the slide deck's content that isn't about one project)
+ * and data/community.yaml (details of one community).
  */
 import { z } from "zod";
 import { localizedSchema, nameSchema, paragraphsSchema } from "./localized.ts";

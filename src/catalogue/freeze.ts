@@ -1,4 +1,4 @@
-/** Makes a value and everything in it immutable, maps included. */
+/** Freezes a value and everything in it, including maps. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   if (value instanceof Map) {

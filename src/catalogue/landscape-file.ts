@@ -1,4 +1,4 @@
-/** The shape of data/landscape.yaml, the facts taken over from the CNCF landscape. */
+/** Schema of data/landscape.yaml, the facts imported from the CNCF landscape. */
 import { z } from "zod";
 import { LEVELS, linksSchema, partialDateSchema, slugSchema } from "./project.ts";
 
@@ -9,7 +9,7 @@ const landscapeProjectSchema = z.strictObject({
   slug: slugSchema,
   lfx: text.optional(),
   level: z.enum(LEVELS).optional(),
-  /** "Category / Subcategory", its own first. */
+  /** "Category / Subcategory", the primary one first. */
   categories: z.array(text.regex(/^.+ \/ .+$/, { error: 'expected "Category / Subcategory"' })).min(1),
   links: linksSchema,
   repositories: z.array(z.url()).optional(),
@@ -20,11 +20,11 @@ const landscapeProjectSchema = z.strictObject({
 });
 export type LandscapeProject = z.infer<typeof landscapeProjectSchema>;
 
-/** What the whole file of that day listed, by which the next one is judged (landscape/doubts.ts). */
+/** An outline of the complete source file, for checking the next import against (landscape/doubts.ts). */
 const outlineSchema = z.strictObject({
   /** Products, companies and services. */
   items: z.int().nonnegative(),
-  /** Items of each category. */
+  /** Number of items per category. */
   categories: z.record(z.string(), z.int().nonnegative()),
   /** The last items, in the file's order. */
   tail: z.array(

@@ -1,7 +1,7 @@
 /**
- * Builds the catalogue from data files: the landscape's facts, the hand-written
- * files over them (which win, field by field), the deck and the community.
- * Throws a DataError that lists everything wrong at once.
+ * Builds the catalogue from data files: the landscape's facts, the hand-written files
+ * (which override them field by field), the deck and the community.
+ * Throws a DataError that lists all problems at once.
  */
 import { z } from "zod";
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
@@ -19,7 +19,7 @@ export interface CatalogueFiles {
   readonly scopes: DataFile;
   readonly deck: DataFile;
   readonly community: DataFile;
-  /** One word a line; lines that begin with # are comments. */
+  /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
 }
@@ -154,7 +154,7 @@ function buildCategories(projects: readonly LandscapeProject[], names: CategoryN
   return categories;
 }
 
-/** By the landscape's name, which is English, and by its translations. */
+/** Combines the landscape's name, which is English, with its translations. */
 function named(name: string, own: CategoryNames[string] | undefined): Named {
   const { aliases = [], ...translations } = own ?? {};
   return { name: { en: name, ...translations }, aliases };
@@ -177,7 +177,7 @@ function danglingReferences(
   );
   const inDeck = deck.sections.flatMap((section, s) =>
     section.systems.flatMap((system, i) =>
-      // The deck's places are in the map by themselves; a real entry has a name of its own.
+      // Deck places alone put a project in the map; a real one is in a curated file or the landscape.
       curated.has(system.project) || projects.get(system.project)?.categories.length
         ? []
         : [problemAt(deckFile, ["sections", s, "systems", i, "project"], unknown(system.project))],

@@ -1,7 +1,7 @@
 /**
- * Texts in several languages, as the data files have them: `{ en: Hello, ja: こんにちは }`.
- * The project's own rule stands here alone: all data is written in English and Japanese.
- * Any text may have more languages.
+ * Schemas for texts in several languages: `{ en: Hello, ja: こんにちは }`. Only this file
+ * enforces the project's rule that all data is in English and Japanese. Any text may
+ * have more languages.
  */
 import { z } from "zod";
 import { type ByLanguage, LANGUAGE_TAG, type Localized } from "../language.ts";
@@ -11,7 +11,7 @@ const japanese = text.regex(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
   error: "expected Japanese text",
 });
 
-/** `known` has the keys that are no language, or that must be there; every other key is a language. */
+/** `known` lists keys that are required or aren't languages; every other key must be a language tag. */
 function inLanguages<T extends z.ZodType, S extends z.ZodRawShape>(value: T, known: S, error?: string) {
   return z
     .object(known, error)
@@ -32,7 +32,7 @@ export const localizedSchema: z.ZodType<Localized> = inLanguages(
   "expected the text in both languages, such as { en: Hello, ja: こんにちは }",
 );
 
-/** A name, which may be written in Latin letters in Japanese too. */
+/** A name, whose Japanese form may be in Latin letters. */
 export const nameSchema: z.ZodType<Localized> = inLanguages(text, { en: text, ja: text });
 
 const texts = z.array(text).min(1);
@@ -42,8 +42,8 @@ export const paragraphsSchema: z.ZodType<ByLanguage<readonly string[]>> = inLang
 });
 
 const aliases = z.array(text).min(1);
-/** For what the landscape names in English: its name in other languages, and other words for it. */
+/** Translations and aliases of a name that the landscape gives in English. */
 export const translationSchema = inLanguages(text, { ja: text, aliases: aliases.optional() });
 
-/** A name with other words for it. */
+/** A name with aliases. */
 export const namedSchema = z.strictObject({ name: nameSchema, aliases });

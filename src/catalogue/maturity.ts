@@ -1,21 +1,21 @@
-/** What level a project had on a day, from its dated steps. */
+/** Looks up a project's level on a given day from its dated steps. */
 import type { Catalogue, MaturityStep, Project } from "./catalogue.ts";
 import type { Level } from "./project.ts";
 import { successor } from "./relations.ts";
 
 export type Standing =
-  /** It had that level since `since`. */
+  /** It had held that level since `since`. */
   | { readonly kind: "level"; readonly level: Level; readonly since: string }
   /** It joined later, on `joined`. */
   | { readonly kind: "before"; readonly joined: string }
   /** It has never been a CNCF project. */
   | { readonly kind: "never" }
-  /** It is one, but the dates are not known. */
+  /** It is a CNCF project, but its dates are unknown. */
   | { readonly kind: "unknown" };
 
 /**
- * `day` is an ISO day; a step known only to the month counts from its first day.
- * Once it had been renamed, a project's level is that of the project it became.
+ * `day` is an ISO date. A step known only to the month counts from the first of that month.
+ * From its rename on, a project has the level of its successor.
  */
 export function standingOn(project: Project, day: string, catalogue: Catalogue): Standing {
   const next = successor(project, catalogue);
@@ -27,7 +27,7 @@ export function standingOn(project: Project, day: string, catalogue: Catalogue):
   return { kind: "level", level: step.level, since: step.date };
 }
 
-/** The step at which it came to its present level. */
+/** The step that led to the current level. */
 export const currentStep = (project: Project): MaturityStep | undefined => project.maturity.at(-1);
 
 /** "2018" → "2018-01-01", "2018-11" → "2018-11-01". */

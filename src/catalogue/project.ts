@@ -1,10 +1,10 @@
 /**
- * The Project type: everything the bot knows about one system, and the zod
- * schemas that check the hand-written files under data/projects.
+ * Levels, relation types and the zod schemas that validate the hand-written files
+ * under data/projects.
  *
- * Dates are ISO dates cut to the precision known: "2018", "2018-11" or
- * "2018-11-28". Every statement that is not in the landscape file names its
- * source: a slide of the deck ("deck:11"), the landscape ("landscape") or a URL.
+ * Dates are ISO dates, truncated to the known precision: "2018", "2018-11" or
+ * "2018-11-28". Every statement that isn't in the landscape file cites its source:
+ * a slide of the deck ("deck:11"), the landscape ("landscape") or a URL.
  */
 import { z } from "zod";
 import { LANGUAGE_TAG } from "../language.ts";
@@ -39,7 +39,7 @@ const katakana = z
     error: "expected a reading in katakana",
   });
 
-/** Of whoever made something. Most are called the same in all languages; several names are joined differently. */
+/** Makers' names. Most are the same in all languages; lists of names are joined differently. */
 const maker = {
   error: "expected a name that is the same in both languages, or { en, ja } where they differ",
 };
@@ -71,9 +71,9 @@ const maturitySchema = z.strictObject({
 const relationSchema = z
   .strictObject({
     type: z.enum(RELATION_TYPES),
-    /** Slug of the other project, where it is in the catalogue. */
+    /** Slug of the other project, if it is in the catalogue. */
     project: slugSchema.optional(),
-    /** Name of the other project, where it is not. */
+    /** Name of the other project, if it isn't. */
     name: text.optional(),
     date: partialDateSchema.optional(),
     note: localizedSchema.optional(),
@@ -86,7 +86,7 @@ const relationSchema = z
 const talkSchema = z.strictObject({
   title: text,
   speaker: text,
-  /** The speaker's handle as printed on the slide, such as "@takaz". */
+  /** The speaker's handle, as printed on the slide: "@takaz". */
   handle: text.optional(),
   url: urlSchema.optional(),
   language: z.string().regex(LANGUAGE_TAG, { error: 'expected a language tag, such as "en"' }),
@@ -96,7 +96,7 @@ const talkSchema = z.strictObject({
 
 const factSchema = z.strictObject({
   text: localizedSchema,
-  /** When the fact was true, for facts that age. */
+  /** The date of a fact that may become outdated. */
   asOf: partialDateSchema.optional(),
   source: sourceSchema,
 });
@@ -105,10 +105,10 @@ const factSchema = z.strictObject({
 export const curatedSchema = z.strictObject({
   name: text,
   summary: localizedSchema.optional(),
-  /** Other names and abbreviations in use now. */
+  /** Other names and abbreviations in current use. */
   aliases: nameList.optional(),
   formerNames: nameList.optional(),
-  /** Well-known parts by which people ask for the project, such as "Argo CD". */
+  /** Well-known components that people search for, such as "Argo CD". */
   parts: nameList.optional(),
   readings: z.array(katakana).min(1).refine(namesUnique, { error: "expected each reading once" }).optional(),
   language: z.strictObject({ name: text, source: sourceSchema }).optional(),

@@ -1,4 +1,4 @@
-/** Following a project's relations to other projects. */
+/** Follows a project's relations to other projects. */
 import type { Catalogue, Project, Relation } from "./catalogue.ts";
 
 export interface Succession {
@@ -6,14 +6,14 @@ export interface Succession {
   readonly relation: Relation;
 }
 
-/** The project that carries this one on under another name, if it was renamed. */
+/** The project that this one was renamed to, if any. */
 export function successor(project: Project, catalogue: Catalogue): Succession | undefined {
   const relation = project.relations.find(({ type }) => type === "renamed-to");
   const next = relation?.project === undefined ? undefined : catalogue.projects.get(relation.project);
   return relation && next ? { project: next, relation } : undefined;
 }
 
-/** The name of the other side of a relation. */
+/** The name of the related project. */
 export const relatedName = (relation: Relation, catalogue: Catalogue): string | undefined =>
   relation.name ?? catalogue.projects.get(relation.project ?? "")?.name;
 

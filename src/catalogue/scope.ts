@@ -1,6 +1,6 @@
 /**
- * Scopes: sets of projects that people name: a level, a section of the deck, a
- * category of the landscape, the deck, the CNCF, all.
+ * Scopes: named sets of projects. A scope is a level, a section of the deck, a
+ * category of the landscape, the deck, the CNCF, or everything.
  */
 import { everyNameOf, type Localized } from "../language.ts";
 import type { Catalogue, Named, Project } from "./catalogue.ts";
@@ -10,10 +10,10 @@ import { fold } from "./search/fold.ts";
 import { tierOf } from "./search/tier.ts";
 
 export interface Scope {
-  /** As it is typed: "graduated", "deck", "service-mesh", "runtime/container-runtime". */
+  /** The id people type: "graduated", "deck", "service-mesh", "runtime/container-runtime". */
   readonly id: string;
   readonly name: Localized;
-  /** In the order in which they are listed. */
+  /** In display order. */
   readonly projects: readonly Project[];
 }
 
@@ -22,7 +22,7 @@ interface NamedScope extends Named {
   readonly has: (project: Project) => boolean;
 }
 
-/** All scopes, the wide ones first. */
+/** All scopes, widest first. */
 function everyScope(catalogue: Catalogue): NamedScope[] {
   const { deck, cncf, all, ...levelNames } = catalogue.scopes;
   const levels = LEVELS.map((level) => ({
@@ -55,12 +55,12 @@ function everyScope(catalogue: Catalogue): NamedScope[] {
 
 const TOOLS = /\s+(?:tools?|products?|software)$|(?:用|の)?(?:ツール|製品|プロダクト)$/iu;
 
-/** 「監視ツール」 and "monitoring tools" are those of monitoring, unless a scope is called so itself. */
+/** 「監視ツール」 and "monitoring tools" mean the monitoring scope, unless a scope has that exact name. */
 export const findScope = (text: string, catalogue: Catalogue): Scope | undefined =>
   scopeCalled(text, catalogue) ??
   (TOOLS.test(text) ? scopeCalled(text.replace(TOOLS, ""), catalogue) : undefined);
 
-/** Where a set of projects goes by several names (a section and a category), they are one scope. */
+/** If several scopes share the name (a section and a category), returns their union. */
 function scopeCalled(text: string, catalogue: Catalogue): Scope | undefined {
   const key = fold(
     text.replace(
@@ -80,7 +80,7 @@ function scopeCalled(text: string, catalogue: Catalogue): Scope | undefined {
 const keysOf = ({ id, name, aliases }: NamedScope): string[] =>
   [id, id.split("/").at(-1) ?? id, ...everyNameOf(name), ...aliases].map(fold);
 
-/** Scopes whose name is within two edits, and at most every third character, for "did you mean". */
+/** Scopes for "did you mean": at most two edits away, and one edit per three characters. */
 export function nearScopes(text: string, catalogue: Catalogue, limit: number): Localized[] {
   const key = fold(text);
   const most = Math.min(2, Math.floor(key.length / 3));
@@ -97,7 +97,7 @@ export function nearScopes(text: string, catalogue: Catalogue, limit: number): L
     .map(({ name }) => name);
 }
 
-/** The deck's in the deck's order when only they are listed; else by fame, then by name. */
+/** In deck order if all projects are in the deck; otherwise by level and popularity, then by name. */
 function listed(catalogue: Catalogue, has: (project: Project) => boolean): Project[] {
   const projects = [...catalogue.projects.values()].filter(has);
   if (projects.every((project) => project.deck !== undefined)) return projects;
@@ -123,7 +123,7 @@ export interface ScopeCount {
   readonly count: number;
 }
 
-/** Levels, sections and categories with how many projects each has. */
+/** Project counts of levels, sections and categories. */
 export function scopeCounts(
   catalogue: Catalogue,
 ): Readonly<Record<"levels" | "sections" | "categories", readonly ScopeCount[]>> {

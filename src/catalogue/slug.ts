@@ -1,6 +1,6 @@
 /**
- * The slug: a project's key in the catalogue and the name of its file.
- * Bracketed parts do not count, so "Open Policy Agent (OPA)" is open-policy-agent.
+ * Slugs: a project's key in the catalogue and its file name. They leave out bracketed
+ * parts, so "Open Policy Agent (OPA)" is open-policy-agent.
  */
 const BRACKETED = /[(（][^()（）]*[)）]/gu;
 
@@ -9,7 +9,7 @@ export function withoutBrackets(name: string): string {
   return name.replace(BRACKETED, " ").replace(/\s+/gu, " ").trim();
 }
 
-/** Empty when the name holds no letter or digit. */
+/** Returns "" for a name without letters or digits. */
 export function slugify(name: string): string {
   return (
     withoutBrackets(name.normalize("NFKC"))

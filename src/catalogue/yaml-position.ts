@@ -1,6 +1,6 @@
 /**
- * Where in a YAML text a value stands, so that a message about it can name the line.
- * A path is the keys and indices that lead to the value: ["projects", 3, "name"].
+ * Locates values in YAML source, so that messages can name the line.
+ * A path lists the keys and indices that lead to a value: ["projects", 3, "name"].
  */
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from "js-yaml";
 
@@ -11,13 +11,13 @@ interface Position {
   readonly children: ReadonlyMap<string, Position>;
 }
 
-/** Shared, since most positions are those of plain values. */
+/** Shared, since most positions belong to scalars. */
 const NO_CHILDREN: ReadonlyMap<string, Position> = new Map();
 
 /**
- * Gives the line (from 1) of a path's last key, or of the list item it ends in. Where the path
- * leads to nothing, such as a key that is missing, the line of the nearest thing around it.
- * The text is parsed once, for any number of paths.
+ * Returns the line (1-based) of a path's last key or list item. If the path doesn't exist, such
+ * as for a missing key, returns the line of its nearest existing ancestor. Parses the text once
+ * for any number of paths.
  */
 export function lineFinder(source: string): (path: YamlPath) => number {
   const root = positionsIn(source);
@@ -35,7 +35,7 @@ export function lineFinder(source: string): (path: YamlPath) => number {
   };
 }
 
-/** The tree of positions; text that is no YAML is one position, its beginning. */
+/** The tree of positions. For invalid YAML, a single position at the start of the text. */
 function positionsIn(source: string): Position {
   let events: Event[];
   try {
@@ -47,7 +47,7 @@ function positionsIn(source: string): Position {
   let at = 0;
   let readUpTo = 0;
 
-  /** Reads one value; `offset` is where its key stands, if it has one. */
+  /** Reads one value. `offset` is the position of its key, if it has one. */
   function readValue(offset?: number): Position {
     const event = events[at++];
     const start = offset ?? startOf(event) ?? emptyItemAfter(readUpTo);
@@ -97,8 +97,8 @@ function endOf(event: Event | undefined): number {
 }
 
 /**
- * A list item without a value has no place among the events: its "-" is looked for. The offsets
- * asked for only grow, so what was found is kept, and the text is read once in all.
+ * Empty list items have no offset in the event stream, so this searches for their "-". Callers pass
+ * ascending offsets, so the last match is kept and the text is scanned only once.
  */
 function emptyItemFinder(source: string): (offset: number) => number {
   const emptyItem = /^ *(?:- +)*-[ \t]*(?:#.*)?$/gm;
@@ -112,7 +112,7 @@ function emptyItemFinder(source: string): (offset: number) => number {
   };
 }
 
-/** How many of the ascending numbers are at most `limit`. */
+/** Counts the numbers up to `limit` in an ascending list. */
 function countUpTo(ascending: readonly number[], limit: number): number {
   let low = 0;
   let high = ascending.length;

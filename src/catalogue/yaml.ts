@@ -1,15 +1,15 @@
-/** Parses YAML that others wrote, so that a small file cannot stand for an endless one. */
+/** Parses untrusted YAML. Bans aliases, so that a small file can't expand without limit. */
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 
 export type ParsedYaml =
   | { readonly value: unknown }
   | {
       readonly reason: string;
-      /** 1-based; absent when the whole file is meant. */
+      /** 1-based; absent if the problem concerns the whole file. */
       readonly line?: number;
     };
 
-/** The parser limits the depth by itself. Aliases to aliases would multiply without limit. */
+/** Nested aliases would expand exponentially. The parser already limits the depth. */
 const OPTIONS = { schema: CORE_SCHEMA, maxAliases: 0 };
 
 export function parseYaml(text: string): ParsedYaml {

@@ -1,6 +1,6 @@
 /**
- * `npm run data:check`: reads all data as the bot does at its start, and says what
- * is wrong by file, line and field, or how much there is.
+ * `npm run data:check`: loads all data as the bot does at start-up. Prints each problem
+ * with its file, line and field, or else how much data there is.
  */
 import { DataError } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";

@@ -1,4 +1,4 @@
-/** `npm run data:coverage`: how complete the hand-written data is, as a table. */
+/** `npm run data:coverage`: prints a table of how complete the hand-written data is. */
 import { coverageOf } from "../catalogue/coverage.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { loadBank } from "../daily/questions/bank.ts";

@@ -1,8 +1,8 @@
 /**
- * Registers the slash commands with Discord where they are not yet those of this
- * release: `npm run discord:register`; with `-- --dry-run` it only says what differs,
- * with `-- --guild ID` it is about one server, where they appear at once. Not done at
- * start: every replica would, and Discord limits it.
+ * `npm run discord:register`: registers this release's slash commands with Discord if
+ * they differ. `-- --dry-run` only prints the differences; `-- --guild ID` registers
+ * them in one server, where they appear at once. The bot doesn't do this at start-up,
+ * because every replica would and Discord limits it.
  */
 import { parseArgs } from "node:util";
 import {
@@ -26,7 +26,7 @@ import { createMessages } from "../messages/messages.ts";
 const USAGE = "usage: npm run discord:register [-- [--guild ID] [--dry-run]]";
 const DISCORD = "https://discord.com/api";
 const PORTAL = "https://discord.com/developers/applications";
-/** Of the errors that have a fix of their own. */
+/** Discord's codes of errors that have a specific fix. */
 const CODES = { unknownGuild: 10_004, missingAccess: 50_001, tooManyToday: 30_034 } as const;
 
 export interface RegisterTool {
@@ -34,11 +34,11 @@ export interface RegisterTool {
   readonly messages: Messages;
   readonly print: (line: string) => void;
   readonly complain: (line: string) => void;
-  /** How long one request may take. */
+  /** Timeout of one request. */
   readonly timeoutMs?: number;
 }
 
-/** Says what is wrong and what to do about it. */
+/** An error whose message explains the problem and its fix. */
 class Told extends Error {
   readonly exitCode: number;
 
@@ -80,7 +80,7 @@ async function register(args: readonly string[], { environment, messages, ...too
   tool.print(await discord.invitation());
 }
 
-/** Where and how a command can be installed is said of global ones only. */
+/** Only global commands declare where they can be installed and used. */
 const ofGuild = ({ contexts: _, integration_types: __, ...command }: Command): Command => command;
 
 function readArguments(args: readonly string[]) {
@@ -117,7 +117,7 @@ function accessIn(environment: RegisterTool["environment"]) {
   );
 }
 
-/** What it needs where it posts, as the doctor looks for it. */
+/** Permissions needed for posting, the same ones that the doctor checks. */
 const PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -130,7 +130,7 @@ const invitationTo = (application: string): string =>
   `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
 
 interface Discord {
-  /** Where the bot is added to a server. */
+  /** URL for adding the bot to a server. */
   invitation(): Promise<string>;
   commands(): Promise<RESTGetAPIApplicationCommandsResult>;
   overwrite(body: readonly object[]): Promise<void>;
@@ -155,7 +155,7 @@ function connect(token: string, address: string, guild: string | undefined, time
     invitation: () => told(async () => `Invite the bot: ${invitationTo(await own())}`),
     commands: () =>
       told(async () => {
-        // Without this, translations are left out, and everything would seem to differ.
+        // Without this, Discord omits translations and every command would seem to differ.
         const query = new URLSearchParams({ with_localizations: "true" });
         return (await rest.get(await route(), { query })) as RESTGetAPIApplicationCommandsResult;
       }),
@@ -169,14 +169,14 @@ interface Tried {
   readonly application: string | undefined;
 }
 
-/** What an answer of Discord means for who runs the tool. */
+/** Explains an error from Discord to the person running the tool. */
 function explained(error: unknown, tried: Tried): Error {
   if (error instanceof DiscordAPIError) return new Told(refusal(error, tried), 1);
   if (error instanceof HTTPError) {
     return new Told(`Discord at ${tried.address} has trouble (HTTP ${error.status}). Try again later.`, 1);
   }
   if (!(error instanceof Error)) return new Error(String(error));
-  // A request that fails has a cause; a mistake of this program has none.
+  // A failed request has a cause; a bug in this program has none.
   if (error instanceof TypeError && error.cause === undefined) return error;
   return new Told(
     `Discord cannot be reached at ${tried.address} (${reason(error)}). Check the connection${tried.address === DISCORD ? "" : ", and DISCORD_API_URL"}.`,

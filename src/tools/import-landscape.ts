@@ -1,7 +1,7 @@
 /**
- * Brings data/landscape.yaml up to date with a landscape.yml of https://github.com/cncf/landscape:
- * `npm run catalogue:import -- <landscape.yml>`. Nothing is written unless the whole file is good, and
- * nothing that raises doubts unless somebody says why it is right all the same.
+ * `npm run catalogue:import -- <landscape.yml>`: updates data/landscape.yaml from a landscape.yml of
+ * https://github.com/cncf/landscape. Writes nothing unless the whole file is valid. An implausible file
+ * is refused unless the caller gives a reason to accept it.
  */
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -20,7 +20,7 @@ const USAGE = `usage: npm run catalogue:import -- <landscape.yml> [--date YYYY-M
   --accept  why the file is right, although the import has doubts about it
   --out     the file to write, instead of data/landscape.yaml`;
 
-/** Four times the CNCF's file of 2026. */
+/** Four times the size of the CNCF's file in 2026. */
 const MAX_BYTES = 4_000_000;
 
 const TARGET = join(import.meta.dirname, "../../data/landscape.yaml");
@@ -81,7 +81,7 @@ const DAMAGED: Doubt = {
   fix: "restore it from the repository",
 };
 
-/** Today's date where the day begins first. */
+/** Today's date in the earliest time zone. */
 const latestDay = (clock: Clock): string => clock.now().toZonedDateTimeISO("+14:00").toPlainDate().toString();
 
 function isTrusted(
@@ -127,13 +127,13 @@ function parseUsage(args: readonly string[]) {
   }
 }
 
-/** The landscape in use, as far as it can be read. */
+/** The landscape in use, or undefined if it can't be read. */
 function parseExisting(text: string): LandscapeFile | undefined {
   const parsed = parseDataFile({ path: "landscape.yaml", text }, landscapeFileSchema);
   return "value" in parsed ? parsed.value : undefined;
 }
 
-/** By way of a new file beside it, so that an interrupted run leaves the old one whole. */
+/** Writes a temporary file and renames it, so that an interrupted run leaves the old file intact. */
 function replaceFile(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {

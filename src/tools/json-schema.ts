@@ -1,6 +1,6 @@
 /**
- * `npm run data:schema`: writes the JSON Schemas in data/, made from the zod schemas,
- * with which editors complete and check the files in data/projects and data/questions.
+ * `npm run data:schema`: generates the JSON Schemas in data/ from the zod schemas. Editors
+ * use them to complete and validate the files in data/projects and data/questions.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ const SCHEMAS = {
 export type SchemaFile = keyof typeof SCHEMAS;
 export const schemaFiles: readonly SchemaFile[] = ["project.schema.json", "question.schema.json"];
 
-/** What the file holds. */
+/** The content of a schema file. */
 export function jsonSchema(file: SchemaFile): string {
   const { title, schema } = SCHEMAS[file];
   const made = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });

@@ -1,6 +1,6 @@
 /**
- * `npm run data:lint`: checks how texts are written, Japanese by textlint and English
- * by cspell, and says what is wrong by file, line and field. The two run side by side.
+ * `npm run data:lint`: lints Japanese texts with textlint and English ones with cspell, in
+ * parallel. Prints each problem with its file, line and field.
  */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 /**
- * Prints questions, one a line, for looking at them and for checking them from outside:
+ * Prints questions, one per line, for review and for external checks:
  * `npm run -s questions -- --json --count 20 --seed 1`.
  */
 import { parseArgs } from "node:util";
@@ -26,7 +26,7 @@ export interface QuestionsTool {
   readonly complain: (line: string) => void;
 }
 
-/** Says what is allowed. */
+/** Its message lists the valid arguments. */
 class WrongUsage extends Error {}
 
 /** Runs the tool with these arguments; returns the exit code. */
@@ -60,7 +60,7 @@ export function runQuestions(args: readonly string[], tool: QuestionsTool): numb
   }
 }
 
-/** Facts that are missing are for whoever writes the data; what is unfair, for whoever writes the family. */
+/** Missing facts are fixed in the data; unfair questions are fixed in the question family. */
 const whyNone = (refused: ReadonlySet<string>): string =>
   refused.size === 0
     ? "there is no such question: the catalogue has no facts to make it from"
@@ -120,7 +120,7 @@ const readable = ({ id, prompt, options, answer, explanation }: Question, number
     "",
   ].join("\n");
 
-/** Whoever read the questions, such as `head`, has seen enough. */
+/** Exits quietly when the reader, such as `head`, closes the pipe. */
 function leaveWhenUnread(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);

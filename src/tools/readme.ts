@@ -1,6 +1,6 @@
 /**
- * `npm run readme`: renews the pictures in docs/images and the generated parts of README.md
- * and README.ja.md; `npm run -s readme -- --check` only says which are out of date.
+ * `npm run readme`: regenerates the pictures in docs/images and the generated parts of README.md
+ * and README.ja.md. `npm run -s readme -- --check` only lists the outdated ones.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -19,7 +19,7 @@ const DOCUMENTS = [
   ["README.ja.md", "ja"],
 ] as const;
 
-/** What the files are to hold, by their paths; `read` gives what a document holds now. */
+/** The expected contents of the generated files, by path. `read` returns a document's current text. */
 export function readmeFiles(read: (path: string) => string): ReadonlyMap<string, string> {
   const messages = createMessages(loadMessages(readMessageFiles()));
   return new Map(
@@ -44,7 +44,7 @@ const partsIn = (text: Text) =>
 
 const fromRoot = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
-/** Paths of the files that are missing or out of date. */
+/** Paths of missing or outdated files. */
 export const outOfDate = (files: ReadonlyMap<string, string>): string[] =>
   [...files]
     .filter(([path, text]) => !existsSync(join(ROOT, path)) || fromRoot(path) !== text)
@@ -63,7 +63,7 @@ function run(args: readonly string[]): number {
   }
 }
 
-/** With `check` only says what is not up to date, and fails. */
+/** With `check`, only lists the outdated files and fails if there are any. */
 function bringUpToDate(check: boolean): number {
   const files = readmeFiles(fromRoot);
   const stale = outOfDate(files);

@@ -1,6 +1,6 @@
 /**
- * Prints the manifest of the Slack app, made from the commands, for pasting into
- * Slack: `npm run -s slack:manifest` or, to be reached over HTTP,
+ * Prints the Slack app's manifest, generated from the commands, to paste into Slack:
+ * `npm run -s slack:manifest`, or for delivery over HTTP,
  * `npm run -s slack:manifest -- --http https://knock.example.com`.
  */
 import { parseArgs } from "node:util";
@@ -19,7 +19,7 @@ export interface ManifestTool {
   readonly complain: (line: string) => void;
 }
 
-/** Says what is allowed. */
+/** Its message lists the valid arguments. */
 class WrongUsage extends Error {}
 
 /** Runs the tool with these arguments; returns the exit code. */

@@ -1,4 +1,4 @@
-/** What an interaction becomes: to whom the answer is shown, where, within which time, and what errors say. */
+/** Answers to interactions: audience, placement, timing and error messages. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Bot } from "../../src/chat/bot.ts";
 import type { Interaction, InteractionInput, Person } from "../../src/chat/interaction.ts";
@@ -48,13 +48,13 @@ async function answerTo(
 }
 
 describe("an answer", () => {
-  test("is shown once, to whoever asked alone", async () => {
+  test("is shown once, only to the caller", async () => {
     const { calls, first } = await answerTo(typed("list x"), answering(LIST));
     expect(calls).toEqual(["show"]);
     expect(first).toMatchObject({ reply: LIST, audience: "caller", replace: false });
   });
 
-  test("can be shared by a button that carries what was asked", async () => {
+  test("has a share button that carries the request", async () => {
     const { first } = await answerTo(typed("list x"), answering(LIST));
     expect(first?.share).toEqual({ label: "Share with the channel", value: "t|list x" });
     const again = await answerTo(pressed("list", "x", 2), answering({ ...LIST, language: "ja" }));
@@ -68,7 +68,7 @@ describe("an answer", () => {
     expect((await answerTo(typed("x"), answering({ ...YES, kind }))).first).not.toHaveProperty("share");
   });
 
-  test("cannot be shared where nobody else reads along", async () => {
+  test("cannot be shared in a one-to-one chat", async () => {
     const { first } = await answerTo(typed("x"), answering(LIST), { isAlone: true });
     expect(first).not.toHaveProperty("share");
   });
@@ -78,7 +78,7 @@ describe("an answer", () => {
     ["not-found", true],
     ["list", false],
     ["project", false],
-  ] as const)("of the kind %s lets one find a project by typing: %s", async (kind, expected) => {
+  ] as const)("of the kind %s offers project search: %s", async (kind, expected) => {
     const { first } = await answerTo(typed("x"), answering({ ...YES, kind }));
     expect(first?.finder).toBe(expected ? "Find a project…" : undefined);
   });
@@ -90,11 +90,11 @@ describe("an answer", () => {
     ["something typed", typed("knock"), true, false],
     ["another page of what all see", pressed("list", "x", 2), false, false],
     ["the drill, from what all see", pressed("knock"), false, false],
-  ])("to %s takes the old message's place: %#", async (_, input, isPrivate, replace) => {
+  ])("to %s replaces the old message when appropriate: %#", async (_, input, isPrivate, replace) => {
     expect((await answerTo(input, {}, { isPrivate })).first?.replace).toBe(replace);
   });
 
-  test("to a button of another release says so, in the reader's language", async () => {
+  test("to an outdated button says so, in the reader's language", async () => {
     const answer = vi.fn<Bot["answer"]>();
     const { calls, first, text } = await answerTo({ type: "stale" }, { bot: { answer } }, { person: KEN });
     expect(calls).toEqual(["show"]);
@@ -105,7 +105,7 @@ describe("an answer", () => {
 });
 
 describe("the bot", () => {
-  test("is told who asks what, where, and in which language", async () => {
+  test("receives the caller, input, place and language", async () => {
     const { asked, bot } = askedBot();
     const checks = { examine: async () => [], time: async () => undefined };
     const mentioned = async () => [{ id: "p3", name: "bob" }];
@@ -127,15 +127,15 @@ describe("the bot", () => {
     ["a form", { type: "form", form: "setup", values: {} }, {}, true],
     ["a text", typed("ルーク"), {}, false],
     ["a text where the language is fixed", typed("ルーク"), { fixedLanguage: true }, true],
-  ])("keeps to the reader's language for %s: %#", async (_, input, more, fixed) => {
+  ])("fixes the reader's language where needed, for %s: %#", async (_, input, more, fixed) => {
     const { asked, bot } = askedBot();
     await answerTo(input, { bot }, more);
     expect(asked).toMatchObject([{ fixedLanguage: fixed }]);
   });
 });
 
-describe("what goes wrong", () => {
-  test("in the bot is an apology in the reader's language, and logged", async () => {
+describe("an error", () => {
+  test("in the bot is logged and gives an apology in the reader's language", async () => {
     const bot = { answer: () => Promise.reject(new Error("a bug")) };
     const { first, text, log, calls } = await answerTo(typed("x"), { bot }, { person: KEN });
     expect(calls).toEqual(["show"]);
@@ -145,7 +145,7 @@ describe("what goes wrong", () => {
     expect(log.lines).toMatchObject([{ level: "error", message: "a request could not be answered" }]);
   });
 
-  test("in rendering is an apology in the language of the answer, in its place", async () => {
+  test("in rendering replaces the answer with an apology in the answer's language", async () => {
     const { conversation, log } = testingConversation(answering({ ...LIST, language: "ja" }));
     const responder = recordingResponder({
       async show({ reply }) {
@@ -162,7 +162,7 @@ describe("what goes wrong", () => {
 });
 
 /** Platforms wait three seconds for an acknowledgement. */
-describe("in time", () => {
+describe("the acknowledgement", () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
@@ -198,25 +198,25 @@ describe("in time", () => {
 
   const ONE_MOMENT = "One moment, the settings are being saved …";
 
-  test("what is quick is answered at once", async () => {
+  test("is skipped when the answer is quick", async () => {
     expect(await timeline(typed("x"), { answer: () => inMs(1_900, YES) })).toEqual([["show", 1_900]]);
   });
 
-  test("what takes long is acknowledged before three seconds, and follows", async () => {
+  test("comes within three seconds, and a slow answer follows", async () => {
     expect(await timeline(typed("x"), { answer: () => inMs(5_000, YES) })).toEqual([
       [`defer: ${ONE_MOMENT}`, 2_000],
       ["show", 5_000],
     ]);
   });
 
-  test("what will take the old message's place is acknowledged as such", async () => {
+  test("is in place when the answer replaces the old message", async () => {
     expect(await timeline(pressed("list", "x", 2), { answer: () => inMs(5_000, YES) })).toEqual([
       [`defer in place: ${ONE_MOMENT}`, 2_000],
       ["show in place", 5_000],
     ]);
   });
 
-  test("what fails late is an apology that follows", async () => {
+  test("is followed by an apology when the answer fails late", async () => {
     const answer = () => inMs(5_000, undefined).then(() => Promise.reject(new Error("a bug")));
     expect(await timeline(typed("x"), { answer })).toEqual([
       [`defer: ${ONE_MOMENT}`, 2_000],
@@ -228,7 +228,7 @@ describe("in time", () => {
   const slowPresence = { presence: () => inMs<Presence>(5_000, "member") };
 
   test.each([false, true])(
-    "it is acknowledged also where it takes long to know whether the bot belongs there (forms: %s)",
+    "comes in time even if the presence check is slow (forms: %s)",
     async (withForms) => {
       expect(await timeline(typed("x"), {}, slowPresence, withForms)).toEqual([
         [`defer: ${ONE_MOMENT}`, 2_000],
@@ -237,19 +237,19 @@ describe("in time", () => {
     },
   );
 
-  test("it is acknowledged also where a form is long in coming", async () => {
+  test("comes in time even if a form is slow", async () => {
     const [first] = await timeline(typed("setup"), { form: () => inMs(5_000, undefined) }, {}, true);
     expect(first).toEqual([`defer: ${ONE_MOMENT}`, 2_000]);
   });
 
-  test("it is acknowledged also where both the person's locale and the answer take long", async () => {
+  test("comes in time even if both the locale and the answer are slow", async () => {
     const person = { ...KEN, locale: () => inMs<string | undefined>(5_000, "ja") };
     const [first] = await timeline(typed("x"), { answer: () => inMs(5_000, YES) }, { person });
     expect(first).toEqual([`defer: ${ONE_MOMENT}`, 2_000]);
   });
 });
 
-describe("where the bot does not belong", () => {
+describe("where the bot is not a member", () => {
   const { bot } = testingBot();
   const at = (presence: Presence): Partial<Interaction> => ({ presence: async () => presence });
 
@@ -263,13 +263,13 @@ describe("where the bot does not belong", () => {
     ["guest", "set\u200bup 9:00 UTC", /not a member of this server/],
     ["guest", " /cncf doctor", /not a member of this server/],
     ["guest", "診断", /サーバーに追加されていない/],
-  ])("(%s) it says what to do instead of %j", async (presence, text, expected) => {
+  ])("(%s) it says what to do when asked %j", async (presence, text, expected) => {
     const said = await answerTo(typed(text), { bot }, at(presence));
     expect(said.text).toMatch(expected);
     expect(said.first?.reply).toMatchObject({ kind: "error" });
   });
 
-  test("(guest) it takes no form", async () => {
+  test("(guest) it rejects forms", async () => {
     const input = { type: "form", form: "setup", values: { zone: "UTC" } } as const;
     expect((await answerTo(input, { bot }, at("guest"))).text).toMatch(/not a member of this server/);
   });
@@ -282,7 +282,7 @@ describe("where the bot does not belong", () => {
   });
 
   test.each([typed("rook"), pressed("lookup", "rook")])(
-    "(not installed) it says so to everything: %j",
+    "(not installed) it answers everything with a notice: %j",
     async (input) => {
       const { text } = await answerTo(input, { bot }, at("not-installed"));
       expect(text).toMatch(/not installed completely/);
@@ -290,7 +290,7 @@ describe("where the bot does not belong", () => {
   );
 });
 
-describe("the form of setup", () => {
+describe("the setup form", () => {
   let place: Community;
   beforeEach(async () => {
     place = await community("2026-11-23T08:00:00Z");
@@ -324,7 +324,7 @@ describe("the form of setup", () => {
   );
 
   test.each(["setup 9:00 UTC", "設定 9:00 UTC", "setups", "rook setup", ""])(
-    "does not open for more, or for something else: %j",
+    "does not open for other input: %j",
     async (text) => {
       const { forms, calls } = await open(text);
       expect(forms).toEqual([]);
@@ -332,13 +332,13 @@ describe("the form of setup", () => {
     },
   );
 
-  test("does not open for others: the text says who may", async () => {
+  test("does not open for non-admins, who learn who may change settings", async () => {
     const { forms, text } = await open("setup", { person: { ...ANN, isAdmin: async () => false } });
     expect(forms).toEqual([]);
     expect(text).toMatch(/Only admins/);
   });
 
-  test("opens for somebody whom an admin has named", async () => {
+  test("opens for somebody an admin has allowed", async () => {
     const { conversation } = testingConversation({ bot: place.bot });
     const allow = interactionOf(typed("setup allow @bob"), {
       ...{ where: HERE, person: ANN },
@@ -355,7 +355,7 @@ describe("the form of setup", () => {
     expect(text).toMatch(/not a member of this server/);
   });
 
-  test("proposes the caller's zone and language at first, and then what is set", async () => {
+  test("suggests the caller's zone and language at first, then the saved ones", async () => {
     const chosen = async (person: Person) => {
       const [form] = (await open("setup", { person })).forms;
       return form?.fields.flatMap(({ id, control }) =>
@@ -371,13 +371,13 @@ describe("the form of setup", () => {
   test.each<[string, () => Promise<boolean>, readonly object[]]>([
     ["is refused", async () => false, []],
     ["fails", () => Promise.reject(new Error("expired_trigger_id")), [{ level: "warn" }]],
-  ])("whose opening %s is answered by the text", async (_, opens, logged) => {
+  ])("falls back to text when opening it %s", async (_, opens, logged) => {
     const { shown, log } = await open("setup", {}, opens);
     expect(shown).toHaveLength(1);
     expect(log.lines).toMatchObject([...logged]);
   });
 
-  test("of another release is refused as a button of one is", async () => {
+  test("is refused when outdated, like a button", async () => {
     const { conversation } = testingConversation({ bot: place.bot });
     const responder = recordingResponder();
     const filled = { type: "form", form: "other", values: { zone: "UTC" } } as const;
@@ -386,7 +386,7 @@ describe("the form of setup", () => {
     expect(shown?.reply && plainText(shown.reply)).toMatch(/older version/);
   });
 
-  test("where there are none to open is answered by the text", async () => {
+  test("falls back to text on platforms without forms", async () => {
     const { conversation } = testingConversation({ bot: place.bot });
     const responder = recordingResponder();
     await conversation.handle(interactionOf(typed("setup"), { where: HERE, person: ANN }), responder);
@@ -394,7 +394,7 @@ describe("the form of setup", () => {
   });
 });
 
-describe("the words of doctor", () => {
+describe("the doctor command", () => {
   const { bot } = testingBot();
   const checks = { examine: async () => [], time: async () => undefined };
 
@@ -404,7 +404,7 @@ describe("the words of doctor", () => {
     ["Doctor ", true],
     ["doctor who", false],
     ["", false],
-  ])("%j asks for it: %s", async (text, expected) => {
+  ])("%j runs it: %s", async (text, expected) => {
     const { text: said } = await answerTo(typed(text), { bot }, { checks });
     expect(/How the bot is doing here|このチャンネルでのボットの状態/.test(said)).toBe(expected);
   });

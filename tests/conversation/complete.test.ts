@@ -1,4 +1,4 @@
-/** What is offered while somebody types. */
+/** Completion suggestions while somebody types. */
 import { expect, test } from "vitest";
 import type { CompletionField } from "../../src/chat/interaction.ts";
 import { interactionOf, recordingResponder, testingConversation } from "./testing-conversation.ts";
@@ -21,7 +21,7 @@ test.each<[CompletionField, object]>([
     { form: "setup", field: "zone" },
     { label: "ja 25", value: "setup zone ro" },
   ],
-])("of %j comes from the bot, in the reader's language", async (of, choice) => {
+])("suggestions for %j come from the bot, in the reader's language", async (of, choice) => {
   const responder = recordingResponder();
   const person = { id: "p1", name: "ken", locale: async () => "ja-JP", isAdmin: async () => false };
   await conversation.handle(interactionOf({ type: "completion", of, text: "ro" }, { person }), responder);

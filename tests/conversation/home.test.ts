@@ -1,4 +1,4 @@
-/** A page of one's own: what it shows, and of which channel. */
+/** The personal home page: what it shows, and for which channel. */
 import { describe, expect, test } from "vitest";
 import type { HomeVisit } from "../../src/chat/conversation.ts";
 import { plainText } from "../../src/chat/plain-text.ts";
@@ -44,7 +44,7 @@ const partsOf = ({ parts }: { readonly parts: readonly { readonly id: string }[]
   parts.map(({ id }) => id);
 
 describe("the home", () => {
-  test("shows the channel's day, how far it is, the score, one's reviews, and how to begin", async () => {
+  test("shows the channel's day and progress, the score, due reviews, and how to begin", async () => {
     const { home, asked } = await homeOf(["c1"], ["c1"]);
     expect(partsOf(home)).toEqual(["today", "progress", "score", "due", "begin"]);
     expect(home).toMatchObject({ language: "en", where: WHERE });
@@ -56,24 +56,24 @@ describe("the home", () => {
     ]);
   });
 
-  test("is about the first channel that is posted in and that its reader is in", async () => {
+  test("shows the first active channel that the reader is in", async () => {
     expect((await homeOf(["c2", "c3"], ["c1", "c2", "c3"])).home.where?.channel).toBe("c2");
   });
 
-  test("tells nothing of channels that its reader is not in", async () => {
+  test("reveals nothing about channels the reader is not in", async () => {
     const { home, asked } = await homeOf(["c2"], ["c1"]);
     expect(home.where).toBeUndefined();
     expect(partsOf(home)).toEqual(["due", "begin"]);
     expect(JSON.stringify([home, asked.map(({ where }) => where)])).not.toContain("c1");
   });
 
-  test("asks nobody for channels where none is posted in", async () => {
+  test("skips the channel lookup when no channel is active", async () => {
     const { home, lookedUp } = await homeOf(["c1"], []);
     expect(partsOf(home)).toEqual(["due", "begin"]);
     expect(lookedUp()).toBe(0);
   });
 
-  test("does without a channel where they cannot be looked up", async () => {
+  test("shows no channel if the lookup fails", async () => {
     const { home, log } = await homeOf(["c1"], new Error("the store is away"));
     expect(partsOf(home)).toEqual(["due", "begin"]);
     expect(log.lines).toMatchObject([{ level: "warn", message: /without a channel/ }]);
@@ -93,7 +93,7 @@ describe("the home", () => {
   test.each([
     ["en", "In ", ""],
     ["ja", "", expect.stringMatching(/./)],
-  ])("leaves the place of the channel's name free in %s", async (locale, before, after) => {
+  ])("leaves room for the channel's name in %s", async (locale, before, after) => {
     const { home } = await homeOf(["c1"], ["c1"], locale);
     expect(home.channelLine).toEqual({ before, after });
   });

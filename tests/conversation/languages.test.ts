@@ -1,4 +1,4 @@
-/** In which language somebody is spoken to: their own, else the channel's, else that of its place. */
+/** Language choice: the reader's own, otherwise the channel's, otherwise that of the server or workspace. */
 import { afterEach, expect, test, vi } from "vitest";
 import type { ChannelRef } from "../../src/chat/messenger.ts";
 import type { Messages } from "../../src/chat/text.ts";
@@ -34,7 +34,7 @@ test.each([
   ["fr", AWAY, "de", "en"],
   [undefined, undefined, undefined, "en"],
 ])(
-  "a reader with the locale %s is spoken to in the language that fits best",
+  "a reader with the locale %s gets the best matching language",
   async (locale, where, placeLocale, language) => {
     expect(await languages.ofReader({ ...reader(async () => locale), where, placeLocale })).toBe(language);
   },
@@ -47,18 +47,18 @@ test.each([
   [AWAY, "ja", "ja"],
   [undefined, undefined, "en"],
 ])(
-  "a channel is spoken to in its own language, else in that of its place",
+  "a channel gets its own language, otherwise that of its server or workspace",
   async (where, place, language) => {
     expect(await languages.ofChannel(where, place)).toBe(language);
   },
 );
 
-test("a locale that cannot be looked up is as good as none", async () => {
+test("a failed locale lookup counts as no locale", async () => {
   const failing = reader(() => Promise.reject(new Error("ratelimited")));
   expect(await languages.ofReader({ ...failing, where: HERE })).toBe("ja");
 });
 
-test("the store is not waited for longer than that either", async () => {
+test("waiting for the store is limited", async () => {
   vi.useFakeTimers();
   const hanging = createLanguages({
     messages: { languages: ["en", "ja"] } as unknown as Messages,
@@ -70,7 +70,7 @@ test("the store is not waited for longer than that either", async () => {
   expect(await Promise.race([asked, "nothing"])).toBe("ja");
 });
 
-test("a locale is not waited for longer than people wait for an answer", async () => {
+test("waiting for a locale is limited", async () => {
   vi.useFakeTimers();
   const slow = reader(() => new Promise((resolve) => setTimeout(() => resolve("en"), 5_000)));
   const asked = languages.ofReader({ ...slow, where: HERE });

@@ -1,4 +1,4 @@
-/** What becomes of channels when the bot comes, goes, or loses them; and its hello, once for each place. */
+/** Lifecycle events: the bot joins, leaves or loses channels, and says hello once in each place. */
 import { describe, expect, test } from "vitest";
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { PlatformEvent, Welcome } from "../../src/chat/platform.ts";
@@ -38,13 +38,13 @@ describe("an event", () => {
     ],
     [{ type: "installed", tenant: "t1" }, ["resumeAll t1 not-installed"]],
     [{ type: "uninstalled", tenant: "t1" }, ["pauseAll t1 not-installed"]],
-  ])("$type pauses or resumes what it is about", async (event, expected) => {
+  ])("$type pauses or resumes the affected channels", async (event, expected) => {
     const { conversation, pauses } = testingConversation();
     await conversation.happened(event);
     expect(pauses).toEqual(expected);
   });
 
-  test("waits for earlier ones of its tenant, however long they take, and for no others", async () => {
+  test("waits for earlier events of its tenant only, however long they take", async () => {
     const slow = Promise.withResolvers<void>();
     const done: string[] = [];
     const { conversation } = testingConversation({
@@ -67,7 +67,7 @@ describe("an event", () => {
     expect(done).toEqual(["resumed t2", "paused t1", "resumed t1"]);
   });
 
-  test("that fails is told to its sender, and holds nothing up", async () => {
+  test("that fails rejects to its sender without blocking the next", async () => {
     const done: string[] = [];
     const { conversation } = testingConversation({
       pauses: {
@@ -99,7 +99,7 @@ describe("the hello", () => {
     ["en-GB", "en"],
     ["fr", "en"],
     [undefined, "en"],
-  ])("in a tenant with the locale %s is in %s", async (locale, language) => {
+  ])("in a tenant with the locale %s uses %s", async (locale, language) => {
     const said: Said[] = [];
     const { conversation } = testingConversation();
     await conversation.happened({
@@ -110,7 +110,7 @@ describe("the hello", () => {
     expect(said).toMatchObject([{ channel: "c9", reply: { language } }]);
   });
 
-  test("is said once for each channel, however often the bot is invited", async () => {
+  test("is posted once per channel, however often the bot is invited", async () => {
     const said: Said[] = [];
     const { conversation } = testingConversation();
     for (const channel of ["c1", "c1", "c2"]) {
@@ -119,7 +119,7 @@ describe("the hello", () => {
     expect(said.map(({ channel }) => channel)).toEqual(["c1", "c2"]);
   });
 
-  test("is said once by several replicas", async () => {
+  test("is posted once across replicas", async () => {
     const said: Said[] = [];
     const notices = sharedNotices();
     const replicas = [1, 2].map(() => testingConversation({ notices }));
@@ -129,7 +129,7 @@ describe("the hello", () => {
     expect([...notices.keys]).toEqual(["hello here t1"]);
   });
 
-  test("waits until there is a channel to say it in", async () => {
+  test("waits until there is a channel to post it in", async () => {
     const said: Said[] = [];
     const { conversation, log } = testingConversation();
     const came = (welcome: Welcome) =>
@@ -140,7 +140,7 @@ describe("the hello", () => {
     expect(said).toHaveLength(1);
   });
 
-  test("is not said while nobody remembers whether it was", async () => {
+  test("is not posted while the store is away", async () => {
     const said: Said[] = [];
     const away = () => Promise.reject(new Error("the store is away"));
     const { conversation } = testingConversation({ notices: { isFirstTime: away, forget: away } });

@@ -1,4 +1,4 @@
-/** Sharing by a press: once, for everybody, in the channel's language, and never what went wrong. */
+/** Sharing an answer: once, with everybody, in the channel's language, and never an error. */
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import type { Bot } from "../../src/chat/bot.ts";
@@ -24,7 +24,7 @@ const toAll = (all: readonly Shown[]) => all.filter(({ audience }) => audience =
 const saidIn = (shown: Shown | undefined) => (shown?.reply ? plainText(shown.reply) : "");
 
 describe("a share", () => {
-  test("is shown to everybody with who shared it, and what only its reader saw goes away", async () => {
+  test("is posted for everybody with the sharer's name, and the private answer is removed", async () => {
     const asked: Request[] = [];
     const { conversation } = testingConversation({
       bot: {
@@ -48,7 +48,7 @@ describe("a share", () => {
     expect(asked).toMatchObject([{ input, caller: { id: "p1" } }]);
   });
 
-  test("is in the channel's language, whoever pressed", async () => {
+  test("uses the channel's language, regardless of the sharer's", async () => {
     const { conversation } = testingConversation({ bot, channelLanguage: "ja" });
     const responder = recordingResponder();
     await conversation.handle(press(), responder);
@@ -61,7 +61,7 @@ describe("a share", () => {
     expect(other.shown).toMatchObject([{ reply: { language: "en" }, sharer: { before: "Shared by " } }]);
   });
 
-  test("that cannot be made again is the message as it stands", async () => {
+  test("posts the original message if it carries no request", async () => {
     const answer = vi.fn<Bot["answer"]>();
     const { conversation } = testingConversation({ bot: { answer }, channelLanguage: "ja" });
     const responder = recordingResponder();
@@ -75,7 +75,7 @@ describe("a share", () => {
   });
 
   test.each(["", "x", "z|gone", "k1|lookup||rook", "a|k9|x"])(
-    "by a button of another release says so to whoever pressed: %j",
+    "by an outdated button tells only the caller: %j",
     async (value) => {
       const { conversation } = testingConversation({ bot });
       const responder = recordingResponder();
@@ -88,7 +88,7 @@ describe("a share", () => {
 });
 
 describe("a message is shared once", () => {
-  test("however often its button is pressed", async () => {
+  test("even if its button is pressed several times", async () => {
     const { conversation } = testingConversation({ bot });
     const responders = [1, 2, 3].map(() => recordingResponder());
     await Promise.all(responders.map((responder) => conversation.handle(press(), responder)));
@@ -97,7 +97,7 @@ describe("a message is shared once", () => {
     for (const { calls } of responders) expect(calls[0]).toBe("defer in place");
   });
 
-  test("also where several replicas hear of the presses", async () => {
+  test("even if several replicas receive the presses", async () => {
     const notices = sharedNotices();
     const replicas = [1, 2].map(() => testingConversation({ bot, notices }));
     const responders = replicas.map(() => recordingResponder());
@@ -110,7 +110,7 @@ describe("a message is shared once", () => {
   });
 
   test.each([0, 1])(
-    "also where all replicas hear of one press, which the platform lets one of them answer (%s)",
+    "even if all replicas receive one press, which only one may answer (%s)",
     async (taker) => {
       const notices = sharedNotices();
       const replicas = [0, 1].map(() => testingConversation({ bot, notices }));
@@ -124,7 +124,7 @@ describe("a message is shared once", () => {
     },
   );
 
-  test("while the store is away, as far as one process knows", async () => {
+  test("within one process while the store is away", async () => {
     const away = () => Promise.reject(new Error("the store is away"));
     const { conversation, log } = testingConversation({
       bot,
@@ -136,7 +136,7 @@ describe("a message is shared once", () => {
     expect(log.lines).toMatchObject([{ level: "warn", message: "the store is away" }]);
   });
 
-  test("and others by themselves; what cannot be told apart is shared each time", async () => {
+  test("and separately from others; messages without an id are shared each time", async () => {
     const { conversation } = testingConversation({ bot });
     const responder = recordingResponder();
     for (const messageId of ["m1", "m2", "m1", undefined, undefined]) {
@@ -146,12 +146,12 @@ describe("a message is shared once", () => {
   });
 });
 
-/** Each may be tried again: the second press shares. */
-describe("a share that comes to nothing", () => {
+/** Each one is retryable: the second press shares. */
+describe("a failed share", () => {
   test.each<[string, Bot["answer"], RegExp]>([
     ["a bug", () => Promise.reject(new Error("a bug")), /問題が発生しました/],
     ["what may not be shared", async ({ language }) => ({ ...YES, kind: "not-found", language }), /Yes\./],
-  ])("because of %s is told to whoever pressed alone, in their language", async (_, fail, said) => {
+  ])("(%s) is explained only to the caller, in their language", async (_, fail, said) => {
     let isBroken = true;
     const answer: Bot["answer"] = async (request) =>
       isBroken ? fail(request) : { ...LIST, language: request.language };
@@ -172,7 +172,7 @@ describe("a share that comes to nothing", () => {
   test.each<[string, () => Promise<boolean>]>([
     ["it cannot be rendered", () => Promise.reject(new RangeError("too long"))],
     ["the platform does not take it", async () => false],
-  ])("because %s is told to whoever pressed alone, in their language", async (_, fail) => {
+  ])("because %s is explained only to the caller, in their language", async (_, fail) => {
     const { conversation, log } = testingConversation({ bot });
     let isBroken = true;
     const responder = recordingResponder({
@@ -191,7 +191,7 @@ describe("a share that comes to nothing", () => {
     expect(responder.calls.at(-1)).toBe("remove");
   });
 
-  test("can be tried again as soon as it is told", async () => {
+  test("can be retried as soon as the caller sees the error", async () => {
     const { conversation } = testingConversation({ bot });
     const again = recordingResponder();
     let isBroken = true;
@@ -207,7 +207,7 @@ describe("a share that comes to nothing", () => {
     expect(toAll(again.shown)).toHaveLength(1);
   });
 
-  test("because nobody waits for it any more can be tried again", async () => {
+  test("can be retried after the interaction expired", async () => {
     const { conversation } = testingConversation({ bot });
     const late = recordingResponder({ defer: async () => false });
     await conversation.handle(press(), late);
@@ -217,7 +217,7 @@ describe("a share that comes to nothing", () => {
     expect(responder.shown).toHaveLength(1);
   });
 
-  test("can be tried again while the store is away", async () => {
+  test("can be retried while the store is away", async () => {
     const away = () => Promise.reject(new Error("the store is away"));
     const { conversation } = testingConversation({ bot, notices: { isFirstTime: away, forget: away } });
     await conversation.handle(press(), recordingResponder({ show: async () => false }));
@@ -227,7 +227,7 @@ describe("a share that comes to nothing", () => {
   });
 });
 
-describe("what a share button carries", () => {
+describe("a share button's value", () => {
   const anyInput: fc.Arbitrary<Input> = fc.oneof(
     fc.string({ unit: "grapheme", maxLength: 300 }).map((text): Input => ({ type: "text", text })),
     fc
@@ -235,7 +235,7 @@ describe("what a share button carries", () => {
       .map((action): Input => ({ type: "action", action: { command: "list", ...action } })),
   );
 
-  test("leads back to what was asked", () => {
+  test("round-trips to the input", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         expect(sharedInput(shareValue(input, LIST) ?? "")).toEqual(input);
@@ -243,17 +243,17 @@ describe("what a share button carries", () => {
     );
   });
 
-  test("is the project for one, also for one that was drawn at random", () => {
+  test("names the project, even one drawn at random", () => {
     const project: Reply = { ...LIST, kind: "project", project: "rook" };
     expect(shareValue({ type: "text", text: "random" }, project)).toBe("a|k1|lookup||rook");
   });
 
-  test("is nothing for a form", () => {
+  test("is undefined for a form", () => {
     expect(shareValue({ type: "form", form: "setup", values: {} }, LIST)).toBeUndefined();
   });
 });
 
 test.each(["error", "score", "drill", "receipt", "not-found", "status", "quiz", "notice"] as const)(
-  "what is of the kind %s is for its reader alone",
+  "answers of the kind %s are private",
   (kind) => expect(mayBeShared({ ...LIST, kind })).toBe(false),
 );

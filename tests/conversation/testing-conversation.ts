@@ -1,4 +1,4 @@
-/** A conversation with ports of its own: whoever answers, remembers and is asked can be replaced. */
+/** A conversation for tests, with replaceable ports: bot, store and platform. */
 import type { Bot } from "../../src/chat/bot.ts";
 import type { Conversation } from "../../src/chat/conversation.ts";
 import type { Choice, Form } from "../../src/chat/form.ts";

@@ -1,4 +1,4 @@
-/** Who may change the settings: the platform's admins, and whom they name. */
+/** Who may change the settings: the platform's admins and the people they allow. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Community, community, HERE, textOf } from "../support/community.ts";
 
@@ -22,8 +22,8 @@ async function setup(person: string, rest: string, ...named: (typeof ANN)[]): Pr
   );
 }
 
-describe("somebody whom an admin named", () => {
-  it("may change the settings, until it is taken back", async () => {
+describe("somebody allowed by an admin", () => {
+  it("may change the settings until the permission is revoked", async () => {
     expect(await setup("ann", "9:00 Asia/Tokyo en")).toMatch(/Only admins/);
     expect(await setup("admin", "allow @Ann", ANN)).toMatch(/Ann may now.*\n\n.*these people.*\n\n• Ann$/s);
     expect(await setup("ann", "9:00 Asia/Tokyo en")).toMatch(/Saved/);
@@ -31,19 +31,19 @@ describe("somebody whom an admin named", () => {
     expect(await setup("ann", "10:00")).toMatch(/Only admins/);
   });
 
-  it("cannot name others, nor take it from others", async () => {
+  it("cannot grant or revoke others' permission", async () => {
     await setup("admin", "allow @Ann", ANN);
     expect(await setup("ann", "allow @Ben", BEN)).toMatch(/Only an admin of the whole/);
     expect(await setup("ann", "disallow @Ann", ANN)).toMatch(/Only an admin of the whole/);
     expect(await setup("ben", "9:00")).toMatch(/Only admins/);
   });
 
-  it("is shown by name, as text", async () => {
+  it("is listed by name, as plain text", async () => {
     await setup("admin", "許可 @Ann @Ben", ANN, BEN);
     expect(await setup("admin", "allow")).toMatch(/• Ann\n• Ben <!channel> all$/);
   });
 
-  it("counts in every channel of the workspace, and nowhere else", async () => {
+  it("has the permission in every channel of the workspace, and nowhere else", async () => {
     await setup("admin", "allow @Ann", ANN);
     const say = async (where: typeof HERE) =>
       textOf(
@@ -59,13 +59,13 @@ describe("somebody whom an admin named", () => {
   });
 });
 
-describe("without anybody that the platform knows", () => {
-  it("it says how to name somebody", async () => {
+describe("when the text mentions nobody", () => {
+  it("it explains how to mention somebody", async () => {
     expect(await setup("admin", "allow ann")).toMatch(/Mention the person/);
     expect(await setup("ann", "9:00")).toMatch(/Only admins/);
   });
 
-  it("it says that nobody was named", async () => {
+  it("it says that nobody else is allowed", async () => {
     expect(await setup("admin", "allow")).toMatch(/Nobody else/);
     expect(await setup("ann", "allow")).toMatch(/Only admins/);
   });

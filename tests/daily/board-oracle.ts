@@ -1,4 +1,4 @@
-/** The board worked out anew from every result each time: what the running totals must agree with. */
+/** Recomputes the board from all results each time; the running totals must agree with it. */
 
 /** A round in the order in which it was closed: who was right and who was wrong. */
 export interface Closed {
@@ -16,7 +16,7 @@ export interface Row {
   readonly rank: number;
 }
 
-/** Everybody who answered between two dates, both counted; equal points share a rank, and the next is left out. */
+/** Everybody who answered between two dates (inclusive). Ties share a rank, and the next rank is skipped. */
 export function ranking(rounds: readonly Closed[], from: string, to: string): Row[] {
   const scores = new Map<string, { points: number; answered: number }>();
   for (const { date, right, wrong } of rounds) {

@@ -1,4 +1,4 @@
-/** The board and the streaks, against an oracle that knows every result: on both databases, in any order of closing. */
+/** The board and streaks, checked against an oracle on both databases, with rounds closing in any order. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ChannelRef, channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
@@ -150,7 +150,7 @@ describe.each([
     );
   });
 
-  it("stays right while old rounds are deleted", async () => {
+  it("stays correct while old rounds are deleted", async () => {
     const inOrder = history.map((rounds) => [...rounds].sort((a, b) => (a.date < b.date ? -1 : 1)));
     await fc.assert(
       fc.asyncProperty(inOrder, (rounds) =>
@@ -168,7 +168,7 @@ describe.each([
     );
   });
 
-  it("is filled from the results of a database that had no totals", async () => {
+  it("is filled from existing results if the database has no totals yet", async () => {
     await store.transaction(async (db) => {
       const before: { ref: ChannelRef; rounds: Closed[] }[] = [];
       for (const rounds of fc.sample(history, RUNS[store.kind])) {
@@ -184,7 +184,7 @@ describe.each([
     });
   });
 
-  it("counts a long streak, one of years where that is quick", async () => {
+  it("counts a streak that lasts years, where that is quick", async () => {
     await store.transaction(async (db) => {
       const ref = await newChannel(db);
       const id = channelId(ref);
@@ -204,7 +204,7 @@ describe.each([
     });
   });
 
-  it("has no name for those who hide, and no trace of those who are forgotten", async () => {
+  it("shows no name for hidden people, and no trace of forgotten ones", async () => {
     await store.transaction(async (db) => {
       const ref = await newChannel(db);
       const id = channelId(ref);

@@ -1,4 +1,4 @@
-/** What changes between the events of a day: settings, the landscape, the platform's mind. */
+/** Changes between the events of a day: settings, the landscape, platform errors. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import { channelId } from "../../src/channels/channel.ts";
@@ -37,7 +37,7 @@ const without = (slug: string): Catalogue => ({
 });
 
 describe("settings that change while a question is open", () => {
-  it("leave its reveal where it was announced, in the receipt and the status too", async () => {
+  it("keep its reveal at the announced time, also in the receipt and the status", async () => {
     const { quiz } = await atNoon("sealed");
     expect(textOf(quiz.message)).toContain("until 17:00");
     await town.say("admin", "setup reveal 19:00 reactions");
@@ -50,7 +50,7 @@ describe("settings that change while a question is open", () => {
     expect(status).not.toMatch(/2 Nov 2026/);
   });
 
-  it("do not promise a second post for a day that had one", async () => {
+  it("do not announce a second post for the same day", async () => {
     await atNoon();
     const said = textOf(await town.say("admin", "setup post 15:00 quiz 16:00 reveal 18:00"));
     expect(said).toMatch(/Tue, 3 Nov 2026, 15:00 GMT\+9 — project/);
@@ -59,14 +59,14 @@ describe("settings that change while a question is open", () => {
     expect(kinds).toEqual(["reveal"]);
   });
 
-  it("put the reveal into the new language", async () => {
+  it("switch the reveal to the new language", async () => {
     await atNoon();
     await town.say("admin", "setup ja");
     const [reveal] = await town.until("2026-11-02T08:30:00Z");
     expect(reveal && textOf(reveal.message)).toMatch(/^💡 正解/);
   });
 
-  it("close the question and count it even where the channel is paused for the reveal", async () => {
+  it("close and score the question even if the channel is paused at reveal time", async () => {
     const { quiz, right } = await atNoon();
     town.react("ann", quiz, [right]);
     await town.say("admin", "setup off");
@@ -77,7 +77,7 @@ describe("settings that change while a question is open", () => {
   });
 });
 
-it("a question is closed in the end, however often the platform does not take the edit", async () => {
+it("a question is eventually closed, even if the platform keeps refusing the edit", async () => {
   const { quiz } = await atNoon();
   town.failEdits(3);
   const posts = await town.until("2026-11-02T10:00:00Z");
@@ -86,8 +86,8 @@ it("a question is closed in the end, however often the platform does not take th
   expect(closed && textOf(closed)).toMatch(/🔒 Closed/);
 });
 
-describe("a question that is gone", () => {
-  it("counts for nobody, and the status says why there is no reveal", async () => {
+describe("a deleted question", () => {
+  it("scores for nobody, and the status explains why there is no reveal", async () => {
     await atNoon();
     town.failReactors(9, { ok: false, outcome: "permanent", reason: "rejected" });
     expect(await town.until("2026-11-02T12:00:00Z")).toEqual([]);
@@ -102,7 +102,7 @@ describe("a question that is gone", () => {
     ]);
   });
 
-  it("is not the same as a permission that is missing, which stops the channel until it is given", async () => {
+  it("differs from a missing permission, which pauses the channel until it is granted", async () => {
     await atNoon();
     town.failReactors(9, { ok: false, outcome: "permanent", reason: "no-permission" });
     expect(await town.until("2026-11-02T09:00:00Z")).toEqual([]);
@@ -110,7 +110,7 @@ describe("a question that is gone", () => {
     expect(textOf(await town.say("ann", "status"))).toMatch(/Stopped since .*: a permission is missing/);
   });
 
-  it("is tried again when the platform's answer was lost, without looking for a message", async () => {
+  it("is retried after a lost reply, without searching for a message", async () => {
     const { quiz, right } = await atNoon();
     town.react("ann", quiz, [right]);
     town.failReactors(2, { ok: false, outcome: "unknown" });
@@ -120,7 +120,7 @@ describe("a question that is gone", () => {
 });
 
 describe("a landscape that changes", () => {
-  it("still reveals the question that was asked about a project that is gone", async () => {
+  it("still reveals the open question about a removed project", async () => {
     const { quiz, right } = await atNoon();
     town.react("ann", quiz, [right]);
     town.useCatalogue(without("vitess"));
@@ -131,7 +131,7 @@ describe("a landscape that changes", () => {
     expect(next && textOf(next.message)).toMatch(/Knock 1 of 31\n\nNATS/);
   });
 
-  it("says what to do about a curriculum that has become empty", async () => {
+  it("explains what to do about an empty curriculum", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum machine learning");
     await town.until("2026-11-02T09:00:00Z");
@@ -144,7 +144,7 @@ describe("a landscape that changes", () => {
     expect(textOf(await town.say("ann", "status"))).toMatch(/Choose a curriculum that has projects/);
   });
 
-  it("goes on in the middle of a lap when the curriculum is another", async () => {
+  it("continues in the middle of a lap when the curriculum changes", async () => {
     await atNoon();
     await town.say("admin", "setup curriculum all");
     const next = (await town.until("2026-11-03T00:30:00Z")).at(-1);
@@ -153,7 +153,7 @@ describe("a landscape that changes", () => {
 });
 
 describe("the first day", () => {
-  it("has no quiz after the time of the post, and the status says that this is as it should be", async () => {
+  it("has no quiz if the post time has passed, and the status says that this is normal", async () => {
     town = await community("2026-11-02T01:00:00Z");
     await town.say("admin", "setup 9:00 Asia/Tokyo en");
     expect(await town.until("2026-11-02T09:00:00Z")).toEqual([]);
@@ -162,15 +162,15 @@ describe("the first day", () => {
     expect(status).not.toMatch(/Choose a curriculum|there was no quiz to reveal/);
   });
 
-  it("is not brought about by switching off what was never on", async () => {
+  it("does not start when a channel that was never on is switched off", async () => {
     town = await community(MONDAY);
     expect(textOf(await town.say("admin", "setup off"))).toMatch(/not set up yet/);
     expect(textOf(await town.say("admin", "status"))).toMatch(/not set up yet/);
   });
 });
 
-describe("a time zone that this machine does not know", () => {
-  it("is told by the status", async () => {
+describe("a time zone unknown to this machine", () => {
+  it("is reported in the status", async () => {
     await atNoon();
     await town.store.use((db) =>
       db.updateTable("channels").set({ zone: "Mars/Olympus", nextDue: 0 }).execute(),
@@ -181,7 +181,7 @@ describe("a time zone that this machine does not know", () => {
 });
 
 describe("every fifth quiz", () => {
-  it("does not go back to the same project again while others were wrong too", async () => {
+  it("does not return to the same project while others were missed too", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     for (let day = 2; day <= 13; day++) {

@@ -1,4 +1,4 @@
-/** The drill as people live it: set-up, posts, quizzes, reveals, scores, the private drill. */
+/** End-to-end use: set-up, posts, quizzes, reveals, scores, the private drill. */
 import { afterEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
 import { encodeAction, MAX_ACTION_LENGTH } from "../../src/chat/action.ts";
@@ -25,7 +25,7 @@ const labelsOf = (reply: Reply): string[] =>
 const MONDAY = "2026-11-01T22:00:00Z";
 
 describe("setting a channel up", () => {
-  it("is for admins, keeps what was said, and tells what comes", async () => {
+  it("is for admins, keeps the settings, and announces the next events", async () => {
     town = await community(MONDAY);
     expect(textOf(await town.say("ann", "setup 9:00 Asia/Tokyo en"))).toBe(
       "Only admins of this channel can do that.",
@@ -39,7 +39,7 @@ describe("setting a channel up", () => {
     expect(said).toMatch(/Mon, 2 Nov 2026, 09:00 GMT\+9 — project of the day/);
   });
 
-  it("refuses what it does not understand, all at once, and changes nothing", async () => {
+  it("lists all invalid input at once and changes nothing", async () => {
     town = await community(MONDAY);
     const said = textOf(await town.say("admin", "setup 25:00 Asia/Tokio curriculum nonsense flurb"));
     expect(said).toMatch(/“25:00” is not a time/);
@@ -49,7 +49,7 @@ describe("setting a channel up", () => {
     expect(textOf(await town.say("admin", "status"))).toMatch(/not set up yet/);
   });
 
-  it("speaks Japanese when set up in Japanese", async () => {
+  it("answers in Japanese when set up in Japanese", async () => {
     town = await community(MONDAY);
     const said = textOf(await town.say("admin", "設定 9:00 Asia/Tokyo ja 平日"));
     expect(said).toMatch(/保存しました/);
@@ -57,7 +57,7 @@ describe("setting a channel up", () => {
     expect(post && textOf(post.message)).toMatch(/ノック 1 \/ \d+/);
   });
 
-  it("pauses and goes on", async () => {
+  it("pauses and resumes", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en");
     expect(textOf(await town.say("admin", "setup off"))).toMatch(/Paused/);
@@ -112,7 +112,7 @@ describe("a day", () => {
     expect(labelsOf(await town.say("ann", "score"))).toContain("The project Score");
   });
 
-  it("goes on with the next project, not at the weekend, and never repeats within a lap", async () => {
+  it("continues with the next project, skips weekends, and never repeats within a lap", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.until("2026-12-20T00:00:00Z");
@@ -127,7 +127,7 @@ describe("a day", () => {
     expect(last && textOf(last.message)).toMatch(/Knock 3 of 32 · lap 2/);
   });
 
-  it("asks no question twice within the time, and every fifth goes back to what was wrong", async () => {
+  it("repeats no question too soon, and returns to missed projects in every fifth quiz", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.until("2026-11-02T03:30:00Z");
@@ -145,7 +145,7 @@ describe("a day", () => {
     expect(new Set(ids.map(({ questionId }) => questionId)).size).toBe(ids.length);
   });
 
-  it("survives a restart at each point, and a platform that does not say who reacted", async () => {
+  it("survives a restart at each point, and a platform that cannot list reactions", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.restart();
@@ -162,7 +162,7 @@ describe("a day", () => {
     expect(textOf(await town.say("admin", "status"))).toMatch(/Progress: 1 of 32, lap 1/);
   });
 
-  it("counts the answers even when the reveal came too late to be posted", async () => {
+  it("scores the answers even if it is too late to post the reveal", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.until("2026-11-02T03:30:00Z");
@@ -178,7 +178,7 @@ describe("a day", () => {
     );
   });
 
-  it("tells of an absence in a line for each kind, and goes on where it was", async () => {
+  it("reports a downtime in one line per kind, and continues where it stopped", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.until("2026-11-02T09:30:00Z");
@@ -194,7 +194,7 @@ describe("a day", () => {
 });
 
 describe("sealed answers", () => {
-  it("are kept, changeable, and seen by nobody until the reveal", async () => {
+  it("are saved, changeable, and hidden until the reveal", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en sealed curriculum deck");
     await town.until("2026-11-02T03:30:00Z");
@@ -218,7 +218,7 @@ describe("sealed answers", () => {
     expect(textOf(await town.say("cat", "score me"))).toMatch(/no score here yet/);
   });
 
-  it("hold nothing that tells the answer", async () => {
+  it("contain nothing that gives the answer away", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en sealed");
     await town.until("2026-11-02T03:30:00Z");
@@ -232,7 +232,7 @@ describe("sealed answers", () => {
 });
 
 describe("flags", () => {
-  it("keep a question away until an admin clears it", async () => {
+  it("suppress a question until an admin clears them", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.until("2026-11-02T08:30:00Z");
@@ -251,7 +251,7 @@ describe("flags", () => {
 });
 
 describe("privacy", () => {
-  it("forgets everything about somebody, after a confirmation, and says what", async () => {
+  it("erases all data about somebody after a confirmation, and lists it", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     const [, quiz] = await town.until("2026-11-02T03:30:00Z");
@@ -268,7 +268,7 @@ describe("privacy", () => {
 });
 
 describe("the private drill", () => {
-  it("asks, explains at once, goes on, and remembers", async () => {
+  it("asks, explains immediately, continues, and remembers", async () => {
     town = await community(MONDAY);
     const first = await town.say("ann", "knock");
     expect(textOf(first)).toMatch(/^Something new:/);
@@ -282,7 +282,7 @@ describe("the private drill", () => {
     expect(textOf(await town.say("ben", "knock stats"))).toMatch(/Seen: 0 \/ \d+/);
   });
 
-  it("begins with what was missed in public", async () => {
+  it("starts with the projects missed in public quizzes", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.until("2026-11-03T03:30:00Z");
@@ -298,7 +298,7 @@ describe("the private drill", () => {
 });
 
 describe("a database that is away", () => {
-  it("says so for what needs it, answers the rest, and works again when it is back", async () => {
+  it("is reported by commands that need it; the rest still work, and all do once it is back", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.store.close();
@@ -310,7 +310,7 @@ describe("a database that is away", () => {
 });
 
 describe("buttons of the drill", () => {
-  it("carry ids short enough for every platform, whatever the project is called", async () => {
+  it("carry ids short enough for every platform, whatever the project's name", async () => {
     town = await community(MONDAY);
     for (const { slug } of realCatalogue.projects.values()) {
       const action = { command: "knock", argument: `${slug} 9999 0123456 3` };

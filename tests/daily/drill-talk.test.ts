@@ -1,4 +1,4 @@
-/** The private drill as people press its buttons: twice, late, and after something has changed. */
+/** Buttons of the private drill, pressed twice, late, and after changes. */
 import { afterEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
 import type { Reply } from "../../src/chat/reply.ts";
@@ -25,7 +25,7 @@ async function missInPublic(person: string): Promise<Reply> {
 }
 
 describe("buttons of the drill", () => {
-  it("count once when two are pressed at the same moment", async () => {
+  it("count once when two are pressed at the same time", async () => {
     town = await community(MONDAY);
     const asked = await town.say("ann", "knock");
     const both = await Promise.all(["1️⃣", "2️⃣", "2️⃣"].map((label) => town.press("ann", asked, label)));
@@ -34,7 +34,7 @@ describe("buttons of the drill", () => {
     expect(said.filter((text) => /✅ Right|❌ Not quite/.test(text))).toHaveLength(1);
   });
 
-  it("are stale once the question about the project is another, although its project is the same", async () => {
+  it("become stale when the question changes, even for the same project", async () => {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     const before = await town.say("ann", "knock");
@@ -46,8 +46,8 @@ describe("buttons of the drill", () => {
   });
 });
 
-describe("what was missed", () => {
-  it("is explained when it is wrong again, and comes back a little later, not at once", async () => {
+describe("a missed question", () => {
+  it("is explained when missed again, and comes back a little later", async () => {
     town = await community(MONDAY);
     await missInPublic("ann");
     const asked = await town.say("ann", "knock");
@@ -78,7 +78,7 @@ describe("a flagged question", () => {
     expect(promptOf(asked)).not.toBe(missed);
   });
 
-  it("is shown to admins as it was asked", async () => {
+  it("is shown to admins in its original form", async () => {
     town = await community(MONDAY);
     const reveal = await missInPublic("ann");
     const quiz = town.posts.find(({ message }) => message.kind === "quiz");
@@ -90,7 +90,7 @@ describe("a flagged question", () => {
 });
 
 describe("the statistics", () => {
-  it("name what they count", async () => {
+  it("label their counts", async () => {
     town = await community(MONDAY);
     await missInPublic("ann");
     expect(textOf(await town.say("ann", "knock stats"))).toMatch(

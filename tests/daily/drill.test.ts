@@ -4,7 +4,7 @@ import { afterAnswer, drillStats, isLearned, type Memory, nextInDrill } from "..
 const at = (day: string) => Temporal.Instant.from(`2026-11-${day}T09:00:00Z`);
 const CURRICULUM = ["vitess", "nats", "rook", "tikv"];
 
-/** What is remembered after answers on the given days. */
+/** The drill state after answers on the given days. */
 function memory(project: string, answers: readonly (readonly [string, boolean])[], missed = false): Memory {
   let card: Memory["card"] | undefined;
   for (const [day, right] of answers) card = afterAnswer(card, right, at(day));
@@ -13,13 +13,13 @@ function memory(project: string, answers: readonly (readonly [string, boolean])[
 }
 
 describe("the drill", () => {
-  it("begins with the first of the curriculum, and goes on with the next", () => {
+  it("starts with the first project of the curriculum, then takes the next", () => {
     expect(nextInDrill([], CURRICULUM, at("01"))).toEqual({ project: "vitess", why: "new" });
     const one = memory("vitess", [["01", true]]);
     expect(nextInDrill([one], CURRICULUM, at("01"))).toEqual({ project: "nats", why: "new" });
   });
 
-  it("asks what is due before anything new, the longest overdue first", () => {
+  it("asks due projects before new ones, the longest overdue first", () => {
     const memories = [memory("nats", [["02", true]]), memory("vitess", [["01", true]])];
     expect(nextInDrill(memories, CURRICULUM, at("20"))).toEqual({ project: "vitess", why: "due" });
   });
@@ -29,14 +29,14 @@ describe("the drill", () => {
     expect(nextInDrill(memories, CURRICULUM, at("20"))).toEqual({ project: "rook", why: "missed" });
   });
 
-  it("lets what was missed again wait a little like everything else", () => {
+  it("postpones a question missed again, like any other", () => {
     const missed = memory("rook", [["20", false]], true);
     expect(nextInDrill([missed], CURRICULUM, at("20"))).toEqual({ project: "vitess", why: "new" });
     const later = at("20").add({ minutes: 2 });
     expect(nextInDrill([missed], CURRICULUM, later)).toEqual({ project: "rook", why: "missed" });
   });
 
-  it("asks at once what was missed in public, however well it was known", () => {
+  it("asks a project missed in public immediately, however well it was known", () => {
     const known = memory("rook", [
       ["01", true],
       ["03", true],
@@ -46,7 +46,7 @@ describe("the drill", () => {
     expect(nextInDrill([missed], CURRICULUM, at("04"))).toEqual({ project: "rook", why: "missed" });
   });
 
-  it("ends when everything is known and nothing is due", () => {
+  it("ends when every project was seen and none is due", () => {
     const all = CURRICULUM.map((project) =>
       memory(project, [
         ["01", true],
@@ -56,14 +56,14 @@ describe("the drill", () => {
     expect(nextInDrill(all, CURRICULUM, at("04"))).toBeUndefined();
   });
 
-  it("leaves out what has left the curriculum", () => {
+  it("skips projects removed from the curriculum", () => {
     expect(nextInDrill([memory("gone", [["01", false]], true)], ["nats"], at("20"))).toEqual({
       project: "nats",
       why: "new",
     });
   });
 
-  it("lets intervals grow with right answers, and shrink with wrong ones", () => {
+  it("lengthens intervals after right answers and shortens them after wrong ones", () => {
     const once = afterAnswer(undefined, true, at("01"));
     const twice = afterAnswer(once, true, at("05"));
     const thrice = afterAnswer(twice, true, at("20"));
@@ -71,7 +71,7 @@ describe("the drill", () => {
     expect(afterAnswer(thrice, false, at("28")).scheduled_days).toBeLessThan(thrice.scheduled_days);
   });
 
-  it("counts due, learned, seen and all", () => {
+  it("counts due, learned, seen and all projects", () => {
     const memories = [
       memory("vitess", [
         ["01", true],

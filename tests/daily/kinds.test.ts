@@ -34,7 +34,7 @@ describe("each kind", () => {
     expect(missingMessages(KINDS)).toEqual([]);
   });
 
-  it("is told which messages it lacks", () => {
+  it("reports its missing messages", () => {
     const [post] = KINDS;
     if (post === undefined) throw new Error("there is no kind");
     const lacking = missingMessages([{ ...post, id: "news", nothing: "no-news" }]);
@@ -42,7 +42,7 @@ describe("each kind", () => {
     expect(lacking[0]).toBe('data/messages/en.yaml: add event.news: the name of the kind "news"');
   });
 
-  it("has an id of its own, and is planned with what it requires", () => {
+  it("has a unique id, and is planned with the kinds it requires", () => {
     const now = Temporal.Instant.from("2026-10-01T00:00:00Z");
     const planned = nextEvents(KINDS, DEFAULT_SETTINGS, now).map(({ kind }) => kind);
     expect(planned.sort()).toEqual(KINDS.map(({ id }) => id).sort());
@@ -50,7 +50,7 @@ describe("each kind", () => {
   });
 });
 
-it("is made with what the channel is set up with, and told what came of it", async () => {
+it("a post is composed with the channel's settings and informed of its outcome", async () => {
   const told: string[] = [];
   let isBroken = false;
   const digest: PostKind = {

@@ -1,4 +1,4 @@
-/** Names: who is shown, how they look, and that nothing is left of who is forgotten. */
+/** Names: who is shown and how, and that forgotten people leave no trace. */
 import { afterEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
 import { questionOf } from "../../src/daily/open-round.ts";
@@ -55,7 +55,7 @@ describe("people", () => {
       return JSON.stringify(rows);
     });
 
-  it("are named in a reveal up to a number, the others counted, whatever their names hold", async () => {
+  it("are named in a reveal up to a limit, then counted, whatever characters their names contain", async () => {
     const { quiz, right } = await atNoon();
     for (let i = 0; i < 250; i++) town.react(`p${i}`, quiz, i < 200 ? [right] : [right, (right + 1) % 4]);
     town.call("p0", "*bold* <b>x</b> \u202egnp");
@@ -69,7 +69,7 @@ describe("people", () => {
     expect(textOf(await town.say("p0", "score top")).split("\n").length).toBeLessThan(60);
   });
 
-  it("are asked for only if they are named", async () => {
+  it("are looked up only if they are named", async () => {
     const { quiz, right } = await atNoon();
     await town.say("p1", "hide me");
     for (let i = 0; i < 250; i++) town.react(`p${i}`, quiz, i < 200 ? [right] : [right, (right + 1) % 4]);
@@ -80,7 +80,7 @@ describe("people", () => {
     expect(textOf(await town.say("p0", "score top"))).not.toMatch(/hidden.*\n.*hidden/);
   });
 
-  it("on the board are asked for once, however late their ids come", async () => {
+  it("on the board are looked up once, however late their ids arrive", async () => {
     const { quiz, right } = await atNoon();
     for (let i = 0; i < 25; i++) town.react(`p${i + 10}`, quiz, [right]);
     town.react("zoe", quiz, [right]);
@@ -94,7 +94,7 @@ describe("people", () => {
     expect(town.asked.flat().filter((person) => person === "zoe")).toHaveLength(1);
   });
 
-  it("who only looked, or hide, are named nowhere", async () => {
+  it("who only looked or are hidden are named nowhere", async () => {
     const { quiz, right } = await atNoon();
     town.react("looker", quiz, []);
     town.react("hider", quiz, [right, (right + 1) % 4]);
@@ -106,7 +106,7 @@ describe("people", () => {
     expect(await everything()).not.toMatch(/looker/i);
   });
 
-  it("are forgotten without a trace, also where they reacted to several options", async () => {
+  it("are forgotten without a trace, even if they reacted to several options", async () => {
     const { quiz, right } = await atNoon();
     town.react("ann", quiz, [right, (right + 1) % 4]);
     town.react("ben", quiz, [(right + 1) % 4]);
@@ -124,7 +124,7 @@ describe("people", () => {
     expect(textOf(again)).toMatch(/nothing about you to delete/);
   });
 
-  it("confirm that they want to be forgotten by their own button only", async () => {
+  it("can confirm being forgotten only with their own button", async () => {
     const { quiz, right } = await atNoon();
     town.react("ben", quiz, [right]);
     await town.until("2026-11-02T08:30:00Z");

@@ -1,6 +1,6 @@
 /**
- * Several replicas that compose the same event at the same moment, on a real PostgreSQL:
- * what stands in for one elsewhere takes a single connection.
+ * Several replicas that compose the same event at the same time. Needs a real PostgreSQL
+ * server, because PGlite accepts only one connection.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
@@ -103,7 +103,7 @@ describe.skipIf(serverUrl === undefined)("replicas", () => {
     expect(results.reduce((sum, { right: point }) => sum + point, 0)).toBe(1);
   });
 
-  it("choose different projects for two days that come up at once", async () => {
+  it("choose different projects for two days that are due at once", async () => {
     const dates = ["2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"];
     await Promise.all(dates.map((date, i) => replicas[i]?.compose(eventOf("post", date))));
     const knocks = await first().use((db) => db.selectFrom("knocks").selectAll().execute());
@@ -111,7 +111,7 @@ describe.skipIf(serverUrl === undefined)("replicas", () => {
     expect(knocks.map(({ position }) => position).sort()).toEqual([1, 2, 3, 4]);
   });
 
-  it("close rounds of many channels at once, in which the same people took part", async () => {
+  it("close rounds of many channels with the same participants at once", async () => {
     const refs = Array.from({ length: 8 }, (_, i) => refOf(`c${i}`));
     const date = "2026-11-02";
     for (const ref of refs) {

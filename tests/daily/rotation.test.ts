@@ -6,7 +6,7 @@ import { realCatalogue as real } from "../support/catalogue.ts";
 
 const slugs = (projects: readonly Project[]) => projects.map(({ slug }) => slug);
 
-/** The catalogue after some changes: `undefined` takes a project out. */
+/** The catalogue with changes applied: `undefined` removes a project. */
 function changed(changes: Readonly<Record<string, Partial<Project> | undefined>>): Catalogue {
   const projects = new Map(real.projects);
   for (const [slug, change] of Object.entries(changes)) {
@@ -88,7 +88,7 @@ describe("the curricula", () => {
     expect(nextKnock(real, "no such scope", { lap: 1, covered: [] })).toBeUndefined();
   });
 
-  it("leave out what is archived, except in the deck", () => {
+  it("leave out archived projects, except in the deck", () => {
     const archived = projectsOf(real, "all").filter(({ level }) => level === "archived");
     expect(slugs(archived).sort()).toEqual(["opentracing", "rkt"]);
   });
@@ -114,7 +114,7 @@ describe("a lap", () => {
     });
   });
 
-  it("takes in a project that joins, in its place", () => {
+  it("includes a new project at its position", () => {
     const covered = slugs(projectsOf(real, "cncf")).map((project) => ({ project }));
     const joined = changed({ newcomer: { level: "sandbox" } });
     expect(nextKnock(joined, "cncf", { lap: 1, covered })).toMatchObject({
@@ -125,7 +125,7 @@ describe("a lap", () => {
     });
   });
 
-  it("no longer counts one that leaves or is archived", () => {
+  it("drops a project that leaves or is archived", () => {
     const before = nextKnock(real, "cncf", { lap: 1, covered: [{ project: "istio" }, { project: "dapr" }] });
     const without = changed({ istio: undefined, dapr: { level: "archived" } });
     const after = nextKnock(without, "cncf", {
@@ -144,13 +144,13 @@ describe("a change of name", () => {
   const shows = (catalogue: Catalogue, what: readonly Covered[], slug: string) =>
     lap(catalogue, "cncf", what).includes(slug);
 
-  it("is seen by the lfx id", () => {
+  it("is detected by the lfx id", () => {
     const renamed = changed({ istio: undefined, isthmus: { ...istio, slug: "isthmus", lfx: "lfx-istio" } });
     expect(shows(renamed, covered, "isthmus")).toBe(false);
     expect(shows(renamed, [{ project: "istio" }], "isthmus")).toBe(true);
   });
 
-  it("is seen by the former name", () => {
+  it("is detected by the former name", () => {
     const renamed = changed({
       istio: undefined,
       isthmus: { ...istio, slug: "isthmus", lfx: undefined, formerNames: ["Istio"] },
@@ -158,7 +158,7 @@ describe("a change of name", () => {
     expect(shows(renamed, [{ project: "istio" }], "isthmus")).toBe(false);
   });
 
-  it("is seen by the relation, over several steps, and not for ever round in a circle", () => {
+  it("is detected by the relation, over several steps, without looping on a cycle", () => {
     const to = (project: string) => [{ type: "renamed-to", project, source: "landscape" } as const];
     const renamed = changed({
       istio: { relations: to("middle") },
@@ -172,7 +172,7 @@ describe("a change of name", () => {
     expect(lap(circle, "cncf").length).toBeGreaterThan(200);
   });
 
-  it("is not seen where another project bears the former name now", () => {
+  it("is ignored if another project now has the former name", () => {
     const reused = changed({ isthmus: { level: "graduated", formerNames: ["Istio"] } });
     expect(shows(reused, [{ project: "istio" }], "isthmus")).toBe(true);
   });
@@ -192,7 +192,7 @@ function apply(catalogue: Catalogue, { slug, what }: Change): Catalogue {
 }
 
 describe("whatever happens to the catalogue during a lap", () => {
-  it("nothing is shown twice, and at the end everything was", () => {
+  it("every project is shown exactly once", () => {
     const steps: fc.Arbitrary<Change[]> = fc.array(
       fc.record({
         slug: fc.constantFrom(...slugs(projectsOf(real, "cncf")).slice(25, 40), "new-a", "new-b", "new-c"),

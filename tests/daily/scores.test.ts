@@ -1,4 +1,4 @@
-/** Scores over weeks: seasons in the channel's own zone, ties, streaks, and those who hide. */
+/** Scores over weeks: seasons in the channel's time zone, ties, streaks, and hidden people. */
 import { afterEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
 import { questionOf } from "../../src/daily/open-round.ts";
@@ -23,7 +23,7 @@ async function day(date: string, right: readonly string[], wrong: readonly strin
 const scoreOf = async (person: string) => textOf(await town.say(person, "score me"));
 
 describe("scores", () => {
-  it("begin anew with the month of the channel's own zone", async () => {
+  it("restart with the month in the channel's time zone", async () => {
     town = await community("2026-11-29T22:00:00Z");
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     expect(textOf(await town.say("ann", "score top"))).toContain("Nobody has points here yet");
@@ -43,7 +43,7 @@ describe("scores", () => {
     );
   });
 
-  it("keep a streak over a weekend and a pause, and end it with a quiz that was missed", async () => {
+  it("keep a streak over a weekend and a pause, and end it at a missed quiz", async () => {
     town = await community("2026-11-05T22:00:00Z");
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await day("2026-11-06", ["ann", "ben"]);
@@ -57,7 +57,7 @@ describe("scores", () => {
     expect(textOf(town.posts.at(-1)?.message ?? (await town.say("ann", "score")))).toMatch(/Right: ANN 🔥3/);
   });
 
-  it("rank those who hide with the others, and show them their own", async () => {
+  it("rank hidden people with the others, and show them their own score", async () => {
     town = await community("2026-11-01T22:00:00Z");
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.say("ann", "hide me");
@@ -70,7 +70,7 @@ describe("scores", () => {
     expect(textOf(await town.say("cat", "score top"))).toMatch(/1\. ANN — 2 points/);
   });
 
-  it("are nobody else's business where the board is private", async () => {
+  it("are shown only to their owner if the board is private", async () => {
     town = await community("2026-11-01T22:00:00Z");
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck private");
     await day("2026-11-02", ["ann"], ["ben"]);
@@ -81,13 +81,13 @@ describe("scores", () => {
   });
 });
 
-describe("what only admins may do", () => {
+describe("an admin command", () => {
   it.each([
     ["setup", "off"],
     ["setup", "9:00 Asia/Tokyo"],
     ["setup", ""],
     ["unflag", "1234567"],
-  ])("is refused to others as a button as well: %s %s", async (command, argument) => {
+  ])("is refused to others even as a button: %s %s", async (command, argument) => {
     town = await community("2026-11-01T22:00:00Z");
     await town.say("admin", "setup 9:00 Asia/Tokyo en");
     const caller = { id: "ann", name: "Ann", isAdmin: async () => false };

@@ -3,7 +3,7 @@ import { rank } from "../../src/daily/rank.ts";
 import { seasonOf } from "../../src/store/scores.ts";
 
 describe("ranks", () => {
-  it("ties are ties, and the next rank is left out", () => {
+  it("ties share a rank, and the next rank is skipped", () => {
     const scores = [
       { person: "a", points: 5, answered: 6 },
       { person: "b", points: 5, answered: 5 },

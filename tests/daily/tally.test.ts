@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tally } from "../../src/daily/tally.ts";
 
 describe("a tally", () => {
-  it("counts those on exactly one option, and names those on several", () => {
+  it("counts people with exactly one option, and names those with several", () => {
     const all = [
       { person: "a", choices: [2] },
       { person: "b", choices: [0] },
@@ -21,7 +21,7 @@ describe("a tally", () => {
     });
   });
 
-  it("does not count what is no option", () => {
+  it("ignores invalid options", () => {
     expect(
       tally(
         [

@@ -1,18 +1,18 @@
-/** The landscape's categories: which hold products, and how their paths are written. */
+/** The landscape's categories: which ones hold products, and how to match their paths. */
 
 /**
- * Categories of companies and services, not of products. "Cloud" (in the landscape of 2018)
- * is absent on purpose: a public cloud is a product.
+ * Categories of companies and services rather than products. "Cloud" (in the 2018 landscape)
+ * is deliberately absent: a public cloud is a product.
  */
 export const NON_PRODUCT_CATEGORIES: ReadonlySet<string> = new Set(["CNCF Members", "Special"]);
 
-/** Categories that every landscape of the CNCF has had since a day, and no other foundation's has. */
+/** Categories unique to the CNCF's landscape, and the date since which every one of its files has them. */
 export const REQUIRED_SINCE: ReadonlyMap<string, string> = new Map([
   ["Special", "2018-03-03"],
   ["CNCF Members", "2019-07-14"],
 ]);
 
-/** Categories that look at products from one side and list many a second time. */
+/** Thematic categories, which list many products a second time. */
 export const THEMED_CATEGORIES: ReadonlySet<string> = new Set([
   "Wasm",
   "AI Agent",
@@ -26,16 +26,16 @@ export function categoryPath(category: string, subcategory: string): string {
   return `${category} / ${subcategory}`;
 }
 
-/** Finds the category that a `second_path` means, which is at times spelled slightly off. */
+/** Finds the category for a `second_path`, tolerating slight misspellings. */
 export function categoryFinder(paths: readonly string[]): (path: string) => string | undefined {
   const exact = new Set(paths);
   const byLooseForm = new Map<string, string>();
-  // In reverse, so that of two alike the first in the alphabet wins wherever they stand in the file.
+  // In reverse, so that of two similar paths the alphabetically first wins, whatever the file's order.
   for (const path of [...exact].sort().reverse()) byLooseForm.set(looseForm(path), path);
   return (path) => (exact.has(path) ? path : byLooseForm.get(looseForm(path)));
 }
 
-/** Equal for paths that differ in case, a plural, or "&" for "and". */
+/** Ignores differences in case, plurals, and "&" versus "and". */
 function looseForm(path: string): string {
   return path
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** What a new landscape changes for projects: who came, who left, who moved or was renamed. */
+/** Compares two landscapes: projects added, removed and renamed, and changes of level. */
 import type { LandscapeProject } from "../landscape-file.ts";
 import type { Level } from "../project.ts";
 
@@ -29,7 +29,7 @@ export function diffLandscapes(
   };
 }
 
-/** Each project's earlier self: by lfx, which survives a rename, else by slug. */
+/** Maps each project to its earlier version: by lfx, which survives renames, otherwise by slug. */
 function matchProjects(
   before: readonly LandscapeProject[],
   after: readonly LandscapeProject[],

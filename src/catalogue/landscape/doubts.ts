@@ -1,8 +1,8 @@
 /**
- * Doubts about a landscape file that is well formed: is it whole, and is it the CNCF's? Parsing
- * proves nothing: 87 of 100 files that were cut somewhere still parse. The limits come from 436
- * weekly files of eight years, of which three are refused: a category of 17 products was dropped, and
- * twice a CNCF project was missing, once by mistake.
+ * Plausibility checks for a well-formed landscape file: is it complete, and is it the CNCF's? Parsing
+ * proves nothing: 87 of 100 truncated files still parse. The limits come from 436 weekly files over
+ * eight years. They refuse three of them: one dropped a category of 17 products, and two lacked a CNCF
+ * project, one of them by mistake.
  */
 import type { LandscapeFile, LandscapeOutline, LandscapeProject } from "../landscape-file.ts";
 import { slugify } from "../slug.ts";
@@ -22,9 +22,9 @@ export interface Doubt {
     | "hosted"
     | "products"
     | "items";
-  /** Whether the landscape is refused until somebody says that it is right. */
+  /** Whether the import is refused until somebody confirms the file. */
   readonly refuses: boolean;
-  /** What is odd, with figures. */
+  /** Describes the problem, with figures. */
   readonly message: string;
   readonly fix: string;
 }
@@ -37,7 +37,7 @@ export interface NewLandscape {
 const AGAIN = "download the file again";
 const CHECK = `${AGAIN}, and compare it with https://landscape.cncf.io`;
 
-/** `before` is the landscape in use, if there is one; `today` an ISO day. */
+/** `before` is the landscape in use, if any; `today` is an ISO date. */
 export function doubtsAbout(after: NewLandscape, before: LandscapeFile | undefined, today: string): Doubt[] {
   return [...doubtsAlone(after, today), ...(before === undefined ? [] : doubtsBeside(after, before))];
 }
@@ -101,7 +101,7 @@ const withoutOutline = ({ date }: LandscapeFile): Doubt => ({
   fix: "import that day's file again first",
 });
 
-/** In eight years, the whole file never shrank by more than 4.5 %. */
+/** In eight years, the file never shrank by more than 4.5 %. */
 const MOST_SHRUNK = 0.06;
 const FEW = 2;
 
@@ -112,13 +112,13 @@ function doubtsByOutline(listing: Listing, outline: LandscapeOutline, date: stri
   const changed = listing.endsWithNewline ? [] : tail.filter((item) => !isListed(item, listing));
   const left = items - listing.items.length;
   return [
-    // In eight years, at most 2 items from the end were gone, even after a year.
+    // In eight years, at most 2 of the last items disappeared, even after a year.
     ...when(isTailGone, {
       kind: "tail",
       message: `the last ${tail.length} items of the file of ${date} are missing (${quotedNames(tail)}): the file seems to be cut short`,
       fix: AGAIN,
     }),
-    // Two weekly files ended without a line break, but none of the last items had changed.
+    // Two weekly files lacked the final newline, but their last items were unchanged.
     ...when(!isTailGone && changed.length > 0, {
       kind: "tail",
       message: `the last line does not end with a line break, and ${changed.length} of the last ${tail.length} items of the file of ${date} are missing or differ (${quotedNames(changed)}): the file seems to be cut short`,
@@ -135,7 +135,7 @@ function doubtsByOutline(listing: Listing, outline: LandscapeOutline, date: stri
 const isListed = ({ name, homepage, repository }: Marked, { items }: Listing): boolean =>
   items.some((item) => item.name === name && item.homepage === homepage && item.repository === repository);
 
-/** A category may be renamed or regrouped: then most of its products are elsewhere. */
+/** Ignores renamed or regrouped categories, most of whose products are still listed elsewhere. */
 function lostCategories(
   listing: Listing,
   { projects, date }: LandscapeFile,
@@ -171,7 +171,7 @@ function lostHosted(lost: readonly LandscapeProject[]): Doubt[] {
   });
 }
 
-/** In eight years, at most 25 products left in a week, 34 in four, 105 in 52. */
+/** In eight years, at most 25 products left within a week, 34 within 4 weeks and 105 within 52. */
 function lostProducts(lost: readonly LandscapeProject[], before: LandscapeFile, date: string): Doubt[] {
   const weeks = Math.max(1, Math.round((Date.parse(date) - Date.parse(before.date)) / WEEK));
   const total = before.projects.length;
@@ -192,7 +192,7 @@ interface Marked {
   readonly repository?: string | undefined;
 }
 
-/** Whatever an item can be found again by, should it be renamed or moved. */
+/** Identifies items by name, homepage and repository, so that renamed or moved ones are still found. */
 function marksOf(items: readonly ListedItem[]): ReadonlySet<string> {
   return new Set(items.flatMap(marks));
 }

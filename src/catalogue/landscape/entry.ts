@@ -1,4 +1,4 @@
-/** One item of the landscape file, checked and reduced to the facts that are kept. */
+/** Validates one item of the landscape file and extracts the facts to keep. */
 import { type Level, slugSchema } from "../project.ts";
 import { slugify } from "../slug.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
@@ -11,18 +11,18 @@ export interface Entry {
   readonly place: Place;
   readonly name: string;
   readonly slug: string;
-  /** Its own category first. */
+  /** Its primary category first. */
   readonly categories: readonly string[];
   readonly lfx: string | undefined;
   readonly links: Links;
   readonly repositories: readonly string[] | undefined;
-  /** Name of the project of which it is a part. */
+  /** Name of the parent project. */
   readonly parent: string | undefined;
-  /** Undefined where the landscape neither says nor shows a repository. */
+  /** Undefined if the landscape neither declares it closed nor lists a repository. */
   readonly openSource: boolean | undefined;
   readonly level: Level | undefined;
   readonly maturity: readonly MaturityRow[] | undefined;
-  /** Whether it has dates of acceptance or promotion, with a level or without. */
+  /** Whether it has acceptance or promotion dates, even without a level. */
   readonly dated: boolean;
 }
 
@@ -30,13 +30,13 @@ export interface EntryContext {
   readonly place: Place;
   /** The path of the category that lists the item. */
   readonly category: string;
-  /** The day of the landscape. */
+  /** Date of the landscape. */
   readonly date: string;
   readonly findCategory: (path: string) => string | undefined;
   readonly findings: Findings;
 }
 
-/** Undefined when the item has no usable name, which is then among the findings. */
+/** Returns undefined, and reports it, if the item has no usable name. */
 export function readEntry(mapping: Mapping, context: EntryContext): Entry | undefined {
   const { place, findings } = context;
   const item = fieldsOf(mapping, place, findings);
@@ -58,13 +58,13 @@ export function readEntry(mapping: Mapping, context: EntryContext): Entry | unde
     maturity: maturity.length > 0 ? maturity : undefined,
     dated: dates.size > 0,
   };
-  // Not earlier, so that a nameless item's other faults are found too.
+  // Checked last, so that a nameless item's other errors are reported too.
   return name === undefined ? undefined : { place, name, slug: slugify(name), ...facts };
 }
 
 function readName(item: Fields): string | undefined {
   const value = item.get("name");
-  // "(Wasm)" only keeps two entries of one product apart.
+  // "(Wasm)" only distinguishes two entries of the same product.
   const name = isLabel(value) ? value.replace(/\s*\(wasm\)/giu, "").trim() : "";
   if (slugSchema.safeParse(slugify(name)).success) return name;
   item.wrong("name", "text on one line, with a letter or digit outside brackets");
@@ -148,7 +148,7 @@ function readRepositories(
   return urls.size > 0 ? [...urls.values()] : undefined;
 }
 
-/** The level is kept as given, but one that the dates contradict deserves a look. */
+/** Keeps the level as given, but warns if the dates contradict it. */
 function checkAgreement(
   level: Level | undefined,
   maturity: readonly MaturityRow[],

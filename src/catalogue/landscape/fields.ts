@@ -1,16 +1,16 @@
-/** The fields of one mapping in the landscape file, with a uniform message for a wrong one. */
+/** Reads the fields of one mapping in the landscape file, with uniform error messages. */
 import { type Findings, type Place, within } from "./findings.ts";
 import { describe, type Mapping, own } from "./values.ts";
 
 export interface Fields {
   get(name: string): unknown;
-  /** The value is wrong and nothing may be imported. */
+  /** Reports an invalid value that stops the import. */
   wrong(name: string, expected: string): void;
-  /** The value is wrong, and the project can do without it. */
+  /** Reports an invalid value that the import ignores. */
   leftOut(name: string, expected: string): void;
 }
 
-/** `prefix` says in messages where the mapping hangs, such as "extra.". */
+/** `prefix` is the mapping's path in messages, such as "extra.". */
 export function fieldsOf(mapping: Mapping, place: Place, findings: Findings, prefix = ""): Fields {
   if (Object.hasOwn(mapping, "<<")) {
     findings.error(

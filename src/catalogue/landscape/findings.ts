@@ -1,14 +1,14 @@
 /**
- * What an import finds wrong, gathered rather than thrown, so that one run lists everything.
- * An error stops the import; a warning says what was left out or deserves a look.
+ * Collects the problems of an import instead of throwing, so that one run lists them all.
+ * Errors stop the import; warnings report values that were left out or need checking.
  */
 import { lineFinder, type YamlPath } from "../yaml-position.ts";
 
-/** A spot in the landscape file: in words for people, as a path for the line number. */
+/** A position in the landscape file: a description for people, and a path for the line number. */
 export interface Place {
   readonly where: string;
   readonly path: YamlPath;
-  /** Only where no path can lead there: in text that is no YAML. */
+  /** Only set for invalid YAML, which has no paths. */
   readonly line?: number;
 }
 
@@ -26,7 +26,7 @@ interface Finding extends Pick<Problem, "severity" | "message"> {
 export interface Findings {
   error(place: Place, message: string): void;
   warning(place: Place, message: string): void;
-  /** All of them with their lines, in the order of the file. */
+  /** All problems with their lines, in file order. */
   problemsIn(source: string): Problem[];
 }
 
@@ -50,7 +50,7 @@ export function createFindings(): Findings {
   };
 }
 
-/** The place of a part of what stands at `place`. */
+/** The position of a nested value. */
 export function within(place: Place, ...steps: YamlPath): Place {
   return { where: place.where, path: [...place.path, ...steps] };
 }

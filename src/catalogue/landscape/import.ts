@@ -1,4 +1,4 @@
-/** The whole import without the files: landscape.yml's text in, data/landscape.yaml's text out. */
+/** The whole import without file access: landscape.yml text in, data/landscape.yaml text out. */
 import type { LandscapeFile } from "../landscape-file.ts";
 import { createFindings, type Problem } from "./findings.ts";
 import { type Listing, outlineOf, readListing } from "./listing.ts";
@@ -16,7 +16,7 @@ export type ImportResult =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** `date` is the day of the landscape file. Warnings do not stop an import, errors do. */
+/** `date` is the date of the landscape file. Errors stop an import, warnings don't. */
 export function importLandscape(source: string, date: string): ImportResult {
   const findings = createFindings();
   const document = parseSource(source, findings);

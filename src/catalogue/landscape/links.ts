@@ -1,4 +1,4 @@
-/** An item's web addresses. A wrong one is left out with a warning: no project hangs on it. */
+/** Reads an item's links. An invalid one is left out with a warning, since links are optional. */
 import type { LandscapeProject } from "../landscape-file.ts";
 import type { Fields } from "./fields.ts";
 import { isLink } from "./values.ts";
@@ -13,7 +13,7 @@ export const LINK_KEYS = [
   "blog",
 ] as const satisfies readonly (keyof Links)[];
 
-/** Where people talk; the first that a project has is the one it is given. */
+/** Fields for chat links, in order of preference. */
 const CHAT_FIELDS = ["slack_url", "discord_url", "gitter_url"];
 
 export function readLinks(item: Fields, extra: Fields): Links {
@@ -21,7 +21,7 @@ export function readLinks(item: Fields, extra: Fields): Links {
     homepage: readLink(item, "homepage_url"),
     repository: readLink(item, "repo_url"),
     docs: readLink(extra, "documentation_url"),
-    // All are read, so that a wrong one is reported also when another is taken.
+    // Reads all of them, so that an invalid one is reported even if another is used.
     chat: CHAT_FIELDS.map((field) => readLink(extra, field)).find((url) => url !== undefined),
     blog: readLink(extra, "blog_url"),
   };
@@ -36,7 +36,7 @@ export function readLink(fields: Fields, name: string): string | undefined {
   return undefined;
 }
 
-/** One form for the ways in which a repository's URL is written. */
+/** Normalises the variants of a repository's URL. */
 export function repositoryKey(url: string): string {
   return url
     .toLowerCase()

@@ -1,6 +1,6 @@
 /**
- * What a landscape file lists as a whole: products, companies and services, in the file's order.
- * Only this shows whether the file is complete: products alone miss a cut through the rest.
+ * Everything a landscape file lists: products, companies and services, in file order. Checking
+ * completeness needs them all: products alone don't reveal a file truncated after them.
  */
 import type { LandscapeOutline } from "../landscape-file.ts";
 import { isMapping, own } from "./values.ts";
@@ -10,21 +10,21 @@ export interface ListedItem {
   readonly name: string;
   readonly homepage: string | undefined;
   readonly repository: string | undefined;
-  /** Whether it has what every item has: a homepage and a logo. */
+  /** Whether it has the fields that every item has: a homepage and a logo. */
   readonly isComplete: boolean;
 }
 
 export interface Listing {
   readonly items: readonly ListedItem[];
-  /** How many items each category has. */
+  /** Number of items per category. */
   readonly categories: ReadonlyMap<string, number>;
   readonly endsWithNewline: boolean;
 }
 
-/** How many items from the end of a file are remembered, to be looked for in the next one. */
+/** Number of final items to remember and look for in the next file. */
 export const TAIL_LENGTH = 3;
 
-/** Skips whatever has another shape: source.ts reports it. */
+/** Skips invalid parts, which source.ts reports. */
 export function readListing(document: unknown, source: string): Listing {
   const categories = new Map<string, number>();
   const items: ListedItem[] = [];
@@ -39,7 +39,7 @@ export function readListing(document: unknown, source: string): Listing {
   return { items, categories, endsWithNewline: source.endsWith("\n") };
 }
 
-/** The part of it that the next import needs. */
+/** The part of the listing that the next import needs. */
 export function outlineOf({ items, categories }: Listing): LandscapeOutline {
   return {
     items: items.length,

@@ -1,9 +1,9 @@
-/** A project's maturity: the level now and the history, from the landscape's date fields. */
+/** Reads a project's current level and its history from the landscape's date fields. */
 import type { Level } from "../project.ts";
 import type { Fields } from "./fields.ts";
 import { isDay } from "./values.ts";
 
-/** The date fields, in the order in which a project passes them. */
+/** The date fields, in the order that projects go through them. */
 const STEPS = ["accepted", "incubating", "graduated", "archived"] as const;
 type Step = (typeof STEPS)[number];
 
@@ -14,13 +14,13 @@ export interface MaturityRow {
   date: string;
 }
 
-/** The CNCF was founded on this day: nothing was accepted earlier. */
+/** The CNCF's founding date: no project was accepted earlier. */
 const FIRST_DAY = "2015-07-21";
 
-/** Before this day the CNCF's first level was called inception, not sandbox. */
+/** Before this date, the CNCF's first level was called inception. */
 const SANDBOX_SINCE = "2018-03-15";
 
-/** The landscape called the field cncf_project until 2019. */
+/** Until 2019, the field was called cncf_project. */
 const LEVEL_FIELDS = ["project", "cncf_project"];
 const LEVELS_NOW: readonly Level[] = ["sandbox", "incubating", "graduated", "archived"];
 
@@ -32,7 +32,7 @@ export function readLevel(item: Fields): Level | undefined {
   return level;
 }
 
-/** `today` is the day of the landscape, which knows of nothing later. */
+/** `today` is the landscape's date: later dates are errors. */
 export function readDates(extra: Fields, today: string): Dates {
   const dates = new Map<Step, string>();
   let latest: [Step, string] | undefined;
@@ -57,7 +57,7 @@ export function readDates(extra: Fields, today: string): Dates {
   return dates;
 }
 
-/** Oldest first. A level that was left on the day it was reached was never held. */
+/** Oldest first. Leaves out a level that ended on the day it began. */
 export function maturityHistory(dates: Dates): MaturityRow[] {
   const rows: MaturityRow[] = [];
   for (const step of STEPS) {

@@ -1,4 +1,4 @@
-/** Makes one project of the entries that list the same product several times. */
+/** Merges entries that list the same product into one project. */
 import type { LandscapeProject } from "../landscape-file.ts";
 import { slugify, withoutBrackets } from "../slug.ts";
 import { THEMED_CATEGORIES } from "./categories.ts";
@@ -6,7 +6,7 @@ import type { Entry } from "./entry.ts";
 import { type Findings, within } from "./findings.ts";
 import { LINK_KEYS, type Links, repositoryKey } from "./links.ts";
 
-/** Sorted by slug. The entries' order plays no part, so a reordered landscape gives the same. */
+/** Sorted by slug. The result doesn't depend on the order of the entries. */
 export function mergeEntries(entries: readonly Entry[], findings: Findings): LandscapeProject[] {
   const groups = groupEntries(entries).map((group) => group.sort(byPreference));
   checkLfx(groups, findings);
@@ -34,7 +34,7 @@ function groupEntries(entries: readonly Entry[]): Group[] {
   return [...new Set(groupOf.values())];
 }
 
-/** The smaller group joins the larger, so that thousands of entries of one product take no longer than others. */
+/** Merges the smaller group into the larger, so that thousands of entries of one product stay fast. */
 function join(a: Group, b: Group, groupOf: Map<string, Group>): Group {
   const [larger, smaller] = a.length > b.length ? [a, b] : [b, a];
   for (const entry of smaller) {
@@ -44,17 +44,17 @@ function join(a: Group, b: Group, groupOf: Map<string, Group>): Group {
   return larger;
 }
 
-/** Entries that share one of these are the same product. */
+/** Entries that share an identity are the same product. */
 function identities({ slug, links }: Entry): string[] {
   const bare = slug.replace(/^apache-/, "").replace(/-?db$/, "");
   if (links.repository === undefined || bare === "") return [`slug ${slug}`];
   return [`slug ${slug}`, `repository ${repositoryKey(links.repository)} ${bare}`];
 }
 
-/** First the entry that the CNCF keeps as its project's own, then the one in a general category. */
+/** Prefers entries with a CNCF level, then those in non-thematic categories. */
 function byPreference(a: Entry, b: Entry): number {
   const rank = (e: Entry) => (e.level === undefined ? 2 : 0) + (isThemed(e) ? 1 : 0);
-  // What is left to decide is arbitrary, but must not hang on the order in the file.
+  // The tie-break is arbitrary, but must not depend on the file's order.
   const tie = ({ place: _, ...facts }: Entry) => JSON.stringify([facts.categories, facts]);
   return rank(a) - rank(b) || compareText(tie(a), tie(b));
 }
@@ -88,7 +88,7 @@ function mergeLinks(group: Group): Links {
   );
 }
 
-/** The other names, unless they differ in nothing but brackets and case. */
+/** The other names, except those that differ only in brackets or case. */
 function namesBeside(group: Group): string[] {
   const plain = (name: string) => withoutBrackets(name).toLowerCase();
   const byPlain = new Map(group.toReversed().map((e) => [plain(e.name), e.name]));
@@ -112,7 +112,7 @@ function findParent(
   return undefined;
 }
 
-/** Warns of entries that may be different products of one name, and of facts in conflict. */
+/** Warns about entries that may be different products of the same name, and about conflicting facts. */
 function checkSameness(group: Group, findings: Findings): void {
   const [main, ...others] = group;
   for (const other of others) {
@@ -137,7 +137,7 @@ function checkSameness(group: Group, findings: Findings): void {
   }
 }
 
-/** The lfx slug is a project's lasting key, so no two projects may have the same. */
+/** The lfx slug is a project's permanent key, so it must be unique. */
 function checkLfx(groups: readonly Group[], findings: Findings): void {
   const owners = new Map<string, Group>();
   for (const group of groups) {
@@ -159,7 +159,7 @@ function sameLfx(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** By code unit: the order must not hang on the machine's language. */
+/** By code unit, so that the order doesn't depend on the machine's locale. */
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-/** Writes data/landscape.yaml: the same facts always give the same bytes. */
+/** Renders data/landscape.yaml deterministically: the same facts always give the same bytes. */
 import { dump } from "js-yaml";
 import type { LandscapeFile, LandscapeProject } from "../landscape-file.ts";
 import { LINK_KEYS } from "./links.ts";
@@ -40,11 +40,11 @@ export function renderLandscape(landscape: LandscapeFile): string {
       ),
     ),
   };
-  // Never folded, so that a fact is one line and a change of it one line of the diff.
+  // Never folds lines, so that each fact, and each change to one, is a single line.
   return HEADER + dump(document, { lineWidth: -1, noRefs: true, quoteStyle: "double" });
 }
 
-/** The keys in this order, without those that have no value. */
+/** Picks the keys in this order, without undefined values. */
 function pick<T extends object>(from: T, keys: readonly (keyof T)[]): Partial<T> {
   const entries = keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]);
   return Object.fromEntries(entries) as Partial<T>;

@@ -1,16 +1,16 @@
-/** What the importer prints, as lines. */
+/** Formats the importer's output as lines. */
 import type { LandscapeFile, LandscapeProject } from "../landscape-file.ts";
 import { LEVELS } from "../project.ts";
 import { diffLandscapes } from "./diff.ts";
 import type { Doubt } from "./doubts.ts";
 import type { Problem } from "./findings.ts";
 
-/** More would scroll away what is to be read. */
+/** A longer list would scroll off the screen. */
 const PROBLEMS_SHOWN = 50;
 
-/** `source` is the name of the file that the line numbers are of. */
+/** `source` is the name of the file that the line numbers refer to. */
 export function problemLines(problems: readonly Problem[], source: string): string[] {
-  // Errors first where not all are shown, since they stop the import.
+  // Puts errors first if the list is truncated, since they stop the import.
   const isCut = problems.length > PROBLEMS_SHOWN;
   const ordered = isCut ? problems.toSorted((a, b) => a.severity.localeCompare(b.severity)) : problems;
   const lines = ordered

@@ -1,4 +1,4 @@
-/** Reads the landscape file of the CNCF: YAML text in, checked product entries out. */
+/** Reads the CNCF's landscape file: YAML text in, validated product entries out. */
 import { parseYaml } from "../yaml.ts";
 import { categoryFinder, categoryPath, NON_PRODUCT_CATEGORIES } from "./categories.ts";
 import { type Entry, readEntry } from "./entry.ts";
@@ -15,7 +15,7 @@ interface Section {
 
 const FILE: Place = { where: "the file", path: [] };
 
-/** The products of the file of that day, in its order; whatever is wrong goes to `findings`. */
+/** Returns the products in file order, and reports problems to `findings`. `date` is the file's date. */
 export function readEntries(document: unknown, date: string, findings: Findings): Entry[] {
   const sections = readSections(document, findings);
   const findCategory = categoryFinder(sections.map((section) => section.category));
@@ -37,7 +37,7 @@ export function readEntries(document: unknown, date: string, findings: Findings)
   );
 }
 
-/** A line indented too deep makes what follows a part of the item before. */
+/** A line indented too deeply nests the following items inside the previous one. */
 function refuseNested(item: Mapping, place: Place, findings: Findings): void {
   for (const key of ["items", "subcategories"]) {
     if (own(item, key) === undefined) continue;
@@ -45,12 +45,12 @@ function refuseNested(item: Mapping, place: Place, findings: Findings): void {
   }
 }
 
-/** Companies listed among the products carry this mark, to differ from their product. */
+/** Companies listed among the products have "(member)" in their name, to tell them from their products. */
 function isMemberEntry(name: unknown): boolean {
   return typeof name === "string" && /\(member\)\s*$/iu.test(name);
 }
 
-/** Undefined when it is not YAML, which is then among the findings. */
+/** Returns undefined, and reports it, if the text isn't YAML. */
 export function parseSource(source: string, findings: Findings): unknown {
   const parsed = parseYaml(source);
   if ("value" in parsed) return parsed.value;
@@ -83,7 +83,7 @@ function readCategory(category: unknown, place: Place, findings: Findings): Sect
     if (!inner) return [];
     const path = categoryPath(named.name, inner.name);
     const here: Place = { where: path, path: at.path };
-    // A subcategory that waits for its first item is fine.
+    // An empty subcategory is fine.
     const items = readList(
       { ...inner.mapping, items: own(inner.mapping, "items") ?? [] },
       "items",
@@ -108,7 +108,7 @@ function readNamed(value: unknown, what: string, place: Place, findings: Finding
   return undefined;
 }
 
-/** The list under that key, the only one in the mapping: entries under another would be lost without a word. */
+/** The list under that key. It must be the only list in the mapping: others would be lost silently. */
 function readList(mapping: Mapping, name: string, place: Place, findings: Findings): readonly unknown[] {
   const value = own(mapping, name);
   if (!Array.isArray(value)) {

@@ -1,4 +1,4 @@
-/** Checks on single values of unknown type, and how a message quotes a wrong one. */
+/** Validates single values of unknown type, and formats invalid ones for messages. */
 
 export type Mapping = Readonly<Record<string, unknown>>;
 
@@ -6,24 +6,24 @@ export function isMapping(value: unknown): value is Mapping {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The key's own value, never one inherited by way of "__proto__"; an empty one counts as absent. */
+/** The mapping's own value for the key, never one inherited through "__proto__"; null counts as absent. */
 export function own(mapping: Mapping, key: string): unknown {
   return Object.hasOwn(mapping, key) ? (mapping[key] ?? undefined) : undefined;
 }
 
-/** Visible text on one line: neither control characters nor marks that reorder what follows. */
+/** Visible single-line text, without control characters or marks that reorder text. */
 export function isLabel(value: unknown): value is string {
   return typeof value === "string" && value.trim() !== "" && !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(value);
 }
 
-/** A full ISO day that exists in the calendar. */
+/** A full ISO date that exists in the calendar. */
 export function isDay(value: unknown): value is string {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const time = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-/** A public web address: no user name or password, and a host with a dot in it. */
+/** A public URL: no user name or password, and a host that contains a dot. */
 export function isLink(value: unknown): value is string {
   if (typeof value !== "string" || !/^https?:\/\/[^\s\p{Cc}\p{Cf}]+$/iu.test(value)) return false;
   const url = URL.parse(value);
@@ -32,7 +32,7 @@ export function isLink(value: unknown): value is string {
 
 const QUOTED_LENGTH = 60;
 
-/** The value as a message shows it. */
+/** Formats a value for a message. */
 export function describe(value: unknown): string {
   if (value === undefined || value === null) return "nothing";
   if (Array.isArray(value)) return "a list";

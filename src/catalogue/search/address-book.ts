@@ -1,15 +1,15 @@
-/** Which projects are at which address: their repositories, sites, documentation, blogs and chats. */
+/** Maps addresses to projects: repositories, sites, documentation, blogs and chats. */
 import type { Project } from "../catalogue.ts";
 import { linkKey } from "./address.ts";
 
 export interface AddressBook {
-  /** Projects at an address key, in the order in which they were filed. */
+  /** Projects at an address key, in insertion order. */
   at(key: string): readonly Project[];
-  /** The account of a code host that holds the project's repository and no other project. */
+  /** The code-host account that owns the project's repository, if it owns no other project. */
   soleOwner(project: Project): string | undefined;
 }
 
-/** An account on a code host, and a repository there. */
+/** A repository on a code host; captures the account's key and its name. */
 const REPOSITORY = /^((?:github|gitlab)\.com\/([^/]+))\/[^/]+$/;
 
 export function fileAddresses(projects: readonly Project[]): AddressBook {
@@ -26,13 +26,13 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
     for (const link of [repository, homepage, docs, blog, ...project.repositories]) {
       const key = link === undefined ? undefined : linkKey(link);
       file(key, project);
-      // The owner of a repository stands for its projects: github.com/rook is Rook.
+      // An account's address finds its projects: github.com/rook is Rook.
       const owner = REPOSITORY.exec(key ?? "");
       file(owner?.[1], project);
       if (owner && link === repository) owners.set(project, owner);
     }
   }
-  // Many projects talk in one place, which then is nobody's.
+  // A chat that several projects share identifies none of them.
   const chats = Map.groupBy(projects, (project) => linkKey(project.links.chat ?? ""));
   for (const [key, [project, ...others]] of chats) {
     if (project !== undefined && others.length === 0) file(key, project);

@@ -1,7 +1,7 @@
 /**
- * Addresses: URLs, host names and owner/repo, read into leads: keys under which a
- * project may be filed, and names that the address contains, the surest first.
- * "https://www.rook.io/docs" leads to rook.io/docs, rook.io, then the name "rook".
+ * Parses addresses (URLs, host names, owner/repo) into leads, most certain first. A lead
+ * is a key in the address book or a name found in the address.
+ * "https://www.rook.io/docs" gives rook.io/docs, rook.io, then the name "rook".
  */
 
 const URL_LIKE =
@@ -10,7 +10,7 @@ const SSH_REMOTE = /^git@([a-z0-9.-]+):(.+)$/i;
 const OWNER_REPO = /^([a-z0-9][a-z0-9-]*)\/([a-z0-9._-]+?)(?:\.git)?\/?$/i;
 const CODE_HOSTS = new Set(["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"]);
 
-/** Hosts of packages, images and articles, which are named last in the path. */
+/** Hosts of packages, images and articles, which put the name last in the path. */
 const NAMED_LAST = new Set([
   "artifacthub.io",
   "crates.io",
@@ -24,11 +24,11 @@ const NAMED_LAST = new Set([
   "wikipedia.org",
 ]);
 
-/** Endings that an organisation adds to its name for a second account. */
+/** Suffixes that organisations add to their name for a second account. */
 const ACCOUNT_ENDING =
   /-(?:attic|charts?|community|contrib|dev|extensions?|incubator|io|labs|plugins|project|retired|sigs)$/;
 
-/** Hosts that give each project a name of its own in front of theirs. */
+/** Hosts that give each project a subdomain. */
 const PAGE_HOSTS = new Set([
   "github.io",
   "gitlab.io",
@@ -38,7 +38,7 @@ const PAGE_HOSTS = new Set([
   "vercel.app",
 ]);
 
-/** Hosts on which a path belongs to somebody else than the host. */
+/** Hosts whose pages belong to many owners, so that the host alone identifies no project. */
 const SHARED_HOSTS = new Set([
   ...CODE_HOSTS,
   ...PAGE_HOSTS,
@@ -51,21 +51,21 @@ const SHARED_HOSTS = new Set([
 
 export type Lead =
   | { readonly type: "key"; readonly key: string }
-  /** Who holds the repository that was asked for. */
+  /** The owner of the requested repository. */
   | { readonly type: "owner"; readonly key: string }
   | { readonly type: "name"; readonly name: string };
 
-/** Whether the text is an address at all, rather than a name. */
+/** Whether the text is an address rather than a name. */
 export const isAddress = (text: string): boolean =>
   /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || URL_LIKE.test(text) || SSH_REMOTE.test(text);
 
-/** The key of a project's own link, or undefined for one that names no project. */
+/** The address-book key of a project's link, or undefined if the link identifies no project. */
 export function linkKey(url: string): string | undefined {
   const lead = addressLeads(url).next().value;
   return lead?.type === "key" ? lead.key : undefined;
 }
 
-/** Where to look for an address, surest first; nothing when the text is none. */
+/** Leads for an address, most certain first. Yields nothing if the text isn't an address. */
 export function* addressLeads(text: string): Generator<Lead> {
   const remote = SSH_REMOTE.exec(text);
   if (remote) return yield* addressLeads(`https://${remote[1]}/${remote[2]}`);
@@ -81,7 +81,7 @@ export function* addressLeads(text: string): Generator<Lead> {
   const [inner, ...rest] = path;
   if (host === "raw.githubusercontent.com") yield* codeLeads("github.com", path);
   else if (CODE_HOSTS.has(host)) yield* codeLeads(host, path);
-  // Pages about code carry its address: pkg.go.dev/github.com/rook/rook.
+  // Pages about code contain the repository's address: pkg.go.dev/github.com/rook/rook.
   else if (inner !== undefined && CODE_HOSTS.has(inner)) yield* codeLeads(inner, rest);
   else yield* siteLeads(text, host, path);
 }
@@ -101,7 +101,7 @@ const parentOf = (host: string): string => host.split(".").slice(-2).join(".");
 const asKey = (key: string): Lead => ({ type: "key", key });
 const asName = (name: string): Lead => ({ type: "name", name });
 
-/** A fork or an old home is known by the repository's name, before its owner. */
+/** Tries the repository's name before its owner, which finds forks and former homes. */
 function* codeLeads(host: string, path: readonly string[]): Generator<Lead> {
   const parts = path.map((part) => part.toLowerCase().replace(/\.git$/, ""));
   const [owner, repository] = parts.filter((part) => part !== "");
@@ -119,7 +119,7 @@ function* codeLeads(host: string, path: readonly string[]): Generator<Lead> {
   yield asName(short);
 }
 
-/** Paths under the host from the longest, the host, then its parents: docs.rook.io may be known as rook.io. */
+/** Paths, longest first, then the host, then its parent domains: docs.rook.io may be filed as rook.io. */
 function siteKeys(host: string, path: readonly string[]): string[] {
   const keys = [host];
   for (const part of path.slice(0, 3)) keys.unshift(`${keys[0]}/${part.toLowerCase()}`);
@@ -128,7 +128,7 @@ function siteKeys(host: string, path: readonly string[]): string[] {
   return keys.filter((key) => !SHARED_HOSTS.has(key));
 }
 
-/** Names in an address: the item of a listing page, the site's own name. */
+/** Names in an address: the item on a listing page, then the site's own name. */
 function namesIn(text: string, host: string): string[] {
   const item = /[?&](?:item|selected|project)=([^&#]+)/.exec(text)?.[1];
   const listed = /\/(?:projects|project|packages)\/([^/?#]+)/.exec(text)?.[1];

@@ -1,6 +1,6 @@
 /**
- * How many edits a misspelt name may be away and still be answered with: the
- * shorter the name and the less known the project, the fewer.
+ * How many edits a misspelt name may contain and still count as a match. Shorter names
+ * and less known projects allow fewer.
  */
 import type { Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
@@ -12,16 +12,16 @@ export interface Slip {
   readonly soundsAlike: boolean;
 }
 
-/** Whether it is a graduated or incubating project's own name or one of the deck's. */
+/** Whether the term is the name or reading of a graduated, incubating or deck project. */
 export const isFamous = ({ tier, kind }: Term): boolean =>
   tier <= 1 && (kind === "name" || kind === "reading");
 
 interface Likeness {
-  /** Letters that both have to compare. */
+  /** Length of the shorter of the two. */
   readonly letters: number;
   readonly sameStart: boolean;
   readonly soundsAlike: boolean;
-  /** Whether letters were only swapped. */
+  /** Whether both consist of the same letters. */
   readonly swapped: boolean;
 }
 
@@ -44,7 +44,7 @@ function likenessOf(key: string, name: string, soundsAlike: boolean): Likeness {
   };
 }
 
-/** Many everyday words differ in one of three or four kana, so four count only when they sound alike. */
+/** Many everyday words differ in one of three or four kana, so four need to sound alike as well. */
 function asLetters(kana: number, soundsAlike: boolean): number {
   if (kana > 4) return kana;
   return kana === 4 && soundsAlike ? 5 : 3;
@@ -52,7 +52,7 @@ function asLetters(kana: number, soundsAlike: boolean): number {
 
 const sorted = (word: string): string => [...word].sort().join("");
 
-/** In four letters a slip leaves little to go by, in three nothing. */
+/** A typo leaves little to compare in four letters, and nothing in three. */
 function ofShort(term: Term, { letters, sameStart, soundsAlike, swapped }: Likeness): number {
   const likely = isFamous(term)
     ? sameStart || soundsAlike || swapped

@@ -1,6 +1,6 @@
 /**
- * What a project's own entry says about it: its makers, its language, what it is.
- * Such words beside its name ("lyft envoy", "flux gitops") ask for nothing else.
+ * Words from a project's own entry: its makers, its language, its description. Next to
+ * its name ("lyft envoy", "flux gitops") they don't change which project is meant.
  */
 import { everyNameOf } from "../../language.ts";
 import type { Project } from "../catalogue.ts";
@@ -10,7 +10,7 @@ import { tokenize } from "./tokens.ts";
 /** Folded words of a project's entry. */
 export type Context = (project: Project) => ReadonlySet<string>;
 
-/** Entries are read when they are first asked for, and kept. */
+/** Reads entries on first use and caches them. */
 export function createContext(): Context {
   const read = new Map<Project, ReadonlySet<string>>();
   return (project) => {
@@ -26,7 +26,7 @@ function wordsOf({ name, summary, origin, language, categories, aliases, parts }
   const written = [...everyNameOf(summary ?? ""), ...everyNameOf(origin?.by ?? "")];
   const texts = [name, ...written, language?.name ?? "", ...aliases, ...parts, ...categories];
   const own = texts.flatMap((text) => tokenize(text.replaceAll("-", " ")));
-  // One form for singular and plural.
+  // Singular and plural count as the same word.
   return new Set(own.map((word) => singular(fold(word))));
 }
 

@@ -1,7 +1,7 @@
 /**
- * Edit distance with transpositions (optimal string alignment): how many
- * letters were inserted, left out, replaced or swapped with a neighbour.
- * Gives up, with limit + 1, as soon as the distance must exceed the limit.
+ * Edit distance with transpositions (optimal string alignment): the number of
+ * letters inserted, deleted, replaced or swapped with a neighbour.
+ * Returns limit + 1 as soon as the distance must exceed the limit.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   const beyond = limit + 1;
@@ -17,7 +17,7 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.min(last[b.length] ?? beyond, beyond);
 }
 
-/** Writes the distances of the first `i` letters of `a` to each beginning of `b`; gives the least. */
+/** Writes the distances from the first `i` letters of `a` to each prefix of `b`; returns the smallest. */
 function fillRow(
   row: number[],
   a: string,

@@ -1,6 +1,6 @@
 /**
- * Words that may stand beside a name without changing what is asked for: grammar,
- * ways of asking, makers, and what every project is some kind of.
+ * Filler words: words next to a name that don't change which project is meant, such as
+ * grammar, question phrases, makers and generic technical terms.
  */
 import { fold } from "./fold.ts";
 
@@ -48,5 +48,5 @@ const FILLERS: ReadonlySet<string> = new Set(
   [ENGLISH, TRADE, MAKERS, JAPANESE].flatMap((words) => words.trim().split(/\s+/).map(fold)),
 );
 
-/** Whether a folded word is one of them. */
+/** Takes a folded word. */
 export const isFiller = (key: string): boolean => FILLERS.has(key);

@@ -1,6 +1,6 @@
 /**
- * Folding: the one form in which all spellings of a name are equal, whatever
- * their case, width, kana, accents, spaces, hyphens and punctuation.
+ * Folding: normalises all spellings of a name to one form, regardless of case,
+ * width, kana, accents, spaces, hyphens and punctuation.
  */
 
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
@@ -11,7 +11,7 @@ export function fold(text: string): string {
   return foldKana(plain(text).replace(NOT_IN_A_KEY, ""));
 }
 
-/** Lower case, normal width, no accents; spaces and punctuation stay. */
+/** Lower case, normal width, no accents; keeps spaces and punctuation. */
 export function plain(text: string): string {
   const normal = text.normalize("NFKC").toLowerCase();
   return isAscii(normal) ? normal : stripAccents(normal);
@@ -27,7 +27,7 @@ export function words(text: string): string[] {
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
-/** NFD also takes the voicing marks off kana, so those are put back. */
+/** NFD also splits the voicing marks off kana; NFC puts them back. */
 const stripAccents = (text: string): string =>
   text.normalize("NFD").replace(COMBINING_MARKS, "").normalize("NFC");
 
@@ -50,9 +50,9 @@ const LARGE: Readonly<Record<string, string>> = {
 const V_SOUNDS: Readonly<Record<string, string>> = { ァ: "バ", ィ: "ビ", ェ: "ベ", ォ: "ボ" };
 
 /**
- * One spelling for the ways in which a foreign word is written in kana:
- * hiragana become katakana, ヴィ is ビ, small vowels are large, and the marks
- * that people leave out or add (ー, ッ, ・) do not count.
+ * Normalises the ways of writing a foreign word in kana: hiragana becomes katakana,
+ * ヴィ becomes ビ, small kana become large, and the marks that people add or omit
+ * (ー, ッ, ・) are dropped.
  */
 export function foldKana(text: string): string {
   if (!/[\u3040-\u30ff]/.test(text)) return text;
@@ -69,7 +69,7 @@ const LETTER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
     ?.map((pair) => pair.split(" ")) ?? [],
 );
 
-/** Short runs of letters beside katakana, read out letter by letter; other text as it is. */
+/** Spells out short runs of letters next to katakana: "タイKV" → "タイケーブイ". Leaves other text alone. */
 export function readLetters(text: string): string {
   if (!/\p{Script=Katakana}/u.test(text) || !/[a-z]/i.test(text)) return text;
   return plain(text).replace(/[a-z]{1,4}/g, (run) =>

@@ -1,7 +1,7 @@
 /**
- * The fuzzy stage: what a misspelt name was meant to be. The index narrows the
- * catalogue to a few terms, Fuse.js scores them, and the number of edits decides
- * which of them are near enough to answer with.
+ * The fuzzy stage: resolves misspelt names. The index narrows the catalogue to a few
+ * terms, Fuse.js scores them, and the number of edits decides which are close enough
+ * to count as a match.
  */
 import Fuse from "fuse.js";
 import type { Project } from "../catalogue.ts";
@@ -15,15 +15,15 @@ import type { Term } from "./terms.ts";
 import { isHosted } from "./tier.ts";
 
 export interface Near extends Slip {
-  /** Lower is better: Fuse's score, with edits, sound and fame weighed in. */
+  /** Lower is better: Fuse's score plus edits, sound and popularity. */
   readonly score: number;
 }
 
-/** Nothing farther than this is worth showing. */
+/** Terms further away than this are never suggested. */
 const MOST_EDITS = 4;
 /** How many of the nearest terms Fuse scores. */
 const MOST_SCORED = 12;
-/** A second reading of a typo counts as as good as the first within this much score. */
+/** Two candidates tie when their scores differ by less than this. */
 const AS_GOOD = 0.35;
 
 const FUSE_OPTIONS = {
@@ -33,7 +33,7 @@ const FUSE_OPTIONS = {
   keys: ["key"],
 };
 
-/** Near terms, the best of each project, best first. */
+/** Near terms, one per project, best first. */
 export function nearTerms(index: TermIndex, key: string): Near[] {
   const numbers = index.typos.candidates(key);
   const candidates = new Set<Term>(index.sounding(key));
@@ -58,7 +58,7 @@ export function nearTerms(index: TermIndex, key: string): Near[] {
   return bestOfEachProject(near);
 }
 
-/** How far a term is, but for what Fuse says of it. */
+/** A term's distance, without Fuse's score. */
 const weight = ({ term, edits, soundsAlike }: Slip): number =>
   edits + term.tier * 0.12 - (soundsAlike ? 0.6 : 0) + (term.kind === "part" ? 0.5 : 0);
 
@@ -82,13 +82,13 @@ function bestOfEachProject(sorted: readonly Near[]): Near[] {
 }
 
 /**
- * Near terms that may be answered with rather than only suggested, best first.
- * Ordinary words are not a typo, unless they are a famous name as one would spell
- * it by ear, or just a letter away from a name when taken together.
+ * Near terms that are safe to answer with, not just suggest; best first. Ordinary
+ * words aren't typos, with two exceptions: a phonetic spelling of a famous name, and
+ * several words that together are one letter away from a name.
  */
 export function confident(index: TermIndex, form: string): Near[] {
   const key = fold(form);
-  // A part with an everyday name, such as Witness, is asked for by just that name.
+  // A part named by an everyday word, such as Witness, needs an exact match.
   const near = nearTerms(index, key).filter(
     ({ term }) => term.kind !== "part" || !index.isOrdinary(term.key),
   );
@@ -98,7 +98,7 @@ export function confident(index: TermIndex, form: string): Near[] {
   return near.filter(({ term, soundsAlike }) => soundsAlike && isFamous(term) && isRespelling(key, term.key));
 }
 
-/** What a misspelt name was meant to be, if there is no doubt that it is one. */
+/** Resolves a misspelt name if it is close enough: to the best term, or to a choice among ties. */
 export function byNearness(index: TermIndex, form: string): Resolution | undefined {
   const [best, second, ...others] = confident(index, form);
   if (best === undefined) return undefined;
@@ -108,7 +108,7 @@ export function byNearness(index: TermIndex, form: string): Resolution | undefin
   return oneOf(index, terms, "typo");
 }
 
-/** A hosted project's name with a single slip, which is likelier than other readings of the text. */
+/** Matches a hosted project's name with a single typo, which is likelier than other interpretations. */
 export function byOneSlip(index: TermIndex, form: string): Resolution | undefined {
   const [best] = confident(index, form);
   return best !== undefined && isHosted(best.term.tier) && best.edits === 1

@@ -1,7 +1,7 @@
 /**
- * Names inside longer text: "envoy proxy", "how to install rook on kubernetes",
- * 「ルークの使い方」. A name counts as the answer only when the words around it say
- * nothing of their own.
+ * Finds names inside longer text: "envoy proxy", "how to install rook on kubernetes",
+ * 「ルークの使い方」. A name counts as the answer only if the remaining words carry no
+ * meaning, or if the name is distinctive.
  */
 import { singular } from "./context.ts";
 import { isFiller } from "./fillers.ts";
@@ -11,28 +11,28 @@ import type { Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
 import { tokenize } from "./tokens.ts";
 
-/** Projects that are the setting of most questions rather than their subject. */
+/** Projects that are usually the context of a question rather than its subject. */
 const SETTINGS = new Set(["kubernetes"]);
-/** Words in the longest name that is looked for. */
+/** Maximum number of words in a name. */
 const LONGEST_NAME = 7;
-/** What sets names beside each other, so that none is the setting of another. */
+/** Marks a comparison or a list, in which no name is just context for another. */
 const SIDE_BY_SIDE = /[,&/、]|\b(?:vs|versus|and|or|compare|between|difference)\b|と(?!は)|比較|違い/iu;
 
 /**
- * Whether the names are what the text is about: clear when the other words say
- * nothing of their own, likely when the one name stands out of any sentence.
+ * Whether the text is about the names: clear if the remaining words carry no meaning,
+ * likely if the only name is distinctive.
  */
 export type Certainty = "clear" | "likely" | "unclear";
 
 export interface Mentions {
-  /** One of each project. */
+  /** One per project. */
   readonly terms: readonly Term[];
   readonly meant: Certainty;
 }
 
 interface Named {
   readonly term: Term;
-  /** How many words of the text it takes. */
+  /** Number of tokens it covers. */
   readonly length: number;
 }
 
@@ -54,15 +54,15 @@ export function mentionsIn(index: TermIndex, text: string): Mentions {
   return { terms, meant: standsOut ? "likely" : "unclear" };
 }
 
-/** Whether a word adds nothing to the names: grammar, or what their entries say of them anyway. */
+/** Whether a word adds nothing to the names: grammar, a filler, or a word from their own entries. */
 function saysNothing(index: TermIndex, token: string, terms: readonly Term[]): boolean {
-  // Hiragana by itself is grammar rather than a subject.
+  // Hiragana on its own is grammar, not a subject.
   if (/^[\p{Script=Hiragana}ー]+$/u.test(token)) return true;
   const key = fold(token);
   return isFiller(key) || terms.some(({ project }) => index.context(project).has(singular(key)));
 }
 
-/** One term of each project, less those that are only the setting: in "strimzi kafka", Strimzi is meant. */
+/** One term per project, without those that are just context: "strimzi kafka" means Strimzi. */
 function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Term[] {
   const ofEach = found.filter(
     ({ project }, at) => found.findIndex((term) => term.project === project) === at,
@@ -79,13 +79,13 @@ function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Ter
   });
 }
 
-/** Without those that fit, unless all do. */
+/** Drops the items that fit, unless all do. */
 function withoutSome<T>(items: readonly T[], fits: (item: T) => boolean): T[] {
   const rest = items.filter((item) => !fits(item));
   return rest.length > 0 ? rest : [...items];
 }
 
-/** A known project's name that means nothing else, so that it stands out of any sentence. */
+/** A known project's name with no other meaning, recognisable in any sentence. */
 const isDistinctive = (index: TermIndex, term: Term): boolean =>
   isKnown(term.tier) &&
   term.key.length >= (isHosted(term.tier) ? 4 : 5) &&
@@ -102,7 +102,7 @@ function longestName(index: TermIndex, tokens: readonly string[], at: number): N
   return undefined;
 }
 
-/** Whether one word is a name even among others: not initials, and no everyday word unless a known project's name. */
+/** Whether one word in a text counts as a name. Excludes initials, and unknown projects' everyday words. */
 function standsAlone(index: TermIndex, { key, kind, tier, project }: Term): boolean {
   if (isFiller(key)) return SETTINGS.has(project.slug);
   if (key.length < 3) return key.length === 2 && isKnown(tier) && kind === "name";

@@ -1,6 +1,6 @@
 /**
- * The partial stage: some of the words of a name ("policy agent", "custodian"),
- * or its beginning ("telepres"). Enough of a name is an answer, less is a choice.
+ * The partial stage: matches some words of a name ("policy agent", "custodian") or a
+ * prefix of it ("telepres"). Enough of a name gives a match, less gives a choice.
  */
 import type { Project } from "../catalogue.ts";
 import { isFiller } from "./fillers.ts";
@@ -26,7 +26,7 @@ export function byPart(index: TermIndex, form: string): Resolution | undefined {
   if (found.length === 0 || (found.length === 1 && withWords.length === 0 && key.length < 4)) {
     return undefined;
   }
-  // A slip in a hosted project's name is likelier than a list of names that merely begin alike.
+  // A typo in a hosted project's name is likelier than a list of names with that prefix.
   return withWords.length === 0 ? (byOneSlip(index, form) ?? choices(found)) : choices(found);
 }
 
@@ -39,14 +39,14 @@ function termsWithWords(index: TermIndex, asked: readonly string[]): Term[] {
 
 const isNameOrReading = ({ kind }: Term): boolean => kind === "name" || kind === "reading";
 
-/** Their projects, only the hosted ones where there are several of those. */
+/** The terms' projects: only the hosted ones if there are several, otherwise hosted first. */
 function projectsOf(terms: readonly Term[]): Project[] {
   const hosted = new Set(terms.filter(({ tier }) => isHosted(tier)).map(({ project }) => project));
   const all = new Set(terms.map(({ project }) => project));
   return [...(hosted.size > 1 ? hosted : new Set([...hosted, ...all]))];
 }
 
-/** A term of the only project there is, or of the only hosted one. */
+/** The first term if all terms (or all hosted ones, if any) belong to one project. */
 function sole(terms: readonly Term[]): Term | undefined {
   const [first, ...others] = terms.some(({ tier }) => isHosted(tier))
     ? terms.filter(({ tier }) => isHosted(tier))
@@ -54,13 +54,13 @@ function sole(terms: readonly Term[]): Term | undefined {
   return others.every(({ project }) => project === first?.project) ? first : undefined;
 }
 
-/** Whether no other project has the words, nor a hosted one a name that begins with them. */
+/** Whether no other project has these words, and no other hosted project's name starts with them. */
 const isAlone = (term: Term, withWords: readonly Term[], begun: readonly Term[]): boolean =>
   [...withWords, ...begun.filter(({ tier }) => isHosted(tier))].every(
     ({ project }) => project === term.project,
   );
 
-/** Whether the words asked for are enough of the name to be sure of it. */
+/** Whether the words make up enough of the name to be sure of it. */
 function saysEnough(index: TermIndex, asked: readonly string[], term: Term, alone: boolean): boolean {
   const share = asked.join("").length / term.key.length;
   if (asked.length >= 2) return alone || share >= 0.5;
@@ -70,7 +70,7 @@ function saysEnough(index: TermIndex, asked: readonly string[], term: Term, alon
   return alone || (isHosted(term.tier) && share >= 0.3);
 }
 
-/** Whether the beginning is enough of the name to be sure of it: the shorter and the less known, the more of it. */
+/** Whether the prefix identifies the name. Short prefixes and less known projects need a larger share. */
 function isMostOf(index: TermIndex, key: string, { key: name, kind, tier }: Term): boolean {
   if (index.isOrdinary(key)) return false;
   const share = key.length / name.length;

@@ -1,13 +1,13 @@
 /**
- * Takes a name out of what people wrap around it: quotes, backticks, link
- * markup, "what is X?", 「Xとは」. Every rule only takes off from the ends, so what
- * is left is always something that was typed.
+ * Strips everything around a name: quotes, backticks, link markup, "what is X?",
+ * 「Xとは」. Rules only strip from the ends, so the rest is always a part of the
+ * original text.
  */
 
 const QUOTES =
   /^[\s"'`“”‘’«»‹›„「」『』【】()（）[\]{}<>＜＞*_~]+|[\s"'`“”‘’«»‹›„「」『』【】()（）[\]{}<>＜＞*_~]+$/gu;
 const END_MARKS = /[\s?？!！。．.、,;:：]+$/u;
-/** A chat client's form of a link, `<https://rook.io|rook.io>`. */
+/** Link markup of chat clients: `<https://rook.io|rook.io>`. */
 const LINK_MARKUP = /^<([^|<>\s]+)(?:\|[^<>]*)?>$/;
 
 const BEFORE: readonly RegExp[] = [
@@ -38,15 +38,15 @@ const AFTER: readonly RegExp[] = [
   /(?:について|に関して|のこと|の概要|の説明|の使い方|の意味|の読み方|の特徴|の仕組み|の紹介|の情報|の詳細|の公式サイト|のリポジトリ|のドキュメント|のロゴ|の入門|のプロジェクト|というプロジェクト|ていうプロジェクト|プロジェクト|という(?:もの|の|やつ)|というツール|を|は|って)$/,
 ];
 
-/** Longer text names nothing beyond this, and reading it would only cost time. */
+/** Text beyond this length is unlikely to name a project and only costs time. */
 const MOST_LETTERS = 400;
 
-/** What of a text is read: not more than a long sentence, in normal width. */
+/** Prepares text for search: truncated to the length of a long sentence, normal width. */
 export const readable = (text: string): string => text.trim().slice(0, MOST_LETTERS).normalize("NFKC");
 
 /**
- * The forms to try, the whole first, each with less around it. A leading "@" or
- * "#" is dropped from the whole.
+ * The forms to try: the whole text first, then with more and more stripped. Drops a
+ * leading "@" or "#" even from the first.
  */
 export function peel(text: string): string[] {
   const forms: string[] = [];
@@ -77,7 +77,7 @@ function peelOnce(text: string): string {
   return text;
 }
 
-/** Without link markup, quotes, and marks at the end. */
+/** Strips link markup, quotes and closing punctuation. */
 function unwrap(text: string): string {
   let result = text.trim();
   const link = LINK_MARKUP.exec(result.replace(END_MARKS, ""));

@@ -1,4 +1,4 @@
-/** What a search comes to: one project, an honest choice, or an honest no. */
+/** Search results: one project, a choice of several, or none. */
 import type { Project } from "../catalogue.ts";
 import type { TermIndex } from "./term-index.ts";
 import type { Kind, Term } from "./terms.ts";
@@ -9,12 +9,12 @@ export type MatchedBy = Kind | "address" | "typo" | "words" | "mention";
 export type Resolution =
   /** One project was meant. `as` is the name that was recognised. */
   | { readonly kind: "match"; readonly project: Project; readonly by: MatchedBy; readonly as: string }
-  /** Several may have been meant, best first. */
+  /** Several projects match, best first. */
   | { readonly kind: "choices"; readonly projects: readonly Project[] }
-  /** None was; `nearest` may be worth a look, best first. */
+  /** No match; `nearest` holds suggestions, best first. */
   | { readonly kind: "none"; readonly nearest: readonly Project[] };
 
-/** Longest list of choices. */
+/** Maximum number of choices. */
 export const MOST_CHOICES = 6;
 
 export const choices = (projects: Iterable<Project>): Resolution => ({
@@ -29,7 +29,7 @@ export const match = (term: Term, by: MatchedBy): Resolution => ({
   as: term.shown,
 });
 
-/** Terms that were all meant: one project, whatever it was called before, or a choice. */
+/** Resolves equally good terms: a match if all lead to one project (after renames), otherwise a choice. */
 export function oneOf(index: TermIndex, terms: readonly Term[], by?: MatchedBy): Resolution | undefined {
   const [first] = terms;
   if (first === undefined) return undefined;

@@ -1,7 +1,6 @@
 /**
- * Search: from what somebody typed to the project that was meant, an honest
- * choice, or an honest no. The stages run from the surest to the boldest, and
- * the first one that is sure of itself answers.
+ * Search: resolves typed text to a project, a choice of several, or none. The stages
+ * run from strict to lenient, and the first one with a confident result wins.
  */
 import type { Project } from "../catalogue.ts";
 import { addressLeads, isAddress } from "./address.ts";
@@ -24,13 +23,13 @@ export interface Search {
   suggest(text: string, limit: number): readonly Project[];
 }
 
-/** Most "nearest" ones with a no. */
+/** Maximum number of suggestions when there is no match. */
 const MOST_NEAREST = 3;
 
 const NOTHING: Resolution = { kind: "none", nearest: [] };
 
 export interface SearchOptions {
-  /** Words that are not to be taken for misspelt names. */
+  /** Words that aren't misspelt names. */
   readonly ordinaryWords?: ReadonlySet<string>;
 }
 
@@ -47,7 +46,7 @@ export function createSearch(
 
 const formsOf = (text: string): string[] => peel(readable(text));
 
-/** A renamed project is offered as what it is now, and a choice of one is none. */
+/** Replaces renamed projects by their successors; a choice of one becomes a suggestion. */
 function asOffered(index: TermIndex, found: Resolution): Resolution {
   if (found.kind === "match") return found;
   const offered = found.kind === "choices" ? found.projects : found.nearest;
@@ -75,7 +74,7 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
   );
 }
 
-/** Words joined by hyphens are sooner one name misspelt than several names: "kube-ovm". */
+/** Hyphenated words are likelier one misspelt name than several names: "kube-ovm". */
 const isCompound = (form: string): boolean => /^[^\s-]+(?:-[^\s-]+)+$/.test(form);
 
 function byName(index: TermIndex, form: string): Resolution | undefined {
@@ -95,8 +94,8 @@ function byAddress(index: TermIndex, form: string): Resolution | undefined {
 }
 
 /**
- * The project at an address. Where it is home to several: its only hosted one, or a
- * choice if they are few, which for an unknown repository of theirs must all be hosted.
+ * The project at an address. If there are several: the only hosted one, or a choice if
+ * they are few. For the owner of an unknown repository, all of them must be hosted.
  */
 function atKey(index: TermIndex, key: string, type: "key" | "owner"): Resolution | undefined {
   const at = index.at(key);
@@ -108,13 +107,13 @@ function atKey(index: TermIndex, key: string, type: "key" | "owner"): Resolution
   return few && (type === "key" || hosted.length === heirs.length) ? choices(heirs) : undefined;
 }
 
-/** A maker's name by itself stands for what they make: "hashicorp". */
+/** A maker's name alone ("hashicorp") offers their projects. */
 function byMaker(index: TermIndex, form: string): Resolution | undefined {
   const found = atKey(index, `github.com/${fold(form)}`, "key");
   return found?.kind === "choices" ? found : undefined;
 }
 
-/** Letters among kana, read out (「タイKV」 is タイケーブイ); said letters, written; the command of a tool. */
+/** Letters next to kana, spelled out (「タイKV」 is タイケーブイ); spoken letters; a tool's "…ctl" command. */
 function byOtherSpelling(index: TermIndex, form: string): Resolution | undefined {
   const command = /^(.{3,})ctl$/i.exec(form)?.[1];
   for (const spelling of [readLetters(form), writeSpoken(form), command]) {
@@ -141,7 +140,7 @@ function byTypo(index: TermIndex, forms: readonly string[]): Resolution | undefi
   return undefined;
 }
 
-/** Not sure enough to answer: names mentioned on the way, else the nearest ones. */
+/** For uncertain cases: a choice of the hosted projects mentioned, otherwise the nearest names. */
 function unsure(index: TermIndex, form: string): Resolution {
   const hosted = mentionsIn(index, form).terms.filter(({ tier }) => isHosted(tier));
   if (hosted.length > 0) return choices(hosted.map(({ project }) => project));

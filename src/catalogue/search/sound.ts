@@ -1,7 +1,7 @@
 /**
- * Sound keys: words that are pronounced alike get the same key, so that "yaeger"
- * finds Jaeger, "kustomise" Kustomize and 「ギットラブ」 GitLab. A key is the first
- * sound and the consonants after it; vowels only keep their place at the start.
+ * Phonetic keys: words that sound alike get the same key, so that "yaeger" finds
+ * Jaeger, "kustomise" Kustomize and 「ギットラブ」 GitLab. A key is the first sound
+ * plus the consonants after it; vowels are kept only at the start.
  */
 import { editDistance } from "./distance.ts";
 
@@ -25,7 +25,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(.)\1+/g, "$1"],
 ];
 
-/** The rows of the kana table, which share a consonant. Vowels, and the y that glides into one, are left out. */
+/** Rows of the kana table, which share a consonant. Vowels and y- kana are left out. */
 const KANA_ROWS: ReadonlyMap<string, string> = new Map(
   [
     "カキクケコ",
@@ -41,7 +41,7 @@ const KANA_ROWS: ReadonlyMap<string, string> = new Map(
     .flatMap((row) => [...row].map((kana) => [kana, row[0] ?? ""])),
 );
 
-/** The sound key of a folded word, or "" when it says too little to compare by. */
+/** The phonetic key of a folded word, or "" if it is too short to compare. */
 export function soundKey(word: string): string {
   const key = soundsOf(word);
   return key.length >= 3 ? key : "";
@@ -56,9 +56,9 @@ function soundsOf(word: string): string {
   return (KANA_ROWS.get(first) ?? first) + rest.map((kana) => KANA_ROWS.get(kana) ?? "").join("");
 }
 
-/** Doubled letters single, and the "er" that new names like to leave out: "dapper" is "dapr". */
+/** Collapses doubled letters and a final "er", which newer names like to shorten: "dapper" → "dapr". */
 const squeeze = (word: string): string => word.replace(/(.)\1+/g, "$1").replace(/er$/, "r");
 
-/** Whether a word is a name as one would spell it by ear: "customize" for Kustomize. */
+/** Whether a word is a phonetic spelling of a name: "customize" for Kustomize. */
 export const isRespelling = (word: string, name: string): boolean =>
   squeeze(word) === squeeze(name) || (word.length >= 6 && editDistance(word, name, 1) <= 1);

@@ -1,4 +1,4 @@
-/** Letters and digits written as they are said: "kay eights" is k8s, "et-see-dee" is etcd. */
+/** Converts spelled-out letters and digits: "kay eights" is k8s, "et-see-dee" is etcd. */
 import { words } from "./fold.ts";
 
 const SAID: ReadonlyMap<string, string> = new Map(
@@ -10,10 +10,10 @@ const SAID: ReadonlyMap<string, string> = new Map(
     .map(([said = "", letter = ""]) => [said, letter]),
 );
 
-/** Fewer letters may be any word: "see". */
+/** Shorter results may be ordinary words, such as "see". */
 const SHORTEST = 3;
 
-/** The text with its spoken letters written as letters and without spaces, or undefined where it has none. */
+/** The text with spoken letters converted and spaces removed, or undefined if it has no spoken letters. */
 export function writeSpoken(text: string): string | undefined {
   const parts = words(text);
   if (!parts.some((part) => SAID.has(part))) return undefined;

@@ -1,6 +1,6 @@
 /**
- * All terms of the catalogue, filed for each way of asking: by exact key, by
- * word, by beginning, by sound, by nearness, and by address.
+ * Indexes all terms of the catalogue for each kind of lookup: by exact key, word,
+ * prefix, sound, edit distance and address.
  */
 import { type Project, shortName } from "../catalogue.ts";
 import { fileAddresses } from "./address-book.ts";
@@ -11,24 +11,24 @@ import { KINDS, type Term, termsOf } from "./terms.ts";
 import { isHosted, isKnown, tierOf } from "./tier.ts";
 import { buildTypoIndex, type TypoIndex } from "./typo-index.ts";
 
-/** How many terms one beginning or word is followed to; the best known come first. */
+/** Maximum number of terms returned for a prefix or a word; the best known come first. */
 const MOST_TERMS = 64;
 
 export interface TermIndex {
   readonly terms: readonly Term[];
   exact(key: string): readonly Term[];
-  /** Terms that have the word in a name of several words. */
+  /** Terms of several words that contain this one. */
   withWord(word: string): readonly Term[];
-  /** Terms that begin with the key, hosted projects first. */
+  /** Terms that start with the key, hosted projects first. */
   beginning(key: string): readonly Term[];
   sounding(key: string): readonly Term[];
   readonly typos: TypoIndex;
   /** Projects at an address key. */
   at(address: string): readonly Project[];
-  /** Whether it is a correctly spelt word of everyday language. */
+  /** Whether the key is an everyday word, spelt correctly. */
   isOrdinary(key: string): boolean;
   readonly context: Context;
-  /** The project that it was renamed to, or itself. */
+  /** The project it was renamed to, or itself. */
   heir(project: Project): Project;
 }
 
@@ -41,7 +41,7 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
   const exact = groupBy(terms, (term) => [term.key]);
   for (const group of exact.values()) group.sort(compareTerms);
   const byWord = groupBy(terms, wordsOfTerm);
-  // How it sounds says something of a known name only.
+  // Only well-known names are matched by sound.
   const bySound = groupBy(terms, ({ kind, key, tier }) => {
     const sound = kind === "initials" || !isKnown(tier) ? "" : soundKey(key);
     return sound === "" ? [] : [sound];
@@ -63,12 +63,12 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
   };
 }
 
-/** Equal terms: the nearer kind of name first, then the better known project. */
+/** Orders terms with the same key: by kind of name, then by how well known the project is. */
 function compareTerms(a: Term, b: Term): number {
   return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.tier - b.tier;
 }
 
-/** An alias that only puts a maker before the name ("Mozilla SOPS") makes the maker no word of it. */
+/** An alias that just adds a maker to the name ("Mozilla SOPS") doesn't make the maker one of its words. */
 function wordsOfTerm({ kind, key, shown, project }: Term): string[] {
   if (kind !== "name" && kind !== "alias") return [];
   if (kind === "alias" && key.includes(fold(shortName(project.name)))) return [];
@@ -108,7 +108,7 @@ function startingWith(sorted: readonly Term[], key: string): Term[] {
   return found;
 }
 
-/** For each renamed project the one that it is now. */
+/** Maps each renamed project to its successor. */
 function heirsOf(projects: readonly Project[]): ReadonlyMap<Project, Project> {
   const bySlug = new Map(projects.map((project) => [project.slug, project]));
   const renamed = projects.flatMap((project) => {

@@ -1,33 +1,32 @@
 /**
- * The terms by which a project can be asked for: its names in all their forms,
- * each with what kind of name it is.
+ * Terms: all forms of a project's names that search can match, each with its kind.
  */
 import { bracketed, type Project, shortName } from "../catalogue.ts";
 import { fold, plain } from "./fold.ts";
 import { isHosted, isKnown, type Tier, tierOf } from "./tier.ts";
 
-/** What a term is to its project, in the order in which equal terms win. */
+/** Kinds of terms. Among equal terms, the earlier kind wins. */
 export const KINDS = ["name", "alias", "former", "reading", "part", "short", "initials"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Term {
-  /** The folded form, which is what is compared. */
+  /** The folded form, used for comparison. */
   readonly key: string;
-  /** The form to show to people. */
+  /** The display form. */
   readonly shown: string;
   readonly kind: Kind;
   readonly project: Project;
   readonly tier: Tier;
 }
 
-/** Makers' names that people leave out: "Apache Kafka" is asked for as "kafka". */
+/** Makers' names that people leave out: they search for "kafka", not "Apache Kafka". */
 const MAKERS = /^(?:the|apache|hashicorp|project|grafana)\s+/;
-/** Makers who call their products by what they do, so that "Azure Monitor" is not asked for as "monitor". */
+/** Vendors, left out unless the rest is an everyday word: "monitor" must not find "Azure Monitor". */
 const VENDORS = /^(?:amazon|aws|google|azure|microsoft|ibm|red hat|oracle|alibaba|vmware)\s+/;
-/** Endings that people leave out or put on: "Notary Project", "kube-green project". */
+/** Suffixes that people add or leave out: "Notary Project", "kube-green project". */
 const ENDINGS = /\s+(?:project|io|community|opensource|open source)$/;
 
-/** `owner` is the account that holds its repository, where that account holds no other project. */
+/** `owner` is the account that owns the project's repository, if it owns no other project. */
 export function termsOf(project: Project, isOrdinary: (key: string) => boolean, owner?: string): Term[] {
   const tier = tierOf(project);
   const terms = new Map<string, Term>();

@@ -1,6 +1,6 @@
 /**
- * How well known a project is, for the order among namesakes and for how much a
- * typo may change: the deck and the CNCF's projects come before the others.
+ * Ranks projects by how well known they are: deck and CNCF projects come before others.
+ * Search uses it to order namesakes and to limit typos.
  */
 import type { Project } from "../catalogue.ts";
 
@@ -16,8 +16,8 @@ export function tierOf(project: Project): Tier {
   return project.readings.length > 0 ? 4 : 5;
 }
 
-/** Whether a project of that tier is of the CNCF or in the deck. */
+/** Whether projects of this tier are in the CNCF or in the deck. */
 export const isHosted = (tier: Tier): boolean => tier <= 3;
 
-/** Whether it is hosted, or known well enough to have an entry written by hand. */
+/** Whether projects of this tier are hosted, or well known enough to have hand-written readings. */
 export const isKnown = (tier: Tier): boolean => tier <= 4;

@@ -1,7 +1,7 @@
-/** Cuts text into words, so that Japanese without spaces comes apart at its particles. */
+/** Splits text into words; Japanese, which has no spaces, is split where the script changes. */
 import { plain } from "./fold.ts";
 
-/** Runs of one script; marks inside a Latin word stay, as in "llama.cpp". */
+/** Runs of one script. Keeps ".", "+" and "#" in Latin words, as in "llama.cpp". */
 const RUNS =
   /[\p{Script=Katakana}ー・]+|[\p{Script=Hiragana}]+|[\p{Script=Han}々]+|[[\p{L}\p{N}+#.]--[\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Han}々ー]]+/gv;
 

@@ -1,19 +1,18 @@
 /**
- * Finds the terms that may be within two edits of a query without looking at
- * the others. Each term is filed under every form that is left when up to two
- * letters are taken out of its beginning (symmetric deletion); a query is taken
- * apart the same way and meets its neighbours in the same drawers. The work
+ * Finds candidate terms within two edits of a query without scanning all terms, by
+ * symmetric deletion: each term is indexed under every form of its prefix with up to
+ * two letters removed, and a query is looked up under its own such forms. The cost
  * depends on the length of the query, not on the number of terms.
  */
 
-/** How much of a term is filed: beyond this only the distance itself decides. */
+/** Only this many letters of a term are indexed; the edit distance checks the rest. */
 const PREFIX = 8;
 const SHORTEST = 3;
-/** Enough for any real query; keeps a crowded drawer from costing time. */
+/** Enough for any real query; bounds the cost of crowded buckets. */
 const MOST_CANDIDATES = 160;
 
 export interface TypoIndex {
-  /** Numbers of the terms that may be near, most important first within a form. */
+  /** Indices of terms that may be near, most important first within each form. */
   candidates(key: string): readonly number[];
 }
 
@@ -31,11 +30,11 @@ export function buildTypoIndex(keys: readonly string[]): TypoIndex {
   return inDrawers(hashes, owners);
 }
 
-/** Files the owners by hash: those of one drawer stand together, in their order. */
+/** Groups owners into buckets by hash. Each bucket is contiguous and keeps their order. */
 function inDrawers(hashes: Uint32Array, owners: Uint32Array): TypoIndex {
   const drawers = 2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * 2)));
   const mask = drawers - 1;
-  // First how many each drawer holds, then where it ends; filling it from the end leaves where it starts.
+  // Counts each bucket, then turns counts into ends; filling from the end turns ends into starts.
   const starts = new Uint32Array(drawers + 1);
   for (const hash of hashes) starts[hash & mask] = (starts[hash & mask] ?? 0) + 1;
   for (let i = 1; i <= drawers; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
@@ -71,7 +70,7 @@ function formCount(key: string): number {
   return 1 + length + (length > SHORTEST ? (length * (length - 1)) / 2 : 0);
 }
 
-/** Writes the hashes of the key's beginning, whole first, then less one letter, then less two; gives the end. */
+/** Hashes the key's prefix: whole, then with one letter removed, then with two. Returns the end offset. */
 function writeForms(key: string, hashes: Uint32Array, start: number): number {
   const length = Math.min(PREFIX, key.length);
   if (length < SHORTEST) return start;
@@ -85,7 +84,7 @@ function writeForms(key: string, hashes: Uint32Array, start: number): number {
   return at;
 }
 
-/** FNV-1a over the first `length` letters, leaving two places out. */
+/** FNV-1a over the first `length` letters, skipping up to two positions. */
 function hashWithout(key: string, length: number, skip: number, skipToo: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < length; i++) {

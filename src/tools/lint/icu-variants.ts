@@ -1,13 +1,13 @@
 /**
- * An ICU message as readers may see it: once for each branch of its plurals and
- * selects, with names where its arguments and its code stand.
+ * Expands an ICU message into the texts that readers may see: one per branch of its
+ * plurals and selects, with sample names for arguments and code.
  */
 import { IntlMessageFormat } from "intl-messageformat";
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;
 type Element = Elements[number];
 
-/** Kinds of elements, as the parser numbers them. */
+/** The parser's element types. */
 const LITERAL = 0;
 const NUMBER = 2;
 const SELECT = 5;
@@ -15,14 +15,14 @@ const PLURAL = 6;
 const POUND = 7;
 const TAG = 8;
 
-/** Names in turn: the same one twice side by side would read like a mistake. */
+/** Sample names, used in turn: a repeated name would look like a typing mistake. */
 const NAMES = ["Rook", "Envoy", "Helm"] as const;
 const SOME_NUMBER = "2";
-/** Tags: what is typed, not read, and what leads elsewhere. */
+/** Tags: code to type, and links. */
 const CODE = "c";
 const LINK = "a";
 
-/** Nothing for a message that cannot be parsed: that is for the loader to say. */
+/** Returns nothing for an invalid message, which the loader reports. */
 export function icuVariants(message: string): string[] {
   let ast: Elements;
   try {
@@ -36,11 +36,11 @@ export function icuVariants(message: string): string[] {
   return [...new Set(variantsOf(ast, nextName))];
 }
 
-/** As many as the element with the most branches has; the others go on with their last. */
+/** One variant per branch of the element with the most branches; the others repeat their last branch. */
 function variantsOf(elements: Elements, nextName: () => string): string[] {
   const each = elements.map((element, i) => {
     const variants = elementVariants(element, nextName);
-    // At the end, a link is a label of its own.
+    // A link at the end is a separate label.
     const isLabel = element.type === TAG && element.value === LINK && i === elements.length - 1;
     return isLabel ? variants.map((label) => `\n${label}`) : variants;
   });

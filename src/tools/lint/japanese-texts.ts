@@ -1,11 +1,11 @@
-/** The Japanese texts in data files: every value under a key `ja`, and every message of ja.yaml. */
+/** Extracts Japanese texts from data files: every value under a `ja` key, and every message in ja.yaml. */
 import { CORE_SCHEMA, load } from "js-yaml";
 import type { DataFile } from "../../catalogue/data-file.ts";
 import { lineFinder } from "../../catalogue/yaml-position.ts";
 import { icuVariants } from "./icu-variants.ts";
 import { type Leaf, leavesOf } from "./leaves.ts";
 
-/** A text and where it stands. */
+/** A text and its position. */
 export interface PlacedText {
   readonly file: string;
   /** 1-based. */
@@ -14,7 +14,7 @@ export interface PlacedText {
   readonly field: string;
   /** One line. */
   readonly text: string;
-  /** Whether it has to end like a sentence. */
+  /** Whether it must end like a sentence. */
   readonly isSentence: boolean;
 }
 
@@ -26,7 +26,7 @@ export const textsIn = (file: DataFile): PlacedText[] =>
     isSentence,
   );
 
-/** Without the lists: words are spelt in every way in which people type them. */
+/** Excludes the word lists, which contain every spelling that people type. */
 export const messagesIn = (file: DataFile): PlacedText[] =>
   placed(
     file,
@@ -37,10 +37,10 @@ export const messagesIn = (file: DataFile): PlacedText[] =>
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
-/** In data, a name, or an option of a question, is none. */
+/** Names and answer options in the data aren't sentences. */
 const isSentence = (text: string): boolean => /[。?]|(?:です|ます|ました|でした|ません)$/u.test(text);
 
-/** A message without a full stop is a heading or a label; after the last one, a name may follow. */
+/** A message without a full stop is a heading or a label. A name may follow the last full stop. */
 const hasSentences = (text: string): boolean => {
   const [last = "", ...before] = text.split("。").reverse();
   return before.length > 0 && JAPANESE.test(last);

@@ -1,22 +1,22 @@
-/** Japanese checked by textlint; .textlintrc.yaml says by which rules. */
+/** Lints Japanese with textlint; .textlintrc.yaml configures the rules. */
 import { join } from "node:path";
 import { createLinter, loadTextlintrc } from "textlint";
 import type { DataFile, Problem } from "../../catalogue/data-file.ts";
 import type { PlacedText } from "./japanese-texts.ts";
 
 export interface JapaneseLint {
-  /** Texts of one file, each by itself. */
+  /** Lints separate texts of one file. */
   texts(texts: readonly PlacedText[]): Promise<Problem[]>;
-  /** A whole document in Markdown. */
+  /** Lints a whole Markdown document. */
   document(file: DataFile): Promise<Problem[]>;
 }
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
-/** Texts in one go: each go has its cost, and so has a long text. */
+/** Texts per batch: both more batches and longer ones cost time. */
 const TOGETHER = 12;
-/** Between texts: the end of a paragraph. */
+/** A paragraph break separates the texts in a batch. */
 const BREAK = "\n\n";
-/** Only of sentences: labels and names have no period. */
+/** Applies only to sentences: labels and names have no full stop. */
 const PERIOD_RULE = "ja-no-mixed-period";
 
 export async function createJapaneseLint(): Promise<JapaneseLint> {
@@ -59,7 +59,7 @@ function problemsOf({ ruleId, message, range: [start] }: Message, all: readonly 
 /** "ja-technical-writing/max-ten" → "max-ten" */
 const ruleName = (id: string): string => id.replace(/^.*\//, "");
 
-/** The first line says what is wrong; those that follow explain the rule. */
+/** Keeps the message's first line, which states the problem; the rest explains the rule. */
 const said = (message: string, rule: string, around: string): string =>
   `${message.split("\n")[0]} (${rule}) 「${around}」`;
 
@@ -82,7 +82,7 @@ function textAt(all: readonly PlacedText[], index: number): { placed: PlacedText
   throw new RangeError(`there is no text at ${index}`);
 }
 
-/** Branches of one message share most of their words, and so their mistakes. */
+/** Branches of one message share most of their words, so the same problem would appear repeatedly. */
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...seen.values()];

@@ -1,4 +1,4 @@
-/** The texts at the ends of a document's tree, and the path to each. */
+/** A string leaf of a document tree, with its path. */
 export interface Leaf {
   readonly path: readonly (string | number)[];
   readonly value: string;

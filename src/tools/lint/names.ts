@@ -1,9 +1,9 @@
-/** The words of all names in the catalogue, which are spelt right by definition. */
+/** Words from the catalogue's names, which the spelling checker accepts. */
 import type { Catalogue, Project } from "../../catalogue/catalogue.ts";
 import { nameIn } from "../../language.ts";
 import { leavesOf } from "./leaves.ts";
 
-/** In lower case; names such as "CoreDNS" whole and in parts. */
+/** In lower case. Names such as "CoreDNS" are included both whole and in parts. */
 export function namesIn(catalogue: Catalogue): ReadonlySet<string> {
   const names = [
     ...[...catalogue.projects.values()].flatMap(namesOf),
@@ -29,7 +29,7 @@ const namesOf = (project: Project): (string | undefined)[] => [
   ...project.talks.flatMap(({ title, speaker, handle }) => [title, speaker, handle]),
 ];
 
-/** A word by itself, and as a spelling checker divides it: "KubeVirt's" is kubevirt, kube and virt. */
+/** Words whole and as a spelling checker splits them: "KubeVirt's" gives kubevirt, kube and virt. */
 export function wordsOf(text: string | undefined): string[] {
   const whole = text?.match(/[\p{L}\p{M}]+/gu) ?? [];
   const parts = whole.flatMap((word) => word.split(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u));

@@ -1,6 +1,6 @@
 /**
- * Katakana words that may end in a long vowel or not, such as メモリ and メモリー: each is
- * to be written in one way everywhere, the one that is found more often.
+ * Requires one spelling for katakana words with an optional final long vowel, such as
+ * メモリ and メモリー: the more frequent one.
  */
 import type { Problem } from "../../catalogue/data-file.ts";
 import type { PlacedText } from "./japanese-texts.ts";

@@ -1,4 +1,4 @@
-/** Checks the spelling beside what else is checked: in a thread of its own. */
+/** Checks spelling in a worker thread, in parallel with the other checks. */
 import { parentPort, workerData } from "node:worker_threads";
 import { misspellings, type Spelling } from "./spelling.ts";
 

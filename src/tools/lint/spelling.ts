@@ -1,4 +1,4 @@
-/** English checked by cspell; cspell.yaml says in which files, and in which spelling. */
+/** Checks English with cspell; cspell.yaml configures the files and the spelling variant. */
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,17 +10,17 @@ import { leavesOf } from "./leaves.ts";
 import { wordsOf } from "./names.ts";
 
 export interface Spelling {
-  /** The directory whose files are checked, and from which they are named. */
+  /** The directory to check; paths in problems are relative to it. */
   readonly root: string;
-  /** Words that are right besides those of the dictionaries, in lower case. */
+  /** Accepted words in addition to the dictionaries, in lower case. */
   readonly names: ReadonlySet<string>;
-  /** In place of the files that cspell.yaml names. */
+  /** Overrides the files in cspell.yaml. */
   readonly globs?: readonly string[];
 }
 
 const CONFIG = join(import.meta.dirname, "..", "..", "..", "cspell.yaml");
 
-/** Throws when cspell cannot do its work: a file that is not checked is no file that is right. */
+/** Throws if cspell fails: an unchecked file must not pass. */
 export async function misspellings({ root, names, globs = [] }: Spelling): Promise<Problem[]> {
   const issues: Issue[] = [];
   const result = await lint(
@@ -50,7 +50,7 @@ function problemOf({ uri = "", row, text }: Issue, root: string): Problem {
   };
 }
 
-/** The field on that line which holds the word; on a line within a longer text, the field that it belongs to. */
+/** The field containing the word on that line, or, inside a multi-line text, that text's field. */
 function fieldAt(source: string, line: number, word: string): string | undefined {
   const lineOf = lineFinder(source);
   const leaves = leavesOf(load(source, { schema: CORE_SCHEMA })).map((leaf) => ({

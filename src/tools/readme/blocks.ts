@@ -1,4 +1,4 @@
-/** The part of Block Kit that can be drawn; what is beyond it stops the drawing. */
+/** The subset of Block Kit that can be drawn; anything else is an error. */
 import { z } from "zod";
 
 const plainText = z.object({ type: z.literal("plain_text"), text: z.string() });
@@ -11,7 +11,7 @@ const section = z.object({ type: z.literal("rich_text_section"), elements: z.arr
 const list = z.object({
   type: z.literal("rich_text_list"),
   style: z.enum(["bullet", "ordered"]),
-  /** How many numbers are skipped before the first. */
+  /** How many numbers an ordered list skips before its first item. */
   offset: z.int().min(0).default(0),
   elements: z.array(section),
 });
@@ -36,5 +36,5 @@ export type RichText = Extract<Block, { type: "rich_text" }>["elements"][number]
 export type Inline = z.infer<typeof inline>;
 export type Control = z.infer<typeof control>;
 
-/** Throws a ZodError for a message that cannot be drawn whole. */
+/** Throws a ZodError if any part of the message can't be drawn. */
 export const readBlocks = (json: unknown): readonly Block[] => message.parse(json).blocks;

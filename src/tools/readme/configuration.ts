@@ -1,4 +1,4 @@
-/** The tables of the configuration: the variables that the core and adapters declare, in the words of the message files. */
+/** Generates the configuration tables from the variables of the core and adapters and the message files. */
 import { code } from "../../chat/reply.ts";
 import type { Text } from "../../chat/text.ts";
 import { isSecret, type Variables } from "../../chat/variables.ts";

@@ -1,4 +1,4 @@
-/** What a message says, as text: for those who do not see its picture. */
+/** Converts a message to plain text, as an alternative to its picture. */
 import type { Block, Control, RichText } from "./blocks.ts";
 
 export const describeBlocks = (blocks: readonly Block[]): string => blocks.flatMap(linesOf).join("\n");

@@ -1,4 +1,4 @@
-/** Draws what stands in boxes: buttons, menus and reactions. */
+/** Draws boxes: buttons, menus and reactions. */
 import type { Control } from "./blocks.ts";
 import { labelOf } from "./describe.ts";
 import { baseline, drawText, type Type } from "./draw-lines.ts";
@@ -12,7 +12,7 @@ const PILL: Type = { size: 14, leading: 28, colour: "ink" };
 const GAP = 8;
 const PADDING = 12;
 
-/** A box with a text in its middle, as wide as the text wants. */
+/** A box sized to fit its centred text. */
 interface Box extends Drawing {
   readonly width: number;
 }
@@ -39,7 +39,7 @@ function drawControl(control: Control, room: number): Box {
   return { svg: svg.join(""), height: LABEL.leading, width };
 }
 
-/** How often each reaction was given. */
+/** The number of times each reaction was used. */
 export type Reactions = readonly (readonly [emoji: string, count: number])[];
 
 export function drawReactions(reactions: Reactions, width: number): Drawing {
@@ -71,7 +71,7 @@ function shorten(label: string, width: number): string {
   return `${characters.join("")}…`;
 }
 
-/** One beside the other, in as many rows as they need. */
+/** Lays boxes out side by side, wrapping into rows. */
 function boxes(all: readonly Box[], width: number): Drawing {
   const rows: Drawing[] = [];
   let x = 0;

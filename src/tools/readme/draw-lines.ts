@@ -4,14 +4,14 @@ import { charactersOf, isEmoji, widthOf } from "./measure.ts";
 import { element, escapeXml } from "./svg.ts";
 import type { Line, Run } from "./wrap.ts";
 
-/** How text is set. */
+/** Text style. */
 export interface Type {
   readonly size: number;
   readonly leading: number;
   readonly colour: string;
 }
 
-/** Where letters stand in a line of this height. */
+/** The y offset of the baseline within a line. */
 export const baseline = ({ size, leading }: Type): number => leading / 2 + size * 0.36;
 
 export function drawLines(lines: readonly Line[], type: Type): Drawing {
@@ -21,7 +21,7 @@ export function drawLines(lines: readonly Line[], type: Type): Drawing {
   );
 }
 
-/** Text flows as its font has it; only code, which has a background, is held to a place of its own. */
+/** The font determines where text flows; only code has a fixed position, because of its background. */
 function drawLine(line: Line, type: Type): string {
   const drawn: string[] = [];
   let x = 0;
@@ -52,7 +52,7 @@ function drawCode(runs: readonly Run[], x: number, type: Type): string {
   return element("rect", { class: "code-box", ...box }) + element("text", place, runs.map(drawRun).join(""));
 }
 
-/** Runs of a line, parted where code begins or ends. */
+/** Splits a line's runs where code begins or ends. */
 function stretches(line: Line): Run[][] {
   const found: Run[][] = [];
   for (const run of line) {
@@ -69,7 +69,7 @@ function drawRun({ text, bold, code, link }: Run): string {
   return look === "" ? drawText(text) : element("tspan", { class: look }, drawText(text));
 }
 
-/** Emoji have fonts of their own: others may have them without colours. */
+/** Emoji get an emoji font, since other fonts may draw them without colour. */
 export const drawText = (text: string): string =>
   charactersOf(text)
     .map((character) => {

@@ -1,4 +1,4 @@
-/** Draws the blocks of a message, each below the one before. */
+/** Draws a message's blocks from top to bottom. */
 import type { Block, Inline, RichText } from "./blocks.ts";
 import { drawControls } from "./draw-boxes.ts";
 import { baseline, drawLines, type Type } from "./draw-lines.ts";

@@ -1,7 +1,7 @@
-/** Pieces of a picture, and how they are put together. */
+/** Parts of a picture, and functions to compose them. */
 import { element } from "./svg.ts";
 
-/** SVG that reaches from y = 0 down to `height`. */
+/** SVG that spans from y = 0 to `height`. */
 export interface Drawing {
   readonly svg: string;
   readonly height: number;

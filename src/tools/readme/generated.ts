@@ -1,8 +1,8 @@
-/** The generated parts of a document stand between markers: `<!-- generated: name -->` and `<!-- /generated -->`. */
+/** Renews the parts of a document between `<!-- generated: name -->` and `<!-- /generated -->`. */
 const PART = /(<!-- generated: ([a-z-]+) -->\n)([\s\S]*?)(<!-- \/generated -->)/g;
 const MARKER = /<!-- (?:generated: |\/generated)/g;
 
-/** The document with its generated parts renewed; throws when a part is missing, unknown, or has no end. */
+/** Replaces the document's generated parts. Throws if a part is missing, unknown or unterminated. */
 export function renew(document: string, parts: ReadonlyMap<string, string>): string {
   const found: string[] = [];
   const renewed = document.replace(PART, (_, start: string, name: string, _old: string, end: string) => {

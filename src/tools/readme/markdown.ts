@@ -1,4 +1,4 @@
-/** Inline text and tables as GitHub's Markdown; texts are data and never become markup. */
+/** Renders inline text and tables as GitHub Markdown. Text is escaped, so it never becomes markup. */
 import type { Inline } from "../../chat/reply.ts";
 
 export function table(rows: readonly (readonly string[])[]): string {
@@ -24,5 +24,5 @@ export function markdownOf(inline: Inline): string {
 const escapeMarkdown = (text: string): string =>
   text.replace(/[\\`*_[\]<>|~]/g, (character) => `\\${character}`).replace(/\s+/g, " ");
 
-/** In a table a bar ends the cell even within code. */
+/** In a table, a bar ends the cell even inside code. */
 const codeMarkdown = (text: string): string => `\`${text.replace(/\|/g, "\\|")}\``;

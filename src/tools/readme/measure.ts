@@ -1,6 +1,6 @@
 /**
- * How wide a text is, without a font at hand: by a table of the widest of the usual
- * sans-serif fonts, so that what fits here fits with whichever font a reader has.
+ * Measures text width without a font. The table has the widths of the widest common
+ * sans-serif font, so that text that fits here also fits in the reader's font.
  */
 import stringWidth from "string-width";
 
@@ -27,7 +27,7 @@ const OTHER = 625;
 const WIDE = 1_000;
 const EMOJI = 1_300;
 const BOLD = 1.08;
-/** Alike in all usual fonts of one width. */
+/** The same in all common monospaced fonts. */
 const MONOSPACED = 605;
 
 export interface Look {
@@ -37,24 +37,24 @@ export interface Look {
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** What readers take for characters. */
+/** Splits text into user-perceived characters (graphemes). */
 export const charactersOf = (text: string): string[] =>
   [...graphemes.segment(text)].map((part) => part.segment);
 
 export const isEmoji = (character: string): boolean =>
   /\p{Emoji_Presentation}|\ufe0f|\u20e3/u.test(character) && stringWidth(character) > 0;
 
-/** Kanji, kana and other characters as wide as they are high. */
+/** Whether a character is full-width: kanji, kana and others as wide as they are high. */
 export const isWide = (character: string): boolean =>
   !isEmoji(character) && (stringWidth(character) === 2 || /^[\u2580-\u259f]/.test(character));
 
-/** The width of a text in a font of this size. */
+/** The width of a text at this font size. */
 export function widthOf(text: string, size: number, look: Look = {}): number {
   const sum = charactersOf(text).reduce((width, character) => width + widthOfCharacter(character, look), 0);
   return (sum * size) / 1_000;
 }
 
-/** By look and character: measuring one is slow, and texts have few. */
+/** Cache by style and character: measuring is slow, and texts use few different characters. */
 const known = new Map<string, number>();
 
 function widthOfCharacter(character: string, look: Look): number {

@@ -1,4 +1,4 @@
-/** A message of the bot as a picture: its blocks below its name, on a background of their own. */
+/** Draws a bot message as a picture: a background, the bot's name, then the blocks. */
 import type { Block } from "./blocks.ts";
 import { describeBlocks } from "./describe.ts";
 import { drawBlocks } from "./draw.ts";
@@ -12,21 +12,21 @@ export interface Picture {
   readonly blocks: readonly Block[];
   readonly reactions: Reactions;
   readonly language: string;
-  /** What the picture shows, in a sentence. */
+  /** One sentence that describes the picture. */
   readonly title: string;
   readonly name: string;
-  /** What says that it is no person. */
+  /** The label that marks the sender as an app. */
   readonly badge: string;
 }
 
 const WIDTH = 720;
 const LEFT = 70;
-/** Room for fonts that are wider than we reckon with. */
+/** Extra space for fonts wider than measured. */
 const RIGHT = 44;
 const TOP = 20;
 const NAME_HEIGHT = 26;
 
-/** The same message always becomes the same text. */
+/** Deterministic: the same message always gives the same SVG. */
 export function drawPicture(picture: Picture): string {
   const { blocks, reactions, language, title } = picture;
   const width = WIDTH - LEFT - RIGHT;

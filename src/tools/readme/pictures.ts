@@ -1,4 +1,4 @@
-/** The pictures of the documents: which message each shows, and what people have answered in it. */
+/** The pictures in the documents: the message and the reactions that each one shows. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Text } from "../../chat/text.ts";
@@ -6,7 +6,7 @@ import { readBlocks } from "./blocks.ts";
 import type { Reactions } from "./draw-boxes.ts";
 import { drawPicture } from "./picture.ts";
 
-/** The golden messages are those that the adapter's tests compare with. */
+/** The golden messages of the Slack adapter's tests. */
 const MESSAGES = join(import.meta.dirname, "..", "..", "..", "tests", "corpus", "goldens", "slack");
 
 interface Shown {

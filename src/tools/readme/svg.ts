@@ -1,7 +1,7 @@
-/** SVG as text: elements with their attributes, and texts that are data and never become markup. */
+/** Builds SVG as text. Text content is escaped, so it never becomes markup. */
 export type Attributes = Readonly<Record<string, string | number>>;
 
-/** Characters that XML cannot hold, even escaped. */
+/** Characters that XML forbids even when escaped. */
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 export const escapeXml = (text: string): string =>
@@ -13,7 +13,7 @@ export const escapeXml = (text: string): string =>
     .replace(/>/g, "&gt;")
     .replace(/"/g, "&quot;");
 
-/** An element; what it holds is SVG already. */
+/** An element. `content` must already be SVG. */
 export function element(name: string, attributes: Attributes, content = ""): string {
   const written = Object.entries(attributes).map(
     ([key, value]) => ` ${key}="${escapeXml(String(tidy(value)))}"`,
@@ -22,6 +22,6 @@ export function element(name: string, attributes: Attributes, content = ""): str
   return content === "" ? `${start}/>` : `${start}>${content}</${name}>`;
 }
 
-/** Tenths of a pixel are enough, and are written alike everywhere. */
+/** Rounds to tenths of a pixel, which look the same on every machine. */
 const tidy = (value: string | number): string | number =>
   typeof value === "number" ? Math.round(value * 10) / 10 : value;

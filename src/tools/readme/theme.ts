@@ -1,4 +1,4 @@
-/** Colours and fonts of the pictures: those of the reader's system, light or dark as it is. */
+/** Colours and fonts of the pictures, which follow the reader's system fonts and light or dark mode. */
 type Palette = Readonly<Record<"page" | "edge" | "ink" | "dim" | "link" | "fill", string>>;
 
 const LIGHT: Palette = {

@@ -1,10 +1,10 @@
 /**
- * Breaks styled text into lines: between words, and in Japanese between characters, except
- * where a line may not begin or end (kinsoku).
+ * Wraps styled text: between words, and in Japanese between characters, except where a line
+ * must not begin or end (kinsoku).
  */
 import { charactersOf, isWide, type Look, widthOf } from "./measure.ts";
 
-/** A piece of text that looks the same throughout. */
+/** A piece of text in a single style. */
 export interface Run extends Look {
   readonly text: string;
   readonly link?: boolean | undefined;
@@ -22,12 +22,12 @@ const MAY_NOT_BEGIN =
   /^[、。，．・:;?!？！)\]}」』】〕｝〉》”’…ー々〜%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ)]/u;
 const MAY_NOT_END = /^[([{「『【〔｛〈《“‘(]/u;
 
-/** Lines no wider than `width` in a font of this size; what has no place to break is broken anywhere. */
+/** Wraps to lines no wider than `width` at this font size. Unbreakable text is broken anywhere. */
 export function wrap(runs: readonly Run[], width: number, size: number): Line[] {
   return paragraphs(runs, size).flatMap((paragraph) => linesOf(paragraph, width));
 }
 
-/** Characters with their looks, parted where the text has line breaks. */
+/** Characters with their styles, split into paragraphs at line breaks. */
 function paragraphs(runs: readonly Run[], size: number): Character[][] {
   const found: Character[][] = [[]];
   for (const run of runs) {
@@ -52,7 +52,7 @@ function linesOf(paragraph: readonly Character[], width: number): Line[] {
   return [...lines, line].map(merge);
 }
 
-/** What stays together on a line. */
+/** Splits a paragraph into chunks that must stay on one line. */
 function chunksOf(paragraph: readonly Character[]): Character[][] {
   const chunks: Character[][] = [];
   paragraph.forEach((character, i) => {
@@ -74,7 +74,7 @@ function mayBreak(before: string, after: string): boolean {
 
 const isSpace = (character: string): boolean => /^\s$/.test(character);
 
-/** A chunk that no line can hold, in pieces that one can. */
+/** Splits a chunk that is too wide for a line. */
 function cut(chunk: Character[], width: number): Character[][] {
   if (measure(chunk) <= width) return [chunk];
   const pieces: Character[][] = [];
@@ -86,7 +86,7 @@ function cut(chunk: Character[], width: number): Character[][] {
   return pieces;
 }
 
-/** Spaces at the end of a line take no room. */
+/** Ignores trailing spaces. */
 function measure(characters: readonly Character[]): number {
   const end = characters.findLastIndex(({ text }) => !isSpace(text)) + 1;
   return characters.slice(0, end).reduce((sum, { width }) => sum + width, 0);

@@ -25,13 +25,13 @@ function problemsOf(text: string, path?: string): string[] {
 }
 
 describe("loadBank", () => {
-  it("gives the questions of each project", () => {
+  it("returns the questions of each project", () => {
     const [question] = loadBank([file(GOOD)]).get("vitess") ?? [];
     expect(question).toMatchObject({ id: "vitess-1", project: "vitess", right: "MySQL", source: "deck:11" });
     expect(question?.wrong).toEqual(["Redis", "Neo4j", { en: "Files", ja: "ファイル" }]);
   });
 
-  it("knows a changed question by its basis", () => {
+  it("detects a changed question by its basis", () => {
     const basis = (text: string) => loadBank([file(text)]).get("vitess")?.[0]?.basis;
     expect(basis(GOOD)).toBe(basis(GOOD));
     expect(basis(GOOD)).not.toBe(basis(GOOD.replace("Redis", "Kafka")));
@@ -87,7 +87,7 @@ describe("loadBank", () => {
     expect(problems[0]).toContain(problem);
   });
 
-  it("lists what is wrong in all files at once", () => {
+  it("lists the problems of all files at once", () => {
     expect(() =>
       loadBank([file(GOOD.replace("deck:11", "x")), file("[]", "data/questions/rook.yaml")]),
     ).toThrow(/2 problem/);
@@ -156,11 +156,11 @@ describe("lintBank", () => {
     expect(lint(text)).toEqual(problems);
   });
 
-  it("lets the project's name stand where other options have it too", () => {
+  it("allows the project's name if other options contain it too", () => {
     expect(lint(GOOD.replace("right: MySQL", "right: Vitess A").replace("Redis", "Vitess B"))).toEqual([]);
   });
 
-  it("knows the projects there are, and passes on what cannot be read", () => {
+  it("reports unknown projects and unreadable files", () => {
     expect(lint(GOOD.replace("vitess-1", "nobody-1"), "data/questions/nobody.yaml")[0]).toContain(
       'there is no project "nobody"',
     );

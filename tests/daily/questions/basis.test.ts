@@ -25,7 +25,7 @@ describe("a stored question", () => {
   const changed = (name: string, change: Partial<Given>) =>
     indexOf(PROJECTS.map((project) => (project.name === name ? { ...project, ...change } : project)));
 
-  it("is up to date while nothing changes, and while others join", () => {
+  it("is up to date while nothing changes, and while other projects join", () => {
     expect(isUpToDate(draft, indexOf(PROJECTS), bank)).toBe(true);
     expect(isUpToDate(draft, indexOf([...PROJECTS, { name: "Echo" }]), bank)).toBe(true);
     expect(
@@ -40,15 +40,15 @@ describe("a stored question", () => {
     ["is described anew", "Delta", { summary: { en: "New.", ja: "新しいです。" } }],
     ["is spelled in another way", "Bravo", { name: "BRAVO" }],
     ["has moved to another category", "Bravo", { categories: ["runtime/cloud-native-storage"] }],
-  ])("is not when a project in it %s", (_, name, change) => {
+  ])("is outdated when a project in it %s", (_, name, change) => {
     expect(isUpToDate(draft, changed(name, change), bank)).toBe(false);
   });
 
-  it("is not when a project in it is gone", () => {
+  it("is outdated when a project in it is removed", () => {
     expect(isUpToDate(draft, indexOf(PROJECTS.slice(0, 3)), bank)).toBe(false);
   });
 
-  it("of the bank is up to date while it stands there unchanged", () => {
+  it("from the bank is up to date while the bank has it unchanged", () => {
     const [question] = [...bank.values()].flat();
     if (!question) throw new Error("the bank is empty");
     const written = fromBank(question, "2026-08-07", seededRandom("1"));

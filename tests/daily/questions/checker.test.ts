@@ -1,4 +1,4 @@
-/** The checker finds what is planted: without that, ten thousand good questions would show nothing. */
+/** The checker finds planted faults; otherwise ten thousand good questions would prove nothing. */
 import { describe, expect, it, test } from "vitest";
 import type { Project } from "../../../src/catalogue/catalogue.ts";
 import { FAMILY_NAMES, type FamilyName } from "../../../src/daily/questions/families.ts";
@@ -45,11 +45,11 @@ const withProject = (question: Question, { name, slug }: Project): Question =>
 describe.each(FAMILY_NAMES)("of %s", (family) => {
   const questions = questionsOf(family);
 
-  it("has questions to look at", () => {
+  it("has questions to check", () => {
     expect(questions.length).toBeGreaterThan(1);
   });
 
-  it("finds nothing in what is right", () => {
+  it("finds nothing wrong with a sound question", () => {
     expect(questions.map(faultsOf).filter((faults) => faults !== "")).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe.each(FAMILY_NAMES)("of %s", (family) => {
     }
   });
 
-  it("finds an option that is there twice, however it is written", () => {
+  it("finds a duplicate option, however it is spelt", () => {
     for (const question of questions) {
       const right = question.options[question.answer] ?? "";
       const twice = withOption(
@@ -75,7 +75,7 @@ describe.each(FAMILY_NAMES)("of %s", (family) => {
     }
   });
 
-  it("finds an answer that is none of the four, a missing text and a strange source", () => {
+  it("finds an answer outside the four options, a missing text and an invalid source", () => {
     const [question] = questions as readonly [Question, ...Question[]];
     expect(faultsOf({ ...question, answer: 4 })).toContain("its answer is 4");
     expect(faultsOf({ ...question, explanation: "" })).toContain('bad text: ""');
@@ -110,7 +110,7 @@ const answerOf = ({ optionProjects, answer }: Question): Project => {
   return project;
 };
 
-test("a family, or a way of asking, that is new to the checker needs a rule", () => {
+test("the checker needs a rule for each new family and form of question", () => {
   const [question] = questionsOf("category") as [Question];
   const asked = { ...question, prompt: "Which of these is best?" };
   for (const strange of [asked, { ...question, family: "guess" as FamilyName }]) {
@@ -156,7 +156,7 @@ describe("two right options", () => {
   const sharesTalk = (a: Project, b: Project) =>
     a.talks.some(({ title }) => b.talks.some((talk) => talk.title === title));
 
-  it("are found where dates are known to the month alone", () => {
+  it("are found when dates are known only to the month", () => {
     const question = questionsOf("joined-first").find(({ prompt }) =>
       prompt.includes("first to join"),
     ) as Question;
@@ -184,7 +184,7 @@ describe("other faults", () => {
     expect(faultsOf(withProject(category, project("rkt")))).toContain("rkt is not current");
   });
 
-  it("finds a project beside what became of it", () => {
+  it("finds a project next to its successor", () => {
     const question = withOption(
       withProject(category, project("linkerd")),
       (category.answer + 2) % 4,
@@ -194,7 +194,7 @@ describe("other faults", () => {
     expect(faultsOf(question)).toContain("are one");
   });
 
-  it("finds a part beside its whole", () => {
+  it("finds a part next to its whole", () => {
     const question = withOption(
       withProject(category, project("fluentd")),
       (category.answer + 2) % 4,
@@ -204,7 +204,7 @@ describe("other faults", () => {
     expect(faultsOf(question)).toContain("are one");
   });
 
-  it("finds a name of an option in the prompt", () => {
+  it("finds an option's name in the prompt", () => {
     const [question] = questionsOf("describes").filter(({ optionProjects }) => optionProjects) as [Question];
     const right = answerOf(question);
     expect(faultsOf({ ...question, prompt: question.prompt.replace("“", `“${right.name}: `) })).toMatch(
@@ -212,13 +212,13 @@ describe("other faults", () => {
     );
   });
 
-  it("finds a right option that is much the longest", () => {
+  it("finds a right option that is by far the longest", () => {
     const [question] = questionsOf("creator").filter(({ optionProjects }) => !optionProjects) as [Question];
     const long = `${question.options[question.answer]} ${"and everybody else ".repeat(9)}`;
     expect(faultsOf(withOption(question, question.answer, long))).toContain("much the longest");
   });
 
-  it("finds a question that has gone stale", () => {
+  it("finds a stale question", () => {
     const renamed = new Map(catalogue.projects);
     renamed.delete(category.project);
     const later = createChecker(
@@ -230,7 +230,7 @@ describe("other faults", () => {
     expect(later.faultsOf(category)).toEqual([`there is no project "${category.project}"`]);
   });
 
-  it("finds names that are not those of the projects", () => {
+  it("finds names that differ from the projects' names", () => {
     expect(faultsOf(withOption(category, aWrongPlace(category), "Nobody"))).toContain(
       "does not bear the name",
     );

@@ -1,7 +1,7 @@
 /**
- * Decides from the catalogue alone how many options of a finished question are
- * right, and finds what else is wrong with it. Shares nothing with the program
- * that makes the questions.
+ * Independent checker: decides from the catalogue alone how many options of a
+ * question are right, and finds other faults. Shares no code with the question
+ * generator.
  */
 import type { Catalogue, Project } from "../../../src/catalogue/catalogue.ts";
 import type { Bank, BankQuestion } from "../../../src/daily/questions/bank.ts";

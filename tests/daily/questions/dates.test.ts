@@ -4,7 +4,7 @@ import { certainlyBefore, earliest, latest } from "../../../src/daily/questions/
 
 const day = (iso: string) => Date.parse(iso) / 86_400_000;
 
-describe("a cut date", () => {
+describe("a partial date", () => {
   it.each([
     ["2018", "2018-01-01", "2018-12-31"],
     ["2018-11", "2018-11-01", "2018-11-30"],

@@ -24,7 +24,7 @@ function inTurn(project: string, count: number, families?: DrawRequest["families
 }
 
 describe("drawQuestion", () => {
-  it("gives the same question for the same seed, however the catalogue was loaded", () => {
+  it("draws the same question for the same seed, regardless of the catalogue's load order", () => {
     const again = createQuestionIndex({ ...catalogue });
     for (const project of cncf.slice(0, 60)) {
       const first = draw({ project, seed: "C1 2026-11-24 1" });
@@ -33,14 +33,14 @@ describe("drawQuestion", () => {
     }
   });
 
-  it("gives other questions for other seeds", () => {
+  it("draws other questions for other seeds", () => {
     const ids = new Set(
       Array.from({ length: 30 }, (_, i) => draw({ project: "rook", seed: `day ${i}` })?.id),
     );
     expect(ids.size).toBeGreaterThan(10);
   });
 
-  it("puts the right answer in each place as often", () => {
+  it("puts the right answer in each position equally often", () => {
     const places = [0, 0, 0, 0];
     for (let i = 0; i < 1_200; i++) {
       const { answer = -1 } = draw({ project: cncf[i % cncf.length] ?? "", seed: `${i}` }) ?? {};
@@ -54,7 +54,7 @@ describe("drawQuestion", () => {
     }
   });
 
-  it("asks about every project of the CNCF and of the deck, by an id that fits into a button", () => {
+  it("covers every CNCF and deck project, with ids that fit into a button", () => {
     for (const { slug: project, level, deck } of catalogue.projects.values()) {
       if (!level && !deck) continue;
       const id = draw({ project, seed: "any" })?.id ?? "";
@@ -63,7 +63,7 @@ describe("drawQuestion", () => {
     }
   });
 
-  it("does not repeat a question while another is left, and first of all asks something else", () => {
+  it("avoids repeats while other questions are left, and varies the form first", () => {
     const asked = inTurn("vitess", 60);
     expect(asked).toHaveLength(60);
     expect(new Set(asked).size).toBe(60);
@@ -72,7 +72,7 @@ describe("drawQuestion", () => {
     expect(firstRepeat === -1 || firstRepeat >= 15).toBe(true);
   });
 
-  it("repeats only when nothing else is left", () => {
+  it("repeats a question only when no other is left", () => {
     const written = bank.get("vitess")?.length ?? 0;
     const asked = inTurn("vitess", written + 2, ["bank"]);
     expect(new Set(asked.slice(0, written)).size).toBe(written);
@@ -80,7 +80,7 @@ describe("drawQuestion", () => {
     expect(new Set(asked).size).toBe(written);
   });
 
-  it("never asks what was flagged, nor the same with other options", () => {
+  it("never asks a flagged question, not even with other options", () => {
     const flagged = new Set(inTurn("rook", 8));
     const stems = new Set([...flagged].map(stemOf));
     for (let i = 0; i < 60; i++) {
@@ -90,7 +90,7 @@ describe("drawQuestion", () => {
     }
   });
 
-  it("has nothing to ask when all of it is flagged, or when there is no such project", () => {
+  it("returns nothing if all questions are flagged, or if the project is unknown", () => {
     const all = new Set(bank.get("vitess")?.map(({ id }) => id));
     expect(draw({ project: "vitess", seed: "1", families: ["bank"], flagged: all })).toBeUndefined();
     expect(draw({ project: "nobody", seed: "1" })).toBeUndefined();
@@ -105,7 +105,7 @@ describe("drawQuestion", () => {
     expect(written).toBeLessThan(340);
   });
 
-  it("comes to every family within a year of days", () => {
+  it("uses every family within a year of daily quizzes", () => {
     const asked = new Set<string>();
     for (let day = 0; day < 260; day++) {
       const draft = draw({ project: cncf[(day * 7) % cncf.length] ?? "", seed: `day ${day}`, avoid: asked });
@@ -117,7 +117,7 @@ describe("drawQuestion", () => {
     expect(Math.max(...counts)).toBeLessThan(80);
   });
 
-  it("does not ask for the project of which everybody knows that it is the answer", () => {
+  it("does not ask for a project that is obviously the answer", () => {
     let compared = 0;
     for (const project of cncf) {
       for (const seed of ["1", "2", "3"]) {
@@ -131,7 +131,7 @@ describe("drawQuestion", () => {
     expect(compared).toBeGreaterThan(10);
   });
 
-  it("asks for it all the same when it can ask nothing else", () => {
+  it("asks for it anyway if there is no other question", () => {
     const request = { project: "rook", families: ["talk"] as const, announced: true };
     const ways = Array.from({ length: 20 }, (_, i) => stemOf(draw({ ...request, seed: `${i}` })?.id ?? ""));
     expect(new Set(ways)).toEqual(new Set(["talk:rook:of"]));

@@ -68,7 +68,7 @@ describe("pointsAt", () => {
   });
 });
 
-it("a set of options is fair when all of that holds, else it is said why not", () => {
+it("options are fair if they pass all of these checks; otherwise the reason is given", () => {
   const unfair = (prompt: string, right: string, wrong: string[]) =>
     unfairness(prompt, shownText(right), wrong.map(shownText));
   expect(unfair("Vitess", "MySQL", ["Ceph", "Envoy", "Caddy"])).toBeUndefined();

@@ -1,4 +1,4 @@
-/** What each family must not ask, on small catalogues made of the traps in the real one. */
+/** Questions that each family must not ask, on small catalogues modelled on traps in the real one. */
 import { describe, expect, it } from "vitest";
 import { FAMILIES, type FamilyName } from "../../../src/daily/questions/families.ts";
 import type { QuestionDraft } from "../../../src/daily/questions/question.ts";
@@ -65,13 +65,13 @@ describe("describes", () => {
     expect(ask("describes", "delta", [subject, ...others])).toEqual([]);
   });
 
-  it("does not ask when a word of the description is in the project's name alone", () => {
+  it("does not ask when only the project's name shares a word with the description", () => {
     const drafts = (en: string) => ask("describes", "jobdelta", [described("JobDelta", en), ...others]);
     expect(drafts("Makes a jobdel run at night.")).toEqual([]);
     expect(drafts("Makes a script run at night.")).not.toEqual([]);
   });
 
-  it("does not offer one that is described in much the same words", () => {
+  it("does not offer a project with a similar description", () => {
     const twin = described("Echo", "Runs jobs at night, on time.");
     const drafts = ask("describes", "delta", [described("Delta", "Runs jobs at night."), twin, ...others]);
     expect(drafts).not.toEqual([]);
@@ -80,7 +80,7 @@ describe("describes", () => {
 });
 
 describe("category", () => {
-  it("does not offer a project that is in several categories where it would be right as well", () => {
+  it("does not offer a project from several categories if it would also be right", () => {
     const both: Given = {
       name: "Both",
       maturity: SANDBOX,
@@ -98,7 +98,7 @@ describe("category", () => {
     expect(everyOption(drafts)).not.toContain("both");
   });
 
-  it("offers none of the project's other categories", () => {
+  it("does not offer the project's other categories", () => {
     const both: Given = {
       name: "Both",
       maturity: SANDBOX,
@@ -110,7 +110,7 @@ describe("category", () => {
     expect(drafts.every((draft) => answerOf(draft).includes("Runtime / Container Runtime"))).toBe(true);
   });
 
-  it("does not ask when the name says it", () => {
+  it("does not ask when the name gives the answer away", () => {
     const mesh: Given = {
       name: "Plain Service Mesh",
       maturity: SANDBOX,
@@ -121,12 +121,12 @@ describe("category", () => {
 });
 
 describe("level-now", () => {
-  it("does not ask of a project without a level, or whose last step is another one", () => {
+  it("does not ask about a project without a level, or with a different last step", () => {
     expect(ask("level-now", "none", [{ name: "None" }])).toEqual([]);
     expect(ask("level-now", "odd", [{ name: "Odd", maturity: SANDBOX, level: "graduated" }])).toEqual([]);
   });
 
-  it("asks for one of four levels", () => {
+  it("asks for one of the four levels", () => {
     const [draft, ...more] = ask("level-now", "runner", plain("Runner"));
     expect(more).toEqual([]);
     expect(draft && answerOf(draft)).toContain("question.level.sandbox");
@@ -137,7 +137,7 @@ describe("level-on-date", () => {
   const days = (drafts: readonly QuestionDraft[]) =>
     drafts.map(({ id }) => id.split("#")[0]?.split(":")[2] ?? "").sort();
 
-  it("asks of no day near a change of level", () => {
+  it("does not ask about days close to a change of level", () => {
     const subject: Given = {
       name: "Runner",
       maturity: steps(["sandbox", "2019-03-15"], ["incubating", "2019-09-01"]),
@@ -149,14 +149,14 @@ describe("level-on-date", () => {
     }
   });
 
-  it("asks of no day within a month or year to which a date is cut", () => {
+  it("does not ask about days within the month or year of a partial date", () => {
     const subject: Given = { name: "Runner", maturity: steps(["sandbox", "2019"]) };
     const asked = days(ask("level-on-date", "runner", [subject]));
     expect(asked.length).toBeGreaterThan(10);
     expect(asked.filter((day) => day.startsWith("2019"))).toEqual([]);
   });
 
-  it("knows projects that had not joined yet", () => {
+  it("includes projects that had not joined yet", () => {
     const subject: Given = { name: "Runner", maturity: steps(["sandbox", "2024-06-18"]) };
     const drafts = ask("level-on-date", "runner", [subject]);
     const before = drafts.filter((draft) => answerOf(draft).includes("not-yet"));
@@ -174,7 +174,7 @@ describe.each(["joined-first", "graduated-first"] as const)("%s", (family) => {
         : steps(["sandbox", "2015-07-01"], ["graduated", date]),
   });
 
-  it("asks where the dates leave no doubt, in both directions", () => {
+  it("asks in both directions when the dates are unambiguous", () => {
     const drafts = ask(family, "b", [
       graduated("A", "2018"),
       graduated("B", "2019-06-01"),
@@ -199,7 +199,7 @@ describe.each(["joined-first", "graduated-first"] as const)("%s", (family) => {
     expect(drafts.map(answerOf)).toEqual(["d"]);
   });
 
-  it("does not ask of projects without such a date", () => {
+  it("does not ask about projects without such a date", () => {
     expect(
       ask(family, "x", [{ name: "X" }, ...["A", "B", "C"].map((name, i) => graduated(name, `${2017 + i}`))]),
     ).toEqual([]);
@@ -212,7 +212,7 @@ describe("archived", () => {
     maturity: steps(["sandbox", "2019-01-01"], ["archived", "2022-01-01"]),
   });
 
-  it("has one archived among active ones, or one active among archived ones", () => {
+  it("has one archived project among active ones, or the reverse", () => {
     const drafts = ask("archived", "gone", [
       gone("Gone"),
       gone("Lost"),
@@ -227,7 +227,7 @@ describe("archived", () => {
     }
   });
 
-  it("does not count what was ended, renamed or merged as active", () => {
+  it("does not count ended, renamed or merged projects as active", () => {
     const merged: Given = {
       name: "Merged",
       maturity: SANDBOX,
@@ -250,7 +250,7 @@ describe("former-name", () => {
     relations,
   });
 
-  it("asks both ways", () => {
+  it("asks in both directions", () => {
     const drafts = ask("former-name", "skooner", [subject("Skooner", "Dashie"), ...others]);
     expect(new Set(drafts.map(answerOf))).toEqual(new Set(["Dashie", "skooner"]));
   });
@@ -265,7 +265,7 @@ describe("former-name", () => {
     expect(ask("former-name", name.toLowerCase(), [subject(name, former), ...others])).toEqual([]);
   });
 
-  it("does not ask for a name that another project bears, or of one that was renamed itself", () => {
+  it("does not ask about a name used by another project, or about a renamed project", () => {
     expect(ask("former-name", "skooner", [subject("Skooner", "Alpha"), ...others])).toEqual([]);
     const renamed = subject("Skooner", "Dashie", [{ type: "renamed-to", project: "alpha" }]);
     expect(ask("former-name", "skooner", [renamed, ...others])).toEqual([]);
@@ -300,7 +300,7 @@ describe("creator", () => {
     expect(everyOption(drafts)).not.toContain(b);
   });
 
-  it("does not ask when the creator's name has the project's", () => {
+  it("does not ask when the creator's name contains the project's name", () => {
     const drafts = ask("creator", "pixie", [
       made("Pixie", "Pixie Labs"),
       made("Xi", "Lyft"),
@@ -326,7 +326,7 @@ describe("creator", () => {
     expect(said("en")).not.toMatch(/コミュニティ| と /);
   });
 
-  it("takes two for one by their English names, whatever the Japanese ones are", () => {
+  it("treats creators as the same if their English names match, whatever the Japanese ones", () => {
     const drafts = ask("creator", "subject", [
       made("Subject", { en: "Google and Ubisoft", ja: "グーグルとユービーアイソフト" }),
       made("Twin", "Ubisoft"),
@@ -337,7 +337,7 @@ describe("creator", () => {
     expect(everyOption(drafts)).not.toContain("Ubisoft");
   });
 
-  it("offers nobody whose creator is not known", () => {
+  it("does not offer projects whose creator is unknown", () => {
     expect(ask("creator", "subject", [made("Subject", "Lyft"), ...plain("A", "B", "C")])).toEqual([]);
   });
 });
@@ -368,7 +368,7 @@ describe("language", () => {
     }
   });
 
-  it("does not set a language beside a mixture with it", () => {
+  it("does not offer a language next to a mixture that contains it", () => {
     const drafts = ask("language", "subject", [
       written("Subject", "Go"),
       written("Mixed", "Go and Rust"),
@@ -394,12 +394,12 @@ describe("base", () => {
     built("Zed", { name: "Neo4j" }),
   ];
 
-  it("asks what it is built on, and which is built on it", () => {
+  it("asks for the base of a project, and for the project built on a base", () => {
     const drafts = ask("base", "mesh", [built("Mesh", { name: "Envoy" }), ...others]);
     expect(new Set(drafts.map(answerOf))).toEqual(new Set(["Envoy", "mesh"]));
   });
 
-  it("does not offer what is built on it by way of another", () => {
+  it("does not offer projects built on it indirectly", () => {
     const drafts = ask("base", "mesh", [
       built("Mesh", { name: "Envoy" }),
       built("Upper", { project: "lower" }),
@@ -411,7 +411,7 @@ describe("base", () => {
     expect(everyOption(drafts)).not.toContain("lower");
   });
 
-  it("does not offer what only may be built on it", () => {
+  it("does not offer projects that may be built on it", () => {
     expect(
       ask("base", "mesh", [built("Mesh", { name: "Envoy" }), ...plain("A", "B", "C")]).filter(
         (draft) => answerOf(draft) === "mesh",
@@ -419,7 +419,7 @@ describe("base", () => {
     ).toEqual([]);
   });
 
-  it("does not offer one that speaks of the base", () => {
+  it("does not offer a project that mentions the base", () => {
     const speaking: Given = {
       ...built("Wau", { name: "Caddy" }),
       summary: { en: "Stands before an Envoy.", ja: "説明です。" },
@@ -443,7 +443,7 @@ describe("talk", () => {
     { name: "Zed", maturity: SANDBOX, talks: [talk("Inside Zed", "C. Person")] },
   ];
 
-  it("leaves the names of projects out of titles", () => {
+  it("removes project names from titles", () => {
     const drafts = ask("talk", "rook", [
       { name: "Rook", maturity: SANDBOX, talks: [talk("Rook and its future", "D. Person")] },
       ...others,
@@ -483,7 +483,7 @@ describe("odd-one-out", () => {
   const RUNTIME = "runtime/container-runtime";
   const STORAGE = "runtime/cloud-native-storage";
 
-  it("asks for the one in another category", () => {
+  it("asks for the project in another category", () => {
     const drafts = ask("odd-one-out", "a", [
       of("A", RUNTIME),
       of("B", RUNTIME),
@@ -517,7 +517,7 @@ describe("odd-one-out", () => {
 });
 
 describe("every family", () => {
-  it("never sets a project beside its successor, its whole or its parts", () => {
+  it("never offers a project next to its successor, its whole or its parts", () => {
     const related: Given[] = [
       ...["Linkerd", "Fluentd", "Xiphos", "Yonder", "Zephyr"].map((name) => ({ name })),
       { name: "Conduit", relations: [{ type: "renamed-to", project: "linkerd" }] },
@@ -541,7 +541,7 @@ describe("every family", () => {
     }
   });
 
-  it("does not apply to a project of which nothing is known", () => {
+  it("does not apply to a project without known facts", () => {
     const bare: Given = { name: "Bare", categories: [], openSource: false };
     for (const family of Object.keys(FAMILIES) as (keyof typeof FAMILIES)[]) {
       expect(ask(family, "bare", [bare, ...plain("A", "B", "C", "D")]), family).toEqual([]);

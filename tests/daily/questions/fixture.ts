@@ -1,4 +1,4 @@
-/** The real catalogue, bank and messages, as the tests of questions use them. */
+/** The real catalogue, bank and messages, for tests of questions. */
 import { type Bank, loadBank } from "../../../src/daily/questions/bank.ts";
 import { createQuestionIndex } from "../../../src/daily/questions/question-index.ts";
 import { readQuestionFiles } from "../../../src/data-dir.ts";

@@ -1,7 +1,7 @@
 /**
- * Reads a question as a person would: from its words alone. The prompt is
- * recognised by the texts of the message files; dates, levels and categories are
- * turned back into what the catalogue has.
+ * Reads a question as a person would: from its words alone. Recognises the prompt by
+ * the texts in the message files, and parses dates, levels and categories back into
+ * catalogue values.
  */
 import type { Catalogue, Project } from "../../../src/catalogue/catalogue.ts";
 import type { Level } from "../../../src/catalogue/project.ts";

@@ -35,7 +35,7 @@ const DRAFT: QuestionDraft = {
 };
 
 describe("renderQuestion", () => {
-  it("puts a draft into English", () => {
+  it("renders a draft in English", () => {
     expect(renderQuestion(DRAFT, messages.in("en"))).toEqual({
       id: "joined-first:rook:first#1",
       family: "joined-first",
@@ -49,7 +49,7 @@ describe("renderQuestion", () => {
     });
   });
 
-  it("puts the same draft into Japanese", () => {
+  it("renders the same draft in Japanese", () => {
     expect(renderQuestion(DRAFT, messages.in("ja"))).toMatchObject({
       prompt: "どれですか?",
       options: ["Rook", "未参加", "なし", "Go"],
@@ -67,7 +67,7 @@ describe("renderQuestion", () => {
     expect(renderQuestion({ ...DRAFT, source }, messages.in("en")).explanation).toContain(`(${name})`);
   });
 
-  it("says the same thing in every language, from a stored draft as from a new one", () => {
+  it("has the same content in every language, for stored and new drafts", () => {
     for (const project of [...catalogue.projects.values()].filter(({ level }) => level).slice(0, 80)) {
       const draft = drawQuestion({ index, bank, project: project.slug, seed: "both", avoid: new Set() });
       if (!draft) throw new Error(`no question about ${project.slug}`);
@@ -84,7 +84,7 @@ describe("renderQuestion", () => {
     }
   });
 
-  it("names the projects of the options only where all are projects", () => {
+  it("lists the options' projects only if all options are projects", () => {
     expect(renderQuestion(DRAFT, messages.in("en")).optionProjects).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /**
- * For each way of asking: which options the catalogue's facts make right. Written
- * from what the questions mean, without a look at how they are made.
+ * For each form of question: the options that are right according to the catalogue.
+ * Written from the questions' meaning, independently of the generator.
  */
 import type { Catalogue, MaturityStep, Project, Talk } from "../../../src/catalogue/catalogue.ts";
 import type { FamilyName } from "../../../src/daily/questions/families.ts";

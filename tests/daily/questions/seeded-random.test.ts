@@ -8,7 +8,7 @@ const take = (seed: string, count: number): number[] => {
 };
 
 describe("seededRandom", () => {
-  it("gives these very numbers, on every machine", () => {
+  it("gives exactly these numbers on every machine", () => {
     expect(take("slack/T1/C1 2026-11-24 1", 3)).toMatchInlineSnapshot(`
       [
         0.7739726426079869,
@@ -24,7 +24,7 @@ describe("seededRandom", () => {
     `);
   });
 
-  it("repeats itself for the same seed, and for no other", () => {
+  it("repeats its numbers for the same seed only", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {
         expect(take(a, 5)).toEqual(take(a, 5));
@@ -33,7 +33,7 @@ describe("seededRandom", () => {
     );
   });
 
-  it("stays from 0 up to 1, and spreads evenly over it", () => {
+  it("is uniform in [0, 1)", () => {
     const tenths = new Array<number>(10).fill(0);
     const numbers = take("even", 100_000);
     expect(numbers.filter((number) => number < 0 || number >= 1)).toEqual([]);
@@ -44,7 +44,7 @@ describe("seededRandom", () => {
     for (const count of tenths) expect(Math.abs(count - 10_000)).toBeLessThan(400);
   });
 
-  it("starts well apart from seeds that differ in one character", () => {
+  it("starts far apart for seeds that differ in one character", () => {
     const firsts = Array.from({ length: 2000 }, (_, i) => take(`channel ${i}`, 1)[0] ?? 0);
     const mean = firsts.reduce((sum, number) => sum + number, 0) / firsts.length;
     expect(mean).toBeGreaterThan(0.47);
@@ -61,7 +61,7 @@ describe("shuffled", () => {
     );
   });
 
-  it("gives every order of three as often", () => {
+  it("gives every order of three items equally often", () => {
     const random = seededRandom("orders");
     const counts = new Map<string, number>();
     for (let i = 0; i < 12_000; i++) {
@@ -73,13 +73,13 @@ describe("shuffled", () => {
   });
 });
 
-it("firstOf tries the others where one has nothing", () => {
+it("firstOf tries the next when one has nothing", () => {
   const nothing = () => undefined;
   expect(firstOf(seededRandom("a"), [nothing, () => "found", nothing])).toBe("found");
   expect(firstOf(seededRandom("a"), [nothing, nothing])).toBeUndefined();
 });
 
-it("fingerprints differ where texts differ", () => {
+it("different texts have different fingerprints", () => {
   const texts = Array.from({ length: 20_000 }, (_, i) => `question ${i}`);
   expect(new Set(texts.map(fingerprint)).size).toBeGreaterThan(19_990);
   expect(fingerprint("vitess")).toMatch(/^[0-9a-z]{7}$/);

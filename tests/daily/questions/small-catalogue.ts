@@ -1,4 +1,4 @@
-/** Small catalogues for tests of one thing, in which every fact is written down. */
+/** Small catalogues for focused tests, with every fact written out. */
 import type { Catalogue, MaturityStep, Project, Relation } from "../../../src/catalogue/catalogue.ts";
 import type { QuestionDraft } from "../../../src/daily/questions/question.ts";
 import { createQuestionIndex, type QuestionIndex } from "../../../src/daily/questions/question-index.ts";

@@ -18,7 +18,7 @@ function run(...args: string[]) {
 }
 
 describe("the questions tool", () => {
-  it("prints one question a line", () => {
+  it("prints one question per line", () => {
     const { code, err, questions } = run("--json", "--count", "60", "--seed", "7");
     expect(code).toBe(0);
     expect(err).toBe("");
@@ -42,7 +42,7 @@ describe("the questions tool", () => {
     expect(all.some(({ optionProjects }) => optionProjects?.length === 4)).toBe(true);
   });
 
-  it("prints the same for the same seed, and the same questions in the other language", () => {
+  it("prints the same questions for the same seed, in any language", () => {
     const args = ["--json", "--count", "15", "--seed", "again"];
     expect(run(...args).out).toEqual(run(...args).out);
     const [en, ja] = [run(...args).questions(), run(...args, "--lang", "ja").questions()];
@@ -51,18 +51,18 @@ describe("the questions tool", () => {
     expect(run("--json", "--count", "15", "--seed", "other").out).not.toEqual(run(...args).out);
   });
 
-  it.each(FAMILY_NAMES)("prints questions of %s alone, as many as are wanted", (family) => {
+  it.each(FAMILY_NAMES)("prints only questions of %s, as many as requested", (family) => {
     const all = run("--json", "--count", "5", "--seed", "1", "--family", family).questions();
     expect(all.map((question) => question.family)).toEqual(new Array(5).fill(family));
   });
 
-  it("prints questions about one project, again when there are no more", () => {
+  it("prints questions about one project, repeating when there are no more", () => {
     const all = run("--json", "--count", "9", "--project", "vitess", "--family", "bank").questions();
     expect(all.map(({ project }) => project)).toEqual(new Array(9).fill("vitess"));
     expect(new Set(all.map(({ id }) => id)).size).toBe(Math.min(9, bank.get("vitess")?.length ?? 0));
   });
 
-  it("prints a question to read", () => {
+  it("prints a question in readable form", () => {
     const { out } = run("--project", "rook", "--family", "category");
     expect(out).toHaveLength(1);
     expect(out[0]).toMatch(/^1\. .+\n( {3}[ ✓] [1-4]\) .+\n){4} {3}.+\n {3}\[category:rook:\w+#\w+\]\n$/);
@@ -85,7 +85,7 @@ describe("the questions tool", () => {
     expect(err).toContain(message);
   });
 
-  it("says so when there is nothing to ask", () => {
+  it("reports that there are no questions", () => {
     const { code, out, err } = run("--project", "vitess", "--family", "former-name");
     expect([code, out]).toEqual([1, []]);
     expect(err).toBe("there is no such question: the catalogue has no facts to make it from");
@@ -95,7 +95,7 @@ describe("the questions tool", () => {
     ["section", "grpc", "the prompt has more words of the right option than of the others (en)"],
     ["describes", "rook", "the summary names the project"],
     ["former-name", "flux", "every former name gives the answer away, or is another project's"],
-  ])("says so when nothing that could be asked of %s is fair: %s", (family, project, why) => {
+  ])("reports why no question of %s about a project is fair: %s", (family, project, why) => {
     const { code, out, err } = run("--project", project, "--family", family);
     expect([code, out]).toEqual([1, []]);
     expect(err).toMatch(/^there is no such question: there are facts for it, but it would not be fair: /);

@@ -1,4 +1,4 @@
-/** Questions of one family in every language, each looked at by the independent checker. */
+/** Runs the independent checker on questions of one family in every language. */
 import type { FamilyName } from "../../../src/daily/questions/families.ts";
 import type { QuestionDraft } from "../../../src/daily/questions/question.ts";
 import { renderQuestion } from "../../../src/daily/questions/render.ts";
