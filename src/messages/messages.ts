@@ -99,7 +99,7 @@ const marked = (values: MessageValues, mark: Spacing["mark"]): MessageValues =>
     Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? mark(value) : value]),
   );
 
-/** Memoises by key. */
+/** Caches by key. */
 function remembered<T>(work: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {

@@ -4,7 +4,7 @@
  * language's own script, the adjacent space is removed.
  */
 
-/** A Unicode noncharacter, reserved for internal use: no text contains it. */
+/** A code point that Unicode reserves for internal use: no text contains it. */
 const EDGE = "\uFDD0";
 /** The long-vowel mark belongs to no single script. */
 const LONG = "ー";
