@@ -148,7 +148,7 @@ describe("a refusal", () => {
     expect(posted()).toEqual([`quiz of ${DAY}`]);
   });
 
-  it("with a retry-after delays only that channel", async () => {
+  it("with a retry-after delays only its own scope", async () => {
     for (const [tenant, channel] of [
       ["t", "c"],
       ["t", "d"],
@@ -311,7 +311,7 @@ describe("a crash", () => {
     expect([posted(), seen, await state()]).toEqual([[`post of ${DAY}`], ["post m1"], "sent"]);
   });
 
-  it("of a slow composer's lease sends nothing that another replica may have claimed", async () => {
+  it("with a slow composer sends nothing after the lease expires", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const slow = {

@@ -1,4 +1,4 @@
-/** Folders for tests. */
+/** Temporary folders for tests. */
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

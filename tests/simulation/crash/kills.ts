@@ -1,4 +1,4 @@
-/** The whole crash test: `node tests/simulation/crash/kills.ts [kills] [seed]`; on PostgreSQL with TEST_DATABASE_URL. */
+/** The full crash test: `node tests/simulation/crash/kills.ts [kills] [seed]`. TEST_DATABASE_URL adds PostgreSQL. */
 import { postgres, serverUrl, sqliteFiles } from "../../store/databases.ts";
 import { crash } from "./crash.ts";
 
