@@ -1,6 +1,6 @@
 /**
- * Time that only passes while this process gets to run, so that deadlines of a few seconds hold even on a busy
- * machine.
+ * Time that only passes while this process gets to run, so that deadlines of a few seconds hold even on
+ * a busy machine.
  */
 const TICK_MS = 10;
 

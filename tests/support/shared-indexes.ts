@@ -1,6 +1,6 @@
 /**
- * Loaded before each test file. The indexes for search and questions take a tenth of a second to build and never
- * change, so each worker builds them once per catalogue. A copy counts as another catalogue.
+ * Loaded before each test file. The indexes for search and questions take a tenth of a second to build and
+ * never change, so each worker builds them once per catalogue. A copy counts as another catalogue.
  */
 import { vi } from "vitest";
 import type { createSearch } from "../../src/catalogue/search/search.ts";
