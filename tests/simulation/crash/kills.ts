@@ -1,4 +1,4 @@
-/** Full crash test: `node tests/simulation/crash/kills.ts [kills] [seed]`; TEST_DATABASE_URL adds PostgreSQL. */
+/** Full crash test, on PostgreSQL if configured: `node tests/simulation/crash/kills.ts [kills] [seed]`. */
 import { postgres, serverUrl, sqliteFiles } from "../../store/databases.ts";
 import { crash } from "./crash.ts";
 
