@@ -1,4 +1,4 @@
-/** What people type and press, and are told: lookups, sharing, settings, the drill, the doctor. */
+/** Scenarios of typed commands and buttons: lookups, sharing, settings, the drill, the doctor. */
 import { expect } from "vitest";
 import type { Clock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -8,7 +8,7 @@ export type Scenario = (channel: Channel, clock: Clock) => Promise<void>;
 const [BOB, CHO] = MEMBERS;
 
 export const conversations: Readonly<Record<string, Scenario>> = {
-  async "a lookup is answered at once, to who asked"(channel) {
+  async "a lookup is answered privately"(channel) {
     const said = await channel.ask(BOB, "rook");
     expect(said.text).toMatch(/Rook.*Graduated/s);
     expect((await channel.ask(BOB, "jeager")).text).toMatch(/Jaeger/);
@@ -16,18 +16,18 @@ export const conversations: Readonly<Record<string, Scenario>> = {
     expect(channel.posts()).toEqual([]);
   },
 
-  async "each is answered in their own language"(channel) {
+  async "everybody is answered in their own language"(channel) {
     expect((await channel.ask(KEN, "help")).text).toMatch(/[ぁ-ん]/);
     expect((await channel.ask(BOB, "ルーク")).text).toMatch(/Rook.*[ぁ-ん]/s);
   },
 
-  async "several are meant: one of them is chosen"(channel) {
+  async "an ambiguous lookup offers a choice"(channel) {
     const choices = await channel.ask(BOB, "istio linkerd");
     const label = choices.labels.find((one) => one.includes("Linkerd"));
     expect((await choices.press(label ?? "")).text).toMatch(/^Linkerd/);
   },
 
-  async "pages are turned"(channel) {
+  async "a list can be paged through"(channel) {
     const first = await channel.ask(BOB, "list sandbox");
     const next = first.labels.find((label) => /next|2/i.test(label));
     const second = await first.press(next ?? "");
@@ -35,7 +35,7 @@ export const conversations: Readonly<Record<string, Scenario>> = {
     expect(second.text).not.toBe(first.text);
   },
 
-  async "an answer is shared with who shared it, and nobody is pinged"(channel) {
+  async "a shared answer names its sharer and pings nobody"(channel) {
     await channel.share(CHO, await channel.ask(CHO, "helm"));
     const post = await eventually(() => channel.posts()[0]);
     expect(post.text).toMatch(/Helm/);
@@ -43,14 +43,14 @@ export const conversations: Readonly<Record<string, Scenario>> = {
     expect(post.pinged).toEqual([]);
   },
 
-  async "text from outside stays text"(channel) {
+  async "external text is never markup"(channel) {
     const hostile = "<!channel> @everyone *b* [x](http://evil.test) `c`";
     await channel.share(BOB, await channel.ask(BOB, `list ${hostile}`)).catch(() => {});
     expect((await channel.ask(BOB, hostile)).text).not.toBe("");
     for (const post of channel.posts()) expect(post.pinged).toEqual([]);
   },
 
-  async "settings are changed by admins, and by whom they name, only"(channel) {
+  async "only admins and people they allow can change settings"(channel) {
     expect((await channel.ask(BOB, "setup 9:00 Asia/Tokyo en")).text).toMatch(/Only admins/);
     expect((await channel.ask(ADMIN, "setup 9:00 Asia/Tokyo en")).text).toMatch(/Saved.*Asia\/Tokyo/s);
     expect((await channel.ask(ADMIN, "setup 25:00 Asia/Tokio")).text).toMatch(/Nothing was changed.*25:00/s);
@@ -62,7 +62,7 @@ export const conversations: Readonly<Record<string, Scenario>> = {
     expect((await channel.ask(BOB, "status")).text).toMatch(/10:00/);
   },
 
-  async "the drill asks, judges, explains, and goes on"(channel) {
+  async "the drill asks, judges, explains, and continues"(channel) {
     const question = await channel.ask(BOB, "knock");
     expect(question.labels.slice(0, 4)).toEqual(["1️⃣", "2️⃣", "3️⃣", "4️⃣"]);
     const judged = await question.press("2️⃣");
@@ -74,7 +74,7 @@ export const conversations: Readonly<Record<string, Scenario>> = {
     expect(channel.posts()).toEqual([]);
   },
 
-  async "the doctor finds everything well once the channel is set up"(channel) {
+  async "the doctor finds no problems once the channel is set up"(channel) {
     const before = (await channel.ask(BOB, "doctor")).text;
     expect(before).toMatch(/❌.*setup/u);
     await channel.ask(ADMIN, "setup 9:00 UTC en daily");

@@ -1,4 +1,4 @@
-/** Whole days: the project, the quiz in the open or sealed, the reveal, the scores; and what can go wrong in them. */
+/** Whole days: the project, the open or sealed quiz, the reveal, the scores; with platform failures. */
 import { expect } from "vitest";
 import type { Clock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
@@ -46,7 +46,7 @@ export const days: Readonly<Record<string, Scenario>> = {
     expect((await channel.ask(CROWD[0] ?? "", "score me")).text).toMatch(/no|not/i);
   },
 
-  async "a sealed day, in which nobody sees anything before the reveal"(channel, clock) {
+  async "a sealed day, with answers hidden until the reveal"(channel, clock) {
     const day = await setUpDay(channel, clock, { quizAfter: 1, revealAfter: 2 }, "sealed");
     const quiz = await posted(channel, "quiz");
     expect(quiz.offered).toEqual([]);
@@ -66,7 +66,7 @@ export const days: Readonly<Record<string, Scenario>> = {
 
   ...Object.fromEntries(
     (["rate-limited", "reply-lost", "dropped", "server-error", "slow"] as const).map((mishap) => [
-      `a day on which each posting meets: ${mishap}`,
+      `a day with this failure at each post: ${mishap}`,
       (channel: Channel, clock: Clock) => mishapDay(mishap, channel, clock),
     ]),
   ),

@@ -1,4 +1,4 @@
-/** A day in Slack, in Discord and on the example platform, served by one process that dies again and again. */
+/** One process serves a day on Slack, Discord and the example platform, and is killed repeatedly. */
 import { openDiscordStage } from "./discord-stage.ts";
 import { CHANNELS, playDeaths } from "./play.ts";
 import { openSlackStage } from "./slack-stage.ts";

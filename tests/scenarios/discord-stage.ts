@@ -1,4 +1,4 @@
-/** The stage of Discord: a loopback Discord with one server. */
+/** The Discord stage: a loopback Discord with one server. */
 import { COMMAND } from "../../adapters/discord/platform.ts";
 import { QUERY } from "../../adapters/discord/register/commands.ts";
 import { registerCommands } from "../adapters/discord/testing-discord.ts";

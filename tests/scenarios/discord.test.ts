@@ -1,4 +1,4 @@
-/** Every scenario in Discord. */
+/** Runs every scenario on Discord. */
 import { openDiscordStage } from "./discord-stage.ts";
 import { CHANNELS, play } from "./play.ts";
 

@@ -1,4 +1,4 @@
-/** Declares the tests of one platform: every scenario, each in a channel of its own, with the whole process. */
+/** Declares one platform's tests: every scenario, each in a separate channel, with the whole process. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withOwnHolds } from "../support/clock.ts";
 import { conversations } from "./conversations.ts";
@@ -34,7 +34,7 @@ export function play(open: () => Promise<Stage>): void {
       program.remove();
     });
 
-    describe.concurrent("each in a channel of its own", () => {
+    describe.concurrent("each in a separate channel", () => {
       test.each(scenarios.map(([name, run], i) => [name, run, i] as const))("%s", async (_, run, i) => {
         const clock = withOwnHolds(program.clock);
         try {
@@ -45,7 +45,7 @@ export function play(open: () => Promise<Stage>): void {
       });
     });
 
-    test("answers after its connections were renewed and cut", async () => {
+    test("still answers after its connections are renewed or cut", async () => {
       const channel = stage.channel(channelOf(0));
       await stage.renewConnections();
       expect((await channel.ask("bob", "rook")).text).toMatch(/Rook/);
@@ -54,7 +54,7 @@ export function play(open: () => Promise<Stage>): void {
       expect((await channel.ask("bob", "rook")).text).toMatch(/Rook/);
     });
 
-    test("did nothing that the platform does not take, and ends with 0", async () => {
+    test("made no invalid platform calls, and exits with 0", async () => {
       expect(stage.problems()).toEqual([]);
       expect(await program.stop()).toBe(0);
       expect(program.said()).not.toMatch(/xox[bp]-|xapp-|unhandled|DISCORD_TOKEN=/i);
@@ -62,9 +62,9 @@ export function play(open: () => Promise<Stage>): void {
   });
 }
 
-/** On several platforms at once, which one process serves. */
+/** Runs on several platforms at once, served by one process. */
 export function playDeaths(open: readonly (() => Promise<Stage>)[]): void {
-  test("dies at each point of the day, and nothing is lost or posted twice", async () => {
+  test("a process killed at each point of the day loses nothing and posts nothing twice", async () => {
     const stages = await Promise.all(open.map((openStage) => openStage()));
     const program = programOn(stages);
     try {

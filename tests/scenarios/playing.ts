@@ -1,4 +1,4 @@
-/** What the scenarios share: setting a channel up for a day that begins soon, waiting for its messages, reading them. */
+/** Helpers for scenarios: set a channel up for a day that starts soon, wait for messages, read them. */
 
 import type { Clock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";

@@ -1,4 +1,4 @@
-/** The whole program as a process of its own, whose clock runs fast; killed and started again, its clock goes on. */
+/** The whole program as a separate process with a fast clock, which continues across restarts. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Clock, createClock, type ProgramClock } from "../support/clock.ts";

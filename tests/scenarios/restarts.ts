@@ -1,6 +1,6 @@
 /**
- * The process dies at each point of the day, and in the middle of posting: nothing is lost, nothing is posted
- * twice, and every platform that it serves has the same day.
+ * Kills the process at each point of the day and in the middle of posting: nothing is lost, nothing is posted
+ * twice, and all its platforms have the same day.
  */
 import { expect } from "vitest";
 import { eventually } from "../support/eventually.ts";

@@ -1,4 +1,4 @@
-/** Two processes with a shard each, on one PostgreSQL: each server is answered by its own, each event happens once. */
+/** Two one-shard processes on one PostgreSQL: each answers its own server, and each event happens once. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type LoopbackDiscord, startLoopbackDiscord } from "../loopback/discord/index.ts";
 import { postgres, serverUrl, type TestDatabase } from "../store/databases.ts";

@@ -1,4 +1,4 @@
-/** The stage of Slack: a loopback Slack with one workspace, reached through Socket Mode. */
+/** The Slack stage: a loopback Slack with one workspace, connected through Socket Mode. */
 import { EVENTS, SCOPES } from "../../adapters/slack/manifest.ts";
 import {
   type CommandResult,

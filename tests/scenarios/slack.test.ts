@@ -1,4 +1,4 @@
-/** Every scenario in Slack. */
+/** Runs every scenario on Slack. */
 import { CHANNELS, play } from "./play.ts";
 import { openSlackStage } from "./slack-stage.ts";
 

@@ -1,6 +1,6 @@
 /**
- * A stage: the whole bot process on one platform, as people there see it. The
- * scenarios are played on each platform's stage, so that what people get is the same.
+ * A stage: the whole bot process on one platform, from a user's point of view. Every
+ * scenario runs on each platform's stage, so that all platforms behave the same.
  */
 
 /** What the bot has said to one person. */

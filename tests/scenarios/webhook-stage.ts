@@ -1,4 +1,4 @@
-/** The stage of the example platform: a loopback of it, and the program with its adapter. */
+/** The example platform's stage: a loopback server, and the program with the example adapter. */
 import {
   BOT,
   type LoopbackWebhook,

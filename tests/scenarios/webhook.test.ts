@@ -1,4 +1,4 @@
-/** Every scenario on the example platform, which the program's own list does not have. */
+/** Runs every scenario on the example platform, which isn't among the program's built-in adapters. */
 import { CHANNELS, play } from "./play.ts";
 import { openWebhookStage } from "./webhook-stage.ts";
 

@@ -15,7 +15,7 @@ describe("waiting", () => {
     expect(Math.abs(backoffMs(tried, { next: () => lot }) - expected)).toBeLessThanOrEqual(1);
   });
 
-  it("is never nothing, and never too long", () => {
+  it("is never zero and never too long", () => {
     fc.assert(
       fc.property(fc.nat(), fc.double({ min: 0, max: 0.999, noNaN: true }), (tried, lot) => {
         const wait = backoffMs(tried, { next: () => lot });
@@ -27,11 +27,11 @@ describe("waiting", () => {
 });
 
 describe("the idempotency key", () => {
-  it("stays the same for ever: a message posted by an older release is still found", () => {
+  it("never changes, so that messages posted by older releases are still found", () => {
     expect(eventKey("p/t/c", "post", "2026-10-01")).toBe("kc6d8eb4d60f687264c178628");
   });
 
-  it("is another one for another channel, kind or date", () => {
+  it("differs for each channel, kind and date", () => {
     const keys = ["p/t/c", "p/t/d"].flatMap((id) =>
       (["post", "quiz", "reveal"] as const).flatMap((kind) =>
         ["2026-10-01", "2026-10-02"].map((date) => eventKey(id, kind, date)),

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { comingEvents } from "../../src/schedule/coming.ts";
 import { DAY_KINDS } from "../simulation/virtual.ts";
 
-/** Monday 2 November 2026, noon and a half. */
+/** Monday 2 November 2026, 12:30. */
 const NOW = Temporal.Instant.from("2026-11-02T12:30:00Z");
 const channel = (change = {}, post = "", quiz = "") => ({
   settings: { ...DEFAULT_SETTINGS, ...change },
@@ -14,7 +14,7 @@ const shown = (of: ReturnType<typeof channel>, ledger: ReturnType<typeof open>[]
   comingEvents(DAY_KINDS, of, ledger, now).map(({ kind, date, at }) => `${kind} ${date} ${at.toString()}`);
 
 describe("what comes next", () => {
-  it("is the plan where the ledger has nothing", () => {
+  it("follows the plan if the ledger is empty", () => {
     expect(shown(channel({}, "2026-11-02", "2026-11-02"), [], NOW)).toEqual([
       "post 2026-11-03 2026-11-03T09:00:00Z",
       "quiz 2026-11-03 2026-11-03T12:00:00Z",
@@ -22,14 +22,14 @@ describe("what comes next", () => {
     ]);
   });
 
-  it("is the reveal of the open question, whenever the settings would put it", () => {
+  it("is the open question's reveal, even if the settings now give another time", () => {
     const ledger = [open("reveal", "2026-11-02", "2026-11-02T17:00:00Z")];
     expect(shown(channel({ revealAt: "20:00" }, "2026-11-02", "2026-11-02"), ledger, NOW)[0]).toBe(
       "reveal 2026-11-02 2026-11-02T17:00:00Z",
     );
   });
 
-  it("is nothing that is overdue, and no day that was planned already", () => {
+  it("excludes overdue events and days already planned", () => {
     const ledger = [open("quiz", "2026-11-02", "2026-11-02T12:00:00Z")];
     const moved = channel({ postAt: "14:00", quizAt: "15:00" }, "2026-11-02", "2026-11-02");
     expect(shown(moved, ledger, NOW)).toEqual([
@@ -39,14 +39,14 @@ describe("what comes next", () => {
     ]);
   });
 
-  it("is a week ahead where one day a week is set, and nothing where none is", () => {
+  it("is a week ahead for one day a week, and empty for no days", () => {
     expect(shown(channel({ days: [1] }, "2026-11-02", "2026-11-02"), [], NOW)[0]).toBe(
       "post 2026-11-09 2026-11-09T09:00:00Z",
     );
     expect(shown(channel({ days: [] }), [], NOW)).toEqual([]);
   });
 
-  it("has the reveal of a quiz on the next day", () => {
+  it("includes a reveal on the day after its quiz", () => {
     expect(shown(channel({ revealAt: "09:00" }, "2026-11-02", "2026-11-02"), [], NOW).at(-1)).toBe(
       "reveal 2026-11-03 2026-11-04T09:00:00Z",
     );

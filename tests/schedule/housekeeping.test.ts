@@ -1,4 +1,4 @@
-/** Housekeeping goes through the channels from time to time, and nothing keeps it from going on. */
+/** Housekeeping runs periodically over all channels and recovers from failures. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { createHousekeeping } from "../../src/schedule/housekeeping.ts";
@@ -77,7 +77,7 @@ describe("housekeeping", () => {
     return rows.map(({ date }) => date);
   };
 
-  it("deletes on its platforms what is older than the retention, some days at a time", async () => {
+  it("deletes expired data on its own platforms, a few days at a time", async () => {
     const { pass } = housekeeping();
     expect(await pass(never)).toBe(2 * 7);
     expect(await oldest()).toEqual(["2025-08-01", "2025-08-08", "2025-08-08"]);
@@ -86,7 +86,7 @@ describe("housekeeping", () => {
     expect(await oldest()).toEqual(["2025-08-01", "2025-08-26", "2025-08-26"]);
   });
 
-  it("forgets what was shared so long ago, and not where it has said hello", async () => {
+  it("forgets old shares, but not the channels it has greeted", async () => {
     const longAgo = Temporal.Instant.from("2025-08-01T00:00:00Z");
     const keys = ["share p m1", "share p m2", "hello p t"];
     await store.use(async (db) => {
@@ -97,13 +97,13 @@ describe("housekeeping", () => {
     expect(left.map(({ key }) => key)).toEqual(["hello p t", "share p m2"]);
   });
 
-  it("loses no more than a week of the oldest to a clock that is ten years ahead", async () => {
+  it("deletes at most the oldest week if the clock is ten years ahead", async () => {
     clock.set("2036-10-01T00:00:00Z");
     await housekeeping().pass(never);
     expect((await oldest()).slice(1)).toEqual(["2025-08-08", "2025-08-08"]);
   });
 
-  it("passes every six hours, until it is stopped, and after a failure again", async () => {
+  it("runs every six hours until stopped, even after a failure", async () => {
     const stop = new AbortController();
     const waits: number[] = [];
     const failures: unknown[] = [];

@@ -1,4 +1,4 @@
-/** A new kind of post is a declaration: the schedule and the store need no change for it. */
+/** A new kind of post is just a declaration: the schedule and the store stay unchanged. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
 import { comingEvents } from "../../src/schedule/coming.ts";
@@ -101,8 +101,8 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-describe("a kind that is declared in a test", () => {
-  it("is posted when it is due, once, and after it what requires it", async () => {
+describe("a kind declared in a test", () => {
+  it("is posted once when due, followed by its dependents", async () => {
     await until(`${TUESDAY}T10:00Z`);
     expect(posted()).toEqual([
       `10-05T08:00 digest of ${MONDAY}`,
@@ -120,7 +120,7 @@ describe("a kind that is declared in a test", () => {
     ]);
   });
 
-  it("is posted once although the platform does not say so, and what requires it waits until it does", async () => {
+  it("is posted once even without confirmation, and its dependents wait for the confirmation", async () => {
     fates = ["throws"];
     answersFrom = `${MONDAY}T20:00:00Z`;
     await until(`${MONDAY}T19:59:59Z`);
@@ -133,7 +133,7 @@ describe("a kind that is declared in a test", () => {
     expect(await ledger("digest", "poll")).toEqual(["digest sent unknown", "poll sent"]);
   });
 
-  it("is not planned a second time for a date when the zone goes back a day", async () => {
+  it("is not planned twice for a date when the zone goes back a day", async () => {
     await until(`${MONDAY}T08:30Z`);
     await changeSettings(store, work.kinds, REF, { zone: "Pacific/Honolulu" }, clock.now());
     await until("2026-10-12T00:00Z");
@@ -142,7 +142,7 @@ describe("a kind that is declared in a test", () => {
     expect(channel?.plan.lastPlanned).toMatchObject({ digest: MONDAY, post: TUESDAY });
   });
 
-  it("expires by its own rule, and takes with it what requires it", async () => {
+  it("expires by its own rule, together with its dependents", async () => {
     await until(`${MONDAY}T07:00Z`);
     clock.set(`${MONDAY}T09:00Z`);
     await runner().tick();
@@ -154,7 +154,7 @@ describe("a kind that is declared in a test", () => {
     ]);
   });
 
-  it("expires after it was planned, too", async () => {
+  it("also expires after it was planned", async () => {
     fates = [{ ok: false, outcome: "refused", retryAfterMs: 7_200_000, holds: "channel" }];
     await until(`${MONDAY}T09:00Z`);
     expect(await ledger("digest", "poll", "thanks")).toEqual([
@@ -165,7 +165,7 @@ describe("a kind that is declared in a test", () => {
     expect(dropped).toEqual(["digest refused"]);
   });
 
-  it("is dropped when the platform rejects it, with what requires it", async () => {
+  it("is dropped with its dependents when the platform rejects it", async () => {
     fates = [{ ok: false, outcome: "permanent", reason: "rejected" }];
     await until(`${TUESDAY}T08:59Z`);
     expect(ofDigest()).toEqual([]);
@@ -178,7 +178,7 @@ describe("a kind that is declared in a test", () => {
     expect(dropped).toEqual(["digest rejected"]);
   });
 
-  it("is left to the replicas that know it", async () => {
+  it("is left to replicas that support it", async () => {
     await until(`${MONDAY}T07:00Z`);
     clock.set(`${MONDAY}T08:00Z`);
     const failing = runner({ compose: async () => Promise.reject(new TypeError("a mistake")) });
@@ -191,14 +191,14 @@ describe("a kind that is declared in a test", () => {
     expect(await ledger("digest")).toEqual(["digest sent compose"]);
   });
 
-  it("is planned for channels that were set up before it was declared", async () => {
+  it("is planned for channels set up before its declaration", async () => {
     await changeSettings(store, DAY_KINDS, { ...REF, channel: "d" }, { days: [] }, clock.now());
     await runner({ kinds: DAY_KINDS }).tick();
     await until(`${MONDAY}T08:30Z`);
     expect(ofDigest()).toEqual([`10-05T08:00 digest of ${MONDAY}`, `10-05T08:00 digest of ${MONDAY}`]);
   });
 
-  it("comes next where it is due next, weeks ahead where it is rare", async () => {
+  it("appears among the next events, even weeks ahead if it is rare", async () => {
     const yearly: Kind = {
       id: "yearly",
       at: (_, date) => (date.month === 8 && date.day === 1 ? date.toPlainDateTime("10:00") : undefined),

@@ -14,7 +14,7 @@ const limits = (some: Partial<MessengerLimits>): MessengerLimits => ({
 const at = (tenant: string, channel = "c") => ({ platform: "p", tenant, channel });
 
 describe("the limiter", () => {
-  it("lets one a second into a channel, and others elsewhere meanwhile", () => {
+  it("allows one per second per channel, and others elsewhere meanwhile", () => {
     const limiter = createLimiter(limits({ perChannel: { perSecond: 1, concurrency: 1 } }));
     expect(limiter.start(at("a"), 0)).toBeUndefined();
     expect(limiter.start(at("a"), 0)).toEqual({ by: "channel" });
@@ -25,13 +25,13 @@ describe("the limiter", () => {
     expect(limiter.start(at("a"), 1_000)).toBeUndefined();
   });
 
-  it("counts rates below one a second", () => {
+  it("supports rates below one per second", () => {
     const limiter = createLimiter(limits({ perTenant: { perSecond: 0.5, concurrency: 9 } }));
     expect(limiter.start(at("a"), 0)).toBeUndefined();
     expect(limiter.start(at("a"), 0)).toEqual({ by: "tenant", at: 2_000 });
   });
 
-  it("counts what is under way in all", () => {
+  it("limits the total in progress", () => {
     const limiter = createLimiter(limits({ global: { perSecond: 99, concurrency: 2 } }));
     expect(limiter.start(at("a"), 0)).toBeUndefined();
     expect(limiter.start(at("b"), 0)).toBeUndefined();
@@ -52,7 +52,7 @@ describe("the limiter", () => {
     expect(limiter.start(at("a"), 1_000)).toBeUndefined();
   });
 
-  it("forgets channels that are no longer used, and keeps to the limits of those that are", () => {
+  it("forgets unused channels, and keeps the limits of active ones", () => {
     const limiter = createLimiter(limits({ perChannel: { perSecond: 0.001, concurrency: 1 } }));
     for (let i = 0; i < 5_000; i++) {
       const ref = at("a", `c${i}`);
@@ -62,7 +62,7 @@ describe("the limiter", () => {
     expect(limiter.start(at("a", "c4999"), 5_000 * 2_000)).toMatchObject({ by: "channel" });
   });
 
-  it("never lets more through in a second than it is told to", () => {
+  it("never exceeds its rate", () => {
     const requests = fc.array(fc.tuple(fc.integer({ min: 0, max: 200 }), fc.nat(2)), { maxLength: 200 });
     fc.assert(
       fc.property(requests, fc.integer({ min: 1, max: 5 }), (steps, perSecond) => {

@@ -16,7 +16,7 @@ const at = (text: string) => Temporal.Instant.from(text);
 const plan = (timetable: Timetable, from: string, to: string) =>
   eventsBetween(DAY_KINDS, timetable, at(from), at(to)).map((e) => `${e.kind} ${e.date} ${e.at}`);
 
-/** The posts of one kind with that time in that zone, around a date. */
+/** The posts at that time in that zone, around a date. */
 const around = (zone: string, postAt: string, date: string) =>
   eventsBetween(
     DAY_KINDS,
@@ -36,7 +36,7 @@ describe("a working day", () => {
     ]);
   });
 
-  it("is no Saturday, by the channel's own calendar", () => {
+  it("excludes Saturdays in the channel's own time zone", () => {
     expect(plan(tokyo, "2026-10-02T15:00Z", "2026-10-04T15:00Z")).toEqual([]);
     const sunday = { ...tokyo, zone: "America/Los_Angeles", days: [7] };
     expect(plan(sunday, "2026-10-04T16:00Z", "2026-10-05T01:00Z")).toEqual([
@@ -45,7 +45,7 @@ describe("a working day", () => {
     ]);
   });
 
-  it("leaves out the beginning of the range and has its end", () => {
+  it("excludes the start of the range and includes its end", () => {
     expect(plan(tokyo, "2026-10-02T00:00Z", "2026-10-02T03:00Z")).toEqual([
       "quiz 2026-10-02 2026-10-02T03:00:00Z",
     ]);
@@ -55,7 +55,7 @@ describe("a working day", () => {
 });
 
 describe("a reveal", () => {
-  it("at or before the quiz is the next day's, and belongs to the quiz's date", () => {
+  it("at or before the quiz time is on the next day, and belongs to the quiz's date", () => {
     const late = { ...tokyo, quizAt: "18:00", revealAt: "08:30", days: [5] };
     expect(plan(late, "2026-10-02T05:00Z", "2026-10-03T05:00Z")).toEqual([
       "quiz 2026-10-02 2026-10-02T09:00:00Z",
@@ -91,7 +91,7 @@ describe("when the clocks change", () => {
     expect(around(zone, time, date).filter((line) => line.startsWith(date))).toEqual([expected]);
   });
 
-  it("leaves out a day that a zone left out", () => {
+  it("skips a day that the zone skipped", () => {
     const days = around("Pacific/Apia", "09:00", "2011-12-30").map((line) => line.slice(0, 10));
     expect(days).toContain("2011-12-29");
     expect(days).not.toContain("2011-12-30");
@@ -115,7 +115,7 @@ const until = at("2027-01-01T00:00Z");
 const key = (e: { kind: string; date: string }) => `${e.kind} ${e.date}`;
 
 describe("any timetable", () => {
-  it("has each of its days once a year, at the wall time or at the end of a gap", () => {
+  it("has each of its days once a year, at the wall-clock time or at the end of a gap", () => {
     fc.assert(
       fc.property(timetables, (timetable) => {
         const events = eventsBetween(DAY_KINDS, timetable, from, until);
@@ -137,7 +137,7 @@ describe("any timetable", () => {
     );
   });
 
-  it("is the same cut into pieces", () => {
+  it("gives the same events when split into ranges", () => {
     const cuts = fc.array(fc.integer({ min: 0, max: 30 * 86_400 }), { maxLength: 20 });
     fc.assert(
       fc.property(timetables, cuts, (timetable, seconds) => {
@@ -167,7 +167,7 @@ describe("any timetable", () => {
     );
   });
 
-  it("without days has no event", () => {
+  it("without days has no events", () => {
     expect(nextEvents(DAY_KINDS, { ...tokyo, days: [] }, from)).toEqual([]);
     expect(eventsBetween(DAY_KINDS, { ...tokyo, days: [] }, from, until)).toEqual([]);
   });

@@ -35,7 +35,7 @@ describe("planning", () => {
     );
   };
 
-  it("writes an event when it is due, and a reveal with its quiz", async () => {
+  it("writes an event when it is due, and a quiz together with its reveal", async () => {
     await change({ zone: "Asia/Tokyo" }, "2026-10-01T20:00Z");
     await plan("2026-10-01T23:59:59Z");
     expect(await ledger()).toEqual([]);
@@ -47,7 +47,7 @@ describe("planning", () => {
     expect(await dues("reveal")).toEqual([["2026-10-02T08:00:00Z", "2026-10-02T11:00:00Z"]]);
   });
 
-  it("records what a downtime has left behind, and leaves the rest to be caught up", async () => {
+  it("records events that a downtime missed, and plans those that can still be posted", async () => {
     await change({ zone: "UTC" }, "2026-10-01T08:00Z");
     await plan("2026-10-02T14:30Z");
     expect(await ledger()).toEqual([
@@ -59,7 +59,7 @@ describe("planning", () => {
     ]);
   });
 
-  it("records in one event of each kind what an absence of years has missed, and since when", async () => {
+  it("records a downtime of years as one event per kind, with its start", async () => {
     await change({}, "2026-10-01T08:00Z");
     const late: string[] = [];
     await planDue(store, DAY_KINDS, at("2036-10-03T10:00Z"), ["p"], undefined, ({ kind, date }) =>
@@ -80,14 +80,14 @@ describe("planning", () => {
     ]);
   });
 
-  it("says of a single event that was missed nothing but that", async () => {
+  it("records a single missed event without a start", async () => {
     await change({}, "2026-10-01T08:00Z");
     await plan("2026-10-01T13:00Z");
     const post = await store.use((db) => findEvent(db, ID, "post", "2026-10-01"));
     expect([post?.state, post?.error, post?.missedSince]).toEqual(["skipped", "late", undefined]);
   });
 
-  it("plans after any absence what can still be posted, as if there had been none", async () => {
+  it("plans all events that can still be posted, after any downtime", async () => {
     const time = fc
       .tuple(fc.nat(23), fc.constantFrom("00", "30"))
       .map(([hour, minute]) => `${String(hour).padStart(2, "0")}:${minute}`);
@@ -127,13 +127,13 @@ describe("planning", () => {
     );
   });
 
-  it("does not ask once it is time to reveal", async () => {
+  it("skips the quiz once the reveal is due", async () => {
     await change({ revealAt: "13:00" }, "2026-10-01T08:00Z");
     await plan("2026-10-01T13:30Z");
     expect((await ledger()).slice(1)).toEqual(["quiz 10-01 skipped late", "reveal 10-01 skipped no-quiz"]);
   });
 
-  it("begins with the settings: nothing from before them", async () => {
+  it("plans nothing from before the channel was set up", async () => {
     await change({}, "2026-10-01T10:00Z");
     await plan("2026-10-01T13:00Z");
     expect(await ledger()).toEqual(["quiz 10-01 planned", "reveal 10-01 planned"]);
@@ -157,7 +157,7 @@ describe("planning", () => {
     expect(posts).toEqual(["post 10-01 planned"]);
   });
 
-  it("goes on the next day after a change", async () => {
+  it("continues on the day after a change", async () => {
     await change({}, "2026-10-01T08:00Z");
     await plan("2026-10-01T09:00Z");
     await change({ zone: "Asia/Tokyo", postAt: "10:00" }, "2026-10-01T09:10Z");
@@ -168,7 +168,7 @@ describe("planning", () => {
     ]);
   });
 
-  it("keeps the reveal of a quiz that is open", async () => {
+  it("keeps the reveal of an open quiz", async () => {
     await change({}, "2026-10-01T08:00Z");
     await plan("2026-10-01T12:00Z");
     await change({ revealAt: "12:30" }, "2026-10-01T13:00Z");
@@ -176,13 +176,13 @@ describe("planning", () => {
     expect(await dues("reveal")).toEqual([["2026-10-01T17:00:00Z", "2026-10-01T20:00:00Z"]]);
   });
 
-  it("plans by the old settings what was due before the new ones", async () => {
+  it("plans earlier events by the old settings", async () => {
     await change({}, "2026-10-01T08:00Z");
     await change({ postAt: "15:00" }, "2026-10-01T09:30Z");
     expect(await ledger()).toEqual(["post 10-01 planned"]);
   });
 
-  it("leaves a change of other settings out of it", async () => {
+  it("is not affected by changes of other settings", async () => {
     await change({}, "2026-10-01T08:00Z");
     await change({ language: "ja", curriculum: "deck" }, "2026-10-01T09:30Z");
     const channel = await store.use((db) => findChannel(db, REF));
@@ -190,7 +190,7 @@ describe("planning", () => {
     expect(await ledger()).toEqual(["post 10-01 planned"]);
   });
 
-  it("plans nothing for a channel that is off, and nothing of that time afterwards", async () => {
+  it("plans nothing for a channel that is off, not even afterwards for that period", async () => {
     await change({ active: false }, "2026-10-01T08:00Z");
     await plan("2026-10-01T09:30Z");
     await change({ active: true }, "2026-10-01T10:00Z");
@@ -198,7 +198,7 @@ describe("planning", () => {
     expect(await ledger()).toEqual([]);
   });
 
-  it("starts anew when a paused channel is set up again", async () => {
+  it("restarts when a paused channel is set up again", async () => {
     await change({}, "2026-10-01T08:00Z");
     await store.use((db) => pauseChannel(db, ID, "channel-gone", at("2026-10-01T08:30Z")));
     await plan("2026-10-01T11:00Z");
@@ -207,7 +207,7 @@ describe("planning", () => {
     expect(await ledger()).toEqual(["quiz 10-01 planned", "reveal 10-01 planned"]);
   });
 
-  it("plans the others when a zone is not known", async () => {
+  it("pauses a channel with an unknown zone and plans the others", async () => {
     await change({}, "2026-10-01T08:00Z");
     await store.use((db) => db.updateTable("channels").set({ zone: "Mars/Olympus" }).execute());
     const other = { ...REF, channel: "d" };
@@ -217,7 +217,7 @@ describe("planning", () => {
     expect((await store.use((db) => findChannel(db, REF)))?.paused?.reason).toBe("unknown-zone");
   });
 
-  it("plans nothing where no day is set, without looking again and again", async () => {
+  it("plans nothing without days, and does not keep replanning", async () => {
     await change({ days: [] }, "2026-10-01T08:00Z");
     expect(await plan("2026-10-01T08:00Z")).toBe(1);
     expect(await plan("2026-12-01T09:30Z")).toBe(0);

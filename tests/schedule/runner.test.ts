@@ -60,7 +60,7 @@ const state = async (kind = "post") => (await store.use((db) => findEvent(db, ID
 const event = (kind = "post") => store.use((db) => findEvent(db, ID, kind, DAY));
 
 describe("a day", () => {
-  it("is posted when it is time, each thing once", async () => {
+  it("is posted on time, each event once", async () => {
     await add();
     const schedule = runner();
     expect((await schedule.tick())?.toString()).toBe(`${DAY}T09:00:00Z`);
@@ -78,14 +78,14 @@ describe("a day", () => {
     expect(await event("quiz")).toMatchObject({ state: "sent", ref: { id: "m2" }, attempts: 1 });
   });
 
-  it("knows how many characters a key may have", async () => {
+  it("keeps keys within the allowed length", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     await runner().tick();
     expect(platform.messages[0]?.key).toMatch(/^k[0-9a-f]{24}$/);
   });
 
-  it("tells when to come back", async () => {
+  it("returns the time of the next tick", async () => {
     await add();
     clock.set(`${DAY}T12:00Z`);
     const schedule = runner();
@@ -95,7 +95,7 @@ describe("a day", () => {
     expect((await schedule.tick())?.toString()).toBe("2026-10-02T09:00:00Z");
   });
 
-  it("of another platform's channel is left alone", async () => {
+  it("of another platform's channel is ignored", async () => {
     await add({ ...ref(), platform: "q" });
     clock.set(`${DAY}T09:00Z`);
     await runner().tick();
@@ -122,7 +122,7 @@ describe("after a downtime", () => {
 });
 
 describe("a refusal", () => {
-  it("is tried again, later and later, until it is too late", async () => {
+  it("is retried with growing delays until the event expires", async () => {
     await add();
     fates = Array.from({ length: 999 }, () => ({ ok: false, outcome: "refused", detail: "busy" }));
     clock.set(`${DAY}T09:00Z`);
@@ -148,7 +148,7 @@ describe("a refusal", () => {
     expect(posted()).toEqual([`quiz of ${DAY}`]);
   });
 
-  it("that asks for a wait gets it, there and not elsewhere", async () => {
+  it("with a retry-after delays only its own scope", async () => {
     for (const [tenant, channel] of [
       ["t", "c"],
       ["t", "d"],
@@ -171,7 +171,7 @@ describe("a refusal", () => {
     expect(platform.messages).toHaveLength(3);
   });
 
-  it("is told in the status, also when it came right in the end", async () => {
+  it("is reported in the status, even if a later attempt succeeded", async () => {
     await add();
     fates = [{ ok: false, outcome: "refused", detail: "503" }];
     clock.set(`${DAY}T09:00Z`);
@@ -218,7 +218,7 @@ describe("an unknown outcome", () => {
     });
   });
 
-  it("is asked about no sooner than the platform wants to be asked", async () => {
+  it("is not resolved before the platform's retry-after", async () => {
     await add();
     fates = ["lost"];
     findFates = [{ ok: false, outcome: "refused", retryAfterMs: 240_000 }];
@@ -233,7 +233,7 @@ describe("an unknown outcome", () => {
     expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
   });
 
-  it("is given up a day after it was of use, and never sent again", async () => {
+  it("is given up a day after the event expired, and never resent", async () => {
     await add();
     fates = ["dropped"];
     findFates = Array.from({ length: 999 }, () => UNKNOWN);
@@ -248,7 +248,7 @@ describe("an unknown outcome", () => {
     expect(posted().filter((text) => text === `post of ${DAY}`)).toEqual([]);
   });
 
-  it("is cleared up after the window, without sending again", async () => {
+  it("is resolved after the window without resending", async () => {
     await add();
     fates = ["dropped"];
     findFates = Array.from({ length: 999 }, () => UNKNOWN);
@@ -272,7 +272,7 @@ describe("a crash", () => {
   it.each([
     ["before the message is sent", false],
     ["after it is sent", true],
-  ])("%s is cleared up when the lease has ended", async (_, isSent) => {
+  ])("%s is resolved when the lease expires", async (_, isSent) => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const { messenger } = platform;
@@ -297,7 +297,7 @@ describe("a crash", () => {
     expect(await state()).toBe("sent");
   });
 
-  it("between the message and what follows it is followed up", async () => {
+  it("between the message and its follow-up is recovered", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const seen: string[] = [];
@@ -311,7 +311,7 @@ describe("a crash", () => {
     expect([posted(), seen, await state()]).toEqual([[`post of ${DAY}`], ["post m1"], "sent"]);
   });
 
-  it("of a slow composer does not send what another may have taken up", async () => {
+  it("with a slow composer sends nothing after the lease expires", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const slow = {
@@ -354,7 +354,7 @@ describe("a permanent refusal", () => {
     },
   );
 
-  it("of one message only does not", async () => {
+  it("of a single message does not pause the channel", async () => {
     await add();
     fates = [{ ok: false, outcome: "permanent", reason: "rejected" }];
     clock.set(`${DAY}T09:00Z`);
@@ -364,7 +364,7 @@ describe("a permanent refusal", () => {
     expect(posted()).toEqual([`quiz of ${DAY}`]);
   });
 
-  it("of the quiz leaves out the reveal", async () => {
+  it("of the quiz skips the reveal", async () => {
     await add();
     clock.set(`${DAY}T11:00Z`);
     await runner().tick();
@@ -378,15 +378,15 @@ describe("a permanent refusal", () => {
   });
 });
 
-describe("what is to be posted", () => {
-  it("may be nothing", async () => {
+describe("a post", () => {
+  it("is skipped if there is nothing to post", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     await runner({ work: { ...plainWork, compose: async () => undefined } }).tick();
     expect(await event()).toMatchObject({ state: "skipped", error: "nothing-to-post" });
   });
 
-  it("may not come about, and is tried again", async () => {
+  it("is retried if composing it fails", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const failing = { ...plainWork, compose: async () => Promise.reject(new TypeError("a mistake")) };
@@ -397,7 +397,7 @@ describe("what is to be posted", () => {
     expect(await state()).toBe("sent");
   });
 
-  it("is followed up again, without being sent again, where the platform did not do what follows", async () => {
+  it("has its follow-up retried, without resending, if the platform refused the follow-up", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     let failures = 2;
@@ -416,7 +416,7 @@ describe("what is to be posted", () => {
     expect([posted(), await state(), failures]).toEqual([[`post of ${DAY}`], "sent", -1]);
   });
 
-  it("is sent at last although what follows it never works", async () => {
+  it("eventually counts as sent even if its follow-up never succeeds", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const failure = { ok: false, outcome: "refused" } as const;
@@ -430,7 +430,7 @@ describe("what is to be posted", () => {
     expect(await state()).toBe("sent");
   });
 
-  it("is sent although what follows it fails", async () => {
+  it("counts as sent even if its follow-up throws", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const failing = { ...plainWork, afterSent: async () => Promise.reject(new TypeError("a mistake")) };
@@ -440,8 +440,8 @@ describe("what is to be posted", () => {
   });
 });
 
-describe("many at once", () => {
-  it("go out within the limits, the small tenants before the rest of a big one", async () => {
+describe("many events at once", () => {
+  it("are sent within the limits, small tenants before the rest of a big one", async () => {
     for (let i = 0; i < 30; i++) await add(ref("big", `c${i}`));
     for (let i = 0; i < 5; i++) await add(ref(`small${i}`));
     platform = newPlatform({
@@ -498,7 +498,7 @@ describe("many at once", () => {
 });
 
 describe("running", () => {
-  it("goes on by itself, and ends when what is under way has ended", async () => {
+  it("keeps ticking, and stops once work in progress has finished", async () => {
     await add();
     clock.set(`${DAY}T08:59:58Z`);
     const stop = new AbortController();
@@ -513,7 +513,7 @@ describe("running", () => {
     expect(await state()).toBe("sent");
   });
 
-  it("waits for a database that is away, and goes on when it is back", async () => {
+  it("waits while the database is away, and continues once it is back", async () => {
     const directory = temporaryFolder("runner");
     const path = join(directory, "knock.db");
     await store.close();

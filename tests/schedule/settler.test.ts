@@ -45,7 +45,7 @@ describe("the settler", () => {
   const states = async (kind: string) =>
     Promise.all(DAYS.map(async (date) => (await store.use((db) => findEvent(db, ID, kind, date)))?.state));
 
-  it("writes what ends together in one transaction, with what follows from it", async () => {
+  it("writes concurrent outcomes and their consequences in one transaction", async () => {
     const settler = createOutcomeWriter(counting(), "me");
     const outcomes = [
       { state: "sent", attempts: 1, ref: { id: "m" } },
@@ -61,7 +61,7 @@ describe("the settler", () => {
     expect(await states("reveal")).toEqual(["planned", "skipped", "planned"]);
   });
 
-  it("changes nothing for one that has lost its lease", async () => {
+  it("changes nothing for an event whose lease was lost", async () => {
     const [event] = claimed;
     if (event === undefined) throw new Error("nothing was claimed");
     const failed = { state: "failed", attempts: 1, error: "channel-gone" } as const;
@@ -74,7 +74,7 @@ describe("the settler", () => {
     expect((await store.use((db) => findChannel(db, REF)))?.paused?.reason).toBe("channel-gone");
   });
 
-  it("tells all of them when the database is away, and goes on afterwards", async () => {
+  it("rejects all of them when the database is away, and recovers afterwards", async () => {
     let isAway = true;
     const away: Store = {
       ...store,

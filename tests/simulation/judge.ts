@@ -1,4 +1,4 @@
-/** The verdict on a simulation: which events had to happen, by the oracle, and which did. */
+/** Judges a simulation by comparing the oracle's required events with the actual ones. */
 import { type ChannelRef, type ChannelSettings, channelId } from "../../src/channels/channel.ts";
 import { datesBetween, firstInstant } from "./oracle.ts";
 import type { Platform } from "./platform.ts";

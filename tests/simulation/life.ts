@@ -1,6 +1,6 @@
 /**
- * One life of the program: it may end at any moment, before or after any request
- * and any commit. What is under way then never comes back, as with SIGKILL.
+ * One run of the program. It may end at any moment, before or after any request or
+ * commit. Work in progress then never settles, as with SIGKILL.
  */
 import type { Messenger } from "../../src/chat/messenger.ts";
 import type { Random } from "../../src/ports/random.ts";

@@ -1,8 +1,7 @@
 /**
- * When events must happen, worked out in another way than the plan does: by the
- * offsets of a zone from quarter hour to quarter hour, read from Intl, and the
- * rule that an event is at the first instant at which the wall clock has reached
- * its time.
+ * Computes when events must happen, independently of the plan: reads a zone's offset
+ * from Intl for every quarter hour, and takes the first instant at which the wall
+ * clock has reached the event's time.
  */
 
 const QUARTER = 15 * 60_000;

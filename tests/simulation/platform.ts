@@ -1,7 +1,6 @@
 /**
- * A platform in memory that records every message, and can be made to refuse, to
- * lose its reply, or to be slow. It is outside the program: a restart of the
- * program does not touch it.
+ * An in-memory platform that records every message. It can refuse a post, lose its
+ * reply, or be slow. It is outside the program, so it survives restarts.
  */
 
 import { channelId } from "../../src/channels/channel.ts";

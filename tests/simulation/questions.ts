@@ -1,6 +1,6 @@
 /**
- * The long form of the test of questions: so many drafts of each family, in both
- * languages, each looked at by the independent checker. `npm run test:questions [-- drafts]`
+ * `npm run test:questions [-- drafts]`: long version of the question test. Runs the
+ * independent checker on this many drafts of each family, in both languages.
  */
 import { FAMILY_NAMES } from "../../src/daily/questions/families.ts";
 import { truthOf } from "../daily/questions/truth.ts";

@@ -1,8 +1,8 @@
 /**
  * The simulation: channels around the world on a virtual clock, a real SQLite
- * file, a platform that loses replies and refuses, and a program that is killed
- * at random. Afterwards every event must have happened once, unless the program
- * was down for the time in which it made sense.
+ * file, a platform that loses replies and refuses posts, and a program killed at
+ * random. In the end, every event must have happened once, unless the program was
+ * down during the event's whole window.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** A clock that is set by hand, drawn numbers that repeat, and what the schedule is handed in tests. */
+/** A manual clock, repeatable random numbers, and the schedule's dependencies for tests. */
 import type { Outgoing } from "../../src/chat/messenger.ts";
 import { paragraph, text } from "../../src/chat/reply.ts";
 import { post } from "../../src/daily/kinds/post.ts";

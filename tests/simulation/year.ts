@@ -1,4 +1,4 @@
-/** The whole simulation: `node tests/simulation/year.ts [channels] [days] [seed]`. */
+/** The full simulation: `node tests/simulation/year.ts [channels] [days] [seed]`. */
 import { simulate } from "./simulate.ts";
 
 const [channels = 200, days = 366, seed = 1] = process.argv.slice(2).map(Number);

@@ -1,4 +1,4 @@
-/** What is wrong with a database is told by kind, loses nothing, and is over when it is over. */
+/** Database failures are classified, lose no data, and end when their cause does. */
 import { execFile } from "node:child_process";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
@@ -37,13 +37,13 @@ describe("a file", () => {
     rmSync(directory, { recursive: true });
   });
 
-  it("is kept when it is opened again", async () => {
+  it("keeps its data when reopened", async () => {
     await store.close();
     store = await open();
     expect(await say(store, "before")).toBe(false);
   });
 
-  it("that another program holds", async () => {
+  it("that another program has locked", async () => {
     const other = new DatabaseSync(path);
     other.exec("begin immediate");
     await expect(say(store, "a")).rejects.toEqual(unavailable("locked"));
@@ -53,7 +53,7 @@ describe("a file", () => {
     other.close();
   });
 
-  it("that another program holds while the program starts", async () => {
+  it("that another program has locked at start-up", async () => {
     const other = new DatabaseSync(path);
     other.exec("begin exclusive");
     const second = await open();
@@ -64,7 +64,7 @@ describe("a file", () => {
     await second.close();
   });
 
-  it("that is gone is not made anew, and used again when it is back", async () => {
+  it("that is missing is not recreated, and is used again once it is back", async () => {
     renameSync(path, `${path}.away`);
     await expect(say(store, "a")).rejects.toEqual(unavailable("away"));
     await expect(say(store, "a")).rejects.toEqual(unavailable("away"));
@@ -72,7 +72,7 @@ describe("a file", () => {
     expect(await say(store, "before")).toBe(false);
   });
 
-  it("that was replaced is the new one", async () => {
+  it("that was replaced is reopened", async () => {
     const backup = join(directory, "backup.db");
     await store.use((db) => sql`vacuum into ${sql.lit(backup)}`.execute(db));
     await say(store, "after the backup");
@@ -83,7 +83,7 @@ describe("a file", () => {
     expect(await say(store, "after the backup")).toBe(true);
   });
 
-  it("that is damaged, until a backup is put in its place", async () => {
+  it("that is corrupt works again once a backup replaces it", async () => {
     await store.close();
     const backup = join(directory, "backup.db");
     renameSync(path, backup);
@@ -94,7 +94,7 @@ describe("a file", () => {
     expect(await say(store, "before")).toBe(false);
   });
 
-  it("with a newer schema keeps the program from starting", async () => {
+  it("with a newer schema stops the program from starting", async () => {
     const other = new DatabaseSync(path);
     other.exec("update schema_version set version = 99");
     await expect(open()).rejects.toThrow(SchemaTooNew);
@@ -115,7 +115,7 @@ describe("a file", () => {
     expect(await pragma("foreign_keys")).toEqual([1]);
   });
 
-  it("a closed store says so", async () => {
+  it("a closed store is unavailable", async () => {
     await store.close();
     await expect(say(store, "a")).rejects.toBeInstanceOf(StoreUnavailable);
   });
@@ -148,7 +148,7 @@ describe("errors of SQLite, as it raises them", () => {
     expect(storeError(error)).toEqual(unavailable("full"));
   });
 
-  it("a file that may only be read", () => {
+  it("a read-only file", () => {
     const error = raised((database) => database.exec("insert into t values (1)"), true);
     expect(storeError(error)).toEqual(unavailable("read-only"));
   });
@@ -156,7 +156,7 @@ describe("errors of SQLite, as it raises them", () => {
   it.each([
     ["a mistake in a query", "select nothing from nowhere"],
     ["a broken constraint", "insert into t values (1), (1)"],
-  ])("%s is the program's fault", (_, query) => {
+  ])("%s is a bug in the program", (_, query) => {
     const error = raised((database) => database.exec(query));
     expect(error).toBeInstanceOf(Error);
     expect(storeError(error)).toBeUndefined();
@@ -184,7 +184,7 @@ describe("errors of PostgreSQL", () => {
     expect(storeError(Object.assign(new Error("x"), { code }))).toEqual(unavailable(reason));
   });
 
-  it("a damaged page is damage, a broken constraint the program's fault", () => {
+  it("a damaged page is corruption, a violated constraint is a bug in the program", () => {
     expect(storeError(Object.assign(new Error("x"), { code: "XX001" }))).toBeInstanceOf(StoreCorrupt);
     expect(storeError(Object.assign(new Error("x"), { code: "23505" }))).toBeUndefined();
     expect(storeError(new TypeError("x"))).toBeUndefined();
@@ -193,7 +193,7 @@ describe("errors of PostgreSQL", () => {
 });
 
 describe("a URL", () => {
-  it.each(["", "knock.db", "mysql://localhost/knock", "sqlite:"])("%j is none", async (url) => {
+  it.each(["", "knock.db", "mysql://localhost/knock", "sqlite:"])("%j is rejected", async (url) => {
     await expect(openStore(url, { log: quiet })).rejects.toThrow(
       /^DATABASE_URL: expected "sqlite:" and a path/,
     );
@@ -216,7 +216,7 @@ describe.each([
   });
   afterAll(() => all.close());
 
-  it("come one after another, each once, and not half", async () => {
+  it("run in order, once each, and atomically", async () => {
     const store = await openFresh(all);
     const steps = [
       ...MIGRATIONS,
@@ -243,7 +243,7 @@ describe.each([
     await store.close();
   });
 
-  it("of several processes that start at once happen once", async () => {
+  it("run once when several processes start at once", async () => {
     const url = await all.fresh();
     const count = all.maxConnections > 1 || url.startsWith("sqlite") ? 4 : 1;
     const versions = await Promise.all(Array.from({ length: count }, () => versionSeenByAProcess(url)));
@@ -271,7 +271,7 @@ describe("a server that goes away", () => {
   });
   afterAll(() => all.close());
 
-  it("is used again when it is back", async () => {
+  it("is used again once it is back", async () => {
     const url = new URL(await all.fresh());
     const target = { host: url.hostname, port: Number(url.port || 5432) };
     const gate = await openGate(target);
@@ -295,7 +295,7 @@ describe("a server that goes away", () => {
     await gate.shut();
   });
 
-  it("is waited for when the program starts without it", async () => {
+  it("does not stop the program from starting, and is used once it is back", async () => {
     const url = new URL(await all.fresh());
     const gate = await openGate({ host: url.hostname, port: Number(url.port || 5432) });
     await gate.shut();

@@ -1,4 +1,4 @@
-/** The contract: what holds on SQLite and on PostgreSQL alike. */
+/** The store's contract, which both SQLite and PostgreSQL fulfil. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { answersOf, giveAnswer } from "../../src/store/answers.ts";
@@ -110,7 +110,7 @@ describe.each([
       expect(await use((db) => findChannel(db, { ...REF, tenant: "t2" }))).toBeUndefined();
     });
 
-    it("keep a setting that has no column", async () => {
+    it("keep a setting without a column", async () => {
       const settings = { ...DEFAULT_SETTINGS, colour: "green" };
       await use((db) => saveChannel(db, REF, settings, at(1), false));
       expect((await use((db) => findChannel(db, REF)))?.settings).toMatchObject({ colour: "green" });
@@ -122,7 +122,7 @@ describe.each([
       expect([await count(), await count("t2"), await count("t3")]).toEqual([2, 1, 0]);
     });
 
-    it("stay paused for the first reason until they are set up again", async () => {
+    it("keep the first pause reason until they are set up again", async () => {
       await use((db) => pauseChannel(db, ID, "channel-gone", at(1)));
       await use((db) => pauseChannel(db, ID, "no-permission", at(2)));
       const paused = (await use((db) => findChannel(db, REF)))?.paused;
@@ -135,7 +135,7 @@ describe.each([
       expect(await store.transaction((db) => channelsToPlan(db, at(9), due))).toHaveLength(1);
     });
 
-    it("are planned when due, on the platforms that are served", async () => {
+    it("are planned when due, on the served platforms only", async () => {
       const due = async (now: number, platforms = ["p"]) =>
         (
           await store.transaction((db) =>
@@ -158,7 +158,7 @@ describe.each([
     const waiting = async (now: number, platforms = ["p"], kinds = ["post", "quiz", "reveal"]) =>
       (await use((db) => candidates(db, at(now), { platforms, kinds, limit: 99 }))).map(({ key }) => key);
 
-    it("are there once, as they were first", async () => {
+    it("are stored once; the first version wins", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
       await use((db) => addEvents(db, [{ ...event("post", DAY, 99), key: "other" }], at(10)));
       const found = await use((db) => findEvent(db, ID, "post", DAY));
@@ -167,7 +167,7 @@ describe.each([
       expect(await use((db) => openEvents(db, ID))).toHaveLength(1);
     });
 
-    it("are taken when due, by one", async () => {
+    it("are claimed when due, by one replica", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
       expect(await waiting(9)).toEqual([]);
       expect(await waiting(10, ["q"])).toEqual([]);
@@ -195,7 +195,7 @@ describe.each([
       expect(await waiting(99)).toEqual([]);
     });
 
-    it("are given to one of many who try at once", async () => {
+    it("are claimed by only one of many concurrent attempts", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
       const lock = store.kind === "postgres";
       const claims = await Promise.all(
@@ -206,7 +206,7 @@ describe.each([
       expect(claims.flat()).toHaveLength(1);
     });
 
-    it("wait for their turn, tenant by tenant", async () => {
+    it("are ordered fairly across tenants", async () => {
       const make = async (tenant: string, count: number) => {
         for (let i = 0; i < count; i++) {
           const ref = { platform: "p", tenant, channel: `c${i}` };
@@ -223,7 +223,7 @@ describe.each([
       expect(order.slice(4)).toEqual(["big", "big", "big"]);
     });
 
-    it("of a channel that is off wait, but what may have been sent is cleared up", async () => {
+    it("of a paused channel wait, but ambiguous ones are resolved", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10), event("quiz", DAY, 10)], at(10)));
       const lock = store.kind === "postgres";
       await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(10), lock));
@@ -231,7 +231,7 @@ describe.each([
       expect(await waiting(12)).toEqual([`quiz-${DAY}`]);
     });
 
-    it("a reveal waits until its quiz is settled, and goes with it", async () => {
+    it("a reveal waits until its quiz is settled, and is dropped with it", async () => {
       const quiz = event("quiz", DAY, 10);
       const events = [quiz, { ...event("reveal", DAY, 20), requires: quiz.key }];
       await use((db) => addEvents(db, events, at(10)));
@@ -250,7 +250,7 @@ describe.each([
       ]);
     });
 
-    it("end with their window: skipped, or failed when they were tried", async () => {
+    it("expire with their window: skipped, or failed if already tried", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10), event("quiz", DAY, 10)], at(10)));
       const lock = store.kind === "postgres";
       await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(10), lock));
@@ -266,7 +266,7 @@ describe.each([
       expect(await use((db) => nextEventTime(db, at(12)))).toBeUndefined();
     });
 
-    it("can be recorded as skipped at once, and tell how late they were", async () => {
+    it("can be recorded as skipped immediately, and report their delay", async () => {
       const events = [{ ...event("post", DAY, 10), skipped: "late" }, event("quiz", DAY, 20)];
       await use((db) => addEvents(db, events, at(900)));
       expect(await waiting(900)).toEqual([`quiz-${DAY}`]);
@@ -280,7 +280,7 @@ describe.each([
   });
 
   describe("knocks", () => {
-    it("are one a day, the first that was chosen", async () => {
+    it("are one per day; the first choice wins", async () => {
       const knock = { date: DAY, lap: 1, position: 1, total: 9, project: "rook", lfx: "l1" };
       expect(await use((db) => addKnock(db, ID, knock))).toEqual(knock);
       expect(await use((db) => addKnock(db, ID, { ...knock, project: "vitess" }))).toEqual(knock);
@@ -304,7 +304,7 @@ describe.each([
   const KEY = { channelId: ID, date: DAY };
 
   describe("rounds", () => {
-    it("are one a day, and close once", async () => {
+    it("are one per day, and close once", async () => {
       expect(await use((db) => addRound(db, round(DAY, "rook")))).toMatchObject(round(DAY, "rook"));
       expect(await use((db) => addRound(db, round(DAY, "vitess")))).toMatchObject(round(DAY, "rook"));
       await use((db) => roundOpened(db, KEY, { ts: "1.2" }, at(1)));
@@ -332,7 +332,7 @@ describe.each([
     const give = (person: string, choice: number, minute: number, key = KEY) =>
       use((db) => giveAnswer(db, key, { person, choice, at: at(minute) }, store.kind === "postgres"));
 
-    it("can be changed until the close, and given only to a round", async () => {
+    it("can be changed until the round closes, and require a round", async () => {
       expect(await give("ann", 1, 1)).toBe(false);
       await use((db) => addRound(db, round(DAY, "rook")));
       expect(await give("ann", 1, 1)).toBe(true);
@@ -348,7 +348,7 @@ describe.each([
     });
   });
 
-  describe("an answer that comes while the round is being closed", () => {
+  describe("an answer that arrives while the round is closing", () => {
     it("is either counted or refused", async () => {
       await use((db) => addRound(db, round(DAY, "rook")));
       let late: Promise<boolean> | undefined;
@@ -385,7 +385,7 @@ describe.each([
       expect(await use((db) => findScore(db, ID, EVER, "ann"))).toMatchObject({ points: 2, answered: 2 });
     });
 
-    it("add up to scores, by month and of all time", async () => {
+    it("add up to monthly and all-time scores", async () => {
       expect(await use((db) => topScores(db, ID, "2026-10", 9))).toEqual([
         { person: "ann", points: 2, answered: 2 },
         { person: "bob", points: 1, answered: 3 },
@@ -397,7 +397,7 @@ describe.each([
       expect(await use((db) => countAbove(db, ID, "2026-10", 1))).toBe(1);
     });
 
-    it("tell streaks, and what was hard", async () => {
+    it("give streaks and the hardest projects", async () => {
       expect(await use((db) => findStreaks(db, ID, ["ann", "bob"]))).toEqual(new Map());
       const next = { channelId: ID, date: "2026-10-06" };
       await use((db) => addRound(db, round(next.date, "rook")));
@@ -413,7 +413,7 @@ describe.each([
   });
 
   describe("flags", () => {
-    it("count people, until cleared, and again after that", async () => {
+    it("count people until cleared, then start over", async () => {
       const flag = (person: string, minute: number) =>
         use((db) => flagQuestion(db, { channelId: ID, questionId: "q1", person }, at(minute)));
       await flag("ann", 1);
@@ -433,7 +433,7 @@ describe.each([
   const ANN = { platform: "p", tenant: "t1", person: "ann" };
 
   describe("people", () => {
-    it("keep what is not changed", async () => {
+    it("keep unchanged fields", async () => {
       await use((db) => savePerson(db, ANN, { name: "Ann" }));
       await use((db) => savePerson(db, ANN, { hidden: true }));
       await use((db) => savePerson(db, ANN, { language: "ja" }));
@@ -444,7 +444,7 @@ describe.each([
       expect(await use((db) => findPeople(db, ANN, []))).toEqual(new Map());
     });
 
-    it("can be named by an admin", async () => {
+    it("can be allowed by an admin", async () => {
       expect(await use((db) => grant(db, ANN, at(1)))).toBe(true);
       expect(await use((db) => grant(db, ANN, at(2)))).toBe(false);
       expect(await use((db) => grantedPeople(db, ANN))).toEqual(new Set(["ann"]));
@@ -453,7 +453,7 @@ describe.each([
       expect(await use((db) => revoke(db, ANN))).toBe(false);
     });
 
-    it("have a drill, the missed first, then by due date", async () => {
+    it("have a drill, missed items first, then by due date", async () => {
       const item = (name: string, due: number, missed = false) => ({
         item: name,
         card: { reps: 2, due: "2026" },
@@ -470,7 +470,7 @@ describe.each([
       expect(items[0]?.card).toEqual({ reps: 2, due: "2026" });
     });
 
-    it("take one answer in the drill at a time", async () => {
+    it("give one drill answer at a time", async () => {
       const item = (reps: number) => ({ item: "a", card: { reps }, due: at(reps), missed: false });
       const save = (after: number, before?: number) =>
         use((db) => saveDrillItem(db, ANN, item(after), before === undefined ? undefined : item(before)));
@@ -479,7 +479,7 @@ describe.each([
       expect(await use((db) => drillItems(db, ANN))).toEqual([item(2)]);
     });
 
-    it("keep what they have learned when they miss it in public", async () => {
+    it("keep their drill progress when they miss a public question", async () => {
       const known = { item: "a", card: { reps: 9 }, due: at(900), missed: false };
       await use((db) => saveDrillItem(db, ANN, known, undefined));
       const missed = { item: "a", card: { reps: 0 }, due: at(7) };
@@ -491,7 +491,7 @@ describe.each([
       ]);
     });
 
-    it("are named many at once, and stay hidden", async () => {
+    it("get names in bulk, and stay hidden", async () => {
       await use((db) => savePerson(db, ANN, { name: "Old", hidden: true }));
       const many = Array.from({ length: 1_500 }, (_, i) => ({ person: `p${i}`, name: `P ${i}` }));
       await use((db) => saveNames(db, ANN, [{ person: "ann", name: "Ann" }, ...many]));
@@ -504,7 +504,7 @@ describe.each([
       );
     });
 
-    it("are forgotten wholly, and nobody else is", async () => {
+    it("are forgotten completely, without affecting others", async () => {
       const bob = { ...ANN, person: "bob" };
       const elsewhere = { ...ANN, tenant: "t2" };
       const other = { ...REF, tenant: "t2" };
@@ -563,7 +563,7 @@ describe.each([
     const statistics = () => use((db) => ledgerStatistics(db));
     const pause = () => use((db) => pauseChannel(db, ID, "channel-gone", at(0)));
 
-    it("counts channels by how they are", async () => {
+    it("counts channels by state", async () => {
       await use((db) => saveChannel(db, { ...REF, channel: "c2" }, DEFAULT_SETTINGS, at(0), true));
       const off = { ...DEFAULT_SETTINGS, active: false };
       await use((db) => saveChannel(db, { ...REF, channel: "c3" }, off, at(0), true));
@@ -580,7 +580,7 @@ describe.each([
       expect(rest).toEqual({ open: { planned: 0, sending: 0, ambiguous: 0 }, oldestDue: undefined });
     });
 
-    it("counts open events by how far they are, and not what was done", async () => {
+    it("counts open events by state, without finished ones", async () => {
       const due = [event("post", DAY, 10), event("quiz", DAY, 11), event("reveal", DAY, 12)];
       await use((db) => addEvents(db, [...due, event("post", "2026-10-01", 5)], at(10)));
       const claim = (key: string) =>
@@ -593,7 +593,7 @@ describe.each([
       expect(oldestDue?.toString()).toBe(at(10).toString());
     });
 
-    it("does not call overdue what waits in a channel that is paused", async () => {
+    it("does not count waiting events of a paused channel as overdue", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
       expect((await statistics()).oldestDue?.toString()).toBe(at(10).toString());
       await pause();
@@ -602,7 +602,7 @@ describe.each([
   });
 
   describe("notices", () => {
-    it("are said once", async () => {
+    it("are posted once", async () => {
       const first = await Promise.all(
         [1, 2, 3].map((i) => use((db) => isFirstTime(db, "welcome t1", at(i)))),
       );
@@ -612,7 +612,7 @@ describe.each([
   });
 
   describe("transactions", () => {
-    it("leave nothing behind when they fail", async () => {
+    it("roll back when they fail", async () => {
       const failing = store.transaction(async (db) => {
         await savePerson(db, ANN, { name: "Ann" });
         throw new Error("no");
@@ -621,7 +621,7 @@ describe.each([
       expect((await use((db) => findPeople(db, ANN, ["ann"]))).size).toBe(0);
     });
 
-    it("follow one another", async () => {
+    it("are serialised", async () => {
       const add = (i: number) =>
         store.transaction(async (db) => {
           const before = (await findPeople(db, ANN, ["ann"])).get("ann");

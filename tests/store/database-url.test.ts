@@ -1,4 +1,4 @@
-/** What DATABASE_URL may say: a file or a server, and nothing that would be taken for something else. */
+/** Valid values of DATABASE_URL: a file or a server. Ambiguous ones are refused. */
 import { describe, expect, it } from "vitest";
 import { passwordsIn, readDatabaseUrl } from "../../src/store/database-url.ts";
 
@@ -33,7 +33,7 @@ describe("the URL of a server", () => {
     "postgres:///knock?host=/run/postgresql",
     "postgres://knock:secret@/knock?host=/run/postgresql",
     "postgres://[::1]:5432/knock",
-  ])("%s is taken as it is", (url) => {
+  ])("%s is accepted unchanged", (url) => {
     expect(readDatabaseUrl(url)).toEqual({ kind: "postgres", url });
   });
 

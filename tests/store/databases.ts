@@ -1,7 +1,7 @@
 /**
- * The databases that the contract runs on: SQLite in a file, and PostgreSQL: a
- * server when TEST_DATABASE_URL names one, else PGlite over a socket. Each store
- * that is asked for is empty.
+ * The databases for contract tests: SQLite in a file, and PostgreSQL, which is the
+ * server in TEST_DATABASE_URL or else PGlite over a socket. Each requested database
+ * is empty.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";

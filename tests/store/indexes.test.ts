@@ -1,4 +1,4 @@
-/** What the schedule asks every second looks at what is still open, not at all that ever was. */
+/** The schedule's frequent queries use indexes of open events instead of scanning the whole history. */
 import { DatabaseSync } from "node:sqlite";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -51,7 +51,7 @@ describe("the indexes", () => {
       /USING INDEX events_open/,
     ],
     [
-      "what requires a dropped event",
+      "dependents of a dropped event",
       (on) => skipDependents(on, [{ key: "k", kind: "k" }], NOW),
       /INDEX events_requiring/,
     ],

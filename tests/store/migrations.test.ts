@@ -1,4 +1,4 @@
-/** What a database of an earlier release holds is there after an upgrade. */
+/** An upgrade keeps the data of earlier releases. */
 import { CamelCasePlugin, type Dialect, Kysely, sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import { listChannels } from "../../src/store/channels.ts";
@@ -44,7 +44,7 @@ describe.each([
     insert into events values ('${id} ${kind} ${date}', '${id}', '${kind}', '${date}', 1, 2, 'planned', 0, 1,
       null, null, null, null, null, null)`;
 
-  it("knows which date of each kind was planned last", async () => {
+  it("fills in the last planned date of each kind", async () => {
     await upgraded([
       channel("a", "2026-10-02", "2026-10-01"),
       channel("b", "2026-10-02", null),
@@ -60,7 +60,7 @@ describe.each([
     ]);
   });
 
-  it("knows which quiz each reveal requires", async () => {
+  it("fills in the quiz that each reveal requires", async () => {
     await upgraded([
       channel("a", null, null),
       channel("b", null, null),

@@ -1,4 +1,4 @@
-/** A database that cannot work as it is configured ends the start with the fix; nothing else does. */
+/** A misconfigured database aborts the start with an error that names the fix; nothing else does. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,12 +29,12 @@ describe("a file", () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  it("in a folder that is not there", async () => {
+  it("in a missing folder", async () => {
     const url = `sqlite:${join(directory, "none", "knock.db")}`;
     await expect(opening(url)).rejects.toEqual(refused(/^DATABASE_URL: there is no folder .*none: make it/));
   });
 
-  it("in a file", async () => {
+  it("inside a file", async () => {
     writeFileSync(join(directory, "file"), "");
     const url = `sqlite:${join(directory, "file", "knock.db")}`;
     await expect(opening(url)).rejects.toEqual(refused(/there is no folder/));
@@ -45,8 +45,8 @@ describe("a file", () => {
   });
 
   it.skipIf(process.getuid?.() !== 0).each([
-    ["that may not be made", false, /user with the id 65534 may not write to \/\S+refused-\w+:/],
-    ["that may only be read", true, /user with the id 65534 may not write to /],
+    ["that cannot be created", false, /user with the id 65534 may not write to \/\S+refused-\w+:/],
+    ["that is read-only", true, /user with the id 65534 may not write to /],
   ])("%s by this user", (_, isThere, fix) => {
     const path = join(directory, "knock.db");
     if (isThere) writeFileSync(path, "");
@@ -63,7 +63,7 @@ describe("a file", () => {
     expect(existsSync(path)).toBe(isThere);
   });
 
-  it("that is not there is not made by looking whether it can be", async () => {
+  it("that is missing is not created by the check", async () => {
     const path = join(directory, "knock.db");
     const store = storeAt(`sqlite:${path}`, { log: quiet });
     await store.verify();
@@ -79,7 +79,7 @@ describe("a file", () => {
       "with versions that are words",
       "create table schema_version (version); insert into schema_version values ('1.2')",
     ],
-  ])("of another program, %s, which stays as it is", async (_, statements) => {
+  ])("of another program, %s, is left unchanged", async (_, statements) => {
     const path = join(directory, "songs.db");
     const other = new DatabaseSync(path);
     other.exec(statements);
@@ -108,13 +108,13 @@ describe("a server", () => {
     await expect.poll(() => ending(url), WAIT).toEqual(refused(/tables of another program/));
   });
 
-  it("without TLS, where it is asked for", async () => {
+  it("without TLS, when TLS is required", async () => {
     const url = new URL(await all.fresh());
     url.searchParams.set("sslmode", "no-verify");
     await expect.poll(() => ending(url.href), WAIT).toEqual(refused(/the server has no TLS: .*"sslmode"/));
   });
 
-  it("with a certificate's file that is not there", async () => {
+  it("with a missing certificate file", async () => {
     const url = new URL(await all.fresh());
     url.searchParams.set("sslrootcert", "/nonsuch/ca.pem");
     await expect
@@ -122,7 +122,7 @@ describe("a server", () => {
       .toEqual(refused(/the file of "sslrootcert" cannot be read/));
   });
 
-  it.skipIf(serverUrl === undefined)("whose user may not create tables", async () => {
+  it.skipIf(serverUrl === undefined)("whose user lacks permission to create tables", async () => {
     const owner = new pg.Client({ connectionString: await all.fresh() });
     await owner.connect();
     const { rows } = await owner.query("select current_schema() as schema");
@@ -165,14 +165,14 @@ describe("an error while a database is opened", () => {
     ["what the server says", withCode("0A000", "no such feature"), "other"],
     ["what the driver says", new Error("SASL: the server's signature is wrong"), "other"],
     ["a server that ends", withCode("57P01"), "away"],
-  ])("%s is tried again", (_, error, reason) => {
+  ])("%s is retried", (_, error, reason) => {
     const found = openingError(error);
     expect(found).toMatchObject({ name: "StoreUnavailable", reason });
     expect(found).not.toBeInstanceOf(StoreRefused);
     expect(found).toBeInstanceOf(StoreUnavailable);
   });
 
-  it("a mistake of the program stays as it is", () => {
+  it("a bug in the program is passed through unchanged", () => {
     const mistake = new TypeError("x is not a function");
     expect(openingError(mistake)).toBe(mistake);
     expect(storeError(withCode("42703"))).toBeUndefined();

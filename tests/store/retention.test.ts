@@ -1,4 +1,4 @@
-/** What is older than the retention is deleted, a few rows at a time; whatever still matters stays. */
+/** Expired data is deleted a few rows at a time; data still in use stays. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { giveAnswer } from "../../src/store/answers.ts";
@@ -101,7 +101,7 @@ describe.each([
   });
   afterEach(() => emptyStore(store));
 
-  it("deletes what is older, and nothing else", async () => {
+  it("deletes only expired data", async () => {
     await pruneAll();
     for (const table of ["events", "rounds", "results", "answers"] as const) {
       expect([table, await datesIn(table)]).toEqual([table, DAYS.slice(5)]);
@@ -111,7 +111,7 @@ describe.each([
     expect(await use((db) => oldestSettled(db, ID))).toBe(BEFORE.toString());
   });
 
-  it("goes no further than it may at once, and comes to an end", async () => {
+  it("respects its batch limit, and finishes", async () => {
     const steps = await pruneAll();
     // Three events, a round, three answers and three results of each old day, and three knocks and a lap.
     expect(steps.reduce((a, b) => a + b)).toBe(OLD.length * 10 + 3 + 1);
@@ -119,7 +119,7 @@ describe.each([
     expect(await pruneAll()).toEqual([0]);
   });
 
-  it("changes no score, no streak and no count of quizzes", async () => {
+  it("changes no scores, streaks or quiz counts", async () => {
     const asked = async () => ({
       ever: await use((db) => topScores(db, ID, EVER, 9)),
       cat: await use((db) => findScore(db, ID, EVER, "cat")),
@@ -139,7 +139,7 @@ describe.each([
     expect(await asked()).toEqual(before);
   });
 
-  it("forgets months that are over", async () => {
+  it("deletes the scores of past months", async () => {
     await store.transaction(async (db) => {
       await playDay(db, "2026-02-27");
       await playDay(db, "2026-02-28");
@@ -155,7 +155,7 @@ describe.each([
     expect(await count("standings")).toEqual(["2026-03", EVER]);
   });
 
-  it("keeps what is still to be done, however old", async () => {
+  it("keeps open events, however old", async () => {
     const [first = ""] = OLD;
     const due = Temporal.Instant.from(`${first}T09:00:00Z`);
     const open = { channelId: ID, date: first, dueAt: due, expiresAt: due.add({ hours: 3 }) };
@@ -177,7 +177,7 @@ describe.each([
     }
   });
 
-  it("keeps the question that a flag is about, until the flag is cleared", async () => {
+  it("keeps a flagged question until its flag is cleared", async () => {
     const [first = "", second = ""] = OLD;
     for (const date of [first, second]) {
       await use((db) => flagQuestion(db, { channelId: ID, questionId: `q ${date}`, person: "ann" }, NOW));
@@ -193,7 +193,7 @@ describe.each([
     expect(await use((db) => countRounds(db, ID, "2027-01-01"))).toBe(10);
   });
 
-  it("keeps the last round of a channel that has gone quiet, by which its streaks are told", async () => {
+  it("keeps a quiet channel's last round, which its streaks depend on", async () => {
     const last = DAYS.at(-1) ?? "";
     const later = Temporal.PlainDate.from("2027-10-02");
     while ((await store.transaction((db) => prune(db, ID, later, 7))) > 0);
@@ -204,7 +204,7 @@ describe.each([
     expect(await use((db) => findStreaks(db, ID, ["ann"]))).toEqual(new Map([["ann", 11]]));
   });
 
-  it("counts nothing any more for a round that was never closed", async () => {
+  it("no longer scores a round that was never closed", async () => {
     const date = "2026-01-05";
     const key = { channelId: ID, date };
     await use((db) =>

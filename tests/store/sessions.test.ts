@@ -1,4 +1,4 @@
-/** Sessions with PostgreSQL: what they set, and that one which stands still does not hold the others up. */
+/** PostgreSQL sessions: their settings, and that a frozen one does not block the others. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -36,12 +36,12 @@ it.each(stated)("each session sets %s to %s", async (name, value) => {
   await store.close();
 });
 
-it("the runbook states all of them", () => {
+it("the runbook documents all of them", () => {
   expect(stated).toHaveLength(4);
 });
 
 describe.skipIf(serverUrl === undefined)("on a server", () => {
-  it("a replica that is frozen within a transaction loses its locks, and the others go on", async () => {
+  it("a replica frozen inside a transaction loses its locks, and the others continue", async () => {
     const url = await all.fresh();
     const limits = { ...SESSION_LIMITS, lockMs: 200, idleInTransactionMs: 1_000 };
     const store = await openStore(url, { log: quiet, limits });
@@ -61,7 +61,7 @@ describe.skipIf(serverUrl === undefined)("on a server", () => {
     await store.close();
   });
 
-  it("replicas that migrate an empty database at once do so once, also where transactions are serializable", async () => {
+  it("replicas that start at once migrate an empty database once, even with serializable transactions", async () => {
     // Locks belong to a database: other tests migrate in theirs meanwhile.
     const url = await freshDatabase();
     const admin = new pg.Client({ connectionString: url.href });

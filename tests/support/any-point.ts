@@ -1,6 +1,6 @@
 /**
- * Any character of Unicode, assigned or not: what fast-check calls "binary", without
- * the seconds that it takes to begin.
+ * Any Unicode code point, assigned or not, like fast-check's "binary" unit but without
+ * its seconds of start-up time.
  */
 import fc from "fast-check";
 

@@ -1,4 +1,4 @@
-/** How a channel is set up and what comes next there, as the store has it. */
+/** Reads a channel's settings and next events from the store. */
 import type { ChannelRef, ChannelSettings } from "../../src/channels/channel.ts";
 import { channelId } from "../../src/channels/channel.ts";
 import type { PermanentReason } from "../../src/chat/messenger.ts";

@@ -1,6 +1,6 @@
 /**
- * The clock of the programs under test. It runs fast, but only as fast as they keep up, and it waits for whoever
- * holds it: a busy machine makes a day longer, not different.
+ * The clock of the programs under test. It runs as fast as they keep up, and stops while a test holds it.
+ * A busy machine makes a day longer, but not different.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type { RunningProgram } from "./process.ts";

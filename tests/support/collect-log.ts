@@ -1,4 +1,4 @@
-/** A log whose lines a test can look at. */
+/** A log that records its lines for a test to inspect. */
 
 export interface LogLine {
   readonly level: string;

@@ -1,7 +1,6 @@
 /**
- * A community in memory for conversation tests: one bot on a real SQLite store, a
- * channel whose posts are recorded, people who ask, react and press, and a clock
- * that is moved by hand.
+ * An in-memory community for conversation tests: a bot on a real SQLite store, a
+ * channel that records posts, people who type, react and press, and a manual clock.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The layout of golden files: it parses back to exactly the same value, and puts each block on a line. */
+/** The layout of golden files: it parses back to the same value and puts each block on one line. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compactJson } from "./compact-json.ts";
@@ -26,7 +26,7 @@ describe("compact JSON", () => {
     expect(JSON.parse(compactJson(message))).toEqual(message);
   });
 
-  test("puts each element on a line", () => {
+  test("puts each element on one line", () => {
     expect(compactJson({ content: "a", blocks: [section("a", "b"), section("\n")], none: [] })).toBe(
       [
         '{"content":"a",',
@@ -46,7 +46,7 @@ describe("compact JSON", () => {
     );
   });
 
-  test("breaks lines where the text does", () => {
+  test("breaks lines at the text's line breaks", () => {
     const [label, value, end] = ["a", long, "\n"].map((text) => JSON.stringify({ type: "text", text }));
     expect(compactJson([section("a", long, "\n", "a", long, "\n")])).toBe(
       [

@@ -1,6 +1,6 @@
 /**
- * JSON laid out for reviewers: one line for each element of a top-level list, such as a message's blocks.
- * A longer element is split once, at its first list of several. It stays JSON, so nothing is left out.
+ * Formats JSON for review: one line per element of a top-level list, such as a message's blocks. Splits a
+ * long element once, at its first list of several items. The result is still complete JSON.
  */
 
 const LINE_WIDTH = 240;

@@ -1,4 +1,4 @@
-/** The configuration of the whole program, and each platform's own in its type. */
+/** The whole program's configuration, and each platform's own with its type. */
 import { discord } from "../../adapters/discord/adapter.ts";
 import { slack } from "../../adapters/slack/adapter.ts";
 import { ConfigError, parseConfig } from "../../src/config.ts";

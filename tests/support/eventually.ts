@@ -1,4 +1,4 @@
-/** Waits for an event, however long a busy machine takes. */
+/** Waits for a condition, however long a busy machine takes. */
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Only so that a test which would hang says what it was waiting for. */

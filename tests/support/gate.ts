@@ -1,4 +1,4 @@
-/** Something that waits until the test lets it go on. */
+/** A gate that blocks work until the test opens it. */
 export interface Gate {
   /** Where to wait. */
   pass(): Promise<void>;

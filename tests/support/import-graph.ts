@@ -1,4 +1,4 @@
-/** The graph of imports among our own files. */
+/** The import graph of the project's own files. */
 
 export interface SourceFile {
   /** Path from the root of the repository, with forward slashes. */

@@ -1,7 +1,7 @@
 /**
- * The import rules of the program, and a check of source files against them: which room
- * may import which, that nothing runs in a circle, and which words may stand where. Each
- * violation says how to mend it.
+ * The program's import rules, and a check of source files against them: which room may
+ * import which, no import cycles, and which words are allowed where. Each violation
+ * explains its fix.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * Time as this process has had it. While a busy machine gives it no turn, none passes, so that what must happen
- * within some seconds is not late for the machine's sake.
+ * Time that only passes while this process gets to run, so that deadlines of a few seconds hold even on
+ * a busy machine.
  */
 const TICK_MS = 10;
 

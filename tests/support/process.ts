@@ -1,4 +1,4 @@
-/** The program as a process of its own, in an environment that holds nothing but what it is given. */
+/** Runs the program as a separate process, in an environment with only the given variables. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";

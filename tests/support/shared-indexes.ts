@@ -1,6 +1,6 @@
 /**
- * Loaded before each file of tests. What the search and the questions make of a catalogue takes a tenth of a
- * second and never changes, so each worker makes it once for each catalogue. A copy of a catalogue is another one.
+ * Loaded before each test file. The indexes for search and questions take a tenth of a second to build and
+ * never change, so each worker builds them once per catalogue. A copy counts as another catalogue.
  */
 import { vi } from "vitest";
 import type { createSearch } from "../../src/catalogue/search/search.ts";

@@ -1,4 +1,4 @@
-/** Loaded into a program before it starts: its clock moves only as far as the test says (see process.ts). */
+/** Preloaded into a program: makes its clock advance only as far as the test allows (see process.ts). */
 const start = Temporal.Now.instant();
 let passedMs = 0;
 Object.defineProperty(Temporal.Now, "instant", { value: () => start.add({ milliseconds: passedMs }) });

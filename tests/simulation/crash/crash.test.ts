@@ -1,4 +1,4 @@
-/** The short form of the crash test; the long one is `node tests/simulation/crash/kills.ts`. */
+/** Short version of the crash test; the long one is `node tests/simulation/crash/kills.ts`. */
 import { describe, expect, it } from "vitest";
 import { postgres, serverUrl, sqliteFiles } from "../../store/databases.ts";
 import { crash } from "./crash.ts";
@@ -8,8 +8,8 @@ const cases = [
   ...(serverUrl === undefined ? [] : [{ name: "PostgreSQL", database: postgres, replicas: 3 }]),
 ];
 
-describe.each(cases)("$replicas on $name, killed again and again", ({ database, replicas }) => {
-  it("posts everything, and nothing twice", async () => {
+describe.each(cases)("$replicas on $name, killed repeatedly", ({ database, replicas }) => {
+  it("posts everything exactly once", async () => {
     const all = await database();
     const report = await crash({ url: await all.fresh(), replicas, kills: 4, channels: 1_000, seed: 1 });
     expect({ missing: report.missing, twice: report.twice }).toEqual({ missing: [], twice: [] });

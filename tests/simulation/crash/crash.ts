@@ -1,6 +1,6 @@
 /**
- * The crash test: replicas are real processes, killed with SIGKILL at random instants and started again, while a
- * server records every message. The clock runs so much faster that events keep coming, as long as they keep up.
+ * The crash test: replicas are real processes, killed with SIGKILL at random instants and restarted, while a
+ * server records every message. The clock runs as fast as the replicas keep up, so that events keep coming.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";

@@ -1,4 +1,4 @@
-/** The whole crash test: `node tests/simulation/crash/kills.ts [kills] [seed]`; on PostgreSQL with TEST_DATABASE_URL. */
+/** Full crash test, on PostgreSQL if configured: `node tests/simulation/crash/kills.ts [kills] [seed]`. */
 import { postgres, serverUrl, sqliteFiles } from "../../store/databases.ts";
 import { crash } from "./crash.ts";
 

@@ -1,4 +1,4 @@
-/** A messenger's server, over HTTP: records every post it gets, loses some replies, refuses some. */
+/** A fake platform server over HTTP: records every post, and loses or refuses some. */
 import { createServer } from "node:http";
 import type { Random } from "../../../src/ports/random.ts";
 

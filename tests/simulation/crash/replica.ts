@@ -1,4 +1,4 @@
-/** A replica: a process that runs the schedule until it is killed. Its settings come as one JSON argument. */
+/** A replica: a process that runs the schedule until killed. Takes its settings as one JSON argument. */
 
 import { channelId } from "../../../src/channels/channel.ts";
 import type { Failure, Messenger } from "../../../src/chat/messenger.ts";
