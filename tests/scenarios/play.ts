@@ -64,7 +64,9 @@ export function play(open: () => Promise<Stage>): void {
 
 /** Runs on several platforms at once, served by one process. */
 export function playDeaths(open: readonly (() => Promise<Stage>)[]): void {
-  test("a process killed at each point of the day loses nothing and posts nothing twice", async () => {
+  test("a process killed at each point of the day loses nothing and posts nothing twice", {
+    timeout: 300_000,
+  }, async () => {
     const stages = await Promise.all(open.map((openStage) => openStage()));
     const program = programOn(stages);
     try {
