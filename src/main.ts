@@ -67,18 +67,18 @@ async function work(
   telemetry: Telemetry,
   { ending, adapters }: { readonly ending: Promise<undefined> | undefined; readonly adapters: Adapters },
 ): Promise<number> {
-  const knock = composeApp(config, telemetry.log, undefined, telemetry.watch);
+  const app = composeApp(config, telemetry.log, undefined, telemetry.watch);
   try {
-    if (command !== undefined) return await atTerminal([command, ...rest], config, knock);
-    await withAllProblems([telemetry.open(knock), knock.ready()]);
+    if (command !== undefined) return await atTerminal([command, ...rest], config, app);
+    await withAllProblems([telemetry.open(app), app.ready()]);
     if (ending !== undefined) {
-      return await serve(configured(config, knock, telemetry), knock, telemetry.log, telemetry, ending);
+      return await serve(configured(config, app, telemetry), app, telemetry.log, telemetry, ending);
     }
     telemetry.started([], false);
     await refuseNobody(adapters);
-    return await atTerminal([], config, knock);
+    return await atTerminal([], config, app);
   } finally {
-    await knock.close();
+    await app.close();
   }
 }
 
@@ -86,10 +86,10 @@ async function work(
 async function atTerminal(
   [command, ...rest]: readonly string[],
   { language }: Config,
-  knock: App,
+  app: App,
 ): Promise<number> {
   const { runTerminal } = await import("../adapters/terminal/run.ts");
-  return runTerminal(command, rest, { ...knock, language });
+  return runTerminal(command, rest, { ...app, language });
 }
 
 /** Rejects an empty, non-terminal standard input, as in a container without platform variables. */
@@ -101,11 +101,11 @@ async function refuseNobody(adapters: Adapters): Promise<void> {
   ]);
 }
 
-function configured({ adapters }: Configured, knock: App, { log, watch }: Telemetry): Starter[] {
+function configured({ adapters }: Configured, app: App, { log, watch }: Telemetry): Starter[] {
   return adapters.map(
     ({ id, start }) =>
       (signal) =>
-        start({ ...knock, log, observer: watch.adapter(id), signal }),
+        start({ ...app, log, observer: watch.adapter(id), signal }),
   );
 }
 

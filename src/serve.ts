@@ -28,7 +28,7 @@ const DRAIN_MS = 10_000;
  */
 export async function serve(
   starters: readonly Starter[],
-  knock: Scheduled,
+  app: Scheduled,
   log: Log,
   onlooker: Onlooker,
   ending: Promise<undefined>,
@@ -45,7 +45,7 @@ export async function serve(
       return undefined;
     }
     const messengers = new Map([[adapter.platform, adapter.messenger]]);
-    served.push({ adapter, running: knock.runFor(messengers, schedule.signal) });
+    served.push({ adapter, running: app.runFor(messengers, schedule.signal) });
     onlooker.started(
       served.map((one) => one.adapter),
       true,

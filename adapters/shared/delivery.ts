@@ -6,6 +6,7 @@
  * Each platform supplies its calls for one channel (ChannelApi) and maps its errors to
  * outcomes (outcomes.ts).
  */
+import { BoundedMap } from "../../src/chat/bounded-map.ts";
 import type { Log } from "../../src/chat/log.ts";
 import type {
   ChannelRef,
@@ -19,7 +20,6 @@ import type {
   Reactor,
 } from "../../src/chat/messenger.ts";
 import type { Reply } from "../../src/chat/reply.ts";
-import { BoundedMap } from "./bounded-map.ts";
 import { KEYCAPS } from "./keycaps.ts";
 import { KnownFailure, NotSent } from "./outcomes.ts";
 

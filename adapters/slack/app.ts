@@ -1,8 +1,8 @@
 /** The Bolt app: hands what Slack sends to the conversation, with a way to answer it. */
 import { App, type Logger, type Receiver } from "@slack/bolt";
 import type { AdapterObserver, Interaction } from "../../src/chat/adapter.ts";
+import { createDedupe } from "../../src/chat/dedupe.ts";
 import type { Responder } from "../../src/chat/interaction.ts";
-import { createDedupe } from "../shared/dedupe.ts";
 import { createHandling } from "../shared/handling.ts";
 import type { InFlight } from "../shared/in-flight.ts";
 import { textAt } from "../shared/payload.ts";

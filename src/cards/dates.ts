@@ -1,6 +1,6 @@
 /** Parses and formats dates, including dates known only to the month or year. */
 import type { Language } from "../language.ts";
-import { localeOf } from "./locale.ts";
+import { perLocale } from "./locale.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const TODAY = /^(?:now|today|今|今日|本日|現在|いま|きょう)$/;
@@ -60,24 +60,16 @@ export function daysOf(date: string): Days | undefined {
 export function formatDate(date: string, language: Language): string {
   const shown = daysOf(date)?.last;
   if (shown === undefined) return date;
-  const format = formatFor(localeOf(language), date.split("-").length);
+  const format = (FORMATS[date.split("-").length - 1] ?? YEAR)(language);
   return format.format(Date.UTC(shown.year, shown.month - 1, shown.day));
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formatOf = (parts: Intl.DateTimeFormatOptions) =>
+  perLocale(
+    (locale) =>
+      new Intl.DateTimeFormat(locale, { timeZone: "UTC", calendar: "gregory", year: "numeric", ...parts }),
+  );
 
-/** Cached, because creating a format is slow. */
-function formatFor(locale: string, parts: number): Intl.DateTimeFormat {
-  const key = `${locale} ${parts}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(locale, {
-    timeZone: "UTC",
-    calendar: "gregory",
-    year: "numeric",
-    ...(parts > 1 && { month: "long" as const }),
-    ...(parts > 2 && { day: "numeric" as const }),
-  });
-  formats.set(key, format);
-  return format;
-}
+const YEAR = formatOf({});
+/** By the number of a date's parts. */
+const FORMATS = [YEAR, formatOf({ month: "long" }), formatOf({ month: "long", day: "numeric" })] as const;

@@ -6,12 +6,7 @@ export const localeOf = (language: Language): string => (language === "en" ? "en
 /** Formatters are kept: each holds memory outside the heap, and takes a while to make. */
 export function perLocale<T>(make: (locale: string) => T): (language: Language) => T {
   const kept = new Map<string, T>();
-  return (language) => {
-    const locale = localeOf(language);
-    const own = kept.get(locale) ?? make(locale);
-    kept.set(locale, own);
-    return own;
-  };
+  return (language) => kept.getOrInsertComputed(localeOf(language), make);
 }
 
 const numbers = perLocale((locale) => new Intl.NumberFormat(locale));

@@ -62,11 +62,8 @@ export function problemAt(file: DataFile, path: readonly PropertyKey[], message:
 /** Caches positions, so that a file is parsed for them once, however many problems it has. */
 const lineFinders = new WeakMap<DataFile, (path: YamlPath) => number>();
 
-function lineIn(file: DataFile, path: YamlPath): number {
-  const find = lineFinders.get(file) ?? lineFinder(file.text);
-  lineFinders.set(file, find);
-  return find(path);
-}
+const lineIn = (file: DataFile, path: YamlPath): number =>
+  lineFinders.getOrInsertComputed(file, ({ text }) => lineFinder(text))(path);
 
 const toKey = (key: PropertyKey): string | number => (typeof key === "number" ? key : String(key));
 

@@ -27,6 +27,14 @@ export interface Finding {
   readonly values?: Readonly<Record<string, MessageValue | { readonly message: string }>> | undefined;
 }
 
+/** The state "well" means that the check passed. */
+export const found = (check: string, state: string, values: Finding["values"] = {}): Finding => ({
+  check,
+  state,
+  ok: state === "well",
+  values,
+});
+
 /** A platform's checks of one channel, for `doctor` and `status`. */
 export interface PlatformChecks {
   /** Findings that came with the interaction, without an API call. */

@@ -22,6 +22,9 @@ export interface Caller {
   readonly zone?: (() => Promise<string | undefined>) | undefined;
 }
 
+/** The most mentioned people to look up: more than anybody names at once. */
+export const MOST_MENTIONED = 10;
+
 /** A person mentioned in a text. */
 export interface Mentioned {
   /** The platform's id of the person. */

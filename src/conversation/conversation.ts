@@ -4,7 +4,7 @@ import type { Conversation } from "../chat/conversation.ts";
 import type { Log } from "../chat/log.ts";
 import type { PlatformProfile } from "../chat/platform.ts";
 import type { Messages } from "../chat/text.ts";
-import { type AnswerDeps, answer } from "./answer.ts";
+import { answer } from "./answer.ts";
 import { offer } from "./complete.ts";
 import { homeOf } from "./home.ts";
 import type { Languages } from "./languages.ts";
@@ -36,7 +36,7 @@ export function createConversation(platform: PlatformProfile, deps: Conversation
         case "stale":
           return answer(undefined, interaction, responder, all);
         default:
-          return answer(input, interaction, responder, all satisfies AnswerDeps);
+          return answer(input, interaction, responder, all);
       }
     },
     happened: createLifecycle(all),

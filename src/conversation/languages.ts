@@ -29,21 +29,19 @@ export function createLanguages({ messages, fallback, setFor }: LanguagesDeps): 
     return language !== undefined && messages.languages.includes(language) ? language : undefined;
   };
   const ofChannel = async (where: ChannelRef | undefined, placeLocale?: string): Promise<Language> =>
-    // Answer even while the store is unavailable.
-    (where &&
-      (
-        await settleWithin(
-          setFor(where).catch(() => undefined),
-          PATIENCE_MS,
-        )
-      )?.value) ??
-    known(placeLocale) ??
-    fallback;
+    (where && (await inTime(setFor(where)))) ?? known(placeLocale) ?? fallback;
   return {
     ofChannel,
-    async ofReader({ person, where, placeLocale }) {
-      const locale = person.locale().catch(() => undefined);
-      return known((await settleWithin(locale, PATIENCE_MS))?.value) ?? ofChannel(where, placeLocale);
-    },
+    ofReader: async ({ person, where, placeLocale }) =>
+      known(await inTime(person.locale())) ?? ofChannel(where, placeLocale),
   };
+}
+
+/** Undefined if the lookup fails or takes too long: answer even while the platform or the store is unavailable. */
+async function inTime<T>(lookup: Promise<T | undefined>): Promise<T | undefined> {
+  const found = await settleWithin(
+    lookup.catch(() => undefined),
+    PATIENCE_MS,
+  );
+  return found?.value;
 }

@@ -1,4 +1,5 @@
 /** Deduplicates events across replicas and repeated deliveries. */
+import { createDedupe } from "../chat/dedupe.ts";
 
 export interface Once {
   /** True for the first caller across all replicas; per process while the store is unavailable. */
@@ -24,20 +25,10 @@ export interface OnceDeps {
 const REMEMBERED = 1_000;
 
 export function createOnce({ notices, onStoreAway }: OnceDeps): Once {
-  const seen = new Set<string>();
-
-  /** False if the key was already known. */
-  function remember(key: string): boolean {
-    if (seen.has(key)) return false;
-    const [oldest] = seen;
-    seen.add(key);
-    if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
-    return true;
-  }
-
+  const seen = createDedupe(REMEMBERED);
   return {
     async isFirst(key) {
-      if (!remember(key)) return false;
+      if (!seen.isNew(key)) return false;
       return notices.isFirstTime(key).catch((error: unknown) => {
         onStoreAway(error);
         return true;
@@ -45,7 +36,7 @@ export function createOnce({ notices, onStoreAway }: OnceDeps): Once {
     },
     isFirstEver: (key) => notices.isFirstTime(key),
     async release(key) {
-      seen.delete(key);
+      seen.forget(key);
       await notices.forget(key).catch(onStoreAway);
     },
   };

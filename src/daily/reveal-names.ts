@@ -15,7 +15,12 @@ export async function peopleToName(
 ): Promise<string[]> {
   if (channel.settings.board !== "public") return [];
   const right = answers.flatMap((answer) => (answer.right ? [answer.person] : [])).sort();
-  const shown = [...(await firstShown(db, channel, right)), ...(await firstShown(db, channel, undecided))];
+  const notHidden = (all: readonly string[]) =>
+    firstFew(all, async (page) => {
+      const known = await findPeople(db, channel.ref, page);
+      return page.filter((person) => known.get(person)?.hidden !== true);
+    });
+  const shown = [...(await notHidden(right)), ...(await notHidden(undecided))];
   const best = [
     ...(await topScores(db, channel.id, seasonOf(date), BOARD_SIZE)),
     ...(await topScores(db, channel.id, EVER, BOARD_SIZE)),
@@ -24,13 +29,14 @@ export async function peopleToName(
   return [...new Set([...shown, ...best.filter((person) => !known.has(person))])];
 }
 
-/** The first REVEAL_NAMES people who are not hidden. */
-async function firstShown(db: Db, { ref }: Channel, people: readonly string[]): Promise<string[]> {
+/** The first REVEAL_NAMES results of `shownOf`, which looks up a page of people at a time. */
+export async function firstFew(
+  people: readonly string[],
+  shownOf: (page: readonly string[]) => Promise<readonly string[]>,
+): Promise<string[]> {
   const shown: string[] = [];
   for (let at = 0; at < people.length && shown.length < REVEAL_NAMES; at += REVEAL_NAMES) {
-    const page = people.slice(at, at + REVEAL_NAMES);
-    const known = await findPeople(db, ref, page);
-    shown.push(...page.filter((person) => known.get(person)?.hidden !== true));
+    shown.push(...(await shownOf(people.slice(at, at + REVEAL_NAMES))));
   }
   return shown.slice(0, REVEAL_NAMES);
 }

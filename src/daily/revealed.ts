@@ -11,6 +11,7 @@ import type { RoundNote } from "./close-round.ts";
 import { personName } from "./person-name.ts";
 import { CHOICES, type Question } from "./questions/question.ts";
 import type { Revealed } from "./replies/reveal.ts";
+import { firstFew } from "./reveal-names.ts";
 
 export async function revealedOf(
   db: Db,
@@ -58,16 +59,12 @@ async function namedRight(
   }
 }
 
-/** The first REVEAL_NAMES names that may be shown. */
-async function firstNames(db: Db, ref: ChannelRef, ids: readonly string[]): Promise<string[]> {
-  const shown: string[] = [];
-  for (let at = 0; at < ids.length && shown.length < REVEAL_NAMES; at += REVEAL_NAMES) {
-    const page = ids.slice(at, at + REVEAL_NAMES);
+/** The first names that may be shown. */
+const firstNames = (db: Db, ref: ChannelRef, ids: readonly string[]): Promise<string[]> =>
+  firstFew(ids, async (page) => {
     const names = await shownNames(db, ref, page);
-    shown.push(...page.flatMap((person) => names.get(person) ?? []));
-  }
-  return shown.slice(0, REVEAL_NAMES);
-}
+    return page.flatMap((person) => names.get(person) ?? []);
+  });
 
 const noteOf = ({ note }: StoredRound): RoundNote =>
   note === undefined ? { undecided: [] } : (JSON.parse(note) as RoundNote);

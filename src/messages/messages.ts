@@ -102,11 +102,5 @@ const marked = (values: MessageValues, mark: Spacing["mark"]): MessageValues =>
 /** Caches by key. */
 function remembered<T>(work: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const result = work(key);
-    known.set(key, result);
-    return result;
-  };
+  return (key) => known.getOrInsertComputed(key, work);
 }

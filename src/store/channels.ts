@@ -46,6 +46,10 @@ export async function lockChannel(db: Db, id: string): Promise<void> {
   await db.selectFrom("channels").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
 
+/** Subquery: the ids of a tenant's channels. */
+export const channelIdsOf = (db: Db, { platform, tenant }: Omit<ChannelRef, "channel">) =>
+  db.selectFrom("channels").select("id").where("platform", "=", platform).where("tenant", "=", tenant);
+
 /** A tenant's channels, or all of the platform's. */
 export async function listChannels(db: Db, platform: string, tenant?: string): Promise<Channel[]> {
   const all = db.selectFrom("channels").selectAll().where("platform", "=", platform);

@@ -1,4 +1,5 @@
 /** Deletes every row about a person and counts them by kind. */
+import { channelIdsOf } from "./channels.ts";
 import type { PersonRef } from "./people.ts";
 import { noteOnRound } from "./rounds.ts";
 import type { Db } from "./schema.ts";
@@ -24,9 +25,7 @@ export async function forgetPerson(db: Db, { platform, tenant, person }: PersonR
     const { numDeletedRows } = await db
       .deleteFrom(table)
       .where("person", "=", person)
-      .where("channelId", "in", (w) =>
-        w.selectFrom("channels").select("id").where("platform", "=", platform).where("tenant", "=", tenant),
-      )
+      .where("channelId", "in", channelIdsOf(db, { platform, tenant }))
       .executeTakeFirstOrThrow();
     return Number(numDeletedRows);
   };

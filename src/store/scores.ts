@@ -1,6 +1,8 @@
 /** Scores: each person's running totals in a channel, by month and all-time, and streaks. */
+
 import { type RawBuilder, sql } from "kysely";
 import type { RoundKey } from "./answers.ts";
+import { channelIdsOf } from "./channels.ts";
 import type { PersonRef } from "./people.ts";
 import { inPieces } from "./rows.ts";
 import type { Db } from "./schema.ts";
@@ -176,9 +178,7 @@ export async function forgetScores(db: Db, { platform, tenant, person }: PersonR
   const rows = await db
     .deleteFrom("scores")
     .where("person", "=", person)
-    .where("channelId", "in", (w) =>
-      w.selectFrom("channels").select("id").where("platform", "=", platform).where("tenant", "=", tenant),
-    )
+    .where("channelId", "in", channelIdsOf(db, { platform, tenant }))
     .returning(["channelId", "season", "points"])
     .execute();
   for (const [channelId, totals] of Map.groupBy(rows, (row) => row.channelId)) {

@@ -1,7 +1,6 @@
 /** What Discord says about a channel: each permission the bot needs there, and whether its commands are up to date. */
 import { PermissionFlagsBits } from "discord.js";
-import type { Finding, PlatformChecks } from "../../../src/chat/platform.ts";
-import { found } from "../../shared/findings.ts";
+import { type Finding, found, type PlatformChecks } from "../../../src/chat/platform.ts";
 import type { Origin } from "../receive/interactions.ts";
 import type { Api } from "../transport/api.ts";
 import { has, isThread } from "../transport/permissions.ts";

@@ -1,6 +1,6 @@
 /** People's names, and the people whom a text mentions. */
 import { Routes } from "discord.js";
-import type { Mentioned } from "../../../src/chat/request.ts";
+import { type Mentioned, MOST_MENTIONED } from "../../../src/chat/request.ts";
 import { at, textAt } from "../../shared/payload.ts";
 import type { Api } from "../transport/api.ts";
 
@@ -8,8 +8,6 @@ import type { Api } from "../transport/api.ts";
 export const displayName = (id: string, user: unknown, member: unknown): string =>
   textAt(member, "nick") ?? textAt(user, "global_name") ?? textAt(user, "username") ?? id;
 
-/** More people than anybody names in one go. */
-const MOST_NAMED = 10;
 const MENTION = /<@!?(\d{17,20})>/g;
 
 /** In order. `data` is the command's: Discord has looked up some people for it. */
@@ -27,5 +25,5 @@ export function mentionedIn(
     const member = await api.call("GET", Routes.guildMember(guildId, id)).catch(() => undefined);
     return displayName(id, at(member, "user"), member);
   };
-  return Promise.all([...ids].slice(0, MOST_NAMED).map(async (id) => ({ id, name: await nameOf(id) })));
+  return Promise.all([...ids].slice(0, MOST_MENTIONED).map(async (id) => ({ id, name: await nameOf(id) })));
 }

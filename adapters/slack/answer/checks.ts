@@ -1,6 +1,5 @@
 /** What Slack says about a channel: whether the app is in it, and what the app may do. */
-import type { Finding, PlatformChecks } from "../../../src/chat/platform.ts";
-import { found } from "../../shared/findings.ts";
+import { type Finding, found, type PlatformChecks } from "../../../src/chat/platform.ts";
 import { SCOPES } from "../manifest.ts";
 import type { Received } from "../receive/payloads.ts";
 import type { Client, Clients } from "../transport/clients.ts";

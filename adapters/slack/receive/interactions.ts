@@ -3,6 +3,7 @@ import type { Interaction, Person } from "../../../src/chat/interaction.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import type { ChannelRef } from "../../../src/chat/messenger.ts";
 import type { PlatformChecks, Presence } from "../../../src/chat/platform.ts";
+import { MOST_MENTIONED } from "../../../src/chat/request.ts";
 import { PLATFORM } from "../platform.ts";
 import type { People } from "../transport/people.ts";
 import type { Received } from "./payloads.ts";
@@ -14,9 +15,6 @@ export interface InteractionDeps {
   readonly checksFor: (origin: Received) => PlatformChecks;
   readonly log: Log;
 }
-
-/** More people than anybody names in one go. */
-const MOST_NAMED = 10;
 
 export const personOf = (
   { teamId, userId, userName }: Pick<Received, "teamId" | "userId" | "userName">,
@@ -52,7 +50,7 @@ export function interactionOf(received: Received, deps: InteractionDeps): Intera
     isPrivate: isEphemeral,
     messageId: messageTs && [teamId, channelId, userId, messageTs].join(" "),
     async mentioned() {
-      const ids = input.type === "text" ? peopleIn(input.text).slice(0, MOST_NAMED) : [];
+      const ids = input.type === "text" ? peopleIn(input.text).slice(0, MOST_MENTIONED) : [];
       // Without people whom Slack does not know.
       return [...(await deps.people.members(teamId, ids)).values()];
     },

@@ -120,13 +120,11 @@ function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps)
     account,
     reserve,
     async call(method, args, { deadline = performance.now() + PATIENCE_MS, reserved = false } = {}) {
-      const now = () => performance.now();
       const turn = () =>
-        reserve({ method, channel: channelOf(args), withinMs: Math.max(0, deadline - now()) });
+        reserve({ method, channel: channelOf(args), withinMs: Math.max(0, deadline - performance.now()) });
       if (!reserved) await turn();
       return withRetries(() => once(method, args), {
         deadline,
-        now,
         isWorthRepeating: (error) => mayRepeat(method, error),
         async pause(ms, error) {
           // The rate limiter knows for how long after a 429.

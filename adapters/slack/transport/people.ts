@@ -1,6 +1,7 @@
 /** People of the workspaces: their names, whether they are bots or admins, and the language they read. */
+
+import { BoundedMap } from "../../../src/chat/bounded-map.ts";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
-import { BoundedMap } from "../../shared/bounded-map.ts";
 import type { Clients } from "./clients.ts";
 import { codeOf } from "./failures.ts";
 import type { Answers } from "./methods.ts";

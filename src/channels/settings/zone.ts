@@ -1,19 +1,12 @@
 /** The channel's time zone, an IANA name. */
-import { type Setting, textOf } from "../setting.ts";
+import { type Read, type Setting, textOf } from "../setting.ts";
 import { parseZone } from "../zone.ts";
 import { matching } from "./matching.ts";
 
-const zoneOf = (text: string): string | undefined => {
+function readZone(text: string): Read<string> {
   const answer = parseZone(text);
-  return "zone" in answer ? answer.zone : undefined;
-};
-
-const suggestionsFor = (text: string): readonly string[] => {
-  const answer = parseZone(text);
-  return "suggestions" in answer ? answer.suggestions : [];
-};
-
-const unknown = (text: string) => ({ problem: "unknown-zone", text, suggestions: suggestionsFor(text) });
+  return "zone" in answer ? { value: answer.zone } : { problem: "unknown-zone", text, ...answer };
+}
 
 export const zone: Setting<string> = {
   id: "zone",
@@ -22,16 +15,17 @@ export const zone: Setting<string> = {
   hasHint: true,
   /** Without a known zone, preselects nothing, so that the admin must choose. */
   control: (value) => ({ type: "typeahead", ...(value !== "" && { chosen: { label: value, value } }) }),
-  parse(given) {
-    const text = textOf(given) ?? "";
-    const value = zoneOf(text);
-    return value === undefined ? unknown(text) : { value };
-  },
-  read: (reading) => reading.longest(zoneOf),
+  parse: (given) => readZone(textOf(given) ?? ""),
+  read: (reading) =>
+    reading.longest((text) => {
+      const zone = readZone(text);
+      return "value" in zone ? zone.value : undefined;
+    }),
   /** A word with a slash, or one similar to a zone's name. */
   guess(word) {
-    const problem = unknown(word);
-    return word.includes("/") || problem.suggestions.length > 0 ? problem : undefined;
+    const zone = readZone(word);
+    if ("value" in zone) return undefined;
+    return word.includes("/") || (zone.suggestions ?? []).length > 0 ? zone : undefined;
   },
   like: (typed, limit) =>
     matching(

@@ -1,6 +1,6 @@
 /** Checks that the bot has all it needs in a channel, and shows a fix for each problem. */
 import { formatInstant } from "../../cards/time-format.ts";
-import type { Finding, PlatformChecks } from "../../chat/platform.ts";
+import { type Finding, found, type PlatformChecks } from "../../chat/platform.ts";
 import { heading, list, paragraph } from "../../chat/reply.ts";
 import { KINDS } from "../../daily/kinds/kinds.ts";
 import { nextEvent } from "../../schedule/coming.ts";
@@ -8,7 +8,7 @@ import { findChannel } from "../../store/channels.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import { placeOf } from "./command-context.ts";
-import { findingLines, found } from "./findings.ts";
+import { findingLines } from "./findings.ts";
 
 /** A clock that is half a minute off visibly shifts posts. */
 const MOST_SECONDS_OFF = 30;

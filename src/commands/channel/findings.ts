@@ -4,13 +4,6 @@ import type { Inline } from "../../chat/reply.ts";
 import type { MessageValues } from "../../chat/text.ts";
 import type { Context } from "../command.ts";
 
-export const found = (check: string, state: string, values: Finding["values"] = {}): Finding => ({
-  check,
-  state,
-  ok: state === "well",
-  values,
-});
-
 export const findingLines = (
   findings: readonly Finding[],
   { text, platform }: Context,

@@ -1,37 +1,28 @@
-/** The folder stands on its own: it imports Node, ws and itself; ajv in one file; only its tests import more. */
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+/** The folder imports only Node, ws and itself, and ajv in one file; its tests may import more. */
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { importsOf } from "../imports.ts";
 
-const ROOT = import.meta.dirname;
-const OPENAPI = join(ROOT, "openapi.ts");
+const OPENAPI = join(import.meta.dirname, "openapi.ts");
 
-const sources = readdirSync(ROOT, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && name !== "testing.ts")
-  .map((name) => join(ROOT, name));
-
-const importsOf = (path: string, text: string): string[] =>
-  [...text.matchAll(/from "([^"]+)"/g)].map(([, name = ""]) => name).filter((name) => !isAllowed(path, name));
-
-function isAllowed(path: string, name: string): boolean {
-  if (name.startsWith(".")) return resolve(dirname(path), name).startsWith(`${ROOT}/`);
-  if (path === OPENAPI && name.startsWith("ajv")) return true;
-  return name.startsWith("node:") || name === "ws";
-}
+const { sources, strangers } = importsOf(
+  import.meta.dirname,
+  (name, path) => name === "ws" || (path === OPENAPI && name.startsWith("ajv")),
+);
 
 it("imports nothing else", () => {
   expect(sources.length).toBeGreaterThan(50);
-  const strangers = sources.map((path) => [path, importsOf(path, readFileSync(path, "utf8"))] as const);
-  expect(strangers.filter(([, names]) => names.length > 0)).toEqual([]);
+  const found = sources.map((path) => [path, strangers(path)] as const);
+  expect(found.filter(([, names]) => names.length > 0)).toEqual([]);
 });
 
 it("would notice", () => {
   const planted =
     'import { a } from "../../../src/commands/bot.ts";\nimport b from "discord.js";\nimport c from "ajv";';
-  expect(importsOf(join(ROOT, "loopback.ts"), planted)).toEqual([
+  expect(strangers(join(import.meta.dirname, "loopback.ts"), planted)).toEqual([
     "../../../src/commands/bot.ts",
     "discord.js",
     "ajv",
   ]);
-  expect(importsOf(OPENAPI, planted)).not.toContain("ajv");
+  expect(strangers(OPENAPI, planted)).not.toContain("ajv");
 });

@@ -1,7 +1,6 @@
 /** Findings about a channel, for `doctor`. */
 import { z } from "zod";
-import { found } from "../../../adapters/shared/findings.ts";
-import type { PlatformChecks } from "../../../src/chat/platform.ts";
+import { found, type PlatformChecks } from "../../../src/chat/platform.ts";
 import type { Call } from "./api.ts";
 
 const allowed = z.object({ allowed: z.array(z.string()) });

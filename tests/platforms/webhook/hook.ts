@@ -2,8 +2,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { text } from "node:stream/consumers";
-import { createDedupe } from "../../../adapters/shared/dedupe.ts";
 import { textAt } from "../../../adapters/shared/payload.ts";
+import { createDedupe } from "../../../src/chat/dedupe.ts";
 import type { WebhookOptions } from "./platform.ts";
 import { isGenuine } from "./signature.ts";
 

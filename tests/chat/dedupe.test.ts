@@ -1,7 +1,7 @@
 /** Memory with a limit: the oldest entry makes way, and only for a new one. */
 import { expect, test } from "vitest";
-import { BoundedMap } from "../../../adapters/shared/bounded-map.ts";
-import { createDedupe } from "../../../adapters/shared/dedupe.ts";
+import { BoundedMap } from "../../src/chat/bounded-map.ts";
+import { createDedupe } from "../../src/chat/dedupe.ts";
 
 test("a bounded map drops its oldest entry for a new one, and none for a known one", () => {
   const map = new BoundedMap<number>(2).set("a", 1).set("b", 2).set("a", 3);
