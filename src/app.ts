@@ -78,7 +78,7 @@ export function composeApp(
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
-  const bare = storeAt(config.databaseUrl, { log });
+  const bare = storeAt(config.databaseUrl, { log, clock });
   const store = watch.store(bare);
   const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
   const services: DailyServices = { store, questions };

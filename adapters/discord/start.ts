@@ -28,6 +28,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
   const api = createApi({
     ...config,
     log,
+    wall,
     observer,
     onRefusedToken: () => failed.resolve(tokenRefused()),
   });

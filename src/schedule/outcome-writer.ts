@@ -3,8 +3,9 @@
  * one transaction. Commits are slow, and many events end together at nine o'clock.
  */
 import { pauseChannel } from "../store/channels.ts";
+import { skipDependents } from "../store/dropped-events.ts";
 import type { LedgerEvent } from "../store/events.ts";
-import { type Outcome, settleEvent, skipDependents } from "../store/queue.ts";
+import { type Outcome, settleEvent } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 
 export interface OutcomeEntry {
@@ -16,7 +17,7 @@ export interface OutcomeEntry {
 }
 
 export interface OutcomeWriter {
-  /** False if another replica took over the lease; that replica settles the event. */
+  /** False if the event was claimed again; whoever did settles it. */
   settle(settlement: OutcomeEntry): Promise<boolean>;
 }
 
@@ -35,7 +36,7 @@ export function createOutcomeWriter(store: Store, owner: string): OutcomeWriter 
       const ours = await store.transaction(async (db) => {
         const written: boolean[] = [];
         for (const { event, outcome, pause, at } of together) {
-          const isOurs = await settleEvent(db, event.key, owner, outcome, at);
+          const isOurs = await settleEvent(db, { ...event, owner }, outcome, { now: at, time: store.time() });
           const isOver = outcome.state === "failed" || outcome.state === "skipped";
           if (isOurs && isOver) await skipDependents(db, [event], at);
           if (isOurs && pause !== undefined) await pauseChannel(db, event.channelId, pause, at);

@@ -15,9 +15,9 @@ import {
   saveChannel,
   savePlans,
 } from "../store/channels.ts";
+import { missing } from "../store/dropped-events.ts";
 import { addEvents, type NewEvent } from "../store/events.ts";
 import { isFirstTime } from "../store/notices.ts";
-import { missing } from "../store/queue.ts";
 import type { Db } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 import { eventKey } from "./event-key.ts";

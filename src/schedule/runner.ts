@@ -6,18 +6,13 @@
 
 import type { Log } from "../chat/log.ts";
 import type { Messenger } from "../chat/messenger.ts";
-import type { Clock } from "../ports/clock.ts";
+import { MOST_WAIT_MS } from "../chat/wait.ts";
+import type { SteadyClock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { findChannelRef, nextPlanning } from "../store/channels.ts";
+import { expireEvents, skipDependents } from "../store/dropped-events.ts";
 import type { LedgerEvent } from "../store/events.ts";
-import {
-  type Candidate,
-  candidates,
-  claimEvents,
-  expireEvents,
-  nextEventTime,
-  skipDependents,
-} from "../store/queue.ts";
+import { type Candidate, candidates, claimEvents, nextWork, shortenWaits } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
 import type { DueEvent, EventWork } from "./event-work.ts";
@@ -31,7 +26,7 @@ export interface RunnerDeps {
   /** By platform. Channels on other platforms are ignored. */
   readonly messengers: ReadonlyMap<string, Messenger>;
   readonly work: EventWork;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly random: Random;
   readonly log: Log;
   /** Identifies this process, distinct from other replicas and earlier runs. */
@@ -39,6 +34,8 @@ export interface RunnerDeps {
   /** Resolves early, without an error, if the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   readonly catchUp?: Temporal.Duration;
+  /** Time to compose a message and record its outcome, on top of posting it. */
+  readonly leaseMarginMs?: number;
   readonly watch?: ScheduleObserver | undefined;
 }
 
@@ -51,8 +48,9 @@ export interface Runner {
 
 /** How often to plan and to read the ledger. */
 const POLL_MS = 1_000;
-/** Time to compose a message and record its outcome, on top of posting it. */
 const LEASE_MARGIN_MS = 30_000;
+/** How often to look for dates and waits that only a wrong clock can have set. */
+const HEAL_EVERY_MS = 60_000;
 const QUEUE = 1_000;
 const MOST_AT_ONCE = 200;
 const EXPIRED_AT_ONCE = 500;
@@ -65,13 +63,16 @@ export function createRunner(deps: RunnerDeps): Runner {
     [...messengers].map(([platform, { limits }]) => [platform, createLimiter(limits)]),
   );
   const timeouts = [...messengers.values()].map(({ limits }) => limits.timeoutMs);
-  const lease = { milliseconds: Math.max(0, ...timeouts) + LEASE_MARGIN_MS };
+  const leaseMs = Math.max(0, ...timeouts) + (deps.leaseMarginMs ?? LEASE_MARGIN_MS);
   const lock = store.kind === "postgres";
   const settler = createOutcomeWriter(store, owner);
   const underWay = new Set<Promise<void>>();
+  /** Keys of events that this process works on, whatever has become of their leases. */
+  const inHand = new Set<string>();
   const limiterOf = ({ platform }: { platform: string }): Limiter | undefined => limiters.get(platform);
   let queue: readonly Candidate[] = [];
   let queuedAt = Number.NEGATIVE_INFINITY;
+  let healedAt = Number.NEGATIVE_INFINITY;
   let hasNoticedKinds = false;
 
   /** Plans due events, and expires those that nobody delivered in time. */
@@ -79,11 +80,19 @@ export function createRunner(deps: RunnerDeps): Runner {
     const now = clock.now();
     if (!hasNoticedKinds) await noticeKinds(store, work.kinds, now);
     hasNoticedKinds = true;
+    await heal();
     await planDue(store, work.kinds, now, platforms, deps.catchUp ?? CATCH_UP, (late) =>
       watch.settled(late, { state: "skipped", error: "late" }, now),
     );
     while ((await expire(now)) === EXPIRED_AT_ONCE);
     watch.looked();
+  }
+
+  async function heal(): Promise<void> {
+    if (clock.elapsed() - healedAt < HEAL_EVERY_MS) return;
+    healedAt = clock.elapsed();
+    const waits = { mostMs: Math.max(MOST_WAIT_MS, leaseMs), waitMs: leaseMs };
+    await store.use((db) => shortenWaits(db, store.time(), waits));
   }
 
   async function expire(now: Temporal.Instant): Promise<number> {
@@ -115,53 +124,55 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   /** Shuffles events with the same turn, so that replicas do not compete for the same ones. */
-  async function refill(now: Temporal.Instant): Promise<void> {
-    const found = await store.use((db) => candidates(db, now, served));
-    const drawn = found.map((candidate) => ({ candidate, lot: random.next() }));
+  async function refill(): Promise<void> {
+    const clocks = { now: clock.now(), time: store.time() };
+    const found = await store.use((db) => candidates(db, clocks, served));
+    const free = found.filter(({ key }) => !inHand.has(key));
+    const drawn = free.map((candidate) => ({ candidate, lot: random.next() }));
     drawn.sort((a, b) => a.candidate.turn - b.candidate.turn || a.lot - b.lot);
     queue = drawn.map(({ candidate }) => candidate);
-    queuedAt = now.epochMilliseconds;
+    queuedAt = clock.elapsed();
   }
 
   /**
    * Starts the events that the limits allow. Returns how many it tried to claim (other
-   * replicas may have won some) and when the limits allow more.
+   * replicas may have won some) and when, in elapsed time, the limits allow more.
    */
   async function start(): Promise<{ tried: number; wake: number | undefined }> {
-    const now = clock.now();
-    if (queue.length === 0 || now.epochMilliseconds - queuedAt >= POLL_MS) await refill(now);
-    const { picked, left, wake } = pick(queue, now.epochMilliseconds, limiterOf);
+    if (queue.length === 0 || clock.elapsed() - queuedAt >= POLL_MS) await refill();
+    const { picked, left, wake } = pick(queue, clock.elapsed(), limiterOf);
     queue = left;
-    const claims = await claim(picked, now).catch((error: unknown) => {
+    const claims = await claim(picked).catch((error: unknown) => {
       for (const { channel } of picked) limiterOf(channel)?.finish(channel);
       throw error;
     });
     for (const { channel, key } of picked) {
       const claimed = claims.get(key);
       if (claimed === undefined) limiterOf(channel)?.finish(channel);
-      else track(watch.during(claimed.due, key, () => carryOut(claimed)));
+      else
+        track(
+          key,
+          watch.during(claimed.due, key, () => carryOut(claimed)),
+        );
     }
     return { tried: picked.length, wake };
   }
 
-  async function claim(picked: readonly Candidate[], now: Temporal.Instant): Promise<Map<string, Claimed>> {
+  async function claim(picked: readonly Candidate[]): Promise<Map<string, Claimed>> {
     const claims = new Map<string, Claimed>();
     if (picked.length === 0) return claims;
-    const until = now.add(lease);
+    // Measured from before the claim, by which time the database has not started the lease yet.
+    const leaseEnd = clock.elapsed() + leaseMs;
+    const timeLeft = () => leaseEnd - clock.elapsed();
+    const lease = { owner, leaseMs, now: clock.now(), time: store.time() };
     await store.transaction(async (db) => {
       claims.clear();
       for (const [before, group] of Map.groupBy(picked, ({ state }) => state)) {
         const channels = new Map(group.map(({ key, channel }) => [key, channel]));
-        for (const event of await claimEvents(
-          db,
-          [...channels.keys()],
-          [before],
-          { owner, now, until },
-          lock,
-        )) {
+        for (const event of await claimEvents(db, [...channels.keys()], [before], lease, lock)) {
           const channel = channels.get(event.key);
           if (channel === undefined) continue;
-          claims.set(event.key, { event, due: dueEvent(event, channel), before, leaseUntil: until });
+          claims.set(event.key, { event, due: dueEvent(event, channel), before, timeLeft });
         }
       }
     });
@@ -183,8 +194,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   async function settle({ event, due }: Claimed, { outcome, pause, hold }: Delivered): Promise<void> {
-    if (hold !== undefined)
-      limiterOf(due.channel)?.hold(due.channel, hold.reach, hold.until.epochMilliseconds);
+    if (hold !== undefined) limiterOf(due.channel)?.hold(due.channel, hold.reach, clock.elapsed() + hold.ms);
     const at = clock.now();
     const isOurs = await settler.settle({ event, outcome, pause, at });
     if (isOurs) watch.settled(due, outcome, at);
@@ -193,19 +203,27 @@ export function createRunner(deps: RunnerDeps): Runner {
     await afterDropped(due, outcome.error ?? outcome.state);
   }
 
-  function track(work: Promise<void>): void {
-    const tracked: Promise<void> = work.finally(() => underWay.delete(tracked));
+  function track(key: string, work: Promise<void>): void {
+    const tracked: Promise<void> = work.finally(() => {
+      underWay.delete(tracked);
+      inHand.delete(key);
+    });
     underWay.add(tracked);
+    inHand.add(key);
   }
 
   async function nextTime(limitsWake: number | undefined): Promise<Temporal.Instant | undefined> {
-    const [planning, event] = await store.use(async (db) => [
+    const now = clock.now();
+    const [planning, workMs] = await store.use(async (db) => [
       await nextPlanning(db, platforms),
-      await nextEventTime(db, clock.now()),
+      await nextWork(db, { now, time: store.time() }),
     ]);
-    const times = [planning?.epochMilliseconds, event?.epochMilliseconds, limitsWake];
-    const known = times.filter((time) => time !== undefined);
-    return known.length === 0 ? undefined : Temporal.Instant.fromEpochMilliseconds(Math.min(...known));
+    const waits = [
+      planning && planning.epochMilliseconds - now.epochMilliseconds,
+      workMs,
+      limitsWake && limitsWake - clock.elapsed(),
+    ].filter((ms) => ms !== undefined);
+    return waits.length === 0 ? undefined : now.add({ milliseconds: Math.ceil(Math.min(...waits)) });
   }
 
   async function tick(): Promise<Temporal.Instant | undefined> {
@@ -220,11 +238,12 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** One round of the loop. `pause` is how long to sleep unless a delivery ends first. */
   async function round(lookedAt: number): Promise<{ lookedAt: number; pause: number }> {
-    const now = clock.now().epochMilliseconds;
+    const now = clock.elapsed();
     const isTime = now - lookedAt >= POLL_MS;
     if (isTime) await look();
     const { tried, wake } = await start();
-    const pause = tried > 0 ? 0 : Math.min(POLL_MS, Math.max(1, (wake ?? Number.POSITIVE_INFINITY) - now));
+    const wakeMs = (wake ?? Number.POSITIVE_INFINITY) - clock.elapsed();
+    const pause = tried > 0 ? 0 : Math.min(POLL_MS, Math.max(1, wakeMs));
     return { lookedAt: isTime ? now : lookedAt, pause };
   }
 

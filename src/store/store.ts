@@ -5,6 +5,8 @@
 import { existsSync } from "node:fs";
 import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
 import type { Log } from "../chat/log.ts";
+import { type SteadyClock, systemClock } from "../ports/clock.ts";
+import { type DatabaseTime, processTime, SERVER_TIME } from "./database-time.ts";
 import { readDatabaseUrl } from "./database-url.ts";
 import { openingError, StoreRefused, StoreUnavailable, storeError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
@@ -22,11 +24,15 @@ export interface Store {
   use<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Atomic. The work must use only its handle, and wait for nothing but the store. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** The database's time, by which leases are given. */
+  time(): DatabaseTime;
   close(): Promise<void>;
 }
 
 export interface StoreOptions {
   readonly log: Log;
+  /** The time of a SQLite file. A PostgreSQL server has its own. */
+  readonly clock?: SteadyClock;
   /** PostgreSQL only. Defaults to 10. */
   readonly maxConnections?: number;
   /** Per PostgreSQL session. */
@@ -35,6 +41,7 @@ export interface StoreOptions {
 
 interface Backend {
   readonly kind: Store["kind"];
+  readonly time: Store["time"];
   exists(): boolean;
   /** Throws StoreRefused if the file cannot be created. */
   checkPlace(): void;
@@ -65,13 +72,14 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
   return store;
 }
 
-function backendOf(url: string, { log, limits, maxConnections = 10 }: StoreOptions): Backend {
+function backendOf(url: string, { log, clock, limits, maxConnections = 10 }: StoreOptions): Backend {
   const address = readDatabaseUrl(url);
   if ("problem" in address) throw new TypeError(`DATABASE_URL: ${address.problem}`);
   if (address.kind === "sqlite") {
     const { path } = address;
     return {
       kind: "sqlite",
+      time: processTime(clock ?? systemClock()),
       exists: () => existsSync(path),
       checkPlace: () => checkPlace(path),
       open: (seen) => openSqlite(path, seen),
@@ -80,6 +88,7 @@ function backendOf(url: string, { log, limits, maxConnections = 10 }: StoreOptio
   const onIdleError = (err: Error) => log.warn({ err }, "a connection to the database broke");
   return {
     kind: "postgres",
+    time: () => SERVER_TIME,
     exists: () => true,
     checkPlace() {},
     open: () => ({ dialect: openPostgres(url, { maxConnections, limits, onIdleError }) }),
@@ -150,6 +159,7 @@ function createStore(backend: Backend, log: Log): Store {
 
   return {
     kind: backend.kind,
+    time: backend.time,
     exists: backend.exists,
     async verify() {
       if (backend.exists()) await use(async () => {});

@@ -28,7 +28,7 @@ beforeEach(async () => {
   clock.set(`${DAY}T08:00Z`);
   fates = [];
   findFates = [];
-  store = await openStore("sqlite::memory:", { log: quiet });
+  store = await openStore("sqlite::memory:", { log: quiet, clock });
   platform = newPlatform();
 });
 afterEach(() => store.close());
@@ -517,7 +517,7 @@ describe("running", () => {
     const directory = temporaryFolder("runner");
     const path = join(directory, "knock.db");
     await store.close();
-    store = await openStore(`sqlite:${path}`, { log: quiet });
+    store = await openStore(`sqlite:${path}`, { log: quiet, clock });
     await add();
     clock.set(`${DAY}T08:59:50Z`);
     renameSync(path, `${path}.away`);
@@ -545,6 +545,6 @@ describe("running", () => {
     expect(new Set(errors)).toEqual(new Set(["StoreUnavailable"]));
     await store.close();
     rmSync(directory, { recursive: true });
-    store = await openStore("sqlite::memory:", { log: quiet });
+    store = await openStore("sqlite::memory:", { log: quiet, clock });
   });
 });

@@ -175,7 +175,7 @@ describe("a connection", () => {
     await running.messenger.find(
       { platform: "discord", tenant: GUILD.id, channel: GUILD.channels[0].id },
       "k1",
-      Temporal.Instant.fromEpochMilliseconds(0),
+      60_000,
     );
     expect(await running.failed).toMatchObject({ exitCode: EXIT.token });
   });

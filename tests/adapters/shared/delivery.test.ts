@@ -11,7 +11,7 @@ import {
 } from "./fake-platform.ts";
 
 const KEY = "k1";
-const SINCE = Temporal.Instant.fromEpochMilliseconds(0);
+const AGO_MS = 60_000;
 const FIRST = { ok: true, ref: { id: "0" } };
 
 let fake: FakePlatform;
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 const post = (message = question(), key = KEY) => fake.messenger.post(CHANNEL, message, key);
-const find = (key = KEY, channel = CHANNEL) => fake.messenger.find(channel, key, SINCE);
+const find = (key = KEY, channel = CHANNEL) => fake.messenger.find(channel, key, AGO_MS);
 const callsOf = (name: string) => fake.calls.filter((call) => call.startsWith(name));
 
 describe("posting", () => {
