@@ -93,7 +93,9 @@ export function composeApp(
     const from = { ...services, messages, messengers, clock, catalogue: () => catalogue };
     const work = createMessageComposer(KINDS, from);
     const schedule = { store, messengers, work, clock, random, log, owner: randomUUID(), sleep };
-    return createRunner({ ...schedule, watch: watch.schedule });
+    // The catalogue cannot be from the future.
+    const notBefore = Temporal.PlainDate.from(catalogue.date).toZonedDateTime("UTC").toInstant();
+    return createRunner({ ...schedule, notBefore, watch: watch.schedule });
   };
   const onStoreAway = (err: unknown) =>
     log.warn({ err }, "remembered by this process alone: the store is away");

@@ -20,6 +20,7 @@ import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
 import { createOutcomeWriter } from "./outcome-writer.ts";
 import { CATCH_UP, noticeKinds, planDue } from "./planner.ts";
+import { setPlansBack } from "./wrong-clock.ts";
 
 export interface RunnerDeps {
   readonly store: Store;
@@ -36,6 +37,8 @@ export interface RunnerDeps {
   readonly catchUp?: Temporal.Duration;
   /** Time to compose a message and record its outcome, on top of posting it. */
   readonly leaseMarginMs?: number;
+  /** An earlier time is certainly wrong. */
+  readonly notBefore?: Temporal.Instant;
   readonly watch?: ScheduleObserver | undefined;
 }
 
@@ -64,6 +67,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   );
   const timeouts = [...messengers.values()].map(({ limits }) => limits.timeoutMs);
   const leaseMs = Math.max(0, ...timeouts) + (deps.leaseMarginMs ?? LEASE_MARGIN_MS);
+  const catchUp = deps.catchUp ?? CATCH_UP;
   const lock = store.kind === "postgres";
   const settler = createOutcomeWriter(store, owner);
   const underWay = new Set<Promise<void>>();
@@ -80,17 +84,22 @@ export function createRunner(deps: RunnerDeps): Runner {
     const now = clock.now();
     if (!hasNoticedKinds) await noticeKinds(store, work.kinds, now);
     hasNoticedKinds = true;
-    await heal();
-    await planDue(store, work.kinds, now, platforms, deps.catchUp ?? CATCH_UP, (late) =>
+    await heal(now);
+    await planDue(store, work.kinds, now, platforms, catchUp, (late) =>
       watch.settled(late, { state: "skipped", error: "late" }, now),
     );
     while ((await expire(now)) === EXPIRED_AT_ONCE);
     watch.looked();
   }
 
-  async function heal(): Promise<void> {
+  /** A clock that is certainly wrong heals nothing. */
+  async function heal(now: Temporal.Instant): Promise<void> {
     if (clock.elapsed() - healedAt < HEAL_EVERY_MS) return;
     healedAt = clock.elapsed();
+    if (Temporal.Instant.compare(now, deps.notBefore ?? now) >= 0) {
+      const channels = await setPlansBack({ store, platforms, now, catchUp });
+      if (channels > 0) log.warn({ channels }, "plans reached into the future, and were set back");
+    }
     const waits = { mostMs: Math.max(MOST_WAIT_MS, leaseMs), waitMs: leaseMs };
     await store.use((db) => shortenWaits(db, store.time(), waits));
   }
