@@ -311,6 +311,44 @@ describe("a crash", () => {
     expect([posted(), seen, await state()]).toEqual([[`post of ${DAY}`], ["post m1"], "sent"]);
   });
 
+  it("of the wall clock, which jumps while a message is sent, does not send it twice", async () => {
+    await add();
+    clock.set(`${DAY}T09:00Z`);
+    const { messenger } = platform;
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const slow = {
+      ...messenger,
+      async post(...request: Parameters<typeof messenger.post>) {
+        await answered;
+        return messenger.post(...request);
+      },
+    };
+    const schedule = runner({ messengers: new Map([["p", slow]]) });
+    const first = schedule.tick();
+    await expect.poll(() => state()).toBe("sending");
+    clock.pass({ hours: 1 });
+    const second = schedule.tick();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    answer();
+    await Promise.all([first, second]);
+    expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
+  });
+
+  it("leaves a doubt that a later refusal does not remove", async () => {
+    await add();
+    fates = ["dropped", { ok: false, outcome: "refused" }];
+    clock.set(`${DAY}T09:00Z`);
+    const schedule = runner();
+    await schedule.tick();
+    clock.pass({ minutes: 1 });
+    await schedule.tick();
+    // The first attempt's message may arrive even now.
+    expect(await event()).toMatchObject({ state: "ambiguous", error: "refused", attempts: 2 });
+    clock.pass({ minutes: 1 });
+    await schedule.tick();
+    expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
+  });
+
   it("with a slow composer sends nothing after the lease expires", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);

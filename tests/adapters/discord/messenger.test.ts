@@ -5,7 +5,11 @@ import { createApi } from "../../../adapters/discord/transport/api.ts";
 import type { Messenger, Outgoing } from "../../../src/chat/messenger.ts";
 import { heading, list, paragraph, text } from "../../../src/chat/reply.ts";
 import { systemClock } from "../../../src/ports/clock.ts";
-import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
+import {
+  type LoopbackDiscord,
+  type LoopbackOptions,
+  startLoopbackDiscord,
+} from "../../loopback/discord/index.ts";
 import { ADA, BOB, collectLog, GENERAL, GUILD, INVITED, OTHER, PLACE, textOf } from "./testing-discord.ts";
 
 const KEY = "k0123456789abcdef01234567";
@@ -36,8 +40,11 @@ let discord: LoopbackDiscord;
 let messenger: Messenger;
 let refusedTokens: number;
 
-async function begin(permissions: readonly (typeof INVITED)[number][] = INVITED): Promise<void> {
-  discord = await startLoopbackDiscord();
+async function begin(
+  permissions: readonly (typeof INVITED)[number][] = INVITED,
+  loopback: LoopbackOptions = {},
+): Promise<void> {
+  discord = await startLoopbackDiscord(loopback);
   discord.addGuild({
     ...GUILD,
     botPermissions: permissions,
@@ -95,6 +102,14 @@ describe("posting", () => {
     expect(post?.sent).toMatchObject({ nonce: KEY, enforce_nonce: true, allowed_mentions: { parse: [] } });
     expect(names()).toEqual(FOUR);
     expect(discord.problems).toEqual([]);
+  });
+
+  test("writes nothing when the time is up at the last moment", async () => {
+    const times = [60_000, 0];
+    const result = await messenger.post(PLACE, question(), KEY, () => times.shift() ?? 0);
+    expect(result).toEqual({ ok: false, outcome: "refused", detail: "there is no time left" });
+    expect(times).toEqual([]);
+    expect(discord.calls({ method: "POST", route: POST })).toEqual([]);
   });
 
   test("works in a thread as in a channel", async () => {
@@ -260,6 +275,15 @@ describe("posting", () => {
 });
 
 describe("finding", () => {
+  test.each([-10, 10])("goes by Discord's clock, which is %i minutes ahead", async (minutes) => {
+    await discord.close();
+    await begin(INVITED, { now: () => Date.now() + minutes * 60_000 });
+    await messenger.find(PLACE, "another", 0);
+    discord.fail({ method: "POST", route: POST, as: "lost" });
+    expect(await messenger.post(PLACE, question(), KEY)).toMatchObject({ outcome: "unknown" });
+    expect(await messenger.find(PLACE, KEY, 60_000)).toMatchObject({ ok: true, ref: { key: KEY } });
+  });
+
   test("adopts a message whose reply was lost, and completes its reactions in order", async () => {
     discord.fail({ method: "POST", route: POST, as: "lost" });
     const lost = await messenger.post(PLACE, question({ choices: 4 }), KEY);

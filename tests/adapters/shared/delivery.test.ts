@@ -71,6 +71,16 @@ describe("posting", () => {
     expect(callsOf("send")).toEqual([]);
   });
 
+  test("sends nothing once its caller has no time left for a call, however late that turns out", async () => {
+    const times = [9_000, 8_999];
+    const timeLeft = () => times.shift() ?? 0;
+    expect(await fake.messenger.post(CHANNEL, question(), KEY, timeLeft)).toEqual(FIRST);
+    expect(await fake.messenger.post(CHANNEL, question(), "k2", timeLeft)).toMatchObject({
+      outcome: "refused",
+    });
+    expect(callsOf("send")).toEqual(["send k1"]);
+  });
+
   test("begins no reaction once there is no time left for a call, and leaves them to finding", async () => {
     fake.slow("react", 8_000);
     fake.slow("send", 8_000);
