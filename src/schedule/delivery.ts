@@ -76,8 +76,8 @@ async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
     return { outcome: { ...unsent(claimed, deps), attempts: event.attempts, error: "compose" } };
   }
   if (message === undefined) return { outcome: drop(event, "skipped", "nothing-to-post") };
-  // The messenger looks again, just before it sends.
-  if (timeLeft() < messenger.limits.timeoutMs) {
+  // Half of the time is enough if nothing goes wrong. The messenger looks again before it sends.
+  if (timeLeft() < messenger.limits.timeoutMs / 2) {
     return { outcome: { ...unsent(claimed, deps), attempts: event.attempts, error: "slow" } };
   }
   const text = message;

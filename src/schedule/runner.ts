@@ -16,9 +16,10 @@ import { type Candidate, candidates, claimEvents, nextWork, shortenWaits } from 
 import type { Store } from "../store/store.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
 import type { DueEvent, EventWork } from "./event-work.ts";
-import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
+import { createLimiter, type Limiter } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
 import { createOutcomeWriter } from "./outcome-writer.ts";
+import { pick } from "./pick.ts";
 import { CATCH_UP, noticeKinds, planDue } from "./planner.ts";
 import { setPlansBack } from "./wrong-clock.ts";
 
@@ -55,7 +56,6 @@ const LEASE_MARGIN_MS = 30_000;
 /** How often to look for dates and waits that only a wrong clock can have set. */
 const HEAL_EVERY_MS = 60_000;
 const QUEUE = 1_000;
-const MOST_AT_ONCE = 200;
 const EXPIRED_AT_ONCE = 500;
 
 export function createRunner(deps: RunnerDeps): Runner {
@@ -278,37 +278,6 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   return { tick, run };
-}
-
-interface Picked {
-  readonly picked: readonly Candidate[];
-  readonly left: readonly Candidate[];
-  readonly wake: number | undefined;
-}
-
-/** Picks the events that the limits allow, in order. A blocked event does not hold up the others. */
-function pick(
-  queue: readonly Candidate[],
-  now: number,
-  limiterOf: (channel: Candidate["channel"]) => Limiter | undefined,
-): Picked {
-  const picked: Candidate[] = [];
-  const left: Candidate[] = [];
-  let wake: number | undefined;
-  let isFull = false;
-  for (const candidate of queue) {
-    isFull ||= picked.length >= MOST_AT_ONCE;
-    const notYet: Partial<NotYet> | undefined = isFull
-      ? {}
-      : limiterOf(candidate.channel)?.start(candidate.channel, now);
-    if (notYet === undefined) {
-      picked.push(candidate);
-      continue;
-    }
-    left.push(candidate);
-    if (notYet.at !== undefined) wake = Math.min(wake ?? notYet.at, notYet.at);
-  }
-  return { picked, left, wake };
 }
 
 const dueEvent = (event: LedgerEvent, channel: DueEvent["channel"]): DueEvent => ({

@@ -355,7 +355,7 @@ describe("a crash", () => {
     const slow = {
       ...plainWork,
       async compose(due: Parameters<typeof outgoing>[0]) {
-        clock.pass({ seconds: 35 });
+        clock.pass({ seconds: 36 });
         return outgoing(due);
       },
     };
