@@ -14,7 +14,8 @@ describe.each(cases)(
     it("posts everything exactly once", async () => {
       const all = await database();
       const url = await all.fresh();
-      const report = await crash({ url, replicas, channels: 25, seconds: 6, callTimeoutMs: 250, seed: 1 });
+      const size = { channels: 10, seconds: 5, callTimeoutMs: 500, stops: 0.005 };
+      const report = await crash({ url, replicas, ...size, seed: 1 });
       expect({ missing: report.missing, twice: report.twice }).toEqual({ missing: [], twice: [] });
       expect(report.posts).toBe(3 * report.due);
       await all.close();

@@ -23,6 +23,8 @@ export interface CrashOptions {
   /** How long disturbances go on, in real time, and how long a call may take. */
   readonly seconds: number;
   readonly callTimeoutMs: number;
+  /** Chance of a replica to stop itself, at each claim and each request. */
+  readonly stops: number;
   readonly seed: number;
 }
 
@@ -45,8 +47,6 @@ const POSTING_CALLS = 5;
 /** As far as the clocks are off. Time is scaled so that this is to a lease what it is in production. */
 const MOST_MINUTES_OFF = 10;
 const REAL_LEASE_MS = 70_000;
-/** Chance of a replica to stop itself at each claim and each request. */
-const STOPS = 0.002;
 
 export async function crash(options: CrashOptions): Promise<CrashReport> {
   const { url, channels, callTimeoutMs, seed } = options;
@@ -122,7 +122,7 @@ async function disturb(options: CrashOptions, scene: Scene): Promise<Record<stri
         speed,
         callTimeoutMs: options.callTimeoutMs,
         leaseMarginMs: leaseMs - POSTING_CALLS * options.callTimeoutMs,
-        stops: STOPS,
+        stops: options.stops,
       },
       leaseMs * 1.2,
       () => count("stopped"),

@@ -14,6 +14,7 @@ const report = await crash({
   channels,
   seconds,
   callTimeoutMs: 1_000,
+  stops: 0.002,
   seed,
 });
 await all.close();
