@@ -8,6 +8,8 @@ import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from ".
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
+import { parseHistory } from "./history/file.ts";
+import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
@@ -22,6 +24,8 @@ export interface CatalogueFiles {
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
+  /** The text of the landscape's history, which is read when it is asked for. */
+  readonly history: () => string;
 }
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
@@ -77,7 +81,16 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     ordinaryWords: new Set(
       files.ordinaryWords.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")),
     ),
+    timeline: timelineOf(files),
   });
+}
+
+function timelineOf({ history }: CatalogueFiles): () => Timeline {
+  let timeline: Timeline | undefined;
+  return () => {
+    timeline ??= createTimeline(parseHistory(history()));
+    return timeline;
+  };
 }
 
 /** The deck's systems in its order, then everything else by slug. */

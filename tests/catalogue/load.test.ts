@@ -66,6 +66,7 @@ const FILES: CatalogueFiles = {
   ),
   community: file("data/community.yaml", "name: { en: C, ja: C }\n"),
   ordinaryWords: file("data/english-words.txt", "# words\nbook\n"),
+  history: () => "weeks: [\n  ]\nproducts:\n",
   projects: [],
 };
 
