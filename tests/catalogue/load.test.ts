@@ -10,6 +10,7 @@ const deck = (systems: string) => `
 title: T
 date: "2018-11-28"
 remaining: 1
+landscape: "2018-11-29"
 sections:
   - slug: storage
     name: { en: Storage, ja: ストレージ }
@@ -299,7 +300,7 @@ describe("a bad entry is refused with file, line, field and what was expected", 
       ...FILES,
       deck: file("data/deck.yaml", deck("[{ project: nowhere, name: N, slides: [1] }]")),
     });
-    expect(message).toMatch(/deck\.yaml:10 sections\.0\.systems\.0\.project: there is no project "nowhere"/);
+    expect(message).toMatch(/deck\.yaml:11 sections\.0\.systems\.0\.project: there is no project "nowhere"/);
   });
 
   it("does not pollute any prototype", () => {
