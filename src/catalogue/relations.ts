@@ -17,6 +17,32 @@ export function successor(project: Project, catalogue: Catalogue): Succession | 
 export const relatedName = (relation: Relation, catalogue: Catalogue): string | undefined =>
   relation.name ?? catalogue.projects.get(relation.project ?? "")?.name;
 
+/** What took the project's place, such as containerd for rkt. */
+export const replacementsOf = ({ relations }: Project): Relation[] =>
+  relations.filter(({ type }) => type === "replaced-by");
+
+export interface Alternative {
+  readonly project: Project;
+  readonly relation: Relation;
+}
+
+/** Alternatives in the catalogue, whichever of the two says so: its own first. */
+export function alternativesTo(project: Project, catalogue: Catalogue): Alternative[] {
+  const found = new Map<string, Alternative>();
+  const add = (other: Project | undefined, relation: Relation) => {
+    if (other && !found.has(other.slug)) found.set(other.slug, { project: other, relation });
+  };
+  for (const relation of project.relations) {
+    if (relation.type === "alternative-to") add(catalogue.projects.get(relation.project ?? ""), relation);
+  }
+  for (const other of catalogue.projects.values()) {
+    for (const relation of other.relations) {
+      if (relation.type === "alternative-to" && relation.project === project.slug) add(other, relation);
+    }
+  }
+  return [...found.values()];
+}
+
 /** Projects that were renamed to this one or merged into it. */
 export const absorbedBy = (project: Project, catalogue: Catalogue): Project[] =>
   [...catalogue.projects.values()].filter((other) =>
