@@ -20,14 +20,24 @@ const QUESTION = {
   source: "landscape",
 };
 
+const TEXT = { en: "A.", ja: "A です。" };
+const CONCEPT = { name: TEXT, summary: TEXT, source: "landscape" };
+const COMPARISON = {
+  choose: [
+    { project: "a", when: TEXT },
+    { project: "b", when: TEXT },
+  ],
+  sources: ["landscape"],
+};
+
 /** What each schema is for, and a document that it has to refuse. */
 const FILES: Readonly<Record<SchemaFile, { files: readonly DataFile[]; wrong: unknown }>> = {
   "project.schema.json": { files: readCatalogueFiles().projects, wrong: { name: "Rook", sumary: {} } },
-  "concept.schema.json": {
-    files: readCatalogueFiles().concepts,
-    wrong: { name: QUESTION.prompt, allias: [] },
+  "concept.schema.json": { files: readCatalogueFiles().concepts, wrong: { ...CONCEPT, alias: ["A"] } },
+  "comparison.schema.json": {
+    files: readCatalogueFiles().comparisons,
+    wrong: { ...COMPARISON, source: "landscape" },
   },
-  "comparison.schema.json": { files: readCatalogueFiles().comparisons, wrong: { choose: [], sauces: [] } },
   "question.schema.json": { files: readQuestionFiles(), wrong: [{ ...QUESTION, promt: "Which?" }] },
 };
 
