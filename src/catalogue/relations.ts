@@ -1,5 +1,6 @@
 /** Follows a project's relations to other projects. */
 import type { Catalogue, Project, Relation } from "./catalogue.ts";
+import type { Comparison } from "./comparison.ts";
 
 export interface Succession {
   readonly project: Project;
@@ -26,21 +27,41 @@ export interface Alternative {
   readonly relation: Relation;
 }
 
-/** Alternatives in the catalogue, whichever of the two says so: its own first. */
+/**
+ * Alternatives in the catalogue: those that the project's own entry names, those it is compared
+ * with, and those whose entries name it.
+ */
 export function alternativesTo(project: Project, catalogue: Catalogue): Alternative[] {
   const found = new Map<string, Alternative>();
-  const add = (other: Project | undefined, relation: Relation) => {
+  const add = (slug: string | undefined, relation: Relation) => {
+    const other = catalogue.projects.get(slug ?? "");
     if (other && !found.has(other.slug)) found.set(other.slug, { project: other, relation });
   };
-  for (const relation of project.relations) {
-    if (relation.type === "alternative-to") add(catalogue.projects.get(relation.project ?? ""), relation);
+  for (const relation of alternativesOf(project)) add(relation.project, relation);
+  for (const comparison of catalogue.comparisons) {
+    const other = comparedWith(project, comparison);
+    if (other) add(other.project, other);
   }
   for (const other of catalogue.projects.values()) {
-    for (const relation of other.relations) {
-      if (relation.type === "alternative-to" && relation.project === project.slug) add(other, relation);
-    }
+    const relation = alternativesOf(other).find(({ project: slug }) => slug === project.slug);
+    if (relation) add(other.slug, relation);
   }
   return [...found.values()];
+}
+
+const alternativesOf = ({ relations }: Project): Relation[] =>
+  relations.filter(({ type }) => type === "alternative-to");
+
+/** The other of two projects that are compared as alternatives, with the advice when to choose it. */
+function comparedWith(
+  { slug }: Project,
+  { choose, alternatives, sources }: Comparison,
+): Relation | undefined {
+  const [source] = sources;
+  const other = choose.find(({ project }) => project !== slug);
+  if (alternatives === false || source === undefined || other === undefined) return undefined;
+  if (!choose.some(({ project }) => project === slug)) return undefined;
+  return { type: "alternative-to", project: other.project, note: other.when, source };
 }
 
 /** Projects that were renamed to this one or merged into it. */

@@ -108,6 +108,24 @@ describe("alternatives and replacements", () => {
     expect(alternatives("third")).toEqual(["theirs"]);
   });
 
+  it("include what a project is compared with, and the advice", () => {
+    const compared = load({ comparisons: [comparison("rook-vitess", choices("rook", "vitess"))] });
+    const rook = compared.projects.get("rook") ?? expect.fail("rook");
+    expect(alternativesTo(rook, compared)).toMatchObject([
+      {
+        project: { slug: "vitess" },
+        relation: { note: { en: "Choose it." }, source: "https://example.com/" },
+      },
+    ]);
+  });
+
+  it("do not include what is compared without being an alternative", () => {
+    const text = `${choices("rook", "vitess")}alternatives: false\n`;
+    const compared = load({ comparisons: [comparison("rook-vitess", text)] });
+    const rook = compared.projects.get("rook") ?? expect.fail("rook");
+    expect(alternativesTo(rook, compared)).toEqual([]);
+  });
+
   it("say what took a project's place", () => {
     expect(replacementsOf(called("third")).map(({ name }) => name)).toEqual(["Another"]);
     expect(replacementsOf(called("ours"))).toEqual([]);
