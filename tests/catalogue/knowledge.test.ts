@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { comparisonsAmong } from "../../src/catalogue/comparison.ts";
 import { type CatalogueFiles, loadCatalogue } from "../../src/catalogue/load.ts";
 import { alternativesTo, replacementsOf } from "../../src/catalogue/relations.ts";
+import { realCatalogue } from "../support/catalogue.ts";
 import { FILES, file, problemsOf } from "./small-files.ts";
 
 const concept = (id: string, text: string) => file(`data/concepts/${id}.yaml`, text);
@@ -129,5 +130,50 @@ describe("alternatives and replacements", () => {
   it("say what took a project's place", () => {
     expect(replacementsOf(called("third")).map(({ name }) => name)).toEqual(["Another"]);
     expect(replacementsOf(called("ours"))).toEqual([]);
+  });
+});
+
+describe("the data that ships", () => {
+  const { concepts, comparisons, projects } = realCatalogue;
+  const isOver = (slug: string) => {
+    const project = projects.get(slug);
+    return (
+      project?.level === "archived" ||
+      project?.relations.some(
+        ({ type }) => type === "ended" || type === "renamed-to" || type === "replaced-by",
+      )
+    );
+  };
+
+  it.each([...concepts.values()].map((one) => [one.id, one] as const))(
+    "explains %s in a few sentences",
+    (_, one) => {
+      for (const text of [one.summary, one.more].filter((text) => text !== undefined)) {
+        expect(text.en).toMatch(/^[A-Z0-9"].{30,320}[.)"]$/s);
+        expect(text["ja"]).toMatch(/(?:です|ます|でした|ました|ません)。$/);
+        expect(text["ja"]?.length).toBeLessThanOrEqual(180);
+      }
+      expect(one.projects.filter(isOver)).toEqual([]);
+      expect(one.related).not.toContain(one.id);
+    },
+  );
+
+  it.each(comparisons.map((one) => [one.choose.map(({ project }) => project).join(" and "), one] as const))(
+    "says when to choose %s",
+    (_, { choose, sources }) => {
+      for (const { when, project } of choose) {
+        expect(when.en).toMatch(/^Choose .{30,260}\.$/);
+        expect(when["ja"]).toMatch(/^.{15,140}(?:ます|です|ません)。$/);
+        expect(isOver(project)).toBeFalsy();
+      }
+      expect(new Set(sources).size).toBe(sources.length);
+    },
+  );
+
+  it("knows what took a project's place, and what may", () => {
+    const called = (slug: string) => projects.get(slug) ?? expect.fail(slug);
+    expect(replacementsOf(called("rkt")).map(({ project }) => project)).toEqual(["containerd", "cri-o"]);
+    const instead = alternativesTo(called("helm"), realCatalogue).map(({ project }) => project.slug);
+    expect(instead).toContain("kustomize");
   });
 });
