@@ -4,7 +4,7 @@ import { isDay } from "../landscape/values.ts";
 
 const text = z.string().trim().min(1);
 
-export const decisionSchema = z.strictObject({
+const decisionSchema = z.strictObject({
   from: text,
   to: text,
   /** Date of the first file with the new name. */

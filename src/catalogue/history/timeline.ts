@@ -71,7 +71,7 @@ function byName(products: readonly ProductHistory[]): ReadonlyMap<string, Readon
 }
 
 /** The date of the last file that lists it; later than any date while it is listed. */
-export const lastListed = ({ listed }: ProductHistory): string => listed.at(-1)?.[1] ?? "9999";
+const lastListed = ({ listed }: ProductHistory): string => listed.at(-1)?.[1] ?? "9999";
 
 /** The day after which it was no longer listed; undefined while it is. */
 export const leftAfter = ({ listed }: ProductHistory): string | undefined => listed.at(-1)?.[1] ?? undefined;
