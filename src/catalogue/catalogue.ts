@@ -6,6 +6,7 @@ import type { Localized } from "../language.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Concept } from "./concept.ts";
 import type { Community, Deck } from "./deck.ts";
+import type { Timeline } from "./history/timeline.ts";
 import type { CuratedProject, Level } from "./project.ts";
 
 /** One step in a project's CNCF history. `date` may be just a month or a year. */
@@ -97,6 +98,8 @@ export interface Catalogue {
   readonly comparisons: readonly Comparison[];
   /** Everyday words, which search doesn't treat as misspelt names. */
   readonly ordinaryWords: ReadonlySet<string>;
+  /** What the landscape listed on each day since 2018; read at the first call. */
+  readonly timeline: () => Timeline;
 }
 
 /** The name without a bracketed abbreviation. */

@@ -10,6 +10,8 @@ import { conceptFileSchema } from "./concept.ts";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
+import { parseHistory } from "./history/file.ts";
+import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
@@ -25,6 +27,8 @@ export interface CatalogueFiles {
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
+  /** The text of the landscape's history, which is read when it is asked for. */
+  readonly history: () => string;
   readonly concepts: readonly DataFile[];
   readonly comparisons: readonly DataFile[];
 }
@@ -90,7 +94,16 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     ordinaryWords: new Set(
       files.ordinaryWords.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")),
     ),
+    timeline: timelineOf(files),
   });
+}
+
+function timelineOf({ history }: CatalogueFiles): () => Timeline {
+  let timeline: Timeline | undefined;
+  return () => {
+    timeline ??= createTimeline(parseHistory(history()));
+    return timeline;
+  };
 }
 
 /** The deck's systems in its order, then everything else by slug. */

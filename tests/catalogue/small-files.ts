@@ -9,6 +9,7 @@ export const deck = (systems: string) => `
 title: T
 date: "2018-11-28"
 remaining: 1
+landscape: "2018-11-29"
 sections:
   - slug: storage
     name: { en: Storage, ja: ストレージ }
@@ -65,6 +66,7 @@ export const FILES: CatalogueFiles = {
   ),
   community: file("data/community.yaml", "name: { en: C, ja: C }\n"),
   ordinaryWords: file("data/english-words.txt", "# words\nbook\n"),
+  history: () => "weeks: [\n  ]\nproducts:\n",
   projects: [],
   concepts: [],
   comparisons: [],
