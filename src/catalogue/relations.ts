@@ -28,8 +28,8 @@ export interface Alternative {
 }
 
 /**
- * Alternatives in the catalogue: those that the project's own entry names, those it is compared
- * with, and those whose entries name it.
+ * Alternatives in the catalogue: those it is compared with, those that its own entry names, and
+ * those whose entries name it.
  */
 export function alternativesTo(project: Project, catalogue: Catalogue): Alternative[] {
   const found = new Map<string, Alternative>();
@@ -37,11 +37,11 @@ export function alternativesTo(project: Project, catalogue: Catalogue): Alternat
     const other = catalogue.projects.get(slug ?? "");
     if (other && !found.has(other.slug)) found.set(other.slug, { project: other, relation });
   };
-  for (const relation of alternativesOf(project)) add(relation.project, relation);
   for (const comparison of catalogue.comparisons) {
     const other = comparedWith(project, comparison);
     if (other) add(other.project, other);
   }
+  for (const relation of alternativesOf(project)) add(relation.project, relation);
   for (const other of catalogue.projects.values()) {
     const relation = alternativesOf(other).find(({ project: slug }) => slug === project.slug);
     if (relation) add(other.slug, relation);
