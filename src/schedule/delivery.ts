@@ -3,7 +3,6 @@
  * been sent, looks for its message before sending again.
  */
 
-import type { Log } from "../chat/log.ts";
 import type { Failure, MessageRef, Messenger } from "../chat/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
@@ -11,6 +10,7 @@ import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
 import type { LedgerEvent, OpenState } from "../store/events.ts";
 import type { Outcome } from "../store/queue.ts";
 import { backoffMs } from "./backoff.ts";
+import type { EventLog } from "./event-log.ts";
 import { type DueEvent, type EventWork, PlatformFailed } from "./event-work.ts";
 import type { Reach } from "./limiter.ts";
 
@@ -19,7 +19,7 @@ export interface DeliveryDeps {
   readonly work: EventWork;
   readonly clock: Clock;
   readonly random: Random;
-  readonly log: Log;
+  readonly events: Pick<EventLog, "error">;
 }
 
 export interface Claimed {
@@ -35,6 +35,8 @@ export interface Delivered {
   /** Why the channel must be paused. */
   readonly pause?: string;
   readonly hold?: { readonly reach: Reach; readonly until: Temporal.Instant };
+  /** A Knock bug that caused the outcome, for the log. */
+  readonly bug?: unknown;
 }
 
 /** How long after an event expires to keep checking whether it was sent. */
@@ -60,15 +62,15 @@ export async function deliver(claimed: Claimed, deps: DeliveryDeps): Promise<Del
 
 async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
   const { event, due, leaseUntil } = claimed;
-  const { messenger, work, clock, log } = deps;
+  const { messenger, work, clock } = deps;
   let message: Awaited<ReturnType<EventWork["compose"]>>;
   try {
     message = await work.compose(due);
   } catch (error) {
     if (isOfStore(error)) throw error;
     if (error instanceof PlatformFailed) return notComposed(error.failure, claimed, deps);
-    log.error({ err: error, event: due }, "an event could not be composed");
-    return { outcome: { ...again("planned", claimed, deps), attempts: event.attempts, error: "compose" } };
+    const outcome = { ...again("planned", claimed, deps), attempts: event.attempts, error: "compose" };
+    return { outcome, bug: error };
   }
   if (message === undefined) return { outcome: drop(event, "skipped", "nothing-to-post") };
   // Too late to finish before the lease ends, when another replica may claim the event.
@@ -93,7 +95,7 @@ async function sent(
   deps: DeliveryDeps,
 ): Promise<Delivered> {
   const { event, due } = claimed;
-  const { work, clock, log } = deps;
+  const { work, clock, events } = deps;
   try {
     await work.afterSent(due, ref);
   } catch (error) {
@@ -103,7 +105,7 @@ async function sent(
       const { detail } = error.failure;
       return { outcome: { ...again("ambiguous", claimed, deps), attempts, error: "unknown", detail } };
     }
-    log.error({ err: error, event: due }, "follow-up after a message failed");
+    events.error(event.key, due, error, "follow-up after a message failed");
   }
   return { outcome: { state: "sent", attempts, ref } };
 }

@@ -20,6 +20,8 @@ import {
 } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
+import { eventKey } from "./event-key.ts";
+import { createEventLog } from "./event-log.ts";
 import type { DueEvent, EventWork } from "./event-work.ts";
 import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
@@ -68,6 +70,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const lease = { milliseconds: Math.max(0, ...timeouts) + LEASE_MARGIN_MS };
   const lock = store.kind === "postgres";
   const settler = createOutcomeWriter(store, owner);
+  const events = createEventLog(log);
   const underWay = new Set<Promise<void>>();
   const limiterOf = ({ platform }: { platform: string }): Limiter | undefined => limiters.get(platform);
   let queue: readonly Candidate[] = [];
@@ -79,9 +82,11 @@ export function createRunner(deps: RunnerDeps): Runner {
     const now = clock.now();
     if (!hasNoticedKinds) await noticeKinds(store, work.kinds, now);
     hasNoticedKinds = true;
-    await planDue(store, work.kinds, now, platforms, deps.catchUp ?? CATCH_UP, (late) =>
-      watch.settled(late, { state: "skipped", error: "late" }, now),
-    );
+    await planDue(store, work.kinds, now, platforms, deps.catchUp ?? CATCH_UP, (late) => {
+      const outcome = { state: "skipped", attempts: 0, error: "late" } as const;
+      watch.settled(late, outcome, now);
+      events.settled(eventKey(late.channelId, late.kind, late.date), late, { outcome });
+    });
     while ((await expire(now)) === EXPIRED_AT_ONCE);
     watch.looked();
   }
@@ -97,20 +102,21 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   async function dropped(event: LedgerEvent): Promise<void> {
-    log.warn({ event }, "an event was given up");
     const channel = await store.use((db) => findChannelRef(db, event.channelId));
     if (channel === undefined) return;
     const due = dueEvent(event, channel);
-    const error = event.error ?? "late";
-    watch.settled(due, { state: event.state === "failed" ? "failed" : "skipped", error }, clock.now());
-    await afterDropped(due, error);
+    const { key, attempts, detail, error = "late" } = event;
+    const state = event.state === "failed" ? "failed" : "skipped";
+    watch.settled(due, { state, error }, clock.now());
+    events.settled(key, due, { outcome: { state, attempts, error, detail } });
+    await afterDropped(key, due, error);
   }
 
-  async function afterDropped(event: DueEvent, error: string): Promise<void> {
+  async function afterDropped(key: string, event: DueEvent, error: string): Promise<void> {
     try {
       await work.afterDropped?.(event, error);
     } catch (err) {
-      log.error({ err, event }, "cleanup after a dropped event failed");
+      events.error(key, event, err, "cleanup after a dropped event failed");
     }
   }
 
@@ -173,24 +179,26 @@ export function createRunner(deps: RunnerDeps): Runner {
     const messenger = messengers.get(due.channel.platform);
     try {
       if (messenger === undefined) return;
-      const delivered = await deliver(claimed, { ...deps, messenger });
+      const delivered = await deliver(claimed, { ...deps, messenger, events });
       await settle(claimed, delivered);
     } catch (err) {
-      log.error({ err, event: due, key: event.key }, "an event was left to its lease");
+      events.error(event.key, due, err, "an event was left to its lease");
     } finally {
       limiterOf(due.channel)?.finish(due.channel);
     }
   }
 
-  async function settle({ event, due }: Claimed, { outcome, pause, hold }: Delivered): Promise<void> {
+  async function settle({ event, due }: Claimed, delivered: Delivered): Promise<void> {
+    const { outcome, pause, hold } = delivered;
     if (hold !== undefined)
       limiterOf(due.channel)?.hold(due.channel, hold.reach, hold.until.epochMilliseconds);
     const at = clock.now();
     const isOurs = await settler.settle({ event, outcome, pause, at });
-    if (isOurs) watch.settled(due, outcome, at);
-    if (!isOurs || (outcome.state !== "failed" && outcome.state !== "skipped")) return;
-    log.warn({ event: due, error: outcome.error, detail: outcome.detail, pause }, "an event did not happen");
-    await afterDropped(due, outcome.error ?? outcome.state);
+    if (!isOurs) return;
+    watch.settled(due, outcome, at);
+    events.settled(event.key, due, delivered);
+    if (outcome.state !== "failed" && outcome.state !== "skipped") return;
+    await afterDropped(event.key, due, outcome.error ?? outcome.state);
   }
 
   function track(work: Promise<void>): void {

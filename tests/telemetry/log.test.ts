@@ -65,7 +65,7 @@ describe("values that are more than plain data", () => {
     ["an error in a list", [new TypeError("no")], [{ type: "TypeError", message: "no" }]],
     [
       "a getter that throws",
-      Object.defineProperty({}, "x", { enumerable: true, get: at.add }),
+      Object.defineProperty({}, "x", { enumerable: true, get: () => at.add("x") }),
       "[unreadable]",
     ],
   ])("%s is readable, alone and within an object", (_name, value, shown) => {
