@@ -33,7 +33,7 @@ import { type Random, systemRandom } from "./ports/random.ts";
 import { createHousekeeping } from "./schedule/housekeeping.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
-import { StoreCorrupt, StoreRefused, StoreUnavailable } from "./store/errors.ts";
+import { isStoreError, StoreCorrupt, StoreRefused, StoreUnavailable } from "./store/errors.ts";
 import { type Store, storeAt } from "./store/store.ts";
 import { createVault } from "./store/vault.ts";
 import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrumentation.ts";
@@ -95,13 +95,15 @@ export function composeApp(
     const schedule = { store, messengers, work, clock, random, log, owner: randomUUID(), sleep };
     return createRunner({ ...schedule, watch: watch.schedule });
   };
-  const onStoreAway = (err: unknown) =>
-    log.warn({ err }, "remembered by this process alone: the store is away");
+  const onNoticeLost = (err: unknown) => {
+    // The store reports its own outages. Meanwhile each process remembers for itself.
+    if (!isStoreError(err)) log.error({ err }, "a notice could not be shared between replicas");
+  };
   const talk: ConversationDeps = {
     bot,
     messages,
     log,
-    once: createOnce({ notices: createNotices(store, clock), onStoreAway }),
+    once: createOnce({ notices: createNotices(store, clock), onStoreAway: onNoticeLost }),
     pauses: createPauses(store, clock),
     activeChannels: (platform, tenant) => activeChannels(store, platform, tenant),
     languages: createLanguages({
@@ -119,11 +121,9 @@ export function composeApp(
       } catch (err) {
         const isAway = err instanceof StoreUnavailable && !(err instanceof StoreRefused);
         if (!isAway && !(err instanceof StoreCorrupt)) throw err;
-        log.error({ err }, "the database is not ready");
       }
     },
-    stepperFor: (messengers) =>
-      createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock, log }),
+    stepperFor: (messengers) => createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock }),
     async runFor(messengers, signal) {
       const { retentionDays } = config;
       const platforms = [...messengers.keys()];

@@ -2,6 +2,7 @@
  * Maps errors to the outcome of a platform call: not done and retryable (refused), never
  * possible (permanent), or possibly done (unknown). Each platform supplies its error codes.
  */
+import { causeOf } from "../../src/chat/cause.ts";
 import type { Failure, PermanentReason } from "../../src/chat/messenger.ts";
 
 /** An error whose thrower already knows the outcome. */
@@ -20,7 +21,7 @@ export class NotSent extends KnownFailure {
   override readonly name = "NotSent";
 
   constructor(cause: unknown) {
-    super({ ok: false, outcome: "refused", detail: messageOf(cause) }, { cause });
+    super({ ok: false, outcome: "refused", detail: causeOf(cause) }, { cause });
   }
 }
 
@@ -71,9 +72,7 @@ export function createOutcomes<Code>(rules: OutcomeRules<Code>) {
 export const failureOf = (error: unknown): Failure =>
   error instanceof KnownFailure
     ? error.failure
-    : { ok: false, outcome: wasNeverSent(error) ? "refused" : "unknown", detail: messageOf(error) };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+    : { ok: false, outcome: wasNeverSent(error) ? "refused" : "unknown", detail: causeOf(error) };
 
 /** Errors raised before connecting, so nothing was sent. */
 const NO_CONNECTION: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 /** Answers text, buttons and forms: privately, and before the platform's deadline. */
 import type { Bot } from "../chat/bot.ts";
+import { causeOf } from "../chat/cause.ts";
 import type { Interaction, Responder, Shown } from "../chat/interaction.ts";
 import type { Log } from "../chat/log.ts";
 import type { PlatformProfile } from "../chat/platform.ts";
@@ -70,7 +71,7 @@ async function openedForm(
     const form = await deps.bot.form(await requestOf(input, language, interaction, deps));
     return form !== undefined && (await responder.openForm(form));
   } catch (error) {
-    deps.log.warn({ detail: String(error) }, "a form could not be opened; answering with text");
+    deps.log.warn({ detail: causeOf(error) }, "a form could not be opened; answering with text");
     return false;
   }
 }

@@ -3,10 +3,11 @@
  * been sent, looks for its message before sending again.
  */
 
+import { causeOf } from "../chat/cause.ts";
 import type { Failure, MessageRef, Messenger } from "../chat/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
-import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import { isStoreError } from "../store/errors.ts";
 import type { LedgerEvent, OpenState } from "../store/events.ts";
 import type { Outcome } from "../store/queue.ts";
 import { backoffMs } from "./backoff.ts";
@@ -67,7 +68,7 @@ async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
   try {
     message = await work.compose(due);
   } catch (error) {
-    if (isOfStore(error)) throw error;
+    if (isStoreError(error)) throw error;
     if (error instanceof PlatformFailed) return notComposed(error.failure, claimed, deps);
     const outcome = { ...again("planned", claimed, deps), attempts: event.attempts, error: "compose" };
     return { outcome, bug: error };
@@ -86,7 +87,7 @@ async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
 
 /** If an adapter throws, the outcome is unknown. */
 const attempt = <T>(work: () => Promise<T>): Promise<T | Failure> =>
-  work().catch((error: unknown) => ({ ok: false, outcome: "unknown", detail: String(error) }) as const);
+  work().catch((error: unknown) => ({ ok: false, outcome: "unknown", detail: causeOf(error) }) as const);
 
 async function sent(
   claimed: Claimed,
@@ -99,7 +100,7 @@ async function sent(
   try {
     await work.afterSent(due, ref);
   } catch (error) {
-    if (isOfStore(error)) throw error;
+    if (isStoreError(error)) throw error;
     // The message was posted. The next attempt finds it and retries the follow-up.
     if (error instanceof PlatformFailed && Temporal.Instant.compare(clock.now(), event.expiresAt) < 0) {
       const { detail } = error.failure;
@@ -174,6 +175,3 @@ function again(
   const tried = now.epochMilliseconds - (event.firstTriedAt ?? now).epochMilliseconds;
   return { state, nextAt: now.add({ milliseconds: Math.max(askedMs, backoffMs(tried, random)) }) };
 }
-
-const isOfStore = (error: unknown): boolean =>
-  error instanceof StoreUnavailable || error instanceof StoreCorrupt;

@@ -1,5 +1,7 @@
 /** The schedule's log: each line names its event in full, so that the log alone tells an event's story. */
+import { causeOf } from "../chat/cause.ts";
 import type { Log } from "../chat/log.ts";
+import { isStoreError } from "../store/errors.ts";
 import type { Outcome } from "../store/queue.ts";
 import type { DueEvent } from "./event-work.ts";
 
@@ -27,7 +29,11 @@ export function createEventLog(log: Log): EventLog {
       else if (bug === undefined) log.warn({ ...line, nextTry: nextAt.toString() }, TRIED_AGAIN);
       else log.error({ ...line, nextTry: nextAt.toString(), err: bug }, TRIED_AGAIN);
     },
-    error: (key, event, err, message) => log.error({ ...fieldsOf(key, event), err }, message),
+    error(key, event, err, message) {
+      // The store logs its own outages, with the stack.
+      if (isStoreError(err)) log.warn({ ...fieldsOf(key, event), detail: causeOf(err) }, message);
+      else log.error({ ...fieldsOf(key, event), err }, message);
+    },
   };
 }
 

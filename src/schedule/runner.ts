@@ -6,6 +6,7 @@
 
 import type { Log } from "../chat/log.ts";
 import type { Messenger } from "../chat/messenger.ts";
+import { createOutage } from "../chat/outage.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { findChannelRef, nextPlanning } from "../store/channels.ts";
@@ -237,13 +238,16 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   async function run(signal: AbortSignal): Promise<void> {
+    const failing = "the schedule could not go on, and tries again";
+    const outage = createOutage({ log, what: "the schedule", failing });
     let lookedAt = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
       let pause = POLL_MS;
       try {
         ({ lookedAt, pause } = await round(lookedAt));
+        outage.works();
       } catch (err) {
-        log.error({ err }, "the schedule could not go on, and tries again");
+        outage.failed(err);
       }
       if (pause > 0) await rest(pause, signal);
     }

@@ -1,7 +1,9 @@
 /** The two ways to connect: Socket Mode for one workspace, HTTP for many. */
 import type { Logger, Receiver } from "@slack/bolt";
 import type { Connections } from "../../../src/chat/adapter.ts";
+import { causeOf } from "../../../src/chat/cause.ts";
 import type { Conversation } from "../../../src/chat/conversation.ts";
+import { createOutage } from "../../../src/chat/outage.ts";
 import type { AdapterOptions } from "../../shared/options.ts";
 import { untilAnswered } from "../../shared/retry.ts";
 import { createTokenCipher } from "../../shared/token-encryption.ts";
@@ -37,18 +39,24 @@ export const apiUrlOf = ({ apiUrl = SLACK_API_URL }: { readonly apiUrl?: string 
 /** Throws a Refused when Slack rejects the bot's token. */
 export async function bySocket({ botToken, appToken }: SocketConfig, deps: LinkDeps): Promise<Link> {
   const { log } = deps;
+  const outage = createOutage({
+    log,
+    what: "the connection to Slack",
+    failing: "no connection to Slack; trying again",
+    where: new URL(deps.apiUrl).host,
+  });
   const account = await untilAnswered(() => whoAmI(botToken, deps), {
     ...deps,
     onFailure(error) {
       const refused = tokenErrorOf("SLACK_BOT_TOKEN", error);
       if (refused !== undefined) throw refused;
-      log.warn({ detail: String(error) }, "Slack does not answer; trying again");
+      outage.failed(error);
     },
   });
   await deps.conversation.happened({ type: "installed", tenant: account.tenant }).catch((error: unknown) => {
-    log.warn({ detail: String(error) }, "channels stay paused: the store is away");
+    log.warn({ detail: causeOf(error) }, "channels stay paused: the store is away");
   });
-  const receiver = createSocketReceiver({ ...deps, appToken });
+  const receiver = createSocketReceiver({ ...deps, appToken, outage });
   const failed = Promise.withResolvers<Error>();
   void receiver.failed.then(failed.resolve);
   return {
