@@ -17,10 +17,24 @@ export function successor(project: Project, catalogue: Catalogue): Succession | 
 export const relatedName = (relation: Relation, catalogue: Catalogue): string | undefined =>
   relation.name ?? catalogue.projects.get(relation.project ?? "")?.name;
 
+const NONE: readonly Project[] = [];
+const absorbed = new WeakMap<Catalogue, ReadonlyMap<string, readonly Project[]>>();
+
 /** Projects that were renamed to this one or merged into it. */
-export const absorbedBy = (project: Project, catalogue: Catalogue): Project[] =>
-  [...catalogue.projects.values()].filter((other) =>
-    other.relations.some(
-      ({ type, project: to }) => (type === "renamed-to" || type === "merged-into") && to === project.slug,
-    ),
-  );
+export function absorbedBy({ slug }: Project, catalogue: Catalogue): readonly Project[] {
+  const known = absorbed.get(catalogue) ?? listAbsorbed(catalogue);
+  absorbed.set(catalogue, known);
+  return known.get(slug) ?? NONE;
+}
+
+/** By the slug of the project that took them in. */
+function listAbsorbed(catalogue: Catalogue): ReadonlyMap<string, readonly Project[]> {
+  const found = new Map<string, Set<Project>>();
+  for (const project of catalogue.projects.values()) {
+    for (const { type, project: to } of project.relations) {
+      if (to === undefined || (type !== "renamed-to" && type !== "merged-into")) continue;
+      found.set(to, (found.get(to) ?? new Set()).add(project));
+    }
+  }
+  return new Map([...found].map(([slug, projects]) => [slug, [...projects]]));
+}

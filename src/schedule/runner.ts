@@ -9,6 +9,7 @@ import type { Messenger } from "../chat/messenger.ts";
 import { createOutage } from "../chat/outage.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
+import { turn } from "../ports/turns.ts";
 import { findChannelRef, nextPlanning } from "../store/channels.ts";
 import type { LedgerEvent } from "../store/events.ts";
 import {
@@ -180,6 +181,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     const messenger = messengers.get(due.channel.platform);
     try {
       if (messenger === undefined) return;
+      await turn();
       const delivered = await deliver(claimed, { ...deps, messenger, events });
       await settle(claimed, delivered);
     } catch (err) {
