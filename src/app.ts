@@ -37,12 +37,15 @@ import { isStoreError, StoreCorrupt, StoreRefused, StoreUnavailable } from "./st
 import { type Store, storeAt } from "./store/store.ts";
 import { createVault } from "./store/vault.ts";
 import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrumentation.ts";
+import { warmUp } from "./warm.ts";
 
 export interface App {
   readonly bot: Bot;
   readonly messages: Messages;
   /** Opens the store if it exists. Throws a StoreRefused if the configuration makes it unusable. */
   ready(): Promise<void>;
+  /** Makes what the first answers need. */
+  warm(): Promise<void>;
   /** A schedule for these platforms, driven by the caller. */
   stepperFor(messengers: ReadonlyMap<string, Messenger>): Stepper;
   /** Runs the schedule for these platforms until the signal aborts and pending work has finished. */
@@ -123,6 +126,8 @@ export function composeApp(
         if (!isAway && !(err instanceof StoreCorrupt)) throw err;
       }
     },
+    // Not through the instruments: these answers are nobody's.
+    warm: () => warmUp(uninstrumented, catalogue, messages.languages),
     stepperFor: (messengers) => createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock }),
     async runFor(messengers, signal) {
       const { retentionDays } = config;
