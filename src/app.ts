@@ -106,6 +106,7 @@ export function composeApp(
     bot,
     messages,
     log,
+    onApology: watch.onApology,
     once: createOnce({ notices: createNotices(store, clock), onStoreAway: onNoticeLost }),
     pauses: createPauses(store, clock),
     activeChannels: (platform, tenant) => activeChannels(store, platform, tenant),

@@ -19,6 +19,8 @@ export interface AnswerDeps {
   readonly languages: Languages;
   readonly platform: PlatformProfile;
   readonly log: Log;
+  /** Counts an apology, by what failed. */
+  readonly onApology: (error: unknown) => void;
 }
 
 /** Platforms wait three seconds for an acknowledgement: leave one for the network. */
@@ -100,6 +102,7 @@ export async function ask(
     }
     return await deps.bot.answer(request);
   } catch (error) {
+    deps.onApology(error);
     deps.log.error({ err: error }, "a request could not be answered");
     return sentence("error.oops", deps.messages.in(language));
   }
@@ -146,11 +149,12 @@ export function shownToCaller(
 export async function showOrApologise(
   shown: Shown & { readonly reply: Reply },
   responder: Responder,
-  { messages, log }: Pick<AnswerDeps, "messages" | "log">,
+  { messages, log, onApology }: Pick<AnswerDeps, "messages" | "log" | "onApology">,
 ): Promise<boolean> {
   try {
     return await responder.show(shown);
   } catch (error) {
+    onApology(error);
     log.error({ err: error }, "a reply could not be rendered");
     const { replace } = shown;
     const reply = sentence("error.oops", messages.in(shown.reply.language));

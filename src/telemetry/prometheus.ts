@@ -3,6 +3,7 @@
  * tenant, a channel or a person.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { APOLOGY_KINDS } from "./apology-kind.ts";
 import type { Meters } from "./meters.ts";
 import { sampledGauges } from "./prometheus-gauges.ts";
 import type { Sample } from "./sample.ts";
@@ -46,6 +47,15 @@ export function createMetrics(version: string): Metrics {
     "command",
     "outcome",
   ]);
+  const apologies = counter("knock_apologies_total", "Apologies in place of an answer, by what failed", [
+    "platform",
+    "kind",
+  ]);
+  const unreadable = counter(
+    "knock_installations_unreadable_total",
+    "Times that the keys did not open a workspace's installation",
+    ["platform"],
+  );
   const answerDuration = histogram(
     "knock_answer_duration_seconds",
     "How long the bot took for an answer",
@@ -144,6 +154,9 @@ export function createMetrics(version: string): Metrics {
         answers.inc({ platform, command, outcome });
         answerDuration.observe({ platform, command }, seconds);
       },
+      failed: ({ platform }) => answers.inc({ platform, command: "none", outcome: "failed" }),
+      apologised: (labels) => apologies.inc({ ...labels }),
+      unreadable: (labels) => unreadable.inc({ ...labels }),
       interacted: (labels, seconds) => interactionDuration.observe({ ...labels }, seconds),
       delivered(labels, secondsLate) {
         delivered.inc({ ...labels });
@@ -165,6 +178,9 @@ export function createMetrics(version: string): Metrics {
         start.set(seconds);
         // Start counters at 0: `increase()` misses the first event of a new series.
         for (const platform of platforms) {
+          for (const kind of APOLOGY_KINDS) apologies.inc({ platform, kind }, 0);
+          unreadable.inc({ platform }, 0);
+          answers.inc({ platform, command: "none", outcome: "failed" }, 0);
           for (const kind of kinds) {
             delivered.inc({ platform, kind }, 0);
             for (const reason of DROPS) dropped.inc({ platform, kind, reason }, 0);

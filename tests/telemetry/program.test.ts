@@ -275,7 +275,8 @@ describe("the program", () => {
       },
       {
         'answers_total{platform="slack",command="lookup",outcome="answered"}': 1,
-        'answers_total{platform="slack",command="status",outcome="store_away"}': 1,
+        'answers_total{platform="slack",command="status",outcome="failed"}': 1,
+        'apologies_total{platform="slack",kind="store"}': 1,
         'store_errors_total{reason="away"}': expect.any(Number),
         'log_lines_total{level="error"}': expect.any(Number),
       },

@@ -1,6 +1,6 @@
 /** The two ways to connect: Socket Mode for one workspace, HTTP for many. */
 import type { Logger, Receiver } from "@slack/bolt";
-import type { Connections } from "../../../src/chat/adapter.ts";
+import type { AdapterObserver, Connections } from "../../../src/chat/adapter.ts";
 import { causeOf } from "../../../src/chat/cause.ts";
 import type { Conversation } from "../../../src/chat/conversation.ts";
 import { createOutage } from "../../../src/chat/outage.ts";
@@ -27,6 +27,7 @@ export interface Link {
 }
 
 export interface LinkDeps extends Pick<AdapterOptions, "installations" | "log" | "signal" | "wall"> {
+  readonly observer: AdapterObserver;
   readonly apiUrl: string;
   readonly logger: Logger;
   readonly random: () => number;
@@ -80,7 +81,7 @@ export async function bySocket({ botToken, appToken }: SocketConfig, deps: LinkD
 
 export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
   const cipher = createTokenCipher(config.encryptionKeys, "SLACK_ENCRYPTION_KEYS");
-  const installations = createInstallations(deps.installations, cipher);
+  const installations = createInstallations(deps.installations, cipher, deps.observer.unreadable);
   const receiver = createHttpReceiver({
     ...config,
     ...deps,
