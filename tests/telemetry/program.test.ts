@@ -241,6 +241,15 @@ describe("the program", () => {
     );
   });
 
+  test("counts an apology of doctor's, by what failed", async () => {
+    slack.fail({ method: "auth.test", as: "503", times: 10 });
+    await expectMoved(() => ask("doctor"), {
+      'answers_total{platform="slack",command="doctor",outcome="failed"}': 1,
+      'apologies_total{platform="slack",kind="platform"}': 1,
+    });
+    slack.clearFaults();
+  });
+
   test("is not ready while every connection is lost, and is again", async () => {
     slack.sockets.refuseReconnects(1_000);
     discord.gateway.refuse(true);
