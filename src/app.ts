@@ -15,6 +15,7 @@ import type { Stepper } from "./chat/stepper.ts";
 import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
 import { checkDescriptions } from "./commands/check-descriptions.ts";
+import { warmUp } from "./commands/warm-up.ts";
 import type { Config } from "./config.ts";
 import { activeChannels, createNotices, createPauses, languageSetFor } from "./conversation/channel-store.ts";
 import { type ConversationDeps, createConversation } from "./conversation/conversation.ts";
@@ -37,7 +38,6 @@ import { isStoreError, StoreCorrupt, StoreRefused, StoreUnavailable } from "./st
 import { type Store, storeAt } from "./store/store.ts";
 import { createVault } from "./store/vault.ts";
 import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrumentation.ts";
-import { warmUp } from "./warm.ts";
 
 export interface App {
   readonly bot: Bot;

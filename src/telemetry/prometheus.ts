@@ -23,6 +23,7 @@ const STORING = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 const WAITING = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300];
 /** Buckets up to three hours, after which late posts are dropped. */
 const LATE = [1, 2, 5, 10, 30, 60, 300, 900, 1_800, 3_600, 7_200, 10_800];
+const STORE_ERRORS = ["locked", "full", "read_only", "away", "refused", "other", "corrupt"] as const;
 /** The most likely reasons for dropping an event. */
 const DROPS = ["late", "refused", "unknown", "channel_gone", "no_permission", "not_installed"] as const;
 /** Caps the method label's cardinality, whatever adapters pass. */
@@ -177,6 +178,7 @@ export function createMetrics(version: string): Metrics {
       started(seconds, platforms, kinds) {
         start.set(seconds);
         // Start counters at 0: `increase()` misses the first event of a new series.
+        for (const reason of STORE_ERRORS) storeErrors.inc({ reason }, 0);
         for (const platform of platforms) {
           for (const kind of APOLOGY_KINDS) apologies.inc({ platform, kind }, 0);
           unreadable.inc({ platform }, 0);

@@ -294,6 +294,11 @@ describe("the program", () => {
     for (const file of files) renameSync(`${file}.away`, file);
     await eventually(async () => (await program.ready()).status === 200);
     expect(await program.metrics()).toHaveProperty("ledger_overdue_seconds");
+    const about = program.lines().filter(({ msg }) => /^the database (cannot|works)/.test(`${msg}`));
+    expect(about).toMatchObject([
+      { level: 50, where: program.database, err: { stack: expect.any(String) } },
+      { level: 30, msg: expect.stringMatching(/^the database works again after \d+ s$/) },
+    ]);
   });
 
   test("ends with 0, and has said in one line an event what belongs to what, and nothing else", async () => {

@@ -1,8 +1,8 @@
 /** Warms the bot up, so that the first person who asks does not wait for what is made on first use. */
-import type { Catalogue } from "./catalogue/catalogue.ts";
-import type { Bot } from "./chat/bot.ts";
-import type { Language } from "./language.ts";
-import { turn } from "./ports/turns.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Bot } from "../chat/bot.ts";
+import type { Language } from "../language.ts";
+import { turn } from "../ports/turns.ts";
 
 const LOOKUPS = 8;
 
