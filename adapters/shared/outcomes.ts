@@ -2,6 +2,7 @@
  * Maps errors to the outcome of a platform call: not done and retryable (refused), never
  * possible (permanent), or possibly done (unknown). Each platform supplies its error codes.
  */
+import { causeOf } from "../../src/chat/cause.ts";
 import type { Failure, PermanentReason } from "../../src/chat/messenger.ts";
 import { boundedWait } from "../../src/chat/wait.ts";
 
@@ -21,7 +22,7 @@ export class NotSent extends KnownFailure {
   override readonly name = "NotSent";
 
   constructor(cause: unknown) {
-    super({ ok: false, outcome: "refused", detail: messageOf(cause) }, { cause });
+    super({ ok: false, outcome: "refused", detail: causeOf(cause) }, { cause });
   }
 }
 
@@ -73,10 +74,8 @@ export const failureOf = (error: unknown): Failure =>
   knownFailureIn(error) ?? {
     ok: false,
     outcome: wasNeverSent(error) ? "refused" : "unknown",
-    detail: messageOf(error),
+    detail: causeOf(error),
   };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Errors raised before connecting, so nothing was sent. */
 const NO_CONNECTION: ReadonlySet<string> = new Set([

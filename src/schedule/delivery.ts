@@ -3,15 +3,16 @@
  * been sent, looks for its message before sending again.
  */
 
-import type { Log } from "../chat/log.ts";
+import { causeOf } from "../chat/cause.ts";
 import type { Failure, MessageRef, Messenger, TimeLeft } from "../chat/messenger.ts";
 import { boundedWait } from "../chat/wait.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
-import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import { isStoreError } from "../store/errors.ts";
 import type { LedgerEvent, OpenState } from "../store/events.ts";
 import type { ClaimedEvent, Outcome } from "../store/queue.ts";
 import { backoffMs } from "./backoff.ts";
+import type { EventLog } from "./event-log.ts";
 import { type DueEvent, type EventWork, PlatformFailed } from "./event-work.ts";
 import type { Reach } from "./limiter.ts";
 
@@ -20,7 +21,7 @@ export interface DeliveryDeps {
   readonly work: EventWork;
   readonly clock: Clock;
   readonly random: Random;
-  readonly log: Log;
+  readonly events: Pick<EventLog, "error">;
 }
 
 export interface Claimed {
@@ -37,6 +38,8 @@ export interface Delivered {
   /** Why the channel must be paused. */
   readonly pause?: string;
   readonly hold?: { readonly reach: Reach; readonly ms: number };
+  /** A Knock bug that caused the outcome, for the log. */
+  readonly bug?: unknown;
 }
 
 /** How long after an event expires to keep checking whether it was sent. */
@@ -65,15 +68,15 @@ export async function deliver(claimed: Claimed, deps: DeliveryDeps): Promise<Del
 
 async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
   const { event, due, timeLeft } = claimed;
-  const { messenger, work, log } = deps;
+  const { messenger, work } = deps;
   let message: Awaited<ReturnType<EventWork["compose"]>>;
   try {
     message = await work.compose(due);
   } catch (error) {
-    if (isOfStore(error)) throw error;
+    if (isStoreError(error)) throw error;
     if (error instanceof PlatformFailed) return notComposed(error.failure, claimed, deps);
-    log.error({ err: error, event: due }, "an event could not be composed");
-    return { outcome: { ...unsent(claimed, deps), attempts: event.attempts, error: "compose" } };
+    const outcome = { ...unsent(claimed, deps), attempts: event.attempts, error: "compose" };
+    return { outcome, bug: error };
   }
   if (message === undefined) return { outcome: drop(event, "skipped", "nothing-to-post") };
   // Half of the time is enough if nothing goes wrong. The messenger looks again before it sends.
@@ -88,7 +91,7 @@ async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
 
 /** If an adapter throws, the outcome is unknown. */
 const attempt = <T>(work: () => Promise<T>): Promise<T | Failure> =>
-  work().catch((error: unknown) => ({ ok: false, outcome: "unknown", detail: String(error) }) as const);
+  work().catch((error: unknown) => ({ ok: false, outcome: "unknown", detail: causeOf(error) }) as const);
 
 async function sent(
   claimed: Claimed,
@@ -97,17 +100,17 @@ async function sent(
   deps: DeliveryDeps,
 ): Promise<Delivered> {
   const { event, due } = claimed;
-  const { work, clock, log } = deps;
+  const { work, clock, events } = deps;
   try {
     await work.afterSent(due, ref);
   } catch (error) {
-    if (isOfStore(error)) throw error;
+    if (isStoreError(error)) throw error;
     // The message was posted. The next attempt finds it and retries the follow-up.
     if (error instanceof PlatformFailed && Temporal.Instant.compare(clock.now(), event.expiresAt) < 0) {
       const { detail } = error.failure;
       return { outcome: { ...again("ambiguous", claimed, deps), attempts, error: "unknown", detail } };
     }
-    log.error({ err: error, event: due }, "follow-up after a message failed");
+    events.error(event.key, due, error, "follow-up after a message failed");
   }
   return { outcome: { state: "sent", attempts, ref } };
 }
@@ -179,6 +182,3 @@ const again = (
   { random }: DeliveryDeps,
   askedMs = 0,
 ) => ({ state, waitMs: Math.max(boundedWait(askedMs), backoffMs(event.sinceFirstTryMs, random)) });
-
-const isOfStore = (error: unknown): boolean =>
-  error instanceof StoreUnavailable || error instanceof StoreCorrupt;

@@ -2,6 +2,8 @@
  * The outcome writer: records event outcomes, batching those that end together into
  * one transaction. Commits are slow, and many events end together at nine o'clock.
  */
+
+import { turn } from "../ports/turns.ts";
 import { pauseChannel } from "../store/channels.ts";
 import { skipDependents } from "../store/dropped-events.ts";
 import type { LedgerEvent } from "../store/events.ts";
@@ -26,12 +28,17 @@ interface Waiting extends OutcomeEntry {
   reject(error: unknown): void;
 }
 
+/** Outcomes per transaction. */
+const MOST = 25;
+
 export function createOutcomeWriter(store: Store, owner: string): OutcomeWriter {
   let waiting: Waiting[] = [];
 
   async function flush(): Promise<void> {
-    const together = waiting;
-    waiting = [];
+    await turn();
+    const together = waiting.slice(0, MOST);
+    waiting = waiting.slice(MOST);
+    if (waiting.length > 0) setImmediate(() => void flush());
     try {
       const ours = await store.transaction(async (db) => {
         const written: boolean[] = [];

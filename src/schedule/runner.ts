@@ -6,15 +6,19 @@
 
 import type { Log } from "../chat/log.ts";
 import type { Messenger } from "../chat/messenger.ts";
+import { createOutage } from "../chat/outage.ts";
 import { MOST_WAIT_MS } from "../chat/wait.ts";
 import type { SteadyClock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
+import { turn } from "../ports/turns.ts";
 import { findChannelRef, nextPlanning } from "../store/channels.ts";
 import { expireEvents, skipDependents } from "../store/dropped-events.ts";
 import type { LedgerEvent } from "../store/events.ts";
 import { type Candidate, candidates, claimEvents, nextWork, shortenWaits } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
+import { eventKey } from "./event-key.ts";
+import { createEventLog } from "./event-log.ts";
 import type { DueEvent, EventWork } from "./event-work.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
@@ -70,6 +74,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const catchUp = deps.catchUp ?? CATCH_UP;
   const lock = store.kind === "postgres";
   const settler = createOutcomeWriter(store, owner);
+  const events = createEventLog(log, clock);
   const underWay = new Set<Promise<void>>();
   /** Keys of events that this process works on, whatever has become of their leases. */
   const inHand = new Set<string>();
@@ -85,9 +90,11 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (!hasNoticedKinds) await noticeKinds(store, work.kinds, now);
     hasNoticedKinds = true;
     await heal(now);
-    await planDue(store, work.kinds, now, platforms, catchUp, (late) =>
-      watch.settled(late, { state: "skipped", error: "late" }, now),
-    );
+    await planDue(store, work.kinds, now, platforms, catchUp, (late) => {
+      const outcome = { state: "skipped", attempts: 0, error: "late" } as const;
+      watch.settled(late, outcome, now);
+      events.settled(eventKey(late.channelId, late.kind, late.date), late, { outcome });
+    });
     while ((await expire(now)) === EXPIRED_AT_ONCE);
     watch.looked();
   }
@@ -115,20 +122,21 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   async function dropped(event: LedgerEvent): Promise<void> {
-    log.warn({ event }, "an event was given up");
     const channel = await store.use((db) => findChannelRef(db, event.channelId));
     if (channel === undefined) return;
     const due = dueEvent(event, channel);
-    const error = event.error ?? "late";
-    watch.settled(due, { state: event.state === "failed" ? "failed" : "skipped", error }, clock.now());
-    await afterDropped(due, error);
+    const { key, attempts, detail, error = "late" } = event;
+    const state = event.state === "failed" ? "failed" : "skipped";
+    watch.settled(due, { state, error }, clock.now());
+    events.settled(key, due, { outcome: { state, attempts, error, detail } });
+    await afterDropped(key, due, error);
   }
 
-  async function afterDropped(event: DueEvent, error: string): Promise<void> {
+  async function afterDropped(key: string, event: DueEvent, error: string): Promise<void> {
     try {
       await work.afterDropped?.(event, error);
     } catch (err) {
-      log.error({ err, event }, "cleanup after a dropped event failed");
+      events.error(key, event, err, "cleanup after a dropped event failed");
     }
   }
 
@@ -193,23 +201,26 @@ export function createRunner(deps: RunnerDeps): Runner {
     const messenger = messengers.get(due.channel.platform);
     try {
       if (messenger === undefined) return;
-      const delivered = await deliver(claimed, { ...deps, messenger });
+      await turn();
+      const delivered = await deliver(claimed, { ...deps, messenger, events });
       await settle(claimed, delivered);
     } catch (err) {
-      log.error({ err, event: due, key: event.key }, "an event was left to its lease");
+      events.error(event.key, due, err, "an event was left to its lease");
     } finally {
       limiterOf(due.channel)?.finish(due.channel);
     }
   }
 
-  async function settle({ event, due }: Claimed, { outcome, pause, hold }: Delivered): Promise<void> {
+  async function settle({ event, due }: Claimed, delivered: Delivered): Promise<void> {
+    const { outcome, pause, hold } = delivered;
     if (hold !== undefined) limiterOf(due.channel)?.hold(due.channel, hold.reach, clock.elapsed() + hold.ms);
     const at = clock.now();
     const isOurs = await settler.settle({ event, outcome, pause, at });
-    if (isOurs) watch.settled(due, outcome, at);
-    if (!isOurs || (outcome.state !== "failed" && outcome.state !== "skipped")) return;
-    log.warn({ event: due, error: outcome.error, detail: outcome.detail, pause }, "an event did not happen");
-    await afterDropped(due, outcome.error ?? outcome.state);
+    if (!isOurs) return;
+    watch.settled(due, outcome, at);
+    events.settled(event.key, due, delivered);
+    if (outcome.state !== "failed" && outcome.state !== "skipped") return;
+    await afterDropped(event.key, due, outcome.error ?? outcome.state);
   }
 
   function track(key: string, work: Promise<void>): void {
@@ -257,13 +268,16 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   async function run(signal: AbortSignal): Promise<void> {
+    const failing = "the schedule could not go on, and tries again";
+    const outage = createOutage({ log, what: "the schedule", failing });
     let lookedAt = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
       let pause = POLL_MS;
       try {
         ({ lookedAt, pause } = await round(lookedAt));
+        outage.works();
       } catch (err) {
-        log.error({ err }, "the schedule could not go on, and tries again");
+        outage.failed(err);
       }
       if (pause > 0) await rest(pause, signal);
     }

@@ -97,7 +97,8 @@ describe("an interaction", () => {
     );
     await watch.adapter("p").interaction({ kind: "command" }, () => watched.answer(request));
     expect(await measured()).toMatchObject({
-      'answers_total{platform="p",command="none",outcome="store_away"}': 1,
+      'answers_total{platform="p",command="none",outcome="failed"}': 1,
+      'apologies_total{platform="p",kind="store"}': 1,
       'store_errors_total{reason="away"}': 1,
     });
   });

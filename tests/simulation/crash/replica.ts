@@ -73,6 +73,7 @@ const observer = {
     return work();
   },
   waited() {},
+  unreadable() {},
   limited() {},
 };
 const clients = createClients({
