@@ -21,6 +21,7 @@ import {
 import type { Store } from "../store/store.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
 import type { DueEvent, EventWork } from "./event-work.ts";
+import { followedBy } from "./kind.ts";
 import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
 import { createOutcomeWriter } from "./outcome-writer.ts";
@@ -60,7 +61,12 @@ const EXPIRED_AT_ONCE = 500;
 export function createRunner(deps: RunnerDeps): Runner {
   const { store, messengers, work, clock, random, log, owner, watch = UNOBSERVED_SCHEDULE } = deps;
   const platforms = [...messengers.keys()];
-  const served = { platforms, kinds: work.kinds.map(({ id }) => id), limit: QUEUE };
+  const served = {
+    platforms,
+    kinds: work.kinds.map(({ id }) => id),
+    follows: followedBy(work.kinds),
+    limit: QUEUE,
+  };
   const limiters = new Map(
     [...messengers].map(([platform, { limits }]) => [platform, createLimiter(limits)]),
   );

@@ -18,18 +18,23 @@ export interface Candidate {
 export interface Served {
   readonly platforms: readonly string[];
   readonly kinds: readonly string[];
+  /** By kind: the kind whose event of the same date must be settled first. */
+  readonly follows?: ReadonlyMap<string, string>;
   readonly limit: number;
 }
 
+/** An event stops waiting for the one it follows this long before it expires. */
+const LAST_CALL_MS = 5 * 60_000;
+
 /**
  * The events that may be claimed now, every tenant's first before any tenant's second.
- * An event waits for the one it requires. Events that may have been sent are resolved
- * even if the channel is off.
+ * An event waits for the one it requires, and for the one it follows. Events that may
+ * have been sent are resolved even if the channel is off.
  */
 export async function candidates(
   db: Db,
   now: Temporal.Instant,
-  { platforms, kinds, limit }: Served,
+  { platforms, kinds, follows = new Map(), limit }: Served,
 ): Promise<Candidate[]> {
   const rows = await db
     .selectFrom("events as e")
@@ -55,6 +60,28 @@ export async function candidates(
             .select("required.key")
             .whereRef("required.key", "=", "e.requires")
             .where("required.state", "in", OPEN),
+        ),
+      ),
+    )
+    .where((w) =>
+      w.and(
+        [...follows].map(([kind, first]) =>
+          w.or([
+            w("e.kind", "!=", kind),
+            w("e.state", "!=", "planned"),
+            w("e.expiresAt", "<=", now.epochMilliseconds + LAST_CALL_MS),
+            w.not(
+              w.exists(
+                w
+                  .selectFrom("events as first")
+                  .select("first.key")
+                  .whereRef("first.channelId", "=", "e.channelId")
+                  .whereRef("first.date", "=", "e.date")
+                  .where("first.kind", "=", first)
+                  .where("first.state", "in", OPEN),
+              ),
+            ),
+          ]),
         ),
       ),
     )
@@ -169,7 +196,10 @@ export async function skipDependents(
   }
 }
 
-/** Expires up to `limit` events that no replica sent in time, even if the channel is off. */
+/**
+ * Expires up to `limit` events that no replica sent in time, even if the channel is off. An
+ * event whose required one may still be found is kept until that one is settled.
+ */
 export async function expireEvents(db: Db, now: Temporal.Instant, limit: number): Promise<LedgerEvent[]> {
   const rows = await db
     .updateTable("events")
@@ -181,10 +211,21 @@ export async function expireEvents(db: Db, now: Temporal.Instant, limit: number)
     .where("state", "=", sql.lit("planned" as const))
     .where("key", "in", (w) =>
       w
-        .selectFrom("events")
-        .select("key")
-        .where("state", "=", sql.lit("planned" as const))
-        .where("expiresAt", "<=", now.epochMilliseconds)
+        .selectFrom("events as e")
+        .select("e.key")
+        .where("e.state", "=", sql.lit("planned" as const))
+        .where("e.expiresAt", "<=", now.epochMilliseconds)
+        .where((e) =>
+          e.not(
+            e.exists(
+              e
+                .selectFrom("events as required")
+                .select("required.key")
+                .whereRef("required.key", "=", "e.requires")
+                .where("required.state", "in", sql<OpenState>`('sending', 'ambiguous')`),
+            ),
+          ),
+        )
         .limit(limit),
     )
     .returningAll()
