@@ -2,7 +2,7 @@
  * Closes a round: counts all choices once and stores the results. The reveal reads
  * the stored results, so every retry shows the same.
  */
-import type { Messenger, Reactor } from "../chat/messenger.ts";
+import type { Failure, Messenger, Reactor } from "../chat/messenger.ts";
 import { PlatformFailed } from "../schedule/event-work.ts";
 import { answersOf } from "../store/answers.ts";
 import { type Channel, lockChannel } from "../store/channels.ts";
@@ -32,14 +32,22 @@ interface Count {
 /** How long a reveal waits for the names it shows. */
 const NAMES_WITHIN_MS = 5_000;
 
+/** How often to ask for reactions that the platform refuses for a reason nobody knows. */
+const UNLISTED_TRIES = 3;
+
+/** `attempts`: how often the reveal was tried before. */
+export interface Closing {
+  readonly store: Store;
+  readonly messenger: Messenger;
+  readonly channel: Channel;
+  readonly round: StoredRound;
+  readonly attempts: number;
+  readonly now: Temporal.Instant;
+}
+
 /** Throws a PlatformFailed if the reactions cannot be fetched, and the close is retried. */
-export async function closeAndCount(
-  store: Store,
-  messenger: Messenger,
-  channel: Channel,
-  round: StoredRound,
-  now: Temporal.Instant,
-): Promise<void> {
+export async function closeAndCount(closing: Closing): Promise<void> {
+  const { store, messenger, channel, round, attempts, now } = closing;
   if (round.state !== "open" || round.ref === undefined) return;
   const closeWith = (count: (db: Db) => Promise<Count>): Promise<void> =>
     store.transaction(async (db) => {
@@ -50,9 +58,8 @@ export async function closeAndCount(
   if (round.answers === "sealed") return closeWith((db) => countSealed(db, round));
   const reactors = await messenger.reactors(channel.ref, round.ref, CHOICES);
   if (!reactors.ok) {
-    if (reactors.outcome !== "permanent" || reactors.reason !== "rejected")
-      throw new PlatformFailed(reactors);
-    // The question was deleted, so the day does not count.
+    if (!isLost(reactors, attempts)) throw new PlatformFailed(reactors);
+    // The day does not count.
     await store.use((db) => closeRound(db, round, { state: "void" }, now));
     return;
   }
@@ -63,6 +70,12 @@ export async function closeAndCount(
   const asked = unknown.length === 0 ? [] : await messenger.names(channel.ref, unknown, NAMES_WITHIN_MS);
   await closeWith(async () => ({ counted, names: new Map([...told, ...asked]) }));
 }
+
+/** The reactions will never be known: the question was deleted, or the platform keeps refusing. */
+const isLost = (failure: Failure, attempts: number): boolean =>
+  failure.outcome === "permanent"
+    ? failure.reason === "rejected"
+    : failure.outcome === "refused" && failure.unlisted === true && attempts >= UNLISTED_TRIES;
 
 /** Needs no names: each sealed answer already stored one. */
 async function countSealed(db: Db, round: StoredRound): Promise<Count> {

@@ -17,6 +17,8 @@ export interface PostContext {
   readonly channel: Channel;
   /** The channel's local date that the post belongs to. */
   readonly date: string;
+  /** How often it was tried before. */
+  readonly attempts: number;
   readonly voice: RenderContext;
   readonly store: Store;
   readonly questions: QuestionSource;

@@ -21,14 +21,14 @@ export function createMessageComposer(kinds: readonly PostKind[], deps: MessageC
   const declared = new Map(kinds.map((kind) => [kind.id, kind]));
 
   /** Undefined if the channel is unknown or this process does not serve its platform. */
-  async function contextOf({ channel: ref, date }: DueEvent): Promise<PostContext | undefined> {
+  async function contextOf({ channel: ref, date, attempts = 0 }: DueEvent): Promise<PostContext | undefined> {
     const messenger = messengers.get(ref.platform);
     const channel = await store.use((db) => findChannel(db, ref));
     if (messenger === undefined || channel === undefined) return undefined;
     const text = messages.in(channel.settings.language);
     const catalogue = deps.catalogue();
     const voice = { catalogue, text, language: text.language };
-    return { channel, date, voice, store, questions, catalogue, messenger, clock };
+    return { channel, date, attempts, voice, store, questions, catalogue, messenger, clock };
   }
 
   return {

@@ -295,4 +295,5 @@ const dueEvent = (event: LedgerEvent, channel: DueEvent["channel"]): DueEvent =>
   kind: event.kind,
   date: event.date,
   dueAt: event.dueAt,
+  attempts: event.attempts,
 });

@@ -87,19 +87,37 @@ it("a question is eventually closed, even if the platform keeps refusing the edi
 });
 
 describe("a deleted question", () => {
-  it("scores for nobody, and the status explains why there is no reveal", async () => {
+  it("scores for nobody, and the channel is told the answer in a message of its own", async () => {
     await atNoon();
     town.failReactors(9, { ok: false, outcome: "permanent", reason: "rejected" });
-    expect(await town.until("2026-11-02T12:00:00Z")).toEqual([]);
+    const [reveal, ...more] = await town.until("2026-11-02T12:00:00Z");
+    expect(more).toEqual([]);
+    expect(reveal?.message.inReplyTo).toBeUndefined();
+    expect(reveal && textOf(reveal.message)).toMatch(/^💡 The answer: .*The answers can no longer be read/s);
     expect((await roundOf("2026-11-02"))?.state).toBe("void");
-    const status = textOf(await town.say("ann", "status"));
-    expect(status).toMatch(/reveal: the question was gone from the channel \(left out\)/);
+    expect(textOf(await town.say("ann", "status"))).not.toMatch(/reveal: /);
     town.failReactors(0);
     expect((await town.until("2026-11-03T09:00:00Z")).map(({ message }) => message.kind)).toEqual([
       "knock",
       "quiz",
       "reveal",
     ]);
+  });
+
+  it("is counted from what people pressed where the answers are sealed", async () => {
+    const { quiz, right } = await atNoon("sealed");
+    await town.press("ann", quiz.message, ["1️⃣", "2️⃣", "3️⃣", "4️⃣"][right] ?? "");
+    town.failReactors(9, { ok: false, outcome: "permanent", reason: "rejected" });
+    const [reveal] = await town.until("2026-11-02T12:00:00Z");
+    expect(reveal && textOf(reveal.message)).toMatch(/✅ Right: ANN/);
+  });
+
+  it("is not asked about for ever where the platform refuses for a reason that nobody knows", async () => {
+    await atNoon();
+    town.failReactors(99, { ok: false, outcome: "refused", unlisted: true, detail: "new_code" });
+    const posts = await town.until("2026-11-02T08:30:00Z");
+    expect(posts.map(({ message }) => message.kind)).toEqual(["reveal"]);
+    expect((await roundOf("2026-11-02"))?.state).toBe("void");
   });
 
   it("differs from a missing permission, which pauses the channel until it is granted", async () => {

@@ -32,9 +32,25 @@ export interface Revealed {
 }
 
 export function revealReply(revealed: Revealed, voice: RenderContext): Reply {
-  const { text: t, language } = voice;
   const { question, counts, date } = revealed;
   const total = counts.reduce((a, b) => a + b, 0);
+  return answerReply(question, date, voice, [
+    list(question.options.map((option, i) => optionLine(option, i, counts[i] ?? 0, total, question))),
+    paragraph(...whoWasRight(revealed, total, voice)),
+    undecidedNote(revealed, voice),
+  ]);
+}
+
+/** The reveal of a round whose answers can no longer be read. */
+export const uncountedReply = (question: Question, date: string, voice: RenderContext): Reply =>
+  answerReply(question, date, voice, [note(...voice.text.rich("reveal.uncounted"))]);
+
+function answerReply(
+  question: Question,
+  date: string,
+  { text: t, language }: RenderContext,
+  results: readonly (Block | undefined)[],
+): Reply {
   return {
     kind: "reveal",
     audience: "everyone",
@@ -49,9 +65,7 @@ export function revealReply(revealed: Revealed, voice: RenderContext): Reply {
         }),
       ),
       paragraph(text(question.explanation)),
-      list(question.options.map((option, i) => optionLine(option, i, counts[i] ?? 0, total, question))),
-      paragraph(...whoWasRight(revealed, total, voice)),
-      undecidedNote(revealed, voice),
+      ...results,
       buttons([
         { label: t.say("reveal.card"), action: { command: "lookup", argument: question.project } },
         { label: t.say("reveal.flag"), action: { command: "flag", argument: date } },
