@@ -90,7 +90,7 @@ export function composeApp(
   const bot = watch.bot(uninstrumented);
   const runnerFor = (given: ReadonlyMap<string, Messenger>): Runner => {
     const messengers = watch.messengers(given);
-    const from = { ...services, messages, messengers, clock, catalogue: () => catalogue };
+    const from = { ...services, messages, messengers, clock, log, catalogue: () => catalogue };
     const work = createMessageComposer(KINDS, from);
     const schedule = { store, messengers, work, clock, random, log, owner: randomUUID(), sleep };
     return createRunner({ ...schedule, watch: watch.schedule });

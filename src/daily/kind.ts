@@ -5,6 +5,7 @@
  */
 import type { RenderContext } from "../cards/render-context.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Log } from "../chat/log.ts";
 import type { MessageRef, Messenger, Outgoing } from "../chat/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Kind } from "../schedule/kind.ts";
@@ -26,6 +27,7 @@ export interface PostContext {
   readonly catalogue: Catalogue;
   readonly messenger: Messenger;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** src/schedule/event-work.ts documents what these functions may do and throw. */

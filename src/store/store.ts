@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
 import type { Log } from "../chat/log.ts";
+import { cleaningText } from "./clean-text.ts";
 import { readDatabaseUrl } from "./database-url.ts";
 import { openingError, StoreRefused, StoreUnavailable, storeError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
@@ -101,7 +102,7 @@ function createStore(backend: Backend, log: Log): Store {
 
   async function openUpToDate(): Promise<Opened> {
     const { dialect, check } = backend.open(seen);
-    const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+    const db = new Kysely<Schema>({ dialect: cleaningText(dialect), plugins: [new CamelCasePlugin()] });
     try {
       const { from, to } = await migrate(db, backend.kind);
       if (from !== to) log.info({ from, to }, "the database schema was brought up to date");

@@ -1,4 +1,5 @@
 /** Changes between the events of a day: settings, the landscape, platform errors. */
+import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import { channelId } from "../../src/channels/channel.ts";
@@ -216,4 +217,42 @@ describe("every fifth quiz", () => {
     const [fifth, tenth] = [await roundOf("2026-11-06"), await roundOf("2026-11-13")];
     expect(tenth?.project).not.toBe(fifth?.project);
   });
+});
+
+describe("a person whom the database does not take", () => {
+  const REFUSING = (table: string) =>
+    sql.raw(`create trigger refusing before insert on ${table}
+    when new.person = 'bad' begin select raise(abort, 'no such person'); end`);
+
+  it.each(["results", "people"])("does not keep the others from their points: %s", async (table) => {
+    const { quiz, right } = await atNoon();
+    for (const person of ["ann", "bad", "cat"]) town.react(person, quiz, [right]);
+    await town.store.use((db) => REFUSING(table).execute(db));
+    const [reveal] = await town.until("2026-11-02T09:00:00Z");
+    expect(reveal && textOf(reveal.message)).toMatch(
+      table === "results" ? /✅ Right: ANN and CAT/ : /✅ Right: ANN, CAT,? and someone/,
+    );
+    expect(textOf(await town.say("cat", "score me"))).toMatch(/1 point/);
+  });
+});
+
+describe("a name that says nothing", () => {
+  it("is shown as “someone”, in the reveal and on the board, and never as an id", async () => {
+    const { quiz, right } = await atNoon();
+    town.call("ann", "\u3164");
+    town.call("U0BEN", "");
+    for (const person of ["ann", "cat"]) town.react(person, quiz, [right]);
+    const [reveal] = await town.until("2026-11-02T09:00:00Z");
+    expect(reveal && textOf(reveal.message)).toMatch(/✅ Right: CAT and someone/);
+    expect(textOf(await town.say("cat", "score top"))).toMatch(/1\. someone — 1 point/);
+    expect(textOf(await town.say("admin", "setup allow"))).not.toMatch(/U0/);
+  });
+});
+
+it("sealed answers are shown by the names that the platform shows now", async () => {
+  const { quiz, right } = await atNoon("sealed");
+  await town.press("ann", quiz.message, ["1️⃣", "2️⃣", "3️⃣", "4️⃣"][right] ?? "");
+  town.call("ann", "Ann of the North");
+  const [reveal] = await town.until("2026-11-02T09:00:00Z");
+  expect(reveal && textOf(reveal.message)).toMatch(/✅ Right: Ann of the North/);
 });
