@@ -47,6 +47,7 @@ const PERMANENT = {
     "account_inactive",
     "app_uninstalled",
     "invalid_auth",
+    "invalid_refresh_token",
     "not_authed",
     "token_expired",
     "token_revoked",

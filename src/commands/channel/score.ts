@@ -68,10 +68,10 @@ function top(board: Board, whole: boolean, context: Context): Block[] {
 
 const MEDALS = ["🥇", "🥈", "🥉"];
 
-function line({ rank, hidden = false, name, points }: ScoreRow, { text: t }: Context): Inline[] {
+function line({ rank, hidden, name, points }: ScoreRow, { text: t }: Context): Inline[] {
   const medal = MEDALS[rank - 1];
   const place = medal === undefined ? `${rank}.` : `${medal} ${rank}.`;
-  const who = hidden ? t.say("score.hidden") : (name ?? t.say("person.unknown", { count: 1 }));
+  const who = hidden === true ? t.say("score.hidden") : (name ?? t.say("person.unknown", { count: 1 }));
   return [text(`${place} ${who} — ${t.say("score.points", { points })}`)];
 }
 
