@@ -16,7 +16,13 @@ import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
 import { checkDescriptions } from "./commands/check-descriptions.ts";
 import type { Config } from "./config.ts";
-import { activeChannels, createNotices, createPauses, languageSetFor } from "./conversation/channel-store.ts";
+import {
+  activeChannels,
+  createMove,
+  createNotices,
+  createPauses,
+  languageSetFor,
+} from "./conversation/channel-store.ts";
 import { type ConversationDeps, createConversation } from "./conversation/conversation.ts";
 import { createLanguages } from "./conversation/languages.ts";
 import { createOnce } from "./conversation/once.ts";
@@ -103,6 +109,7 @@ export function composeApp(
     log,
     once: createOnce({ notices: createNotices(store, clock), onStoreAway }),
     pauses: createPauses(store, clock),
+    move: createMove(store),
     activeChannels: (platform, tenant) => activeChannels(store, platform, tenant),
     languages: createLanguages({
       messages,

@@ -62,6 +62,8 @@ export type PlatformEvent =
   | { readonly type: "channel-gone"; readonly where: ChannelRef }
   /** No longer archived. */
   | { readonly type: "channel-back"; readonly where: ChannelRef }
+  /** The channel has a new id, with all that is in it. */
+  | { readonly type: "channel-moved"; readonly from: ChannelRef; readonly where: ChannelRef }
   /** The bot was added to a tenant and all its channels, for the first time or again. */
   | { readonly type: "joined-tenant"; readonly tenant: string; readonly welcome: Welcome }
   /** The bot was (re)installed in a tenant. Channels paused for other reasons stay paused. */

@@ -9,6 +9,7 @@ import { type Api, CALL_TIMEOUT_MS } from "../transport/api.ts";
 import { failureOf } from "../transport/failures.ts";
 import { checkAccess, history } from "./history.ts";
 import { marked } from "./marker.ts";
+import { createNames } from "./names.ts";
 import { POSTING_MS, send } from "./post.ts";
 import { reactionRoute, readReactions } from "./reactions.ts";
 
@@ -22,6 +23,7 @@ const { posting, global } = RATES;
 
 export function createMessenger(deps: MessengerDeps): Messenger {
   const { api, log } = deps;
+  const names = createNames(api);
   return createDelivery({
     limits: {
       perChannel: { perSecond: posting.calls / (posting.everyMs / 1_000), concurrency: 1 },
@@ -34,7 +36,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     callTimeoutMs: CALL_TIMEOUT_MS,
     failureOf,
     log,
-    open: async ({ channel }) => ({
+    open: async ({ tenant, channel }) => ({
       send: (message, key) => send(api, { channel, message, rendered: renderReply(message), key }),
       async react({ id = "" }, option, deadline) {
         await api.call("PUT", reactionRoute(channel, id, option), { deadline });
@@ -47,6 +49,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       history: (since, position) => history(deps, channel, since, position),
       checkAccess: () => checkAccess(deps, channel),
       reactions: ({ id = "" }, choices) => readReactions(api, channel, id, choices),
+      names: (people, withinMs) => names(tenant, people, withinMs),
     }),
   });
 }

@@ -59,7 +59,7 @@ export function fromInteraction(payload: unknown, deps: InteractionDeps): Receiv
   const common = { ...placeOf(payload, origin), checks: deps.checksFor(origin) };
   const person = {
     id: userId,
-    name: displayName(userId, user, at(payload, "member")),
+    name: displayName(user, at(payload, "member")),
     locale: async () => textAt(payload, "locale"),
     // Asked again here: a server may let others than admins use a command.
     isAdmin: async () =>

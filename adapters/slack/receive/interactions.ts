@@ -17,11 +17,14 @@ export interface InteractionDeps {
 }
 
 export const personOf = (
-  { teamId, userId, userName }: Pick<Received, "teamId" | "userId" | "userName">,
+  { teamId, userId }: Pick<Received, "teamId" | "userId">,
   { people, log }: Pick<InteractionDeps, "people" | "log">,
 ): Person => ({
   id: userId,
-  name: userName,
+  // As everywhere else: what Slack sends along is the name of the account. Empty until Slack has told it.
+  get name() {
+    return people.knownName(teamId, userId) ?? "";
+  },
   locale: async () => (await people.member(teamId, userId)).locale,
   zone: async () => (await people.member(teamId, userId)).zone,
   // Nobody is an admin while Slack does not say who is.

@@ -1,5 +1,6 @@
 /** doctor, the hello, the app's home, and what happens to a channel's posts when the bot loses the channel. */
 import { afterEach, describe, expect, test } from "vitest";
+import { type HappenedDeps, onEvent } from "../../../adapters/slack/happened.ts";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
 import { nextEventOf, pause } from "../../support/channel-state.ts";
@@ -191,6 +192,37 @@ describe("a channel", () => {
     await pause(knock(), secret, "channel-gone");
     await slack.inviteBot(TEAM.id, "C0SECRET", "U0ADA");
     await expect.poll(next(secret)).toBeDefined();
+  });
+
+  test("that becomes a shared one goes on under its new id, with its scores", async () => {
+    const slack = await begin({ team: withSecret });
+    await setUp(slack, "C0SECRET");
+    const shared = { ...secret, channel: "C0SHARED" };
+    await slack.changeChannelId(TEAM.id, "C0SECRET", "C0SHARED");
+    await expect.poll(next(shared)).toBeDefined();
+    expect(await next(secret)()).toBeUndefined();
+    const { shown } = await slack.command({ ...at("C0SHARED", "U0ADA"), text: "status" });
+    expect(shown?.text).toMatch(/Europe\/London/);
+  });
+
+  test("that is shared is lost to every workspace that the event concerns", async () => {
+    const slack = await begin({ team: withSecret });
+    await setUp(slack);
+    const body = {
+      type: "event_callback",
+      team_id: "T0ELSEWHERE",
+      context_team_id: "T0ELSEWHERE",
+      authorizations: [{ team_id: TEAM.id, user_id: "U0BOT", is_bot: true }, null, 7],
+      event: { type: "channel_archive", channel: "C0GENERAL", user: "U9" },
+    };
+    const happened: string[] = [];
+    await onEvent(body, {
+      conversation: {
+        happened: async (event: { where?: { tenant: string } }) =>
+          void happened.push(event.where?.tenant ?? ""),
+      },
+    } as unknown as HappenedDeps);
+    expect(happened).toEqual(["T0ELSEWHERE", TEAM.id]);
   });
 
   test("that the bot is invited to again gets posts again", async () => {
