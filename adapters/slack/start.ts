@@ -38,10 +38,11 @@ export async function startSlack(options: AdapterOptions & { config: SlackConfig
     people,
     respond: createRespond(deps),
     checksFor: (origin) => checksFor(origin, { ...deps, clients }),
-    presenceIn: async (tenant) => {
+    presenceOf: async ({ teamId, isDirect }) => {
       // While the store does not say, the app is taken to be installed.
-      const isMissing = (await link.accounts.of(tenant).catch(() => null)) === undefined;
-      return isMissing ? "not-installed" : "member";
+      const isMissing = (await link.accounts.of(teamId).catch(() => null)) === undefined;
+      if (isMissing) return "not-installed";
+      return isDirect ? "direct" : "member";
     },
   });
   await orAborted(app.start(), options.signal).catch(async (error: unknown) => {

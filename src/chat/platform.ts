@@ -40,6 +40,8 @@ export interface PlatformChecks {
   /** Findings that came with the interaction, without an API call. */
   readonly known?: readonly Finding[] | undefined;
   examine(): Promise<readonly Finding[]>;
+  /** What keeps the bot from posting here; empty where nothing does, or nobody can tell. */
+  obstacles?(): Promise<readonly Finding[]>;
   /** The platform's clock; undefined if unknown. Call it after `examine`. */
   time(): Promise<Temporal.Instant | undefined>;
 }

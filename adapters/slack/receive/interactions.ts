@@ -11,7 +11,7 @@ import { peopleIn } from "./typed-text.ts";
 
 export interface InteractionDeps {
   readonly people: People;
-  readonly presenceIn: (tenant: string) => Promise<Presence>;
+  readonly presenceOf: (received: Pick<Received, "teamId" | "isDirect">) => Promise<Presence>;
   readonly checksFor: (origin: Received) => PlatformChecks;
   readonly log: Log;
 }
@@ -48,7 +48,7 @@ export function interactionOf(received: Received, deps: InteractionDeps): Intera
     input,
     person: personOf(received, deps),
     where: channelId === undefined ? undefined : channelRef(teamId, channelId),
-    presence: () => deps.presenceIn(teamId),
+    presence: () => deps.presenceOf(received),
     isAlone: false,
     isPrivate: isEphemeral,
     messageId: messageTs && [teamId, channelId, userId, messageTs].join(" "),

@@ -15,6 +15,8 @@ export interface Received {
   readonly teamId: string;
   /** Absent in the app's home and in modals. */
   readonly channelId: string | undefined;
+  /** Direct messages, also those of several people: the app is in none of them. */
+  readonly isDirect: boolean;
   readonly userId: string;
   /** Opens a modal, within three seconds. */
   readonly triggerId: string | undefined;
@@ -68,6 +70,9 @@ export function fromSubmission(payload: unknown): Received | undefined {
   return submitted && { ...submitted, channelId: filled.channelId };
 }
 
+const isDirect = (channelId = "", name = ""): boolean =>
+  channelId.startsWith("D") || name === "directmessage" || name.startsWith("mpdm-");
+
 /**
  * Undefined in the channel itself: also for the message that a thread begins with, and for
  * one that is shown in the channel too, where most people press it.
@@ -89,12 +94,14 @@ function received(payload: unknown, input: InteractionInput): Received | undefin
     textAt(payload, "user", "team_id");
   const userId = textAt(payload, "user", "id") ?? textAt(payload, "user_id");
   if (teamId === undefined || userId === undefined) return undefined;
+  const channelId =
+    textAt(payload, "channel", "id") ??
+    textAt(payload, "channel_id") ??
+    textAt(payload, "container", "channel_id");
   return {
     teamId,
-    channelId:
-      textAt(payload, "channel", "id") ??
-      textAt(payload, "channel_id") ??
-      textAt(payload, "container", "channel_id"),
+    channelId,
+    isDirect: isDirect(channelId, textAt(payload, "channel", "name") ?? textAt(payload, "channel_name")),
     userId,
     triggerId: textAt(payload, "trigger_id"),
     responseUrl: textAt(payload, "response_url"),

@@ -2,6 +2,7 @@
 import { webApi } from "@slack/bolt";
 import { EXIT, Refused } from "../../../src/chat/adapter.ts";
 import { createOutcomes, KnownFailure, rateLimited } from "../../shared/outcomes.ts";
+import { textAt } from "../../shared/payload.ts";
 
 export const notInstalled = (tenant: string): KnownFailure =>
   new KnownFailure({
@@ -140,6 +141,10 @@ export const { failureOf, isPassing } = createOutcomes<string>({
       : undefined,
 });
 
+/** The scopes that a refused call would need; empty if Slack names none. */
+export const neededScope = (error: unknown): string =>
+  error instanceof webApi.WebAPIPlatformError ? (textAt(error.data, "needed") ?? "") : "";
+
 /** Slack's code where it says that it will never accept the token again. */
 export function rejectedToken(error: unknown): string | undefined {
   const code = codeOf(error) ?? "";
@@ -162,7 +167,7 @@ export function tokenErrorOf(variable: TokenVariable, error: unknown): Refused |
 
 function fixOf(variable: TokenVariable, code: string): string {
   if (variable === "SLACK_BOT_TOKEN") {
-    return 'Install the app again on its page "OAuth & Permissions" and set the variable to the Bot User OAuth Token ("xoxb-…") that is shown there.';
+    return 'Install the app again on its page "Install App" and set the variable to the Bot User OAuth Token ("xoxb-…") that is shown there.';
   }
   return code === "missing_scope"
     ? 'Make an App-Level Token with the scope connections:write on the app\'s page "Basic Information" and set the variable to it.'

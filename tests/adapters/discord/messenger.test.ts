@@ -12,6 +12,7 @@ const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
 const FOUR = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"];
 const POST = "/channels/{channel_id}/messages";
 const REACT = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me";
+const EVE = { id: "500000000000000001", name: "eve", nick: "Eve of the North" };
 const PEOPLE = Array.from({ length: 250 }, (_, i) => ({
   id: `4000000000000${String(i).padStart(5, "0")}`,
   name: `person-${i}`,
@@ -43,7 +44,7 @@ async function begin(permissions: readonly (typeof INVITED)[number][] = INVITED)
     everyonePermissions: ["AddReactions", "SendMessages", "ViewChannel", "ReadMessageHistory"].filter(
       (one) => permissions === INVITED || permissions.some((kept) => kept === one),
     ) as typeof permissions,
-    members: [...GUILD.members, ...PEOPLE, { id: "400000000000000999", name: "other-app", isBot: true }],
+    members: [...GUILD.members, ...PEOPLE, EVE, { id: "400000000000000999", name: "other-app", isBot: true }],
     channels: [
       ...GUILD.channels,
       {
@@ -397,6 +398,16 @@ describe("the people who reacted", () => {
       outcome: "permanent",
       reason: "rejected",
     });
+  });
+
+  test("are called as in the server, else as in Discord; those who have left by nothing", async () => {
+    const names = await messenger.names(PLACE, [BOB, EVE.id, "400000000000000404"], 5_000);
+    expect(names.get(EVE.id)).toBe("Eve of the North");
+    expect(names.get(BOB)).toBe("bob");
+    expect(names.has("400000000000000404")).toBe(false);
+    const calls = discord.calls({ method: "GET" }).length;
+    await messenger.names(PLACE, [EVE.id], 5_000);
+    expect(discord.calls({ method: "GET" })).toHaveLength(calls);
   });
 
   test("are not known while Discord is away", async () => {

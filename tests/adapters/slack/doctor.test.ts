@@ -70,6 +70,48 @@ describe("doctor", () => {
   });
 });
 
+describe("where the bot cannot post", () => {
+  const places = {
+    ...TEAM,
+    channels: [
+      ...TEAM.channels,
+      { id: "C0CLOSED", name: "closed", members: ["U0ADA"], isPrivate: true },
+      { id: "G0GROUP", name: "mpdm-ada--bob-1", members: ["U0ADA", "U0BOB"], isPrivate: true },
+      { id: "D0BOTH", name: "directmessage", members: ["U0ADA", "U0BOB"], isPrivate: true },
+    ],
+  };
+
+  test.each([
+    [
+      "in a private channel without it",
+      "C0CLOSED",
+      /^Nothing was changed.*not in this private channel.*\/invite/s,
+    ],
+    ["in a group of people", "G0GROUP", /^Nothing was changed.*among several people it cannot/s],
+    ["between two people", "D0BOTH", /^That works in a channel, not in direct messages/],
+  ])("nothing is saved: %s", async (_, channel, words) => {
+    const slack = await begin({ team: places });
+    const { shown } = await setUp(slack, channel);
+    expect(shown?.text).toMatch(words);
+    expect(shown?.text).not.toMatch(/✅ Saved/);
+    expect(await nextEventOf(knock(), { platform: "slack", tenant: TEAM.id, channel })).toBeUndefined();
+  });
+
+  test("nobody is told to invite it into direct messages, or to set it up there", async () => {
+    const slack = await begin({ team: places });
+    for (const text of ["doctor", "status", "score", "today"]) {
+      const { shown } = await slack.command({ ...at("D0BOTH", "U0ADA"), text });
+      expect(shown?.text).toMatch(/works in a channel/);
+      expect(shown?.text).not.toMatch(/\/invite|setup/);
+    }
+  });
+
+  test("a public channel is set up: it joins by itself", async () => {
+    const { shown } = await setUp(await begin(), "C0OTHER");
+    expect(shown?.text).toMatch(/✅ Saved/);
+  });
+});
+
 describe("the hello", () => {
   test("is posted when the bot is invited", async () => {
     const slack = await begin();

@@ -31,6 +31,7 @@ const inNoMessage = {
   messageTs: undefined,
   isEphemeral: false,
   threadTs: undefined,
+  isDirect: false,
 };
 
 describe("a slash command", () => {
@@ -125,6 +126,7 @@ describe("a press", () => {
       input: { type: "action", action: { command: "list", argument: "graduated", page: 2 } },
       messageTs: "1.1",
       isEphemeral: true,
+      isDirect: false,
       threadTs: "1.0",
       view: undefined,
       viewId: undefined,
