@@ -3,8 +3,8 @@ import { Routes } from "discord.js";
 import { BoundedMap } from "../../../src/chat/bounded-map.ts";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { at } from "../../shared/payload.ts";
-import { displayName } from "../receive/people.ts";
 import type { Api } from "../transport/api.ts";
+import { displayName } from "../transport/display-name.ts";
 
 /** Those that Discord tells within that time. People who have left the server are not among them. */
 export type Names = (

@@ -20,8 +20,9 @@ import { PLATFORM } from "../platform.ts";
 import { FORM_PREFIX } from "../register/commands.ts";
 import { sharedOf } from "../render/share.ts";
 import type { Api } from "../transport/api.ts";
+import { displayName } from "../transport/display-name.ts";
 import { has } from "../transport/permissions.ts";
-import { displayName, mentionedIn } from "./people.ts";
+import { mentionedIn } from "./people.ts";
 
 /** How to answer an interaction, and what Discord says about its place. */
 export interface Origin {

@@ -1,12 +1,9 @@
-/** People's names, and the people whom a text mentions. */
+/** The people whom a text mentions. */
 import { Routes } from "discord.js";
 import { type Mentioned, MOST_MENTIONED } from "../../../src/chat/request.ts";
-import { at, textAt } from "../../shared/payload.ts";
+import { at } from "../../shared/payload.ts";
 import type { Api } from "../transport/api.ts";
-
-/** What people are called in a server, else in Discord; empty if Discord tells neither. */
-export const displayName = (user: unknown, member: unknown): string =>
-  textAt(member, "nick") ?? textAt(user, "global_name") ?? textAt(user, "username") ?? "";
+import { displayName } from "../transport/display-name.ts";
 
 const MENTION = /<@!?(\d{17,20})>/g;
 

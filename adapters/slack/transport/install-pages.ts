@@ -1,6 +1,7 @@
 /** The pages that end an installation in the browser: without scripts, and nothing from elsewhere is loaded. */
 import type { Installation } from "@slack/bolt";
 import type { Messages, Text } from "../../../src/chat/text.ts";
+import { PLATFORM } from "../platform.ts";
 
 export const PAGE_HEADERS = {
   "content-type": "text/html; charset=utf-8",
@@ -17,7 +18,7 @@ export function successPage(language: string, { team, appId }: Installation, mes
   const link = `https://slack.com/app_redirect?${query}`;
   return page(text, "done", [
     paragraph(text.say("install.next")),
-    `<p><a href="${escaped(link)}">${escaped(text.say("install.open"))}</a></p>`,
+    `<p><a href="${escaped(link)}">${escaped(text.say("install.open", { platform: PLATFORM.name }))}</a></p>`,
   ]);
 }
 

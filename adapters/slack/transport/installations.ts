@@ -3,7 +3,6 @@ import type { Installation, InstallationStore } from "@slack/bolt";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
 import type { TokenCipher } from "../../shared/token-encryption.ts";
 import { PLATFORM } from "../platform.ts";
-import type { Renew } from "./token-rotation.ts";
 
 /** The bot's token and ids in a workspace. */
 export interface Account {
@@ -65,6 +64,9 @@ export function createInstallations(vault: InstallationVault, cipher: TokenCiphe
 const KEPT_MS = 30_000;
 /** A token that expires within this time is replaced while it still works. */
 const RENEW_WITHIN_S = 2 * 3_600;
+
+/** Replaces that token, unless another replica already has. Undefined where it cannot be renewed. */
+export type Renew = (tenant: string, token: string) => Promise<Installation | undefined>;
 
 export interface InstalledAccounts extends Accounts {
   renew(account: Account): Promise<Account | undefined>;

@@ -8,7 +8,7 @@ import type { Installation } from "@slack/bolt";
 import { webApi } from "@slack/bolt";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
 import { clientOptions } from "./clients.ts";
-import type { Installations } from "./installations.ts";
+import type { Installations, Renew } from "./installations.ts";
 
 /** What Slack gives for a refresh token. */
 export interface Renewed {
@@ -24,9 +24,6 @@ export interface RotationDeps {
   readonly exchange: (refreshToken: string) => Promise<Renewed>;
   readonly pause?: (ms: number) => Promise<unknown>;
 }
-
-/** Replaces that token, unless another replica already has. Undefined where it cannot be renewed. */
-export type Renew = (tenant: string, token: string) => Promise<Installation | undefined>;
 
 const LOOK_EVERY_MS = 200;
 /** Longer than an exchange takes: then the replica that claimed it has died. Counted in looks, by no clock. */

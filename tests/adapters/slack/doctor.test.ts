@@ -88,7 +88,7 @@ describe("where the bot cannot post", () => {
       /^Nothing was changed.*not in this private channel.*\/invite/s,
     ],
     ["in a group of people", "G0GROUP", /^Nothing was changed.*among several people it cannot/s],
-    ["between two people", "D0BOTH", /^That works in a channel, not in direct messages/],
+    ["between two people", "D0BOTH", /^That works in a channel of a server or workspace, not/],
   ])("nothing is saved: %s", async (_, channel, words) => {
     const slack = await begin({ team: places });
     const { shown } = await setUp(slack, channel);
