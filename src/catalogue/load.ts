@@ -3,7 +3,9 @@
  * (which override them field by field), the deck and the community.
  * Throws a DataError that lists all problems at once.
  */
+import { basename } from "node:path";
 import { z } from "zod";
+import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./artifacts.ts";
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
@@ -27,6 +29,8 @@ export interface CatalogueFiles {
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
+  /** What projects ship. */
+  readonly parts: readonly DataFile[];
   /** The text of the landscape's history, which is read when it is asked for. */
   readonly history: () => string;
   readonly concepts: readonly DataFile[];
@@ -67,6 +71,9 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     }
     curated.set(slug, { file, entry });
   }
+  const shipped = new Map(
+    readEach(files.parts, artifactsSchema).map((each) => [basename(each.file.path, ".yaml"), each]),
+  );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
   if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
@@ -75,10 +82,14 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
-    projects.set(slug, merge(slug, listed.get(slug), curated.get(slug)?.entry, places.get(slug)));
+    const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
+    const entry = curated.get(slug)?.entry;
+    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts));
   }
   const categories = buildCategories(landscape.projects, names);
   problems.push(...danglingReferences(projects, curated, deck, files.deck));
+  const ordinaryWords = wordsIn(files.ordinaryWords);
+  checkArtifacts(shipped, { projects, ordinaryWords }, problems);
   const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
   checkComparisons(comparisonFiles, projects, problems);
   if (problems.length > 0) throw new DataError(problems);
@@ -91,12 +102,13 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     community,
     concepts,
     comparisons: comparisonFiles.map(({ entry }) => entry),
-    ordinaryWords: new Set(
-      files.ordinaryWords.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")),
-    ),
+    ordinaryWords,
     timeline: timelineOf(files),
   });
 }
+
+const wordsIn = (file: DataFile): ReadonlySet<string> =>
+  new Set(file.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
 
 function timelineOf({ history }: CatalogueFiles): () => Timeline {
   let timeline: Timeline | undefined;
@@ -127,6 +139,7 @@ function merge(
   listed: LandscapeProject | undefined,
   entry: CuratedProject | undefined,
   deck: DeckPlace | undefined,
+  artifacts: Artifacts,
 ): Project {
   const maturity = entry?.maturity ?? listed?.maturity ?? [];
   const links = { ...listed?.links, ...entry?.links };
@@ -138,6 +151,7 @@ function merge(
     aliases: [...(entry?.aliases ?? []), ...(listed?.alsoListedAs ?? [])],
     formerNames: entry?.formerNames ?? [],
     parts: entry?.parts ?? [],
+    artifacts,
     readings: entry?.readings ?? [],
     deck,
     categories: (listed?.categories ?? []).map(categoryId),

@@ -68,6 +68,7 @@ export const FILES: CatalogueFiles = {
   ordinaryWords: file("data/english-words.txt", "# words\nbook\n"),
   history: () => "weeks: [\n  ]\nproducts:\n",
   projects: [],
+  parts: [],
   concepts: [],
   comparisons: [],
 };
