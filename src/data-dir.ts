@@ -18,6 +18,7 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
     community: communityFile === undefined ? read("community.yaml") : readDataFile(communityFile),
     ordinaryWords: read("english-words.txt"),
     projects: readYamlFiles(join(directory, "projects")),
+    parts: readYamlFiles(join(directory, "parts")),
   };
 }
 

@@ -3,6 +3,7 @@
  * Built once from data files (load.ts), deeply frozen and only ever replaced as a whole.
  */
 import type { Localized } from "../language.ts";
+import type { Artifacts } from "./artifacts.ts";
 import type { Community, Deck } from "./deck.ts";
 import type { CuratedProject, Level } from "./project.ts";
 
@@ -43,6 +44,8 @@ export interface Project {
   readonly aliases: readonly string[];
   readonly formerNames: readonly string[];
   readonly parts: readonly string[];
+  /** What people paste instead of a name; the card doesn't show it. */
+  readonly artifacts: Artifacts;
   readonly readings: readonly string[];
   readonly deck?: DeckPlace | undefined;
   /** Ids of landscape subcategories, the primary one first. Empty if it isn't in the landscape. */

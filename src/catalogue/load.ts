@@ -3,7 +3,9 @@
  * (which override them field by field), the deck and the community.
  * Throws a DataError that lists all problems at once.
  */
+import { basename } from "node:path";
 import { z } from "zod";
+import { type Artifacts, artifactProblems, artifactsSchema, toArtifacts } from "./artifacts.ts";
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
@@ -22,6 +24,8 @@ export interface CatalogueFiles {
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
+  /** What projects ship: data/parts. */
+  readonly parts: readonly DataFile[];
 }
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
@@ -31,6 +35,11 @@ const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedS
 interface Curated {
   readonly file: DataFile;
   readonly entry: CuratedProject;
+}
+
+interface Shipped {
+  readonly file: DataFile;
+  readonly entry: z.output<typeof artifactsSchema>;
 }
 
 export function loadCatalogue(files: CatalogueFiles): Catalogue {
@@ -57,15 +66,26 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     }
     curated.set(slug, { file, entry });
   }
+  const shipped = new Map<string, Shipped>();
+  for (const file of files.parts) {
+    const entry = read(file, artifactsSchema);
+    if (entry !== undefined) shipped.set(basename(file.path, ".yaml"), { file, entry });
+  }
   if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
 
   const places = deckPlaces(deck);
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
-    projects.set(slug, merge(slug, listed.get(slug), curated.get(slug)?.entry, places.get(slug)));
+    const place = places.get(slug);
+    const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
+    projects.set(slug, merge(slug, listed.get(slug), curated.get(slug)?.entry, place, artifacts));
   }
   problems.push(...danglingReferences(projects, curated, deck, files.deck));
+  const ordinaryWords = wordsIn(files.ordinaryWords);
+  for (const [slug, { file, entry }] of shipped) {
+    problems.push(...artifactProblems(file, entry, { project: projects.get(slug), ordinaryWords }));
+  }
   if (problems.length > 0) throw new DataError(problems);
   return deepFreeze({
     date: landscape.date,
@@ -74,11 +94,12 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     scopes,
     deck,
     community,
-    ordinaryWords: new Set(
-      files.ordinaryWords.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")),
-    ),
+    ordinaryWords,
   });
 }
+
+const wordsIn = (file: DataFile): ReadonlySet<string> =>
+  new Set(file.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
 
 /** The deck's systems in its order, then everything else by slug. */
 function orderedSlugs(...sources: readonly ReadonlyMap<string, unknown>[]): Set<string> {
@@ -101,6 +122,7 @@ function merge(
   listed: LandscapeProject | undefined,
   entry: CuratedProject | undefined,
   deck: DeckPlace | undefined,
+  artifacts: Artifacts,
 ): Project {
   const maturity = entry?.maturity ?? listed?.maturity ?? [];
   const links = { ...listed?.links, ...entry?.links };
@@ -112,6 +134,7 @@ function merge(
     aliases: [...(entry?.aliases ?? []), ...(listed?.alsoListedAs ?? [])],
     formerNames: entry?.formerNames ?? [],
     parts: entry?.parts ?? [],
+    artifacts,
     readings: entry?.readings ?? [],
     deck,
     categories: (listed?.categories ?? []).map(categoryId),
