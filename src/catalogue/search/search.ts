@@ -3,17 +3,17 @@
  * run from strict to lenient, and the first one with a confident result wins.
  */
 import type { Project } from "../catalogue.ts";
-import { addressLeads, isAddress } from "./address.ts";
 import { fold, readLetters, words } from "./fold.ts";
 import { byNearness, byOneSlip, confident, nearTerms } from "./fuzzy.ts";
 import { type Certainty, mentionsIn } from "./mentions.ts";
 import { byPart } from "./partial.ts";
 import { peel, readable } from "./phrase.ts";
-import { choices, MOST_CHOICES, match, oneOf, type Resolution } from "./resolution.ts";
+import { atKey, byReference, byReferenceWithin, isReference } from "./references/by-reference.ts";
+import { choices, match, oneOf, type Resolution } from "./resolution.ts";
 import { writeSpoken } from "./spoken.ts";
 import { buildTermIndex, type TermIndex } from "./term-index.ts";
 import type { Term } from "./terms.ts";
-import { isHosted, tierOf } from "./tier.ts";
+import { isHosted } from "./tier.ts";
 
 export type { MatchedBy, Resolution } from "./resolution.ts";
 
@@ -57,12 +57,13 @@ function asOffered(index: TermIndex, found: Resolution): Resolution {
 
 function resolve(index: TermIndex, forms: readonly string[]): Resolution {
   for (const form of forms) {
-    const found = byName(index, form) ?? byAddress(index, form);
+    const found = byName(index, form) ?? byReference(index, form);
     if (found) return found;
   }
   const inner = forms.at(-1);
-  if (inner === undefined || forms.some(isAddress)) return NOTHING;
+  if (inner === undefined || forms.some(isReference)) return NOTHING;
   return (
+    byReferenceWithin(index, forms[0] ?? "") ??
     byOtherSpelling(index, inner) ??
     (isCompound(inner) ? byOneSlip(index, inner) : undefined) ??
     byMention(index, forms, "clear") ??
@@ -83,28 +84,6 @@ function byName(index: TermIndex, form: string): Resolution | undefined {
   if (first === undefined) return undefined;
   const tied = second !== undefined && second.kind === first.kind && second.tier === first.tier;
   return tied ? oneOf(index, terms) : match(first, first.kind);
-}
-
-function byAddress(index: TermIndex, form: string): Resolution | undefined {
-  for (const lead of addressLeads(form)) {
-    const found = lead.type === "name" ? byName(index, lead.name) : atKey(index, lead.key, lead.type);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/**
- * The project at an address. If there are several: the only hosted one, or a choice if
- * they are few. For the owner of an unknown repository, all of them must be hosted.
- */
-function atKey(index: TermIndex, key: string, type: "key" | "owner"): Resolution | undefined {
-  const at = index.at(key);
-  const heirs = [...new Set(at.map(index.heir))];
-  const hosted = heirs.filter((project) => isHosted(tierOf(project)));
-  const project = at.length === 1 ? at[0] : hosted.length === 1 ? hosted[0] : undefined;
-  if (project !== undefined) return { kind: "match", project, by: "address", as: key };
-  const few = heirs.length > 0 && heirs.length <= MOST_CHOICES;
-  return few && (type === "key" || hosted.length === heirs.length) ? choices(heirs) : undefined;
 }
 
 /** A maker's name alone ("hashicorp") offers their projects. */

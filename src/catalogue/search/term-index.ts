@@ -3,9 +3,10 @@
  * prefix, sound, edit distance and address.
  */
 import { type Project, shortName } from "../catalogue.ts";
-import { fileAddresses } from "./address-book.ts";
+
 import { type Context, createContext } from "./context.ts";
 import { fold, words } from "./fold.ts";
+import { fileAddresses } from "./references/address-book.ts";
 import { soundKey } from "./sound.ts";
 import { KINDS, type Term, termsOf } from "./terms.ts";
 import { isHosted, isKnown, tierOf } from "./tier.ts";
@@ -25,6 +26,9 @@ export interface TermIndex {
   readonly typos: TypoIndex;
   /** Projects at an address key. */
   at(address: string): readonly Project[];
+  /** The key of the code-host account that owns the project's repository. */
+  ownerOf(project: Project): string | undefined;
+  isHosted(project: Project): boolean;
   /** Whether the key is an everyday word, spelt correctly. */
   isOrdinary(key: string): boolean;
   readonly context: Context;
@@ -57,6 +61,8 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
     sounding: (key) => bySound.get(soundKey(key)) ?? [],
     typos: buildTypoIndex(terms.map((term) => term.key)),
     at: addresses.at,
+    ownerOf: addresses.ownerOf,
+    isHosted: (project) => isHosted(tierOf(project)),
     isOrdinary,
     context: createContext(),
     heir: (project) => heirs.get(project) ?? project,

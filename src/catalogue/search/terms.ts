@@ -6,7 +6,7 @@ import { fold, plain } from "./fold.ts";
 import { isHosted, isKnown, type Tier, tierOf } from "./tier.ts";
 
 /** Kinds of terms. Among equal terms, the earlier kind wins. */
-export const KINDS = ["name", "alias", "former", "reading", "part", "short", "initials"] as const;
+export const KINDS = ["name", "alias", "former", "reading", "part", "short", "resource", "initials"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Term {
@@ -45,11 +45,14 @@ export function termsOf(project: Project, isOrdinary: (key: string) => boolean, 
   add("alias", formerly === undefined ? inBrackets : undefined, ...project.aliases, project.lfx);
   add("former", formerly, formerly?.split(" ")[0], ...project.formerNames);
   add("reading", ...project.readings);
-  add("part", ...project.parts);
+  add("part", ...project.parts, ...project.artifacts.components, ...project.artifacts.binaries);
+  add("reading", ...project.artifacts.names);
   add("short", without(MAKERS, short));
   const unlessOrdinary = (name = "") => (isOrdinary(fold(name)) ? undefined : name);
   add("short", unlessOrdinary(without(VENDORS, short)));
   if (isHosted(tier)) add("short", (owner?.length ?? 0) >= 4 ? owner : undefined);
+  // Kinds such as Backup are everyday words and need "kind:" before them.
+  add("resource", ...project.artifacts.kinds.filter((kind) => !isOrdinary(fold(kind))));
   if (isKnown(tier)) add("initials", unlessOrdinary(initials(short)));
   return [...terms.values()];
 }

@@ -1,12 +1,19 @@
-/** Maps addresses to projects: repositories, sites, documentation, blogs and chats. */
-import type { Project } from "../catalogue.ts";
+/**
+ * Maps addresses to projects: repositories, sites, documentation, blogs and chats, and what a
+ * project ships (images, charts, packages, API groups, kinds).
+ */
+import type { Project } from "../../catalogue.ts";
 import { linkKey } from "./address.ts";
+import { imageKey, isShelf, parseImage } from "./image.ts";
+import { accountKey, chartKey, kindKey, packageKey } from "./lead.ts";
 
 export interface AddressBook {
   /** Projects at an address key, in insertion order. */
   at(key: string): readonly Project[];
   /** The code-host account that owns the project's repository, if it owns no other project. */
   soleOwner(project: Project): string | undefined;
+  /** The key of the code-host account that owns the project's repository. */
+  ownerOf(project: Project): string | undefined;
 }
 
 /** A repository on a code host; captures the account's key and its name. */
@@ -31,6 +38,7 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
       file(owner?.[1], project);
       if (owner && link === repository) owners.set(project, owner);
     }
+    for (const key of artifactKeys(project)) file(key, project);
   }
   // A chat that several projects share identifies none of them.
   const chats = Map.groupBy(projects, (project) => linkKey(project.links.chat ?? ""));
@@ -45,5 +53,48 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
       const [, key = "", name] = owners.get(project) ?? [];
       return at(key).length === 1 ? name : undefined;
     },
+    ownerOf: (project) => owners.get(project)?.[1],
   };
+}
+
+function* artifactKeys({ artifacts }: Project): Generator<string> {
+  for (const image of artifacts.images) yield* storedKeys(image);
+  for (const chart of artifacts.charts) yield* chart.startsWith("oci://") ? storedKeys(chart) : chartKeys(chart);
+  for (const named of artifacts.packages) yield* packageKeys(named);
+  for (const host of artifacts.hosts) yield host.toLowerCase();
+  for (const group of artifacts.groups) yield group.toLowerCase();
+  for (const kind of artifacts.kinds) {
+    yield kindKey(kind);
+    // kubectl knows VirtualMachineInstance as vmi.
+    const humps = kind.match(/[A-Z][a-z0-9]+/g) ?? [];
+    if (humps.length >= 3) yield kindKey(humps.map((hump) => hump[0]).join(""));
+  }
+}
+
+/** An image or a chart in a registry, and the account under which it is stored. */
+function* storedKeys(stored: string): Generator<string> {
+  const image = parseImage(stored) ?? parseImage(`docker://${stored}`);
+  if (image === undefined) return;
+  yield imageKey(image);
+  const account = image.namespaces.at(-1);
+  if (account !== undefined && !isShelf(account)) yield accountKey(account);
+}
+
+/** "charts.jetstack.io/cert-manager" is found by each of its beginnings, "jetstack/cert-manager" as a whole. */
+function* chartKeys(chart: string): Generator<string> {
+  const parts = chart.toLowerCase().split("/");
+  if (parts[0]?.includes(".")) {
+    for (let length = parts.length; length > 0; length--) yield parts.slice(0, length).join("/");
+    return;
+  }
+  yield chartKey(chart);
+  if (parts[0] !== undefined && !isShelf(parts[0])) yield accountKey(parts[0]);
+}
+
+function* packageKeys(named: string): Generator<string> {
+  const name = named.slice(named.indexOf(":") + 1);
+  yield packageKey(name);
+  if (named.startsWith("go:")) yield name.toLowerCase().replace(/\/v\d+$/, "");
+  const scope = /^@([^/]+)\//.exec(name)?.[1];
+  if (scope !== undefined) yield accountKey(scope);
 }

@@ -53,6 +53,8 @@ export function parseImage(text: string): ImageReference | undefined {
 const isRegistry = (host: string): boolean =>
   HUB_HOSTS.has(host) || (REGISTRIES.test(host) && !NOT_REGISTRIES.test(host));
 
+export const isShelf = (account: string): boolean => SHELVES.test(account);
+
 /** The address-book key of an image or a chart in a registry. */
 export const imageKey = ({ registry, namespaces, name }: ImageReference): string =>
   [registry, ...namespaces.filter((space) => space !== "library"), name].join("/").toLowerCase();
@@ -67,7 +69,7 @@ export function* imageLeads(image: ImageReference): Generator<Lead> {
   if (inner >= 0) yield asKey([...namespaces.slice(inner), name].slice(0, 3).join("/"));
   if (inner >= 0) yield asKey(namespaces[inner] ?? "");
   const home = HOME_OF.get(registry);
-  const accounts = namespaces.filter((space) => !SHELVES.test(space) && !space.includes("."));
+  const accounts = namespaces.filter((space) => !isShelf(space) && !space.includes("."));
   if (registry === "ghcr.io" && accounts.length > 0) yield asKey(`github.com/${accounts[0]}/${name}`);
   yield published(home === undefined ? accounts : [home, ...accounts], name);
   if (accounts.length === 0) yield asName(name.replace(/-(?:linux|amd64|arm64).*$/, ""));

@@ -6,7 +6,7 @@ const KIND = /(?:^|\s)kind:\s*"?([A-Z][A-Za-z0-9]+)"?/;
 const VERSIONED = new RegExp(String.raw`(?:^|\s)(?:apiVersion:\s*)?"?([a-z0-9-]+(?:\.[a-z0-9-]+)+)/${API_VERSION}"?(?:\s|$)`, "i");
 const STATED = /(?:^|\s)apiVersion:\s*"?([a-z0-9.-]+)/i;
 /** Groups of Kubernetes itself that look like no host. */
-const BUILT_IN = new RegExp(String.raw`^(?:apiVersion:\s*)?(?:(?:apps|batch|autoscaling|policy|extensions)/${API_VERSION}|v1)$`, "i");
+const BUILT_IN = new RegExp(String.raw`^(?:apiVersion:\s*)?(?:(?:apps|batch|autoscaling|policy|extensions)/${API_VERSION}|(?<=:\s*)v1)$`, "i");
 
 /** Leads for an API object, or none. A group says more than a kind, which several projects may have. */
 export function* objectLeads(text: string): Generator<Lead> {

@@ -6,7 +6,11 @@ export type Lead =
   | { readonly type: "owner"; readonly key: string }
   | { readonly type: "name"; readonly name: string }
   /** Something published under an account: the account, or the name, or both identify the project. */
-  | { readonly type: "published"; readonly by: readonly string[]; readonly name: string };
+  | { readonly type: "published"; readonly by: readonly string[]; readonly name: string }
+  /** Names in an address whose host may belong to the same maker: grafana.com/docs/loki. */
+  | { readonly type: "beneath"; readonly host: string; readonly names: readonly string[] }
+  /** A page's title, which may mention a project. */
+  | { readonly type: "title"; readonly text: string };
 
 export const asKey = (key: string): Lead => ({ type: "key", key: key.toLowerCase() });
 export const asName = (name: string): Lead => ({ type: "name", name });

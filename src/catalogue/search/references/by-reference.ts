@@ -1,0 +1,130 @@
+/** Resolves references, which name a project by where it is kept, instead of by its name. */
+import type { Project } from "../../catalogue.ts";
+import { fold } from "../fold.ts";
+import { mentionsIn } from "../mentions.ts";
+import { choices, MOST_CHOICES, type Resolution } from "../resolution.ts";
+import type { TermIndex } from "../term-index.ts";
+import { isHosted, tierOf } from "../tier.ts";
+import { accountsOf, addressLeads, isAddress } from "./address.ts";
+import { parseCommandLine } from "./command-line.ts";
+import { parseImage } from "./image.ts";
+import { objectLeads } from "./kubernetes.ts";
+import { type Lead, packageKey } from "./lead.ts";
+import { isPackage, packageLeads, withoutVersion } from "./package.ts";
+import { byPublisher } from "./publisher.ts";
+
+/** Whether the text can be nothing but a reference, so that it is no misspelt name either. */
+export const isReference = (text: string): boolean =>
+  isAddress(text) || isPackage(text) || parseImage(text) !== undefined || !objectLeads(text).next().done;
+
+export function byReference(index: TermIndex, text: string): Resolution | undefined {
+  if (!text.includes(" ")) return first(index, leadsOf(text));
+  const found = byCommandLine(index, text) ?? first(index, objectLeads(text));
+  if (found) return found;
+  const bare = withoutVersion(text);
+  return bare !== text && !bare.includes(" ") ? first(index, leadsOf(bare)) : undefined;
+}
+
+/** A reference among a few other words: "NodePool karpenter.sh". */
+export function byReferenceWithin(index: TermIndex, text: string): Resolution | undefined {
+  for (const word of text.split(/\s+/).slice(0, MOST_WORDS)) {
+    const bare = word.replace(/^[<("'`]+|[>)"'`,.:;?!]+$/g, "");
+    if (bare === text || !/[./]/.test(bare) || !isReference(bare)) continue;
+    const found = first(index, leadsOf(bare));
+    if (found?.kind === "match") return found;
+  }
+  return undefined;
+}
+
+const MOST_WORDS = 24;
+
+function* leadsOf(text: string): Generator<Lead> {
+  yield* objectLeads(text);
+  if (isPackage(text)) yield* packageLeads(text);
+  else yield* addressLeads(text);
+  if (!/[\s/:]/.test(text)) yield { type: "key", key: packageKey(withoutVersion(text)) };
+}
+
+function byCommandLine(index: TermIndex, text: string): Resolution | undefined {
+  const line = parseCommandLine(text, leadsOf);
+  if (line === undefined) return undefined;
+  for (const leads of line.operands) {
+    const found = first(index, leads());
+    if (found?.kind === "match") return found;
+  }
+  return line.tool === undefined ? undefined : named(index, line.tool);
+}
+
+function first(index: TermIndex, leads: Iterable<Lead>): Resolution | undefined {
+  for (const lead of leads) {
+    const found = follow(index, lead);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function follow(index: TermIndex, lead: Lead): Resolution | undefined {
+  switch (lead.type) {
+    case "key":
+    case "owner":
+      return atKey(index, lead.key, lead.type);
+    case "name":
+      return named(index, lead.name);
+    case "published":
+      return byPublisher(index, lead.by, lead.name);
+    case "beneath":
+      return beneath(index, lead.host, lead.names);
+    case "title": {
+      const { terms, meant } = mentionsIn(index, lead.text);
+      const [sole, ...others] = terms;
+      const isSure = meant !== "unclear" && others.length === 0 && sole !== undefined && isHosted(sole.tier);
+      return isSure ? addressed(sole.project, lead.text) : undefined;
+    }
+  }
+}
+
+const addressed = (project: Project, as: string): Resolution => ({ kind: "match", project, by: "address", as });
+
+function named(index: TermIndex, name: string): Resolution | undefined {
+  const [term, next] = index.exact(fold(name));
+  if (term === undefined || term.kind === "initials") return undefined;
+  const isTied = next !== undefined && next.kind === term.kind && next.tier === term.tier;
+  return isTied && next.project !== term.project ? choices([term.project, next.project]) : addressed(term.project, name);
+}
+
+/**
+ * The project at an address. If there are several: the only hosted one, or a choice if
+ * they are few. For the owner of an unknown repository, all of them must be hosted.
+ */
+export function atKey(index: TermIndex, key: string, type: "key" | "owner"): Resolution | undefined {
+  const at = index.at(key);
+  const heirs = [...new Set(at.map(index.heir))];
+  const hosted = heirs.filter((project) => isHosted(tierOf(project)));
+  const project = at.length === 1 ? at[0] : hosted.length === 1 ? hosted[0] : undefined;
+  if (project !== undefined) return addressed(project, key);
+  const few = heirs.length > 0 && heirs.length <= MOST_CHOICES;
+  return few && (type === "key" || hosted.length === heirs.length) ? choices(heirs) : undefined;
+}
+
+/** A name in an address counts if its project has the same maker or the same domain as the host. */
+function beneath(index: TermIndex, host: string, names: readonly string[]): Resolution | undefined {
+  const domain = host.split(".").slice(-2).join(".");
+  const labels = host.split(".");
+  const owners = new Set<string>();
+  for (let at = 0; labels.length - at >= 2; at++) {
+    for (const project of index.at(labels.slice(at).join("."))) owners.add(accountOf(index, project));
+  }
+  for (const name of names) {
+    for (const { project, kind } of index.exact(fold(name))) {
+      if (kind === "initials" || kind === "part") continue;
+      const home = /^https?:\/\/(?:[^/]*\.)?([^./]+\.[^./]+)(?:\/|$)/.exec(project.links.homepage ?? "")?.[1];
+      const account = accountOf(index, project);
+      if (home === domain || (account !== "" && owners.has(account))) return addressed(project, `${host}/${name}`);
+    }
+  }
+  return undefined;
+}
+
+const accountOf = (index: TermIndex, project: Project): string =>
+  accountsOf(index.ownerOf(project) ?? "").at(-1) ?? "";
+

@@ -1,0 +1,76 @@
+/**
+ * Finds the project behind something published: the account says whose it is, the name which
+ * of theirs. "rook/ceph" is Rook's, "bitnami/kafka" is Kafka's, "grafana/loki" is Loki.
+ */
+import type { Project } from "../../catalogue.ts";
+import { fold } from "../fold.ts";
+import { choices, MOST_CHOICES, type Resolution } from "../resolution.ts";
+import type { TermIndex } from "../term-index.ts";
+import type { Term } from "../terms.ts";
+import { isHosted, isKnown } from "../tier.ts";
+import { accountsOf } from "./address.ts";
+import { accountKey } from "./lead.ts";
+
+interface Named {
+  readonly term: Term;
+  /** Whether the whole name was recognised, and not only its beginning. */
+  readonly isWhole: boolean;
+}
+
+export function byPublisher(index: TermIndex, by: readonly string[], name: string): Resolution | undefined {
+  const owners = ownersOf(index, by);
+  const named = namedBy(index, name);
+  const project = named?.term.project;
+  if (project !== undefined && named !== undefined) {
+    if (owners.length === 0) return isSure(index, named) ? as(project, name) : undefined;
+    if (owners.includes(project) || owners.some((owner) => isRelated(index, owner, project))) return as(project, name);
+    if (named.isWhole && isHosted(named.term.tier)) return as(project, name);
+  }
+  const hosted = owners.filter((owner) => index.isHosted(owner));
+  const [sole, ...others] = hosted.length > 0 ? hosted : owners;
+  if (sole !== undefined && others.length === 0 && (hosted.length > 0 || project === undefined)) return as(sole, name);
+  if (project !== undefined && named !== undefined && isSure(index, named)) return as(project, name);
+  return hosted.length > 1 && hosted.length <= MOST_CHOICES ? choices(hosted) : undefined;
+}
+
+const as = (project: Project, name: string): Resolution => ({ kind: "match", project, by: "address", as: name });
+
+/** Projects of the nearest account that has any. */
+function ownersOf(index: TermIndex, by: readonly string[]): readonly Project[] {
+  for (const account of by.toReversed().flatMap(spellingsOf)) {
+    const owned = [...new Set([...index.at(accountKey(account)), ...index.at(`github.com/${account}`)])];
+    if (owned.length > 0) return [...new Set(owned.map(index.heir))];
+    const [term] = index.exact(fold(account));
+    if (term !== undefined && term.kind !== "initials" && isKnown(term.tier)) return [index.heir(term.project)];
+  }
+  return [];
+}
+
+/** "longhornio", "goharbor" and "prometheus-community" are accounts of the name within. */
+const spellingsOf = (account: string): string[] => [
+  ...accountsOf(account),
+  account.replace(/(?<=.{3})(?:io|project|hq|ci)$/, ""),
+  account.replace(/^(?:go|get)(?=.{3})/, ""),
+  account.replace(/-.*$/, ""),
+];
+
+/** The whole name, or the longest beginning of it that is a name. */
+function namedBy(index: TermIndex, name: string): Named | undefined {
+  const parts = name.split(/[-_]/);
+  for (let length = parts.length; length > 0; length--) {
+    const key = fold(parts.slice(0, length).join(""));
+    const term = index.exact(key).find(({ kind }) => kind !== "initials" && kind !== "reading");
+    if (term === undefined) continue;
+    const isWhole = length === parts.length;
+    if (isWhole || (key.length >= 3 && isKnown(term.tier))) return { term, isWhole };
+  }
+  return undefined;
+}
+
+/** Without a known account, the beginning of a name must not be an everyday word. */
+const isSure = (index: TermIndex, { term, isWhole }: Named): boolean =>
+  isWhole || (term.key.length >= 4 && !index.isOrdinary(term.key));
+
+/** Whether both belong to the same account. */
+const isRelated = (index: TermIndex, a: Project, b: Project): boolean =>
+  index.ownerOf(a) !== undefined && index.ownerOf(a) === index.ownerOf(b);
