@@ -3,14 +3,14 @@
  * run from strict to lenient, and the first one with a confident result wins.
  */
 import type { Project } from "../catalogue.ts";
-import { fold, readLetters, words } from "./fold.ts";
+import { fold, words } from "./fold.ts";
 import { byNearness, byOneSlip, confident, nearTerms } from "./fuzzy.ts";
 import { type Certainty, mentionsIn } from "./mentions.ts";
 import { byPart } from "./partial.ts";
 import { peel, readable } from "./phrase.ts";
 import { atKey, byReference, byReferenceWithin, isReference } from "./references/by-reference.ts";
 import { choices, match, oneOf, type Resolution } from "./resolution.ts";
-import { writeSpoken } from "./spoken.ts";
+import { byOtherSpelling } from "./spellings.ts";
 import { buildTermIndex, type TermIndex } from "./term-index.ts";
 import type { Term } from "./terms.ts";
 import { isHosted } from "./tier.ts";
@@ -90,16 +90,6 @@ function byName(index: TermIndex, form: string): Resolution | undefined {
 function byMaker(index: TermIndex, form: string): Resolution | undefined {
   const found = atKey(index, `github.com/${fold(form)}`, "key");
   return found?.kind === "choices" ? found : undefined;
-}
-
-/** Letters next to kana, spelled out (「タイKV」 is タイケーブイ); spoken letters; a tool's "…ctl" command. */
-function byOtherSpelling(index: TermIndex, form: string): Resolution | undefined {
-  const command = /^(.{3,})ctl$/i.exec(form)?.[1];
-  for (const spelling of [readLetters(form), writeSpoken(form), command]) {
-    const found = spelling === undefined || spelling === form ? undefined : byName(index, spelling);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** Names inside a longer text. */

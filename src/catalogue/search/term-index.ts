@@ -7,6 +7,7 @@ import { type Project, shortName } from "../catalogue.ts";
 import { type Context, createContext } from "./context.ts";
 import { fold, words } from "./fold.ts";
 import { fileAddresses } from "./references/address-book.ts";
+import { longKey, segmentsOf } from "./short-words.ts";
 import { soundKey } from "./sound.ts";
 import { KINDS, type Term, termsOf } from "./terms.ts";
 import { isHosted, isKnown, tierOf } from "./tier.ts";
@@ -24,6 +25,10 @@ export interface TermIndex {
   beginning(key: string): readonly Term[];
   sounding(key: string): readonly Term[];
   readonly typos: TypoIndex;
+  /** Terms of several words by their words written out. */
+  writtenOut(key: string): readonly Term[];
+  /** Known terms of several words, by the first three letters. */
+  segmented(start: string): readonly Segmented[];
   /** Projects at an address key. */
   at(address: string): readonly Project[];
   /** The key of the code-host account that owns the project's repository. */
@@ -34,6 +39,11 @@ export interface TermIndex {
   readonly context: Context;
   /** The project it was renamed to, or itself. */
   heir(project: Project): Project;
+}
+
+export interface Segmented {
+  readonly term: Term;
+  readonly segments: readonly string[];
 }
 
 export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: ReadonlySet<string>): TermIndex {
@@ -52,6 +62,15 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
   });
   const hosted = sortedByKey(terms.filter((term) => isHosted(term.tier)));
   const others = sortedByKey(terms.filter((term) => !isHosted(term.tier)));
+  const segmented = terms.flatMap((term) => {
+    const segments = term.kind === "initials" ? [] : segmentsOf(term.shown);
+    return segments.length < 2 ? [] : [{ term, segments }];
+  });
+  const writtenOut = groupBy(segmented, ({ segments }) => [longKey(segments) ?? ""]);
+  const byStart = groupBy(
+    segmented.filter(({ term }) => isKnown(term.tier)),
+    ({ segments: [first = ""] }) => [first.slice(0, 3)],
+  );
   const heirs = heirsOf(byFame.map(({ project }) => project));
   return {
     terms,
@@ -60,6 +79,8 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
     beginning: (key) => [...startingWith(hosted, key), ...startingWith(others, key)].slice(0, MOST_TERMS),
     sounding: (key) => bySound.get(soundKey(key)) ?? [],
     typos: buildTypoIndex(terms.map((term) => term.key)),
+    writtenOut: (key) => writtenOut.get(key)?.map(({ term }) => term) ?? [],
+    segmented: (start) => byStart.get(start) ?? [],
     at: addresses.at,
     ownerOf: addresses.ownerOf,
     isHosted: (project) => isHosted(tierOf(project)),
@@ -82,13 +103,13 @@ function wordsOfTerm({ kind, key, shown, project }: Term): string[] {
   return own.length > 1 ? [...new Set(own)] : [];
 }
 
-function groupBy(terms: readonly Term[], keysOf: (term: Term) => string[]): Map<string, Term[]> {
-  const groups = new Map<string, Term[]>();
-  for (const term of terms) {
-    for (const key of keysOf(term)) {
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, [term]);
-      else group.push(term);
+      if (group === undefined) groups.set(key, [item]);
+      else group.push(item);
     }
   }
   return groups;

@@ -42,6 +42,9 @@ const PAGE_HOSTS = new Set([
   "medium.com",
   "netlify.app",
   "pages.dev",
+  "s3.amazonaws.com",
+  "storage.googleapis.com",
+  "web.app",
   "readthedocs.io",
   "vercel.app",
 ]);
@@ -56,7 +59,6 @@ const SHARED_HOSTS = new Set([
   "google.com",
   "docs.google.com",
   "gist.github.com",
-  "storage.googleapis.com",
   "youtube.com",
 ]);
 const DEEPEST = 6;
@@ -129,6 +131,14 @@ function* siteLeads(text: string, host: string, path: readonly string[]): Genera
     yield asKey(host);
     return;
   }
+  const account = pageAccount(host);
+  if (account !== undefined) {
+    yield* prefixesOf(host, path).map(asKey);
+    yield asKey(host);
+    yield published([account], path.at(-1) ?? account);
+    yield asName(account);
+    return;
+  }
   const within = prefixesOf(host, path);
   yield* within.map(asKey);
   yield { type: "beneath", host, names: path };
@@ -142,6 +152,12 @@ function* siteLeads(text: string, host: string, path: readonly string[]): Genera
   yield* namesIn(text, host).map(asName);
   const last = path.at(-1) ?? "";
   if (/^[a-z]+(?:-[a-z0-9]+){1,12}$/.test(last)) yield { type: "title", text: last.replaceAll("-", " ") };
+}
+
+/** The account whose pages a host shows: fluxcd.github.io is fluxcd's. */
+function pageAccount(host: string): string | undefined {
+  for (const pages of PAGE_HOSTS) if (host.endsWith(`.${pages}`)) return host.slice(0, -pages.length - 1);
+  return undefined;
 }
 
 const parentOf = (host: string): string => host.split(".").slice(-2).join(".");
@@ -181,7 +197,7 @@ function namesIn(text: string, host: string): string[] {
   const listed =
     /\/(?:projects|project|packages|tags?|tagged|topics?|hashtag|labels?|category|categories)\/([^/?#]+)/.exec(text)?.[1];
   const labels = host.split(".");
-  const own = PAGE_HOSTS.has(parentOf(host)) ? labels.slice(0, -2) : labels.slice(-2, -1);
+  const own = labels.slice(-2, -1);
   const named = item === undefined ? undefined : decode(item).split("--").at(-1);
   // A tag may be the name after another: kubernetes-helm.
   const after = listed?.split("-").at(-1);

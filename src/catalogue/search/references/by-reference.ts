@@ -37,22 +37,36 @@ export function byReferenceWithin(index: TermIndex, text: string): Resolution | 
 }
 
 const MOST_WORDS = 24;
+/** "OpenTelemetry.Extensions.Hosting" */
+const NUGET = /^[A-Z]\w+(?:\.[A-Z]\w+)+$/;
+/** What commands are told to do; after the name of a program it makes a command line. */
+const VERB =
+  /^(?:analyze|app|apply|backup|bootstrap|build|check|cluster|config|connectivity|create|dashboard|delete|deploy|describe|dev|diff|down|endpoint|export|get|health|import|init|inject|install|list|login|logs|member|pipeline|plan|proxy|pull|push|render|run|serve|sign|snapshot|start|status|stop|sync|test|uninstall|up|upgrade|validate|verify|version)$/;
 
 function* leadsOf(text: string): Generator<Lead> {
   yield* objectLeads(text);
-  if (isPackage(text)) yield* packageLeads(text);
+  if (isPackage(text) || NUGET.test(text)) yield* packageLeads(text);
   else yield* addressLeads(text);
   if (!/[\s/:]/.test(text)) yield { type: "key", key: packageKey(withoutVersion(text)) };
 }
 
 function byCommandLine(index: TermIndex, text: string): Resolution | undefined {
   const line = parseCommandLine(text, leadsOf);
-  if (line === undefined) return undefined;
+  if (line === undefined) return byTool(index, text);
   for (const leads of line.operands) {
     const found = first(index, leads());
     if (found?.kind === "match") return found;
   }
   return line.tool === undefined ? undefined : named(index, line.tool);
+}
+
+/** "etcdctl endpoint health": a program of a project, and what it is told to do. */
+function byTool(index: TermIndex, text: string): Resolution | undefined {
+  const [tool = "", verb = "", ...rest] = text.replace(/^\$ /, "").split(/\s+/);
+  const [term] = /^[a-z][\w-]*$/.test(tool) ? index.exact(fold(tool)) : [];
+  if (term === undefined || !isHosted(term.tier) || term.kind === "initials") return undefined;
+  const hasFlag = [verb, ...rest].some((word) => /^--?[a-z]/.test(word));
+  return hasFlag || (VERB.test(verb) && !index.isOrdinary(fold(tool))) ? addressed(term.project, tool) : undefined;
 }
 
 function first(index: TermIndex, leads: Iterable<Lead>): Resolution | undefined {
@@ -119,11 +133,15 @@ function beneath(index: TermIndex, host: string, names: readonly string[]): Reso
       if (kind === "initials" || kind === "part") continue;
       const home = /^https?:\/\/(?:[^/]*\.)?([^./]+\.[^./]+)(?:\/|$)/.exec(project.links.homepage ?? "")?.[1];
       const account = accountOf(index, project);
-      if (home === domain || (account !== "" && owners.has(account))) return addressed(project, `${host}/${name}`);
+      const isOwn = home === domain || account.endsWith(`/${labels.at(-2)}`) || MODULE_HOSTS.has(host) || MODULE_HOSTS.has(labels.slice(1).join("."));
+      if (isOwn || (account !== "" && owners.has(account))) return addressed(project, `${host}/${name}`);
     }
   }
   return undefined;
 }
+
+/** Hosts of Go modules whose makers are not the modules' projects. */
+const MODULE_HOSTS = new Set(["google.golang.org", "gopkg.in", "sigs.k8s.io"]);
 
 const accountOf = (index: TermIndex, project: Project): string =>
   accountsOf(index.ownerOf(project) ?? "").at(-1) ?? "";

@@ -30,6 +30,7 @@ const IMAGE = new RegExp(
 );
 /** A port or a line number is no tag. */
 const TAG = /^:(?:v?\d|[a-z])/i;
+const CHART_ENDING = /-(?:helm|helm-chart|charts?)$/;
 /** Repositories that only mirror what others publish. */
 const SHELVES =
   /^(?:library|docker|bitnami(?:charts|legacy|secure)?|stable|incubator|oss|mirror|mirrors|proxy|proxy-cache|cache|dockerhub|hub|google_containers|charts?|helm|helm-charts?|images?|releases?|chainguard|linuxserver|rancher)$/;
@@ -70,7 +71,8 @@ export function* imageLeads(image: ImageReference): Generator<Lead> {
   if (inner >= 0) yield asKey(namespaces[inner] ?? "");
   const home = HOME_OF.get(registry);
   const accounts = namespaces.filter((space) => !isShelf(space) && !space.includes("."));
-  if (registry === "ghcr.io" && accounts.length > 0) yield asKey(`github.com/${accounts[0]}/${name}`);
+  // Most images are published under the account of their repository.
+  if (accounts[0] !== undefined) yield asKey(`github.com/${accounts[0]}/${name.replace(CHART_ENDING, "")}`);
   yield published(home === undefined ? accounts : [home, ...accounts], name);
   if (accounts.length === 0) yield asName(name.replace(/-(?:linux|amd64|arm64).*$/, ""));
 }

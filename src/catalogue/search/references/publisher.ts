@@ -18,13 +18,18 @@ interface Named {
 }
 
 export function byPublisher(index: TermIndex, by: readonly string[], name: string): Resolution | undefined {
+  for (const account of by) {
+    const [both] = index.exact(fold(account + name));
+    if (both !== undefined && both.kind !== "initials") return as(both.project, name);
+  }
   const owners = ownersOf(index, by);
   const named = namedBy(index, name);
   const project = named?.term.project;
   if (project !== undefined && named !== undefined) {
     if (owners.length === 0) return isSure(index, named) ? as(project, name) : undefined;
     if (owners.includes(project) || owners.some((owner) => isRelated(index, owner, project))) return as(project, name);
-    if (named.isWhole && isHosted(named.term.tier)) return as(project, name);
+    const isName = named.isWhole && named.term.kind === "name";
+    if (isName && isHosted(named.term.tier)) return as(project, name);
   }
   const hosted = owners.filter((owner) => index.isHosted(owner));
   const [sole, ...others] = hosted.length > 0 ? hosted : owners;
@@ -41,7 +46,10 @@ function ownersOf(index: TermIndex, by: readonly string[]): readonly Project[] {
     const owned = [...new Set([...index.at(accountKey(account)), ...index.at(`github.com/${account}`)])];
     if (owned.length > 0) return [...new Set(owned.map(index.heir))];
     const [term] = index.exact(fold(account));
-    if (term !== undefined && term.kind !== "initials" && isKnown(term.tier)) return [index.heir(term.project)];
+    const isAccount = term !== undefined && term.kind !== "initials" && term.kind !== "resource";
+    if (isAccount && (isKnown(term.tier) || (term.key.length >= 5 && !index.isOrdinary(term.key)))) {
+      return [index.heir(term.project)];
+    }
   }
   return [];
 }
@@ -52,11 +60,20 @@ const spellingsOf = (account: string): string[] => [
   account.replace(/(?<=.{3})(?:io|project|hq|ci)$/, ""),
   account.replace(/^(?:go|get)(?=.{3})/, ""),
   account.replace(/-.*$/, ""),
+  account.replace(/^.*-/, ""),
 ];
 
-/** The whole name, or the longest beginning of it that is a name. */
+/** Words that packages and images add to the name of what they are for. */
+const ADDED =
+  /^(?:async|client|core|sdk|api|starter|node|js|ts|py|python|go|java|rs|rust|dotnet|php|ruby|lib|cli|server|web|tools?|plugin|extensions?|instrumentation|image|docker|linux|amd64|arm64|the)$/;
+
+/** The name without what packages add, the whole name, or the longest beginning of it that is a name. */
 function namedBy(index: TermIndex, name: string): Named | undefined {
-  const parts = name.split(/[-_]/);
+  const all = name.split(/[-_.]/);
+  return beginningOf(index, all) ?? beginningOf(index, all.filter((part) => !ADDED.test(part)));
+}
+
+function beginningOf(index: TermIndex, parts: readonly string[]): Named | undefined {
   for (let length = parts.length; length > 0; length--) {
     const key = fold(parts.slice(0, length).join(""));
     const term = index.exact(key).find(({ kind }) => kind !== "initials" && kind !== "reading");
