@@ -66,11 +66,12 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
     byReferenceWithin(index, forms[0] ?? "") ??
     byOtherSpelling(index, inner) ??
     (isCompound(inner) ? byOneSlip(index, inner) : undefined) ??
-    byMention(index, forms, "clear") ??
+    byMention(index, forms, ["clear"]) ??
     byPart(index, inner) ??
     byMaker(index, inner) ??
     byTypo(index, forms) ??
-    byMention(index, forms, "likely") ??
+    byMention(index, forms, ["likely"]) ??
+    byMention(index, forms, ["clear", "likely"], true) ??
     unsure(index, inner)
   );
 }
@@ -92,11 +93,17 @@ function byMaker(index: TermIndex, form: string): Resolution | undefined {
   return found?.kind === "choices" ? found : undefined;
 }
 
-/** Names inside a longer text. */
-function byMention(index: TermIndex, forms: readonly string[], certainty: Certainty): Resolution | undefined {
+/** Names inside a longer text, misspelt ones only where no name is spelt correctly. */
+function byMention(
+  index: TermIndex,
+  forms: readonly string[],
+  certainties: readonly Certainty[],
+  misspelt = false,
+): Resolution | undefined {
   for (const form of [...forms].reverse()) {
-    const { terms, meant } = mentionsIn(index, form);
-    if (meant === certainty) return oneOf(index, terms, "mention");
+    const mentions = mentionsIn(index, form, misspelt);
+    if (!certainties.includes(mentions.meant)) continue;
+    return oneOf(index, mentions.terms, mentions.misspelt ? "typo" : "mention");
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ import { fold, words } from "./fold.ts";
 import { fileAddresses } from "./references/address-book.ts";
 import { longKey, segmentsOf } from "./short-words.ts";
 import { soundKey } from "./sound.ts";
+import { readVocabulary, type Technical } from "./technical.ts";
 import { KINDS, type Term, termsOf } from "./terms.ts";
 import { isHosted, isKnown, tierOf } from "./tier.ts";
 import { buildTypoIndex, type TypoIndex } from "./typo-index.ts";
@@ -36,6 +37,8 @@ export interface TermIndex {
   isHosted(project: Project): boolean;
   /** Whether the key is an everyday word, spelt correctly. */
   isOrdinary(key: string): boolean;
+  /** Whether projects are described with the word. */
+  readonly isTechnical: Technical;
   readonly context: Context;
   /** The project it was renamed to, or itself. */
   heir(project: Project): Project;
@@ -85,6 +88,7 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
     ownerOf: addresses.ownerOf,
     isHosted: (project) => isHosted(tierOf(project)),
     isOrdinary,
+    isTechnical: readVocabulary(byFame.map(({ project }) => project)),
     context: createContext(),
     heir: (project) => heirs.get(project) ?? project,
   };

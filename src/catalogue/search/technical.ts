@@ -1,0 +1,35 @@
+/** The vocabulary of the catalogue: words with which projects are described. */
+import { everyNameOf } from "../../language.ts";
+import type { Project } from "../catalogue.ts";
+import { singular } from "./context.ts";
+import { isFiller } from "./fillers.ts";
+import { fold } from "./fold.ts";
+import { loanwordIn } from "./loanwords.ts";
+import { tokenize } from "./tokens.ts";
+
+/** A word that one project alone is described with may be about anything. */
+const FEWEST = 2;
+
+/** Whether a word is technical. Takes a word in lower case. */
+export type Technical = (word: string) => boolean;
+
+export function readVocabulary(projects: Iterable<Project>): Technical {
+  const counts = new Map<string, number>();
+  const count = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { summary, parts } of projects) {
+    const words = new Set([...everyNameOf(summary ?? ""), ...parts].flatMap(tokenize).flatMap(piecesOf));
+    for (const word of words) count(word);
+  }
+  const isKnown = (word: string) => (counts.get(word) ?? 0) >= FEWEST;
+  return (word) => {
+    const key = fold(word);
+    return isFiller(key) || loanwordIn(key) !== undefined || (piecesOf(word).length > 0 && piecesOf(word).every(isKnown));
+  };
+}
+
+/** Words in the singular; Han, which has no spaces, by two. */
+function piecesOf(token: string): string[] {
+  const key = singular(fold(token));
+  if (!/^\p{Script=Han}{3,}$/u.test(key)) return key === "" ? [] : [key];
+  return [...key].slice(0, -1).map((letter, at) => letter + (key[at + 1] ?? ""));
+}
