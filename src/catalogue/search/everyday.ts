@@ -36,7 +36,7 @@ const AT_WORK = `
   told tomorrow took top topic total touch trial trouble troubleshoot troubleshooting try trying two understand understanding understood
   unsure upgrade upgraded upgrading useful user users usually video videos view wanna want wanted wants way ways weather week weeks went
   whole wonder wondering word words workshop worked works worth write writing wrong year years yesterday yet bare metal raspberry pi windows
-  mac macos ubuntu debian laptop homelab gentle crash kubecon chapter instance instances
+  mac macos ubuntu debian laptop homelab gentle great crash kubecon chapter instance instances
   昨日 今日 明日 先日 今週 来週 会社 弊社 本番 検証 環境 上司 同僚 友人 先輩 後輩 勉強会 講演 発表 話 話題 質問 問題 課題 障害 原因 対応 対策 解決 理由 移行 更新
   変更点 変更 設計 構成 仕様 性能 料金 費用 手順書 手順 動作 挙動 実装 実際 結局 簡単 本当 多分 最近 最初 最後 今回 今後 次 前 後 中 上 下 大 小 数 量 自分 我々 皆 人 会 気
   使用量 使用 内容 部分 場合 時間 期間 期待 感想 経験 本番環境 メモリ メモリー エラー バグ ログ ユーザー ユーザ チーム メンバー サンプル デモ ラズパイ ブログ 記事 動画 スライド`;

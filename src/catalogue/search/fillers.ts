@@ -14,7 +14,7 @@ const ENGLISH = `
   us use used uses using version very want was way we well were what whats when where which who whose why will with
   word would written wrote wtf you your alive abandoned accepted active archive archived bad begin best better
   compare comparison created creator dead deal deprecated describe developed difference ended example examples
-  explain free graduate graduated graduation guide happened happening heck hell history idea incubating incubation
+  explain free graduate graduated graduates graduation guide happened happening heck hell history idea incubating incubation
   install installation installing intro introduction join joined language languages licence license list logo
   maintained maintainer maintainers maturity mature name named popular production pronounce pronounced pronunciation
   purpose read ready related relate release released releases replace replaced replacement replacements sandbox

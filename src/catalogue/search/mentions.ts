@@ -66,6 +66,8 @@ function saysNothing(index: TermIndex, token: string, terms: readonly Term[]): b
 
 /** Whether a word has nothing to do with software, as far as the catalogue knows. */
 function isStrange(index: TermIndex, token: string, terms: readonly Term[]): boolean {
+  // A single Chinese character is mostly the stem of a verb.
+  if (/^\p{Script=Han}$/u.test(token)) return false;
   return !(saysNothing(index, token, terms) || isNeutral(token) || index.isTechnical(token));
 }
 
@@ -74,7 +76,10 @@ function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Ter
   const ofEach = found.filter(
     ({ project }, at) => found.findIndex((term) => term.project === project) === at,
   );
-  const terms = withoutSome(ofEach, ({ project }) => SETTINGS.has(project.slug));
+  const known = withoutSome(ofEach, ({ project }) => SETTINGS.has(project.slug));
+  const terms = known.some(({ tier }) => isHosted(tier))
+    ? known.filter(({ tier, shown }) => isHosted(tier) || !tokenize(shown).every((word) => isFiller(fold(word))))
+    : known;
   if (terms.length <= 1 || SIDE_BY_SIDE.test(text)) return terms;
   const hosted = terms.filter(({ tier }) => isHosted(tier));
   return withoutSome(terms, ({ key, tier, project }) => {

@@ -87,7 +87,7 @@ function longestName(index: TermIndex, tokens: readonly string[], at: number): N
 /** Whether one word in a text counts as a name. Excludes initials, and unknown projects' everyday words. */
 function standsAlone(index: TermIndex, { key, kind, tier, project }: Term): boolean {
   if (isFiller(key) || isForeignFiller(key)) return project.slug === "kubernetes" && key.length > 2;
-  if (key.length < 3) return key.length === 2 && isKnown(tier) && kind === "name";
+  if (key.length < 3) return key.length === 2 && isKnown(tier) && (kind === "name" || kind === "reading");
   if (kind === "initials") return false;
   return !index.isOrdinary(key) || isHosted(tier) || (isKnown(tier) && kind !== "part");
 }

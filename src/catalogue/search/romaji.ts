@@ -30,10 +30,11 @@ const KANA_OF: ReadonlyMap<string, string> = new Map(
 const LONGEST_KEYS = 4;
 
 /** The katakana of a word written in Latin letters, or undefined if it is not Japanese. */
-export function toKatakana(word: string): string | undefined {
+export function toKatakana(typed: string): string | undefined {
+  const word = typed.replace(/([aiueo])\1+/g, "$1-");
   let kana = "";
   for (let at = 0; at < word.length; ) {
-    const doubled = word[at] === word[at + 1] && /[bcdfghjkpqrstvwz]/.test(word[at] ?? "");
+    const doubled = word[at] !== "n" && word[at] === word[at + 1] && /[bcdfghjkpqrstvwz]/.test(word[at] ?? "");
     const length = doubled ? 1 : syllableLength(word, at);
     if (length === 0) return undefined;
     kana += doubled ? "ッ" : (KANA_OF.get(word.slice(at, at + length)) ?? "");
@@ -47,6 +48,7 @@ function syllableLength(word: string, at: number): number {
     const typed = word.slice(at, at + length);
     if (!KANA_OF.has(typed)) continue;
     // "n" alone is ン only before another consonant or at the end.
+    if (typed === "nn" && /[aiueo]/.test(word[at + 2] ?? "")) continue;
     if (typed === "n" && /[aiueoy]/.test(word[at + 1] ?? "")) continue;
     return length;
   }

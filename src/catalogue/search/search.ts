@@ -2,7 +2,8 @@
  * Search: resolves typed text to a project, a choice of several, or none. The stages
  * run from strict to lenient, and the first one with a confident result wins.
  */
-import type { Project } from "../catalogue.ts";
+import type { Category, Project } from "../catalogue.ts";
+import { byContext, byDescription } from "./by-description.ts";
 import { fold, words } from "./fold.ts";
 import { byNearness, byOneSlip, confident, nearTerms } from "./fuzzy.ts";
 import { type Certainty, mentionsIn } from "./mentions.ts";
@@ -31,13 +32,15 @@ const NOTHING: Resolution = { kind: "none", nearest: [] };
 export interface SearchOptions {
   /** Words that aren't misspelt names. */
   readonly ordinaryWords?: ReadonlySet<string>;
+  /** Their names describe the projects in them. */
+  readonly categories?: ReadonlyMap<string, Category>;
 }
 
 export function createSearch(
   projects: Iterable<Project>,
-  { ordinaryWords = new Set() }: SearchOptions = {},
+  { ordinaryWords = new Set(), categories = new Map() }: SearchOptions = {},
 ): Search {
-  const index = buildTermIndex(projects, ordinaryWords);
+  const index = buildTermIndex(projects, { ordinaryWords, categories });
   return {
     resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
     suggest: (text, limit) => suggest(index, formsOf(text), limit),
@@ -62,9 +65,12 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
   }
   const inner = forms.at(-1);
   if (inner === undefined || forms.some(isReference)) return NOTHING;
+  const [whole = inner] = forms;
   return (
-    byReferenceWithin(index, forms[0] ?? "") ??
-    byOtherSpelling(index, inner) ??
+    byReferenceWithin(index, whole) ??
+    byOtherSpelling(index, whole) ??
+    (inner === whole ? undefined : byOtherSpelling(index, inner)) ??
+    byContext(index, whole) ??
     (isCompound(inner) ? byOneSlip(index, inner) : undefined) ??
     byMention(index, forms, ["clear"]) ??
     byPart(index, inner) ??
@@ -72,6 +78,7 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
     byTypo(index, forms) ??
     byMention(index, forms, ["likely"]) ??
     byMention(index, forms, ["clear", "likely"], true) ??
+    byDescription(index, whole) ??
     unsure(index, inner)
   );
 }

@@ -12,6 +12,7 @@ import { writeSpoken } from "./spoken.ts";
 import type { TermIndex } from "./term-index.ts";
 import type { Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
+import { transliterate } from "./transliterate.ts";
 
 export function byOtherSpelling(index: TermIndex, form: string): Resolution | undefined {
   for (const key of otherKeys(form)) {
@@ -21,7 +22,21 @@ export function byOtherSpelling(index: TermIndex, form: string): Resolution | un
     const isTied = second !== undefined && second.kind === first.kind && second.tier === first.tier;
     return isTied ? oneOf(index, terms) : match(first, first.kind);
   }
-  return byShortWords(index, form) ?? byKeystrokes(index, form) ?? byRomaji(index, form);
+  return (
+    byShortWords(index, form) ??
+    byKeystrokes(index, form) ??
+    byRomaji(index, form) ??
+    byTransliteration(index, form)
+  );
+}
+
+/** A name in Cyrillic or Greek letters, with a slip for each sound that Latin writes otherwise. */
+function byTransliteration(index: TermIndex, form: string): Resolution | undefined {
+  const key = transliterate(fold(form));
+  if (key === undefined || key.length < 4) return undefined;
+  const [term] = index.exact(key);
+  const near = term ?? nearest(index, key, key.length >= 7 ? 2 : 1);
+  return near === undefined ? undefined : match(near, near.kind === "part" ? "part" : "reading");
 }
 
 /** Letters next to kana, spelled out (「タイKV」 is タイケーブイ); spoken letters; a tool's "…ctl" command. */
@@ -52,7 +67,7 @@ function byShortWords(index: TermIndex, form: string): Resolution | undefined {
   const segments = segmentsOf(KATAKANA.test(form) ? withLoanwords(form) : form).slice(0, MOST_SEGMENTS);
   for (const written of [segments, segments.flatMap((word) => nameBehind(index, word))]) {
     const key = longKey(written);
-    const terms = key === undefined ? [] : index.writtenOut(key);
+    const terms = key === undefined ? [] : [...index.writtenOut(key), ...index.exact(key)];
     if (terms.length > 0) return best(index, terms);
   }
   return segments.length === 1 ? byGluedWords(index, segments[0] ?? "") : byBeginnings(index, segments);
@@ -145,7 +160,7 @@ function nearest(index: TermIndex, key: string, edits: number): Term | undefined
   let found: Term | undefined;
   for (const number of index.typos.candidates(key)) {
     const term = index.terms[number];
-    if (term === undefined || !isHosted(term.tier) || term.kind === "initials" || term.kind === "resource") continue;
+    if (term === undefined || !isKnown(term.tier) || term.kind === "initials" || term.kind === "resource") continue;
     if (Math.abs(term.key.length - key.length) > edits || editDistance(key, term.key, edits) > edits) continue;
     if (found === undefined || term.tier < found.tier) found = term;
   }

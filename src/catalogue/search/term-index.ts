@@ -2,9 +2,10 @@
  * Indexes all terms of the catalogue for each kind of lookup: by exact key, word,
  * prefix, sound, edit distance and address.
  */
-import { type Project, shortName } from "../catalogue.ts";
+import { type Category, type Project, shortName } from "../catalogue.ts";
 
 import { type Context, createContext } from "./context.ts";
+import { type Descriptions, describeProjects } from "./descriptions.ts";
 import { fold, words } from "./fold.ts";
 import { fileAddresses } from "./references/address-book.ts";
 import { longKey, segmentsOf } from "./short-words.ts";
@@ -37,6 +38,7 @@ export interface TermIndex {
   isHosted(project: Project): boolean;
   /** Whether the key is an everyday word, spelt correctly. */
   isOrdinary(key: string): boolean;
+  readonly descriptions: Descriptions;
   /** Whether projects are described with the word. */
   readonly isTechnical: Technical;
   readonly context: Context;
@@ -49,7 +51,15 @@ export interface Segmented {
   readonly segments: readonly string[];
 }
 
-export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: ReadonlySet<string>): TermIndex {
+export interface Vocabulary {
+  readonly ordinaryWords: ReadonlySet<string>;
+  readonly categories: ReadonlyMap<string, Category>;
+}
+
+export function buildTermIndex(
+  projects: Iterable<Project>,
+  { ordinaryWords, categories }: Vocabulary,
+): TermIndex {
   const isOrdinary = (key: string) => ordinaryWords.has(key);
   const byFame = [...projects].map((project) => ({ project, tier: tierOf(project) }));
   byFame.sort((a, b) => a.tier - b.tier);
@@ -88,6 +98,10 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
     ownerOf: addresses.ownerOf,
     isHosted: (project) => isHosted(tierOf(project)),
     isOrdinary,
+    descriptions: describeProjects(
+      byFame.map(({ project }) => project),
+      categories,
+    ),
     isTechnical: readVocabulary(byFame.map(({ project }) => project)),
     context: createContext(),
     heir: (project) => heirs.get(project) ?? project,
