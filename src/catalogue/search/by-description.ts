@@ -4,67 +4,89 @@
  */
 import type { Project } from "../catalogue.ts";
 import type { Described } from "./descriptions.ts";
-import { mentionsIn, SETTINGS } from "./mentions.ts";
+import { isNeutral } from "./everyday.ts";
+import { isQuestion } from "./fillers.ts";
+import { fold } from "./fold.ts";
+import { isWord, mentionsIn, SETTINGS } from "./mentions.ts";
 import { MOST_CHOICES, type Resolution } from "./resolution.ts";
 import type { TermIndex } from "./term-index.ts";
 import { isHosted, tierOf } from "./tier.ts";
 
-/** How much of a description must fit a project for it to be offered, and to be the answer. */
-const OFFERED = 0.5;
+/** How much of a description must fit a project for it to be the answer. */
 const ANSWERED = 0.85;
+/** Two words say more than one, and need to be less of the whole. */
+const OFFERED_BY_WORDS = [1, 0.75, 0.33, 0.33] as const;
 /** How far ahead of the next one the answer is. */
-const AHEAD = 1.7;
+const AHEAD = 2;
 /** Others are offered beside the best down to this share of its score. */
 const NOT_MUCH_WORSE = 0.35;
 
-export function byDescription(index: TermIndex, text: string, without: readonly Project[] = []): Resolution | undefined {
-  const found = index.descriptions
-    .find(text)
-    .filter(({ project, coverage, words }) => fits(coverage, words) && !without.includes(project));
-  const [best, second] = found;
-  if (best === undefined || !isSpecific(text, best)) return undefined;
-  if (isFarAhead(best, second)) {
-    return { kind: "match", project: best.project, by: "description", as: best.project.name };
-  }
-  const near = found.filter(({ score }) => score >= best.score * NOT_MUCH_WORSE);
-  const projects = new Set(near.map(({ project }) => index.heir(project)));
-  return { kind: "choices", projects: [...projects].slice(0, MOST_CHOICES) };
+export function byDescription(index: TermIndex, text: string): Resolution | undefined {
+  const found = index.descriptions.find(text).filter(isOffered);
+  return found.length === 0 ? undefined : answer(index, found);
 }
 
-const fits = (coverage: number, words: number): boolean => coverage >= OFFERED || (words >= 3 && coverage >= 0.4);
-
-/** One word describes nothing, unless it is all that was said. */
-const isSpecific = (text: string, { words, coverage }: Described): boolean =>
-  words >= 2 || (words === 1 && coverage >= 0.6 && text.trim().length >= 6);
+const isOffered = ({ words, coverage }: Described): boolean =>
+  words >= 2 && coverage >= (OFFERED_BY_WORDS[Math.min(3, words)] ?? 1);
 
 const isFarAhead = (best: Described, second: Described | undefined): boolean =>
   isHosted(tierOf(best.project)) &&
-  best.words >= 2 &&
   best.coverage >= ANSWERED &&
   (second === undefined || best.score >= second.score * AHEAD);
 
-/** Words before a name that make it the context of something else. */
-const BEFORE_CONTEXT =
-  /\b(?:fork|forks|forked|alternative|alternatives|replacement|successor|rival|competitor|clone)\s+(?:of|to|for|from)\s|\b(?:for|on|in|inside|within|using|with|behind|across|between|onto|into|from|by|like|by spotify|than|of)\s/i;
-const IN_JAPANESE = /のフォーク|の代替|の代わり|互換|上で|で動|を使った|をベースに|向けの|用の|のための|で運用|で動かす/u;
-/** Words after a name that make it what another project is for. */
-const AFTER_CONTEXT = /\b(?:operator|orchestrator|sharding|fork|on (?:kubernetes|k8s)|オペレーター)\b/i;
+function offered(index: TermIndex, found: readonly Described[], besides: readonly Project[] = []): Resolution {
+  const least = (found[0]?.score ?? 0) * NOT_MUCH_WORSE;
+  const near = found.filter(({ score }) => score >= least).map(({ project }) => index.heir(project));
+  const described = [...new Set(near)].filter((project) => !besides.includes(project));
+  return { kind: "choices", projects: [...described.slice(0, MOST_CHOICES - besides.length), ...besides] };
+}
+
+const FORK =
+  /\b(?:fork|alternative|replacement|successor|rival|competitor|clone)s?\s+(?:of|to|for|from)\s|\b(?:without|instead of|rather than)\s|のフォーク|の代替|の代わり|を使わない/i;
+const PREPOSITION =
+  /\b(?:for|on|in|inside|within|using|with|without|behind|across|between|onto|into|from|by|of)\s|上で|で動|で運用|を使った|をベースに|向けの|用の|のための|を.*で/iu;
+const MADE_FOR = /\b(?:operators?|orchestrators?|sharding|automation|controllers?|manager|proxy|on (?:kubernetes|k8s))\b|オペレーター?/i;
 
 /**
- * A description in which a name is only context: Kubernetes, whatever follows "fork of", and a
- * product that a hosted project is made for. Nothing if the name itself may be meant.
+ * A description in which a name is only context: Kubernetes, what something is a fork of, and what
+ * something is made for or with. Nothing if the name itself may be meant.
  */
 export function byContext(index: TermIndex, text: string): Resolution | undefined {
   const { terms, others } = mentionsIn(index, text);
   const [sole, ...rest] = terms;
   if (sole === undefined || rest.length > 0 || others.length === 0) return undefined;
   const { project, tier } = sole;
-  const isSetting = SETTINGS.has(project.slug);
-  const isFork = FORK.test(text);
-  const isProduct = !isHosted(tier) && (AFTER_CONTEXT.test(text) || BEFORE_CONTEXT.test(text) || IN_JAPANESE.test(text));
-  if (!isSetting && !isFork && !isProduct) return undefined;
-  if (isSetting && !(BEFORE_CONTEXT.test(text) || IN_JAPANESE.test(text) || others.length >= 2)) return undefined;
-  return byDescription(index, text, [project]);
+  const found = index.descriptions.find(text);
+  const own = found.find((one) => one.project === project);
+  const rivals = found.filter((one) => one.project !== project && index.heir(one.project) !== project);
+  const [best] = rivals;
+  if (best === undefined) return undefined;
+  if (FORK.test(text)) return best.words >= 2 ? offered(index, rivals.filter(isOffered)) : undefined;
+  if (SETTINGS.has(project.slug)) {
+    const isContext = PREPOSITION.test(text) || others.length >= 2;
+    const says = others.some((word) => !isNeutral(word) && !isQuestion(fold(word)) && index.words.isTechnical(word));
+    if (!isContext || !says || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
+    return answer(index, rivals.filter(({ words, coverage }) => words > 0 && coverage >= WITHIN_SETTING));
+  }
+  const isFor = PREPOSITION.test(text) || MADE_FOR.test(text) || isWord(index, sole);
+  if (!isHosted(tier)) {
+    const isBetter = best.coverage > (own?.coverage ?? 0) && best.score >= (own?.score ?? 0) * BETTER;
+    return isFor && isBetter && best.coverage >= 0.6 ? offered(index, rivals, [project]) : undefined;
+  }
+  if (!isFor || !isOffered(best) || best.coverage < (own?.coverage ?? 0) + MUCH_BETTER) return undefined;
+  const isDescribed = isWord(index, sole) ? best.coverage >= 0.6 : best.words >= 3 && best.coverage >= 0.7;
+  return isDescribed ? offered(index, rivals.filter(isOffered), [project]) : undefined;
 }
 
-const FORK = /\b(?:fork|alternative|replacement|successor|rival|competitor|clone)s?\s+(?:of|to|for|from)\s|のフォーク|の代替|の代わり/i;
+/** A description of something for Kubernetes may be short. */
+const WITHIN_SETTING = 0.55;
+/** How much better another project must fit than the one that is named. */
+const BETTER = 1.3;
+const MUCH_BETTER = 0.2;
+
+function answer(index: TermIndex, found: readonly Described[]): Resolution {
+  const [best, second] = found;
+  return best !== undefined && isFarAhead(best, second)
+    ? { kind: "match", project: best.project, by: "description", as: best.project.name }
+    : offered(index, found);
+}

@@ -41,6 +41,14 @@ const WRITTEN: readonly (readonly [RegExp, string])[] = [
 
 const IDEAS = WRITTEN.map(([idea, as]) => [idea, as, /[a-z]{2}/.test(idea.source)] as const);
 
+const SEVERAL_WORDS = new Set(
+  `virtualmachine syscall peertopeer keyvalue singlesignon loadbalancer machinelearning baremetal featureflag servicemesh
+   timeseries multicluster multitenant`.split(/\s+/),
+);
+
+/** Whether the word stands for several. */
+export const isIdea = (word: string): boolean => SEVERAL_WORDS.has(word);
+
 const STOP = new Set(
   `a about all also an and any are as at be by can does for from get gets has have how i if in inside into is it its
    like lets let make makes me my no not of on one or other our own part should so some something sort such than that the

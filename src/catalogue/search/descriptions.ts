@@ -4,7 +4,7 @@
  */
 import { everyNameOf } from "../../language.ts";
 import type { Category, Project } from "../catalogue.ts";
-import { describingWords, type KnownWords } from "./describing-words.ts";
+import { describingWords, isIdea, type KnownWords } from "./describing-words.ts";
 import { tierOf } from "./tier.ts";
 
 export interface Described {
@@ -66,7 +66,7 @@ export function describeProjects(
           const one = found.get(entry) ?? { score: 0, fits: 0, words: 0 };
           one.score += (weight * often) / (often + SATURATION * length);
           one.fits += weight;
-          if (counts === 1) one.words += 1;
+          if (counts === 1) one.words += isIdea(word) ? 2 : 1;
           found.set(entry, one);
         }
       }

@@ -48,5 +48,10 @@ const FILLERS: ReadonlySet<string> = new Set(
   [ENGLISH, TRADE, MAKERS, JAPANESE].flatMap((words) => words.trim().split(/\s+/).map(fold)),
 );
 
+const QUESTIONS: ReadonlySet<string> = new Set([ENGLISH, JAPANESE].flatMap((words) => words.trim().split(/\s+/).map(fold)));
+
+/** Whether a folded word only asks, and names no technical thing. */
+export const isQuestion = (key: string): boolean => QUESTIONS.has(key);
+
 /** Takes a folded word. */
 export const isFiller = (key: string): boolean => FILLERS.has(key);

@@ -40,7 +40,7 @@ export function mentionsIn(index: TermIndex, text: string, misspelt = false): Me
   const { found, others } = namesIn(index, text, misspelt);
   const names = found.map(({ term }) => term);
   const terms = subjectsOf(index, names, text);
-  const mentions = { terms, others, misspelt: found.some((name) => name.misspelt) };
+  const mentions = { terms, others, misspelt: found.some(({ term, misspelt: isNear }) => isNear && terms.includes(term)) };
   if (terms.length === 0) return { ...mentions, meant: "unclear" };
   if (others.every((token) => saysNothing(index, token, terms))) return { ...mentions, meant: "clear" };
   const [sole, ...rest] = terms;
@@ -68,7 +68,7 @@ function saysNothing(index: TermIndex, token: string, terms: readonly Term[]): b
 function isStrange(index: TermIndex, token: string, terms: readonly Term[]): boolean {
   // A single Chinese character is mostly the stem of a verb.
   if (/^\p{Script=Han}$/u.test(token)) return false;
-  return !(saysNothing(index, token, terms) || isNeutral(token) || index.isTechnical(token));
+  return !(saysNothing(index, token, terms) || isNeutral(token) || index.words.isTechnical(token));
 }
 
 /** One term per project, without those that are just context: "strimzi kafka" means Strimzi. */
@@ -76,10 +76,7 @@ function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Ter
   const ofEach = found.filter(
     ({ project }, at) => found.findIndex((term) => term.project === project) === at,
   );
-  const known = withoutSome(ofEach, ({ project }) => SETTINGS.has(project.slug));
-  const terms = known.some(({ tier }) => isHosted(tier))
-    ? known.filter(({ tier, shown }) => isHosted(tier) || !tokenize(shown).every((word) => isFiller(fold(word))))
-    : known;
+  const terms = withoutSome(ofEach, ({ project }) => SETTINGS.has(project.slug));
   if (terms.length <= 1 || SIDE_BY_SIDE.test(text)) return terms;
   const hosted = terms.filter(({ tier }) => isHosted(tier));
   return withoutSome(terms, ({ key, tier, project }) => {
@@ -97,9 +94,16 @@ function withoutSome<T>(items: readonly T[], fits: (item: T) => boolean): T[] {
   return rest.length > 0 ? rest : [...items];
 }
 
+/** Whether a name is also a word: an ordinary one ("harbor", "sealer"), or a technical one ("distribution"). */
+export function isWord(index: TermIndex, { key, project }: Term): boolean {
+  if (index.isOrdinary(key) || index.isOrdinary(key.replace(/(?:er|ers|ing|s)$/, ""))) return true;
+  return /^\p{Lu}/u.test(project.name) && index.words.isCommon(key);
+}
+
 /** A known project's name with no other meaning, recognisable in any sentence. */
-function isDistinctive(index: TermIndex, { tier, key, kind }: Term): boolean {
-  if (!isKnown(tier) || index.isOrdinary(key) || hasAnotherMeaning(key)) return false;
+function isDistinctive(index: TermIndex, term: Term): boolean {
+  const { tier, key, kind } = term;
+  if (!isKnown(tier) || isWord(index, term) || hasAnotherMeaning(key)) return false;
   if (kind === "initials" || kind === "short") return false;
   if (/[\u30a0-\u30ff]/.test(key)) return isHosted(tier) && key.length >= 5;
   if (!/^[a-z\d+#]+$/.test(key)) return key.length >= 2;

@@ -79,7 +79,10 @@ function longestName(index: TermIndex, tokens: readonly string[], at: number): N
   for (let length = Math.min(LONGEST_NAME, tokens.length - at); length >= 1; length--) {
     const key = fold(tokens.slice(at, at + length).join(""));
     const term = index.exact(key)[0];
-    if (term !== undefined && (length > 1 || standsAlone(index, term))) return { term, length, misspelt: false };
+    if (term === undefined || (length === 1 && !standsAlone(index, term))) continue;
+    // "container registry" says what is looked for, even if a product is called so.
+    const isGeneric = !isHosted(term.tier) && tokens.slice(at, at + length).every((word) => isFiller(fold(word)));
+    if (!isGeneric || length === tokens.length) return { term, length, misspelt: false };
   }
   return undefined;
 }
@@ -104,7 +107,7 @@ function misspeltName(
     const key = fold(words.join(""));
     if (key.length < 4 || /\d$/.test(key)) continue;
     // What is spelt correctly is no slip, unless several words together are one letter off.
-    const known = words.filter((word) => index.isOrdinary(word) || isFiller(fold(word)) || index.isTechnical(word));
+    const known = words.filter((word) => index.isOrdinary(word) || isFiller(fold(word)) || index.words.isTechnical(word));
     if (known.length === words.length && length === 1) continue;
     const most = known.length > 0 || length > 1 ? 1 : 2;
     const term = nearestName(index, key, most);

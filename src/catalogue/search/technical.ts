@@ -9,21 +9,34 @@ import { tokenize } from "./tokens.ts";
 
 /** A word that one project alone is described with may be about anything. */
 const FEWEST = 2;
+const LOWER_CASE = /(?<![\w-])[a-z]{3,}(?![\w-])/g;
 
-/** Whether a word is technical. Takes a word in lower case. */
-export type Technical = (word: string) => boolean;
+export interface Words {
+  /** Whether a word is technical. Takes a word in lower case. */
+  isTechnical(word: string): boolean;
+  /** Whether projects are described with the word, and it is no name there: "distribution", "vector". */
+  isCommon(word: string): boolean;
+}
 
-export function readVocabulary(projects: Iterable<Project>): Technical {
+export function readVocabulary(projects: Iterable<Project>): Words {
   const counts = new Map<string, number>();
+  const inLowerCase = new Map<string, number>();
   const count = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const { summary, parts } of projects) {
     const words = new Set([...everyNameOf(summary ?? ""), ...parts].flatMap(tokenize).flatMap(piecesOf));
     for (const word of words) count(word);
+    const written = new Set(everyNameOf(summary ?? "").flatMap((text) => text.match(LOWER_CASE) ?? []));
+    for (const word of written) inLowerCase.set(word, (inLowerCase.get(word) ?? 0) + 1);
   }
   const isKnown = (word: string) => (counts.get(word) ?? 0) >= FEWEST;
-  return (word) => {
-    const key = fold(word);
-    return isFiller(key) || loanwordIn(key) !== undefined || (piecesOf(word).length > 0 && piecesOf(word).every(isKnown));
+  return {
+    isTechnical(word) {
+      const key = fold(word);
+      if (isFiller(key) || loanwordIn(key) !== undefined) return true;
+      const pieces = piecesOf(word);
+      return pieces.length > 0 && pieces.every(isKnown);
+    },
+    isCommon: (word) => (inLowerCase.get(word) ?? 0) >= FEWEST,
   };
 }
 

@@ -10,7 +10,7 @@ import { fold, words } from "./fold.ts";
 import { fileAddresses } from "./references/address-book.ts";
 import { longKey, segmentsOf } from "./short-words.ts";
 import { soundKey } from "./sound.ts";
-import { readVocabulary, type Technical } from "./technical.ts";
+import { readVocabulary, type Words } from "./technical.ts";
 import { KINDS, type Term, termsOf } from "./terms.ts";
 import { isHosted, isKnown, tierOf } from "./tier.ts";
 import { buildTypoIndex, type TypoIndex } from "./typo-index.ts";
@@ -39,8 +39,7 @@ export interface TermIndex {
   /** Whether the key is an everyday word, spelt correctly. */
   isOrdinary(key: string): boolean;
   readonly descriptions: Descriptions;
-  /** Whether projects are described with the word. */
-  readonly isTechnical: Technical;
+  readonly words: Words;
   readonly context: Context;
   /** The project it was renamed to, or itself. */
   heir(project: Project): Project;
@@ -102,7 +101,7 @@ export function buildTermIndex(
       byFame.map(({ project }) => project),
       categories,
     ),
-    isTechnical: readVocabulary(byFame.map(({ project }) => project)),
+    words: readVocabulary(byFame.map(({ project }) => project)),
     context: createContext(),
     heir: (project) => heirs.get(project) ?? project,
   };
