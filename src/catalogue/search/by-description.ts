@@ -22,6 +22,7 @@ const AHEAD = 2;
 const NOT_MUCH_WORSE = 0.35;
 
 export function byDescription(index: TermIndex, text: string): Resolution | undefined {
+  if (/^[\0-\x7f]*$/.test(text) && !text.trim().includes(" ")) return undefined;
   const found = index.descriptions.find(text).filter(isOffered);
   return found.length === 0 ? undefined : answer(index, found);
 }
@@ -66,6 +67,8 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
     const isContext = PREPOSITION.test(text) || others.length >= 2;
     const says = others.some((word) => !isNeutral(word) && !isQuestion(fold(word)) && index.words.isTechnical(word));
     if (!isContext || !says || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
+    const ahead = best.coverage - (own?.coverage ?? 0);
+    if (!PREPOSITION.test(text) && (best.words < 2 || best.coverage < ANSWERED || ahead < MUCH_BETTER)) return undefined;
     return answer(index, rivals.filter(({ words, coverage }) => words > 0 && coverage >= WITHIN_SETTING));
   }
   const isFor = PREPOSITION.test(text) || MADE_FOR.test(text) || isWord(index, sole);

@@ -7,6 +7,14 @@ import { fold } from "./fold.ts";
 import { loanwordIn } from "./loanwords.ts";
 import { tokenize } from "./tokens.ts";
 
+/** Jargon that descriptions leave out. */
+const JARGON = new Set(
+  `bgp blobs cidr cpu crd crds cron cronjob csr daemonset dhcp egress failover follower gc gpu grpc gui ha hpa http https iam ide
+   ingester ipam ipv4 ipv6 iscsi jwt kubeconfig kubectl ldap leader letsencrypt lvm mtls nat nfs nvme oidc oom osd pod pods pv pvc
+   querier quorum raft ram rbac reconcile reload reloader replica replicas replicaset rest restful rollback rollout ruler saml scrape
+   shard shards sharding slo sla smtp socket sql ssd ssh ssl statefulset syncer taint tcp tls toleration toml ttl udp vip vm vms vxlan
+   wal webhook webhooks yaml`.split(/\s+/),
+);
 /** A word that one project alone is described with may be about anything. */
 const FEWEST = 2;
 const LOWER_CASE = /(?<![\w-])[a-z]{3,}(?![\w-])/g;
@@ -32,7 +40,7 @@ export function readVocabulary(projects: Iterable<Project>): Words {
   return {
     isTechnical(word) {
       const key = fold(word);
-      if (isFiller(key) || loanwordIn(key) !== undefined) return true;
+      if (isFiller(key) || JARGON.has(key) || loanwordIn(key) !== undefined) return true;
       const pieces = piecesOf(word);
       return pieces.length > 0 && pieces.every(isKnown);
     },

@@ -41,7 +41,7 @@ const MOST_WORDS = 24;
 const NUGET = /^[A-Z]\w+(?:\.[A-Z]\w+)+$/;
 /** What commands are told to do; after the name of a program it makes a command line. */
 const VERB =
-  /^(?:analyze|app|apply|backup|bootstrap|build|check|cluster|config|connectivity|create|dashboard|delete|deploy|describe|dev|diff|down|endpoint|export|get|health|import|init|inject|install|list|login|logs|member|pipeline|plan|proxy|pull|push|render|run|serve|sign|snapshot|start|status|stop|sync|test|uninstall|up|upgrade|validate|verify|version)$/;
+  /^(?:apply|bootstrap|create|delete|deploy|describe|down|get|init|inject|install|list|login|pull|push|render|run|sign|sync|uninstall|up|upgrade|validate|verify)$/;
 
 function* leadsOf(text: string): Generator<Lead> {
   yield* objectLeads(text);

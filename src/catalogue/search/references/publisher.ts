@@ -28,8 +28,9 @@ export function byPublisher(index: TermIndex, by: readonly string[], name: strin
   if (project !== undefined && named !== undefined) {
     if (owners.length === 0) return isSure(index, named) ? as(project, name) : undefined;
     if (owners.includes(project) || owners.some((owner) => isRelated(index, owner, project))) return as(project, name);
-    const isName = named.isWhole && named.term.kind === "name";
-    if (isName && isHosted(named.term.tier)) return as(project, name);
+    const { kind, key, tier } = named.term;
+    const isDistinct = kind === "name" || (key.length >= 5 && !index.isOrdinary(key));
+    if (named.isWhole && isDistinct && isHosted(tier)) return as(project, name);
   }
   const hosted = owners.filter((owner) => index.isHosted(owner));
   const [sole, ...others] = hosted.length > 0 ? hosted : owners;
