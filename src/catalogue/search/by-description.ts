@@ -57,6 +57,9 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
   const [sole, ...rest] = terms;
   if (sole === undefined || rest.length > 0 || others.length === 0) return undefined;
   const { project, tier } = sole;
+  // "when was Helm created" asks, and describes nothing.
+  const says = others.some((word) => !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word));
+  if (!says) return undefined;
   const found = index.descriptions.find(text);
   const own = found.find((one) => one.project === project);
   const rivals = found.filter((one) => one.project !== project && index.heir(one.project) !== project);
@@ -65,8 +68,7 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
   if (FORK.test(text)) return best.words >= 2 ? offered(index, rivals.filter(isOffered)) : undefined;
   if (SETTINGS.has(project.slug)) {
     const isContext = PREPOSITION.test(text) || others.length >= 2;
-    const says = others.some((word) => !isNeutral(word) && !isQuestion(fold(word)) && index.words.isTechnical(word));
-    if (!isContext || !says || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
+    if (!isContext || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
     const ahead = best.coverage - (own?.coverage ?? 0);
     if (!PREPOSITION.test(text) && (best.words < 2 || best.coverage < ANSWERED || ahead < MUCH_BETTER)) return undefined;
     return answer(index, rivals.filter(({ words, coverage }) => words > 0 && coverage >= WITHIN_SETTING));

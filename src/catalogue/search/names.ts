@@ -6,7 +6,7 @@ import { fold } from "./fold.ts";
 import { isForeignFiller, withoutAttached } from "./languages.ts";
 import { withLoanwords } from "./spellings.ts";
 import type { TermIndex } from "./term-index.ts";
-import type { Term } from "./terms.ts";
+import { isApart, type Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -78,7 +78,8 @@ function* inflected(index: TermIndex, token: string): Generator<string> {
 function longestName(index: TermIndex, tokens: readonly string[], at: number): Named | undefined {
   for (let length = Math.min(LONGEST_NAME, tokens.length - at); length >= 1; length--) {
     const key = fold(tokens.slice(at, at + length).join(""));
-    const term = index.exact(key)[0];
+    const spelt = tokens.slice(at, at + length).join(" ");
+    const term = index.exact(key).find((one) => !isApart(one, spelt, index.exact));
     if (term === undefined || (length === 1 && !standsAlone(index, term))) continue;
     // "container registry" says what is looked for, even if a product is called so.
     const isGeneric = !isHosted(term.tier) && tokens.slice(at, at + length).every((word) => isFiller(fold(word)));

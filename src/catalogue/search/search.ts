@@ -13,7 +13,7 @@ import { atKey, byReference, byReferenceWithin, isReference } from "./references
 import { choices, match, oneOf, type Resolution } from "./resolution.ts";
 import { byOtherSpelling } from "./spellings.ts";
 import { buildTermIndex, type TermIndex } from "./term-index.ts";
-import type { Term } from "./terms.ts";
+import { isApart, type Term } from "./terms.ts";
 import { isHosted } from "./tier.ts";
 
 export type { MatchedBy, Resolution } from "./resolution.ts";
@@ -87,12 +87,17 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
 const isCompound = (form: string): boolean => /^[^\s-]+(?:-[^\s-]+)+$/.test(form);
 
 function byName(index: TermIndex, form: string): Resolution | undefined {
-  const terms = index.exact(fold(form));
+  const terms = index.exact(fold(form)).filter((term) => !isApart(term, form, index.exact));
   const [first, second] = terms;
   if (first === undefined) return undefined;
-  const tied = second !== undefined && second.kind === first.kind && second.tier === first.tier;
+  const tied = second !== undefined && second.kind === first.kind && isTied(first, second);
   return tied ? oneOf(index, terms) : match(first, first.kind);
 }
+
+/** Well known projects come first, but a part or a kind of several may be meant of any of them. */
+const isTied = (first: Term, second: Term): boolean =>
+  second.tier === first.tier ||
+  ((first.kind === "part" || first.kind === "resource") && isHosted(first.tier) && isHosted(second.tier));
 
 /** A maker's name alone ("hashicorp") offers their projects. */
 function byMaker(index: TermIndex, form: string): Resolution | undefined {

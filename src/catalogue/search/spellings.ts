@@ -3,6 +3,7 @@
  * letters typed with a Japanese keyboard, and katakana for the words around a name.
  */
 import { editDistance } from "./distance.ts";
+import { isFiller } from "./fillers.ts";
 import { fold, foldKana, plain, readLetters } from "./fold.ts";
 import { splitLoanwords } from "./loanwords.ts";
 import { choices, match, oneOf, type Resolution } from "./resolution.ts";
@@ -10,7 +11,7 @@ import { keystrokesOf, toKatakana } from "./romaji.ts";
 import { longKey, segmentsOf, writtenOut } from "./short-words.ts";
 import { writeSpoken } from "./spoken.ts";
 import type { TermIndex } from "./term-index.ts";
-import type { Term } from "./terms.ts";
+import { KINDS, type Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
 import { transliterate } from "./transliterate.ts";
 
@@ -82,14 +83,14 @@ function nameBehind(index: TermIndex, word: string): string[] {
   return isShort ? segmentsOf(term.project.name) : [word];
 }
 
-/** Terms of the best kind and tier. */
+/** Terms of the best kind; of the best tier among these, or all hosted ones. */
 function best(index: TermIndex, terms: readonly Term[]): Resolution | undefined {
-  const least = Math.min(...terms.map(({ tier }) => tier));
-  return oneOf(
-    index,
-    terms.filter(({ tier }) => tier === least || (isHosted(tier) && isHosted(least as 0))),
-    "words",
-  );
+  const kind = Math.min(...terms.map((term) => KINDS.indexOf(term.kind)));
+  const ofKind = terms.filter((term) => KINDS.indexOf(term.kind) === kind);
+  const hosted = ofKind.filter(({ tier }) => isHosted(tier));
+  const least = Math.min(...ofKind.map(({ tier }) => tier));
+  const chosen = hosted.length > 0 ? hosted : ofKind.filter(({ tier }) => tier === least);
+  return oneOf(index, chosen, "words");
 }
 
 /** "certmgr": a shortened word at the end of another. */
@@ -140,7 +141,9 @@ function byKeystrokes(index: TermIndex, form: string): Resolution | undefined {
 
 /** "ku-banethisu": a reading in Latin letters. */
 function byRomaji(index: TermIndex, form: string): Resolution | undefined {
-  const word = plain(form).replace(/\s+/g, "");
+  const typed = plain(form).split(/\s+/);
+  if (typed.length > 1 && typed.some((one) => one.length < 3 || isFiller(one) || index.isOrdinary(one))) return undefined;
+  const word = typed.join("");
   if (!/^[a-z-]{4,}$/.test(word) || index.isOrdinary(word)) return undefined;
   const kana = toKatakana(word);
   if (kana === undefined) return undefined;
@@ -149,7 +152,7 @@ function byRomaji(index: TermIndex, form: string): Resolution | undefined {
     const key = foldKana(reading);
     const term = index.exact(key).find(({ kind, tier }) => kind === "reading" && isKnown(tier));
     if (term !== undefined && key.length >= 2) return match(term, "reading");
-    const near = key.length >= 4 ? nearest(index, key, 1) : undefined;
+    const near = key.length >= 5 ? nearest(index, key, 1) : undefined;
     if (near?.kind === "reading") return match(near, "typo");
   }
   return undefined;

@@ -19,6 +19,13 @@ export interface Term {
   readonly tier: Tier;
 }
 
+/** Words that begin with another project's name say more by themselves: a "helm chart" is no kind HelmChart. */
+export const isApart = ({ kind, project }: Term, form: string, named: (word: string) => readonly Term[]): boolean => {
+  const [first = "", ...rest] = form.trim().split(/[\s_-]+/);
+  if (kind !== "resource" || rest.length === 0) return false;
+  return named(fold(first)).some((term) => term.kind !== "initials" && isHosted(term.tier) && term.project !== project);
+};
+
 /** Makers' names that people leave out: they search for "kafka", not "Apache Kafka". */
 const MAKERS = /^(?:the|apache|hashicorp|project|grafana)\s+/;
 /** Vendors, left out unless the rest is an everyday word: "monitor" must not find "Azure Monitor". */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { addressLeads, isAddress, linkKey } from "../../../src/catalogue/search/address.ts";
+import { addressLeads, isAddress, linkKey } from "../../../src/catalogue/search/references/address.ts";
 import { anyPoint } from "../../support/any-point.ts";
 
 /** Leads as short text: keys as they are, owners with "*", names with "=". */

@@ -21,7 +21,7 @@ const index = buildTermIndex(
     madeUp("Open Cluster Management", { level: "sandbox", readings: ["オー"] }),
     madeUp("Goose"),
   ],
-  new Set(["rook", "envoy", "goose", "argo"]),
+  { ordinaryWords: new Set(["rook", "envoy", "goose", "argo"]), categories: new Map() },
 );
 const mentions = (text: string) => {
   const { terms, meant } = mentionsIn(index, text);

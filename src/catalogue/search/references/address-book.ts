@@ -21,11 +21,13 @@ const REPOSITORY = /^((?:github|gitlab)\.com\/([^/]+))\/[^/]+$/;
 
 export function fileAddresses(projects: readonly Project[]): AddressBook {
   const filed = new Map<string, Project[]>();
+  /** What a project ships may be another one's own home: Cilium's files name tetragon.io. */
+  const shipped = new Map<string, Project[]>();
   const owners = new Map<Project, RegExpExecArray>();
-  const file = (key: string | undefined, project: Project) => {
+  const file = (key: string | undefined, project: Project, under = filed) => {
     if (key === undefined) return;
-    const at = filed.get(key);
-    if (at === undefined) filed.set(key, [project]);
+    const at = under.get(key);
+    if (at === undefined) under.set(key, [project]);
     else if (!at.includes(project)) at.push(project);
   };
   for (const project of projects) {
@@ -38,7 +40,7 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
       file(owner?.[1], project);
       if (owner && link === repository) owners.set(project, owner);
     }
-    for (const key of artifactKeys(project)) file(key, project);
+    for (const key of artifactKeys(project)) file(key, project, shipped);
   }
   // A chat that several projects share identifies none of them.
   const chats = Map.groupBy(projects, (project) => linkKey(project.links.chat ?? ""));
@@ -46,7 +48,7 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
     if (project !== undefined && others.length === 0) file(key, project);
   }
 
-  const at = (key: string) => filed.get(key) ?? [];
+  const at = (key: string) => filed.get(key) ?? shipped.get(key) ?? [];
   return {
     at,
     soleOwner(project) {

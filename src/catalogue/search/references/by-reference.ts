@@ -11,7 +11,7 @@ import { parseImage } from "./image.ts";
 import { objectLeads } from "./kubernetes.ts";
 import { type Lead, packageKey } from "./lead.ts";
 import { isPackage, packageLeads, withoutVersion } from "./package.ts";
-import { byPublisher } from "./publisher.ts";
+import { byPublisher, ownOfPublisher } from "./publisher.ts";
 
 /** Whether the text can be nothing but a reference, so that it is no misspelt name either. */
 export const isReference = (text: string): boolean =>
@@ -29,7 +29,7 @@ export function byReference(index: TermIndex, text: string): Resolution | undefi
 export function byReferenceWithin(index: TermIndex, text: string): Resolution | undefined {
   for (const word of text.split(/\s+/).slice(0, MOST_WORDS)) {
     const bare = word.replace(/^[<("'`]+|[>)"'`,.:;?!]+$/g, "");
-    if (bare === text || !/[./]/.test(bare) || !isReference(bare)) continue;
+    if (bare === text || !/[./]/.test(bare) || FILE.test(bare) || !isReference(bare)) continue;
     const found = first(index, leadsOf(bare));
     if (found?.kind === "match") return found;
   }
@@ -37,6 +37,7 @@ export function byReferenceWithin(index: TermIndex, text: string): Resolution | 
 }
 
 const MOST_WORDS = 24;
+const FILE = /^[\w-]+\.(?:conf|go|java|js|json|lock|md|py|rs|sh|tf|toml|ts|txt|ya?ml)$/;
 /** "OpenTelemetry.Extensions.Hosting" */
 const NUGET = /^[A-Z]\w+(?:\.[A-Z]\w+)+$/;
 /** What commands are told to do; after the name of a program it makes a command line. */
@@ -86,6 +87,8 @@ function follow(index: TermIndex, lead: Lead): Resolution | undefined {
       return named(index, lead.name);
     case "published":
       return byPublisher(index, lead.by, lead.name);
+    case "own":
+      return ownOfPublisher(index, lead.by, lead.name);
     case "beneath":
       return beneath(index, lead.host, lead.names);
     case "title": {

@@ -17,7 +17,7 @@ export interface CommandLine {
 /** Leads of an address, a repository or a chart; injected, since addresses may hold packages. */
 type AddressLeads = (text: string) => Iterable<Lead>;
 
-const PROMPT = /^\s*(?:[$%>#]\s+)?(?:(?:sudo|time|exec|env)\s+)*(?:[A-Z_]+=\S*\s+)*/;
+const PROMPT = /^\s*(?:[$%>#]\s+)?(?:sudo\s+)*(?:[A-Z_]+=\S*\s+)*/;
 const FLAG_WITH_VALUE =
   /^(?:-n|-f|-o|-p|-v|-e|-l|-c|-u|--(?:namespace|version|name|set|values|output|selector|context|kubeconfig|publish|volume|env|network|profile|owner|repository|builder|create-namespace-in))$/;
 
@@ -48,11 +48,11 @@ const PACKAGE_MANAGERS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 const GO = /^(?:get|install|run|mod)$/;
 const CONTAINER_TOOLS = /^(?:docker|podman|nerdctl|ctr|crictl|skopeo|crane|buildah|oras)$/;
-const CONTAINER_VERBS = /^(?:run|pull|push|create|inspect|tag|copy|cp|exec|ps|images?|build|logs|rm|rmi|stop|start|login|container)$/;
+const CONTAINER_VERBS = /^(?:run|pull|push|create|inspect|tag|copy|cp|exec|ps|images?|build|logs|rm|rmi|stop|start|login)$/;
 const HELM_VERBS = /^(?:install|upgrade|template|pull|show|repo|search|dependency|uninstall|list|rollback|lint|package|fetch|inspect|status|get)$/;
 const KUBECTL_VERBS =
   /^(?:get|describe|delete|edit|explain|apply|create|replace|patch|logs?|exec|port-forward|rollout|scale|label|annotate|wait|top|diff|run|expose|auth|cluster-info|config|drain|cordon|version|api-resources|krew)$/;
-const NAMED_TOOLS = /^(?:systemctl|service|journalctl|which|man|whereis|npx|bunx)$/;
+const NAMED_TOOLS = /^(?:systemctl|journalctl|npx|bunx)$/;
 
 export function parseCommandLine(text: string, addressLeads: AddressLeads): CommandLine | undefined {
   for (const part of text.split(/\s*(?:\||&&|;)\s+/)) {

@@ -62,6 +62,10 @@ export const imageKey = ({ registry, namespaces, name }: ImageReference): string
 
 export function* imageLeads(image: ImageReference): Generator<Lead> {
   const { registry, namespaces, name } = image;
+  const accounts = namespaces.filter((space) => !isShelf(space) && !space.includes("."));
+  yield { type: "own", by: namespaces, name };
+  // Most images are published under the account of their repository.
+  if (accounts[0] !== undefined) yield asKey(`github.com/${accounts[0]}/${name.replace(CHART_ENDING, "")}`);
   const segments = imageKey(image).split("/");
   for (let length = segments.length; length > 2; length--) yield asKey(segments.slice(0, length).join("/"));
   yield asKey(segments.join("/"));
@@ -70,9 +74,6 @@ export function* imageLeads(image: ImageReference): Generator<Lead> {
   if (inner >= 0) yield asKey([...namespaces.slice(inner), name].slice(0, 3).join("/"));
   if (inner >= 0) yield asKey(namespaces[inner] ?? "");
   const home = HOME_OF.get(registry);
-  const accounts = namespaces.filter((space) => !isShelf(space) && !space.includes("."));
-  // Most images are published under the account of their repository.
-  if (accounts[0] !== undefined) yield asKey(`github.com/${accounts[0]}/${name.replace(CHART_ENDING, "")}`);
   yield published(home === undefined ? accounts : [home, ...accounts], name);
   if (accounts.length === 0) yield asName(name.replace(/-(?:linux|amd64|arm64).*$/, ""));
 }

@@ -7,6 +7,8 @@ export type Lead =
   | { readonly type: "name"; readonly name: string }
   /** Something published under an account: the account, or the name, or both identify the project. */
   | { readonly type: "published"; readonly by: readonly string[]; readonly name: string }
+  /** The same, but only for a project of its own within the account. */
+  | { readonly type: "own"; readonly by: readonly string[]; readonly name: string }
   /** Names in an address whose host may belong to the same maker: grafana.com/docs/loki. */
   | { readonly type: "beneath"; readonly host: string; readonly names: readonly string[] }
   /** A page's title, which may mention a project. */

@@ -34,9 +34,18 @@ export function byPublisher(index: TermIndex, by: readonly string[], name: strin
   }
   const hosted = owners.filter((owner) => index.isHosted(owner));
   const [sole, ...others] = hosted.length > 0 ? hosted : owners;
-  if (sole !== undefined && others.length === 0 && (hosted.length > 0 || project === undefined)) return as(sole, name);
+  if (sole !== undefined && others.length === 0) return as(sole, name);
   if (project !== undefined && named !== undefined && isSure(index, named)) return as(project, name);
   return hosted.length > 1 && hosted.length <= MOST_CHOICES ? choices(hosted) : undefined;
+}
+
+/** A project of the account that is called so, even if a larger one ships it too: "openpolicyagent/gatekeeper". */
+export function ownOfPublisher(index: TermIndex, by: readonly string[], name: string): Resolution | undefined {
+  const named = index.exact(fold(name)).filter(({ kind }) => kind === "name" || kind === "alias" || kind === "short");
+  if (named.length === 0) return undefined;
+  const owners = ownersOf(index, by);
+  const own = named.find(({ project }) => owners.some((owner) => isRelated(index, owner, project)));
+  return own === undefined ? undefined : as(own.project, name);
 }
 
 const as = (project: Project, name: string): Resolution => ({ kind: "match", project, by: "address", as: name });
