@@ -45,7 +45,8 @@ function offered(index: TermIndex, found: readonly Described[], besides: readonl
 const FORK =
   /\b(?:fork|alternative|replacement|successor|rival|competitor|clone)s?\s+(?:of|to|for|from)\s|\b(?:without|instead of|rather than)\s|のフォーク|の代替|の代わり|を使わない/i;
 const PREPOSITION =
-  /\b(?:for|on|in|inside|within|using|with|without|behind|across|between|onto|into|from|by|of)\s|上で|で動|で運用|を使った|をベースに|向けの|用の|のための|を.*で/iu;
+  /\b(?:for|on|at|in|inside|within|using|with|without|behind|across|between|onto|into|from|by|of)\s|上で|で動|で運用|を使った|をベースに|向けの|用の|のための|を.*で/iu;
+const ON_KUBERNETES = /\b(?:on|for) (?:kubernetes|k8s)\b|kubernetes\s*(?:で|上)/i;
 const MADE_FOR = /\b(?:operators?|orchestrators?|sharding|automation|controllers?|manager|proxy|on (?:kubernetes|k8s))\b|オペレーター?/i;
 
 /**
@@ -59,7 +60,8 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
   const { project, tier } = sole;
   // "when was Helm created" asks, and describes nothing.
   const says = others.some((word) => !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word));
-  if (!says) return undefined;
+  const isDeployed = !isHosted(tier) && ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
+  if (!says && !isDeployed) return undefined;
   const found = index.descriptions.find(text);
   const own = found.find((one) => one.project === project);
   const rivals = found.filter((one) => one.project !== project && index.heir(one.project) !== project);

@@ -18,6 +18,7 @@ const WRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\bmachine[ -]learning\b|\bml\b|機械学習/g, " machinelearning "],
   [/\bbare[ -]metal\b|ベアメタル/g, " baremetal "],
   [/\bfeature[ -](?:flags?|flagging|toggles?)\b|フィーチャーフラグ|機能フラグ/g, " featureflag "],
+  [/\bpackage managers?\b|パッケージマネージャー?|パッケージ管理/g, " packagemanager "],
   [/\bservice[ -]mesh(?:es)?\b|サービスメッシュ/g, " servicemesh "],
   [/\blet'?s[ -]?encrypt\b|\btls\b|\bssl\b|\bx\.?509\b|証明書/g, " cert "],
   [/\bweb[ -]?assembly\b|\bwasm\b/g, " webassembly "],
@@ -43,7 +44,7 @@ const IDEAS = WRITTEN.map(([idea, as]) => [idea, as, /[a-z]{2}/.test(idea.source
 
 const SEVERAL_WORDS = new Set(
   `virtualmachine syscall peertopeer keyvalue singlesignon loadbalancer machinelearning baremetal featureflag servicemesh
-   timeseries multicluster multitenant`.split(/\s+/),
+   timeseries multicluster multitenant packagemanager`.split(/\s+/),
 );
 
 /** Whether the word stands for several. */

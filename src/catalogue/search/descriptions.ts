@@ -139,13 +139,13 @@ function fileWords(entries: readonly Project[], categories: ReadonlyMap<string, 
   for (const { id, name } of categories.values()) ofCategory.set(id, idsOf(everyNameOf(name).join("\n")));
   const summaries: number[][] = [];
   const lengths = entries.map((project, entry) => {
-    const { summary = "", parts, aliases, artifacts, name, origin, language } = project;
+    const { summary = "", parts, aliases, name, origin, language } = project;
     const summarised = idsOf(everyNameOf(summary).join("\n"));
     summaries.push(summarised);
     const maker = [...everyNameOf(origin?.by ?? ""), language?.name ?? ""];
     let length = put(summarised, entry, WEIGHTS.summary);
     length += put(idsOf([name, ...aliases].join("\n")), entry, WEIGHTS.name);
-    length += put(idsOf([...parts, ...artifacts.components].join("\n")), entry, WEIGHTS.part);
+    length += put(idsOf(parts.join("\n")), entry, WEIGHTS.part);
     for (const id of project.categories) length += put(ofCategory.get(id) ?? [], entry, WEIGHTS.category);
     return length + put(idsOf(maker.join("\n")), entry, WEIGHTS.maker);
   });

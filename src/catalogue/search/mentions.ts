@@ -79,7 +79,10 @@ function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Ter
   const terms = withoutSome(ofEach, ({ project }) => SETTINGS.has(project.slug));
   if (terms.length <= 1 || SIDE_BY_SIDE.test(text)) return terms;
   const hosted = terms.filter(({ tier }) => isHosted(tier));
-  return withoutSome(terms, ({ key, tier, project }) => {
+  const isNamed = hosted.some(({ kind }) => kind !== "part" && kind !== "resource");
+  return withoutSome(terms, ({ key, tier, project, kind }) => {
+    // "velero node-agent": others have a part of this name too.
+    if (isNamed && (kind === "part" || kind === "resource")) return true;
     if (isHosted(tier) && !index.isOrdinary(key)) return false;
     const name = tokenize(project.name).map((word) => singular(fold(word)));
     return hosted.some(

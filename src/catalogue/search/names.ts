@@ -79,7 +79,7 @@ function longestName(index: TermIndex, tokens: readonly string[], at: number): N
   for (let length = Math.min(LONGEST_NAME, tokens.length - at); length >= 1; length--) {
     const key = fold(tokens.slice(at, at + length).join(""));
     const spelt = tokens.slice(at, at + length).join(" ");
-    const term = index.exact(key).find((one) => !isApart(one, spelt, index.exact));
+    const term = index.exact(key).find((one) => !isApart(one, spelt, index.exact) && (length === 1 || one.kind !== "resource"));
     if (term === undefined || (length === 1 && !standsAlone(index, term))) continue;
     // "container registry" says what is looked for, even if a product is called so.
     const isGeneric = !isHosted(term.tier) && tokens.slice(at, at + length).every((word) => isFiller(fold(word)));

@@ -3,6 +3,7 @@
  * project ships (images, charts, packages, API groups, kinds).
  */
 import type { Project } from "../../catalogue.ts";
+import { fold } from "../fold.ts";
 import { linkKey } from "./address.ts";
 import { imageKey, isShelf, parseImage } from "./image.ts";
 import { accountKey, chartKey, kindKey, packageKey } from "./lead.ts";
@@ -30,6 +31,12 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
     if (at === undefined) under.set(key, [project]);
     else if (!at.includes(project)) at.push(project);
   };
+  const named = new Map<string, Project>();
+  for (const project of projects) {
+    for (const name of [project.name, ...project.aliases]) if (!named.has(fold(name))) named.set(fold(name), project);
+  }
+  /** The project that the domain is called after. */
+  const namesake = (host: string) => named.get(fold(host.split("/")[0]?.split(".").at(-2) ?? ""));
   for (const project of projects) {
     const { repository, homepage, docs, blog } = project.links;
     for (const link of [repository, homepage, docs, blog, ...project.repositories]) {
@@ -41,6 +48,9 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
       if (owner && link === repository) owners.set(project, owner);
     }
     for (const key of artifactKeys(project)) file(key, project, shipped);
+    for (const host of [...project.artifacts.hosts, ...project.artifacts.groups]) {
+      if ((namesake(host) ?? project) === project) file(host.toLowerCase(), project, shipped);
+    }
   }
   // A chat that several projects share identifies none of them.
   const chats = Map.groupBy(projects, (project) => linkKey(project.links.chat ?? ""));
@@ -63,8 +73,6 @@ function* artifactKeys({ artifacts }: Project): Generator<string> {
   for (const image of artifacts.images) yield* storedKeys(image);
   for (const chart of artifacts.charts) yield* chart.startsWith("oci://") ? storedKeys(chart) : chartKeys(chart);
   for (const named of artifacts.packages) yield* packageKeys(named);
-  for (const host of artifacts.hosts) yield host.toLowerCase();
-  for (const group of artifacts.groups) yield group.toLowerCase();
   for (const kind of artifacts.kinds) {
     yield kindKey(kind);
     // kubectl knows VirtualMachineInstance as vmi.

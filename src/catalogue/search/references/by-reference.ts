@@ -37,7 +37,7 @@ export function byReferenceWithin(index: TermIndex, text: string): Resolution | 
 }
 
 const MOST_WORDS = 24;
-const FILE = /^[\w-]+\.(?:conf|go|java|js|json|lock|md|py|rs|sh|tf|toml|ts|txt|ya?ml)$/;
+const FILE = /^[\w-]+\.(?:conf|go|java|js|json|lock|md|py|tf|toml|ts|txt|ya?ml)$/;
 /** "OpenTelemetry.Extensions.Hosting" */
 const NUGET = /^[A-Z]\w+(?:\.[A-Z]\w+)+$/;
 /** What commands are told to do; after the name of a program it makes a command line. */
@@ -117,10 +117,19 @@ export function atKey(index: TermIndex, key: string, type: "key" | "owner"): Res
   const at = index.at(key);
   const heirs = [...new Set(at.map(index.heir))];
   const hosted = heirs.filter((project) => isHosted(tierOf(project)));
-  const project = at.length === 1 ? at[0] : hosted.length === 1 ? hosted[0] : undefined;
+  const project = at.length === 1 ? at[0] : (soleOf(hosted) ?? farBestKnown(hosted));
   if (project !== undefined) return addressed(project, key);
   const few = heirs.length > 0 && heirs.length <= MOST_CHOICES;
   return few && (type === "key" || hosted.length === heirs.length) ? choices(heirs) : undefined;
+}
+
+const soleOf = (projects: readonly Project[]): Project | undefined =>
+  projects.length === 1 ? projects[0] : undefined;
+
+/** A graduated project beside others of the sandbox. */
+function farBestKnown(projects: readonly Project[]): Project | undefined {
+  const [best, second] = [...projects].sort((a, b) => tierOf(a) - tierOf(b));
+  return best !== undefined && second !== undefined && tierOf(best) + 2 <= tierOf(second) ? best : undefined;
 }
 
 /** A name in an address counts if its project has the same maker or the same domain as the host. */
