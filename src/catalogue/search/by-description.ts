@@ -72,7 +72,7 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
     const isContext = PREPOSITION.test(text) || others.length >= 2;
     if (!isContext || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
     const ahead = best.coverage - (own?.coverage ?? 0);
-    if (!PREPOSITION.test(text) && (best.words < 2 || best.coverage < ANSWERED || ahead < MUCH_BETTER)) return undefined;
+    if (!PREPOSITION.test(text) && (best.words < 2 || best.coverage < COVERED || ahead < MUCH_BETTER)) return undefined;
     return answer(index, rivals.filter(({ words, coverage }) => words > 0 && coverage >= WITHIN_SETTING));
   }
   const isFor = PREPOSITION.test(text) || MADE_FOR.test(text) || isWord(index, sole);
@@ -85,6 +85,7 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
   return isDescribed ? offered(index, rivals.filter(isOffered), [project]) : undefined;
 }
 
+const COVERED = 0.7;
 /** A description of something for Kubernetes may be short. */
 const WITHIN_SETTING = 0.55;
 /** How much better another project must fit than the one that is named. */
