@@ -33,6 +33,7 @@ const BY_NAME: ReadonlySet<string> = new Set([
   "former",
   "reading",
   "part",
+  "resource",
   "short",
   "address",
 ]);
@@ -67,7 +68,8 @@ function because(typed: string, { by, as, project }: Match, { text: t }: Context
   if (fold(as) === fold(project.name)) return undefined;
   if (by === "former" || project.formerNames.some((former) => fold(former) === fold(as)))
     return paragraph(text("➡️ "), ...t.rich("lookup.former", { as, name: project.name }));
-  if (by === "part") return paragraph(text("➡️ "), ...t.rich("lookup.part", { as, name: project.name }));
+  if (by === "part" || by === "resource")
+    return paragraph(text("➡️ "), ...t.rich("lookup.part", { as, name: project.name }));
   return undefined;
 }
 

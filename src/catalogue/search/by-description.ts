@@ -35,7 +35,11 @@ const isFarAhead = (best: Described, second: Described | undefined): boolean =>
   best.coverage >= ANSWERED &&
   (second === undefined || best.score >= second.score * AHEAD);
 
-function offered(index: TermIndex, found: readonly Described[], besides: readonly Project[] = []): Resolution {
+function offered(
+  index: TermIndex,
+  found: readonly Described[],
+  besides: readonly Project[] = [],
+): Resolution {
   const least = (found[0]?.score ?? 0) * NOT_MUCH_WORSE;
   const near = found.filter(({ score }) => score >= least).map(({ project }) => index.heir(project));
   const described = [...new Set(near)].filter((project) => !besides.includes(project));
@@ -47,7 +51,8 @@ const FORK =
 const PREPOSITION =
   /\b(?:for|on|at|in|inside|within|using|with|without|behind|across|between|onto|into|from|by|of)\s|上で|で動|で運用|を使った|をベースに|向けの|用の|のための|を.*で/iu;
 const ON_KUBERNETES = /\b(?:on|for) (?:kubernetes|k8s)\b|kubernetes\s*(?:で|上)/i;
-const MADE_FOR = /\b(?:operators?|orchestrators?|sharding|automation|controllers?|manager|proxy|on (?:kubernetes|k8s))\b|オペレーター?/i;
+const MADE_FOR =
+  /\b(?:operators?|orchestrators?|sharding|automation|controllers?|manager|proxy|on (?:kubernetes|k8s))\b|オペレーター?/i;
 
 /**
  * A description in which a name is only context: Kubernetes, what something is a fork of, and what
@@ -59,8 +64,11 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
   if (sole === undefined || rest.length > 0 || others.length === 0) return undefined;
   const { project, tier } = sole;
   // "when was Helm created" asks, and describes nothing.
-  const says = others.some((word) => !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word));
-  const isDeployed = !isHosted(tier) && ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
+  const says = others.some(
+    (word) => !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word),
+  );
+  const isDeployed =
+    !isHosted(tier) && ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
   if (!says && !isDeployed) return undefined;
   const found = index.descriptions.find(text);
   const own = found.find((one) => one.project === project);
@@ -72,8 +80,12 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
     const isContext = PREPOSITION.test(text) || others.length >= 2;
     if (!isContext || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
     const ahead = best.coverage - (own?.coverage ?? 0);
-    if (!PREPOSITION.test(text) && (best.words < 2 || best.coverage < COVERED || ahead < MUCH_BETTER)) return undefined;
-    return answer(index, rivals.filter(({ words, coverage }) => words > 0 && coverage >= WITHIN_SETTING));
+    if (!PREPOSITION.test(text) && (best.words < 2 || best.coverage < COVERED || ahead < MUCH_BETTER))
+      return undefined;
+    return answer(
+      index,
+      rivals.filter(({ words, coverage }) => words > 0 && coverage >= WITHIN_SETTING),
+    );
   }
   const isFor = PREPOSITION.test(text) || MADE_FOR.test(text) || isWord(index, sole);
   if (!isHosted(tier)) {

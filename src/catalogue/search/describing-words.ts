@@ -85,7 +85,9 @@ function wordsOf(token: string): string[] {
   if (SEVERAL_WORDS.has(token)) return [token];
   if (/^\p{Script=Hiragana}/u.test(token)) return [];
   if (/^[\p{Script=Katakana}ー]/u.test(token)) {
-    return splitLoanwords(foldKana(token)).map((word) => (/[a-z]/.test(word) ? stem(word) : word.slice(0, 5)));
+    return splitLoanwords(foldKana(token)).map((word) =>
+      /[a-z]/.test(word) ? stem(word) : word.slice(0, 5),
+    );
   }
   if (/^\p{Script=Han}/u.test(token)) return bigrams(token);
   return token

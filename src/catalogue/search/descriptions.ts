@@ -76,9 +76,15 @@ export function describeProjects(
         const project = entries[entry];
         if (project === undefined || whole === 0) continue;
         const coverage = fits / whole;
-        const beside = pairs.length === 0 ? 0 : sideBySide(summaries[entry] ?? [], pairs) * SIDE_BY_SIDE_COUNTS;
+        const beside =
+          pairs.length === 0 ? 0 : sideBySide(summaries[entry] ?? [], pairs) * SIDE_BY_SIDE_COUNTS;
         const fame = FAME[tierOf(project)];
-        described.push({ project, score: (score + beside) * fame * (0.5 + coverage), coverage, words: count });
+        described.push({
+          project,
+          score: (score + beside) * fame * (0.5 + coverage),
+          coverage,
+          words: count,
+        });
       }
       return described.sort((a, b) => b.score - a.score).slice(0, MOST_DESCRIBED);
     },

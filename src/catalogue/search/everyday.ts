@@ -9,7 +9,9 @@ const OTHERWISE_KNOWN = new Set(
    longhorn backstage dragonfly antrea atlantis cortex pixie tinkerbell tremor volcano zeus apollo hermes athena helios druid
    storm flink spark hadoop hive presto tars zabbix nomad consul vault packer boundary waypoint heroku ambient alluxio
    サノス タノス プロメテウス カフカ カサンドラ クマ ルク アルゴ ハバ ナツ フアルコ リマ ポタ アトランテイス ボルケノ ヘルム スパイア
-   ドラゴンフライ リトマス テイインカベル ノタリ コンサル ボルト アポロ クブ キブ フラツクス フラクス バツクステジ バクステジ`.split(/\s+/),
+   ドラゴンフライ リトマス テイインカベル ノタリ コンサル ボルト アポロ クブ キブ フラツクス フラクス バツクステジ バクステジ`.split(
+    /\s+/,
+  ),
 );
 
 /** Takes a folded name. */

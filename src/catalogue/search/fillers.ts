@@ -48,7 +48,9 @@ const FILLERS: ReadonlySet<string> = new Set(
   [ENGLISH, TRADE, MAKERS, JAPANESE].flatMap((words) => words.trim().split(/\s+/).map(fold)),
 );
 
-const QUESTIONS: ReadonlySet<string> = new Set([ENGLISH, JAPANESE].flatMap((words) => words.trim().split(/\s+/).map(fold)));
+const QUESTIONS: ReadonlySet<string> = new Set(
+  [ENGLISH, JAPANESE].flatMap((words) => words.trim().split(/\s+/).map(fold)),
+);
 
 /** Whether a folded word only asks, and names no technical thing. */
 export const isQuestion = (key: string): boolean => QUESTIONS.has(key);

@@ -60,7 +60,10 @@ export function nearTerms(index: TermIndex, key: string): Near[] {
 
 /** A term's distance, without Fuse's score. */
 const weight = ({ term, edits, soundsAlike }: Slip): number =>
-  edits + term.tier * 0.12 - (soundsAlike ? 0.6 : 0) + (term.kind === "part" ? 0.5 : term.kind === "resource" ? 1 : 0);
+  edits +
+  term.tier * 0.12 -
+  (soundsAlike ? 0.6 : 0) +
+  (term.kind === "part" ? 0.5 : term.kind === "resource" ? 1 : 0);
 
 function fuseScores(key: string, terms: readonly Term[]): number[] {
   const scores = terms.map(() => 1);

@@ -62,7 +62,9 @@ export function withoutAttached(token: string): string {
   let rest = token;
   for (let before = ""; before !== rest; ) {
     before = rest;
-    const end = HAN_FILLERS.find((word) => rest.length > word.length && (rest.startsWith(word) || rest.endsWith(word)));
+    const end = HAN_FILLERS.find(
+      (word) => rest.length > word.length && (rest.startsWith(word) || rest.endsWith(word)),
+    );
     if (end === undefined) break;
     rest = rest.startsWith(end) ? rest.slice(end.length) : rest.slice(0, -end.length);
   }

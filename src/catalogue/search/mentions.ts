@@ -40,7 +40,11 @@ export function mentionsIn(index: TermIndex, text: string, misspelt = false): Me
   const { found, others } = namesIn(index, text, misspelt);
   const names = found.map(({ term }) => term);
   const terms = subjectsOf(index, names, text);
-  const mentions = { terms, others, misspelt: found.some(({ term, misspelt: isNear }) => isNear && terms.includes(term)) };
+  const mentions = {
+    terms,
+    others,
+    misspelt: found.some(({ term, misspelt: isNear }) => isNear && terms.includes(term)),
+  };
   if (terms.length === 0) return { ...mentions, meant: "unclear" };
   if (others.every((token) => saysNothing(index, token, terms))) return { ...mentions, meant: "clear" };
   const [sole, ...rest] = terms;

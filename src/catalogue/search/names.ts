@@ -79,10 +79,13 @@ function longestName(index: TermIndex, tokens: readonly string[], at: number): N
   for (let length = Math.min(LONGEST_NAME, tokens.length - at); length >= 1; length--) {
     const key = fold(tokens.slice(at, at + length).join(""));
     const spelt = tokens.slice(at, at + length).join(" ");
-    const term = index.exact(key).find((one) => !isApart(one, spelt, index.exact) && (length === 1 || one.kind !== "resource"));
+    const term = index
+      .exact(key)
+      .find((one) => !isApart(one, spelt, index.exact) && (length === 1 || one.kind !== "resource"));
     if (term === undefined || (length === 1 && !standsAlone(index, term))) continue;
     // "container registry" says what is looked for, even if a product is called so.
-    const isGeneric = !isHosted(term.tier) && tokens.slice(at, at + length).every((word) => isFiller(fold(word)));
+    const isGeneric =
+      !isHosted(term.tier) && tokens.slice(at, at + length).every((word) => isFiller(fold(word)));
     if (!isGeneric || length === tokens.length) return { term, length, misspelt: false };
   }
   return undefined;
@@ -108,7 +111,9 @@ function misspeltName(
     const key = fold(words.join(""));
     if (key.length < 4 || /\d$/.test(key)) continue;
     // What is spelt correctly is no slip, unless several words together are one letter off.
-    const known = words.filter((word) => index.isOrdinary(word) || isFiller(fold(word)) || index.words.isTechnical(word));
+    const known = words.filter(
+      (word) => index.isOrdinary(word) || isFiller(fold(word)) || index.words.isTechnical(word),
+    );
     if (known.length === words.length && length === 1) continue;
     const most = known.length > 0 || length > 1 ? 1 : 2;
     const term = nearestName(index, key, most);
@@ -121,10 +126,12 @@ function nearestName(index: TermIndex, key: string, most: number): Term | undefi
   let best: { term: Term; weight: number } | undefined;
   for (const number of index.typos.candidates(key)) {
     const term = index.terms[number];
-    if (term === undefined || !isKnown(term.tier) || term.kind === "initials" || term.kind === "resource") continue;
+    if (term === undefined || !isKnown(term.tier) || term.kind === "initials" || term.kind === "resource")
+      continue;
     if (Math.abs(term.key.length - key.length) > most || index.isOrdinary(key)) continue;
     const edits = editDistance(key, term.key, most);
-    if (edits === 0 || edits > most || edits > allowedEdits(key, { term, edits, soundsAlike: false })) continue;
+    if (edits === 0 || edits > most || edits > allowedEdits(key, { term, edits, soundsAlike: false }))
+      continue;
     if (!isHosted(term.tier) && !isFamous(term) && key.length < 5) continue;
     const weight = edits + term.tier * 0.1;
     if (best === undefined || weight < best.weight) best = { term, weight };

@@ -34,7 +34,8 @@ export function toKatakana(typed: string): string | undefined {
   const word = typed.replace(/([aiueo])\1+/g, "$1-");
   let kana = "";
   for (let at = 0; at < word.length; ) {
-    const doubled = word[at] !== "n" && word[at] === word[at + 1] && /[bcdfghjkpqrstvwz]/.test(word[at] ?? "");
+    const doubled =
+      word[at] !== "n" && word[at] === word[at + 1] && /[bcdfghjkpqrstvwz]/.test(word[at] ?? "");
     const length = doubled ? 1 : syllableLength(word, at);
     if (length === 0) return undefined;
     kana += doubled ? "ッ" : (KANA_OF.get(word.slice(at, at + length)) ?? "");
@@ -81,7 +82,9 @@ function keysAt(typed: string, at: number): { keys: readonly string[]; length: n
   // ッ doubles the consonant after it.
   if (letter === "ッ" && next !== "") return { keys: [(KEYS_OF.get(next)?.[0] ?? next)[0] ?? ""], length: 1 };
   if (pair !== undefined && at + 1 < typed.length) {
-    const apart = (one ?? []).slice(0, 1).flatMap((a) => (KEYS_OF.get(next) ?? []).slice(0, 1).map((b) => a + b));
+    const apart = (one ?? [])
+      .slice(0, 1)
+      .flatMap((a) => (KEYS_OF.get(next) ?? []).slice(0, 1).map((b) => a + b));
     return { keys: [...pair, ...apart], length: 2 };
   }
   if (one !== undefined) return { keys: letter === "ン" ? ["n", "nn"] : one, length: 1 };

@@ -108,13 +108,14 @@ function byGluedWords(index: TermIndex, word: string): Resolution | undefined {
 /** Each word the beginning of a name's word: "cloud cust", "emissary ing". */
 function byBeginnings(index: TermIndex, segments: readonly string[]): Resolution | undefined {
   if (segments.length < 2 || segments.some((word) => word.length < 2)) return undefined;
+  const isName = ({ kind }: Term) => kind !== "part" && kind !== "resource" && kind !== "initials";
   const found = index.segmented((segments[0] ?? "").slice(0, 3)).filter(({ segments: own }) => {
     const first = own[0] ?? "";
     if (own.length !== segments.length || !first.startsWith(segments[0] ?? "")) return false;
     return segments.every((word, at) => fits(word, own[at] ?? ""));
   });
   const terms = found.map(({ term }) => term);
-  const whole = terms.filter(({ key }) => key.startsWith(segments[0] ?? ""));
+  const whole = terms.filter((term) => term.key.startsWith(segments[0] ?? "") && isName(term));
   if (whole.length === 0) return undefined;
   const projects = new Set(whole.map(({ project }) => index.heir(project)));
   const [sole] = whole;
@@ -126,7 +127,9 @@ const fits = (word: string, own: string): boolean =>
 
 /** An input method left on: 「へlm」. A word that is half kana may have a slip as well. */
 function byKeystrokes(index: TermIndex, form: string): Resolution | undefined {
-  const readings = keystrokesOf(plain(form)).map(fold).filter((key) => key.length >= 4);
+  const readings = keystrokesOf(plain(form))
+    .map(fold)
+    .filter((key) => key.length >= 4);
   for (const key of readings) {
     const [term] = index.exact(key);
     if (term !== undefined && isKnown(term.tier) && term.kind !== "initials") return match(term, term.kind);
@@ -142,13 +145,17 @@ function byKeystrokes(index: TermIndex, form: string): Resolution | undefined {
 /** "ku-banethisu": a reading in Latin letters. */
 function byRomaji(index: TermIndex, form: string): Resolution | undefined {
   const typed = plain(form).split(/\s+/);
-  if (typed.length > 1 && typed.some((one) => one.length < 3 || isFiller(one) || index.isOrdinary(one))) return undefined;
+  if (typed.length > 1 && typed.some((one) => one.length < 3 || isFiller(one) || index.isOrdinary(one)))
+    return undefined;
   const word = typed.join("");
   if (!/^[a-z-]{4,}$/.test(word) || index.isOrdinary(word)) return undefined;
   const kana = toKatakana(word);
   if (kana === undefined) return undefined;
   // "ti" is チ or ティ, "di" is ヂ or ディ.
-  for (const reading of new Set([kana, kana.replaceAll("チ", "ティ").replaceAll("ヂ", "ディ").replaceAll("ヅ", "ドゥ")])) {
+  for (const reading of new Set([
+    kana,
+    kana.replaceAll("チ", "ティ").replaceAll("ヂ", "ディ").replaceAll("ヅ", "ドゥ"),
+  ])) {
     const key = foldKana(reading);
     const term = index.exact(key).find(({ kind, tier }) => kind === "reading" && isKnown(tier));
     if (term !== undefined && key.length >= 2) return match(term, "reading");
@@ -163,8 +170,10 @@ function nearest(index: TermIndex, key: string, edits: number): Term | undefined
   let found: Term | undefined;
   for (const number of index.typos.candidates(key)) {
     const term = index.terms[number];
-    if (term === undefined || !isKnown(term.tier) || term.kind === "initials" || term.kind === "resource") continue;
-    if (Math.abs(term.key.length - key.length) > edits || editDistance(key, term.key, edits) > edits) continue;
+    if (term === undefined || !isKnown(term.tier) || term.kind === "initials" || term.kind === "resource")
+      continue;
+    if (Math.abs(term.key.length - key.length) > edits || editDistance(key, term.key, edits) > edits)
+      continue;
     if (found === undefined || term.tier < found.tier) found = term;
   }
   return found;

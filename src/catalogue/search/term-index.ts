@@ -75,7 +75,7 @@ export function buildTermIndex(
   const hosted = sortedByKey(terms.filter((term) => isHosted(term.tier)));
   const others = sortedByKey(terms.filter((term) => !isHosted(term.tier)));
   const segmented = terms.flatMap((term) => {
-    const segments = term.kind === "initials" ? [] : segmentsOf(term.shown);
+    const segments = term.kind === "initials" || term.kind === "resource" ? [] : segmentsOf(term.shown);
     return segments.length < 2 ? [] : [{ term, segments }];
   });
   const writtenOut = groupBy(segmented, ({ segments }) => [longKey(segments) ?? ""]);

@@ -20,10 +20,16 @@ export interface Term {
 }
 
 /** Words that begin with another project's name say more by themselves: a "helm chart" is no kind HelmChart. */
-export const isApart = ({ kind, project }: Term, form: string, named: (word: string) => readonly Term[]): boolean => {
+export const isApart = (
+  { kind, project }: Term,
+  form: string,
+  named: (word: string) => readonly Term[],
+): boolean => {
   const [first = "", ...rest] = form.trim().split(/[\s_-]+/);
   if (kind !== "resource" || rest.length === 0) return false;
-  return named(fold(first)).some((term) => term.kind !== "initials" && isHosted(term.tier) && term.project !== project);
+  return named(fold(first)).some(
+    (term) => term.kind !== "initials" && isKnown(term.tier) && term.project !== project,
+  );
 };
 
 /** Makers' names that people leave out: they search for "kafka", not "Apache Kafka". */

@@ -13,5 +13,8 @@ const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 /** The folded word in Latin letters, or undefined if it has none to replace. */
 export function transliterate(key: string): string | undefined {
   if (!FOREIGN.test(key)) return undefined;
-  return key.replaceAll("ου", "u").replaceAll("μπ", "b").replace(/./gu, (letter) => LETTERS[letter] ?? letter);
+  return key
+    .replaceAll("ου", "u")
+    .replaceAll("μπ", "b")
+    .replace(/./gu, (letter) => LETTERS[letter] ?? letter);
 }

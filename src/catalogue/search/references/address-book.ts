@@ -33,7 +33,8 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
   };
   const named = new Map<string, Project>();
   for (const project of projects) {
-    for (const name of [project.name, ...project.aliases]) if (!named.has(fold(name))) named.set(fold(name), project);
+    for (const name of [project.name, ...project.aliases])
+      if (!named.has(fold(name))) named.set(fold(name), project);
   }
   /** The project that the domain is called after. */
   const namesake = (host: string) => named.get(fold(host.split("/")[0]?.split(".").at(-2) ?? ""));
@@ -71,7 +72,8 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
 
 function* artifactKeys({ artifacts }: Project): Generator<string> {
   for (const image of artifacts.images) yield* storedKeys(image);
-  for (const chart of artifacts.charts) yield* chart.startsWith("oci://") ? storedKeys(chart) : chartKeys(chart);
+  for (const chart of artifacts.charts)
+    yield* chart.startsWith("oci://") ? storedKeys(chart) : chartKeys(chart);
   for (const named of artifacts.packages) yield* packageKeys(named);
   for (const kind of artifacts.kinds) {
     yield kindKey(kind);

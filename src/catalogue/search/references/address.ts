@@ -29,7 +29,15 @@ const LISTINGS: readonly (readonly [string, RegExp])[] = [
   ["gallery.ecr.aws", /^(.+)$/],
 ];
 /** Hosts of articles, which put the name last in the path. */
-const NAMED_LAST = new Set(["wikipedia.org", "operatorhub.io", "artifacthub.io", "hub.docker.com", "ghcr.io", "gcr.io", "quay.io"]);
+const NAMED_LAST = new Set([
+  "wikipedia.org",
+  "operatorhub.io",
+  "artifacthub.io",
+  "hub.docker.com",
+  "ghcr.io",
+  "gcr.io",
+  "quay.io",
+]);
 
 /** Suffixes that organisations add to their name for a second account. */
 const ACCOUNT_ENDING =
@@ -195,7 +203,9 @@ function prefixesOf(host: string, path: readonly string[]): string[] {
 function namesIn(text: string, host: string): string[] {
   const item = /[?&](?:item|selected|project)=([^&#]+)/.exec(text)?.[1];
   const listed =
-    /\/(?:projects|project|packages|tags?|tagged|topics?|hashtag|labels?|category|categories)\/([^/?#]+)/.exec(text)?.[1];
+    /\/(?:projects|project|packages|tags?|tagged|topics?|hashtag|labels?|category|categories)\/([^/?#]+)/.exec(
+      text,
+    )?.[1];
   const labels = host.split(".");
   const own = labels.slice(-2, -1);
   const named = item === undefined ? undefined : decode(item).split("--").at(-1);

@@ -67,7 +67,9 @@ function byTool(index: TermIndex, text: string): Resolution | undefined {
   const [term] = /^[a-z][\w-]*$/.test(tool) ? index.exact(fold(tool)) : [];
   if (term === undefined || !isHosted(term.tier) || term.kind === "initials") return undefined;
   const hasFlag = [verb, ...rest].some((word) => /^--?[a-z]/.test(word));
-  return hasFlag || (VERB.test(verb) && !index.isOrdinary(fold(tool))) ? addressed(term.project, tool) : undefined;
+  return hasFlag || (VERB.test(verb) && !index.isOrdinary(fold(tool)))
+    ? addressed(term.project, tool)
+    : undefined;
 }
 
 function first(index: TermIndex, leads: Iterable<Lead>): Resolution | undefined {
@@ -100,13 +102,20 @@ function follow(index: TermIndex, lead: Lead): Resolution | undefined {
   }
 }
 
-const addressed = (project: Project, as: string): Resolution => ({ kind: "match", project, by: "address", as });
+const addressed = (project: Project, as: string): Resolution => ({
+  kind: "match",
+  project,
+  by: "address",
+  as,
+});
 
 function named(index: TermIndex, name: string): Resolution | undefined {
   const [term, next] = index.exact(fold(name));
-  if (term === undefined || term.kind === "initials") return undefined;
+  if (term === undefined || term.kind === "initials" || term.kind === "resource") return undefined;
   const isTied = next !== undefined && next.kind === term.kind && next.tier === term.tier;
-  return isTied && next.project !== term.project ? choices([term.project, next.project]) : addressed(term.project, name);
+  return isTied && next.project !== term.project
+    ? choices([term.project, next.project])
+    : addressed(term.project, name);
 }
 
 /**
@@ -145,7 +154,11 @@ function beneath(index: TermIndex, host: string, names: readonly string[]): Reso
       if (kind === "initials" || kind === "part") continue;
       const home = /^https?:\/\/(?:[^/]*\.)?([^./]+\.[^./]+)(?:\/|$)/.exec(project.links.homepage ?? "")?.[1];
       const account = accountOf(index, project);
-      const isOwn = home === domain || account.endsWith(`/${labels.at(-2)}`) || MODULE_HOSTS.has(host) || MODULE_HOSTS.has(labels.slice(1).join("."));
+      const isOwn =
+        home === domain ||
+        account.endsWith(`/${labels.at(-2)}`) ||
+        MODULE_HOSTS.has(host) ||
+        MODULE_HOSTS.has(labels.slice(1).join("."));
       if (isOwn || (account !== "" && owners.has(account))) return addressed(project, `${host}/${name}`);
     }
   }
@@ -157,4 +170,3 @@ const MODULE_HOSTS = new Set(["google.golang.org", "gopkg.in", "sigs.k8s.io"]);
 
 const accountOf = (index: TermIndex, project: Project): string =>
   accountsOf(index.ownerOf(project) ?? "").at(-1) ?? "";
-

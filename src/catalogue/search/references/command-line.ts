@@ -2,7 +2,7 @@
  * Command lines: "helm install x jetstack/cert-manager", "kubectl get scaledobjects". What a
  * command works on says more than the command; the tool itself is the last lead.
  */
-import { parseImage, imageLeads } from "./image.ts";
+import { imageLeads, parseImage } from "./image.ts";
 import { resourceLeads } from "./kubernetes.ts";
 import { asName, kindKey, type Lead, packageKey, published } from "./lead.ts";
 import { packageLeads, withoutVersion } from "./package.ts";
@@ -48,8 +48,10 @@ const PACKAGE_MANAGERS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 const GO = /^(?:get|install|run|mod)$/;
 const CONTAINER_TOOLS = /^(?:docker|podman|nerdctl|ctr|crictl|skopeo|crane|buildah|oras)$/;
-const CONTAINER_VERBS = /^(?:run|pull|push|create|inspect|tag|copy|cp|exec|ps|images?|build|logs|rm|rmi|stop|start|login)$/;
-const HELM_VERBS = /^(?:install|upgrade|template|pull|show|repo|search|dependency|uninstall|list|rollback|lint|package|fetch|inspect|status|get)$/;
+const CONTAINER_VERBS =
+  /^(?:run|pull|push|create|inspect|tag|copy|cp|exec|ps|images?|build|logs|rm|rmi|stop|start|login)$/;
+const HELM_VERBS =
+  /^(?:install|upgrade|template|pull|show|repo|search|dependency|uninstall|list|rollback|lint|package|fetch|inspect|status|get)$/;
 const KUBECTL_VERBS =
   /^(?:get|describe|delete|edit|explain|apply|create|replace|patch|logs?|exec|port-forward|rollout|scale|label|annotate|wait|top|diff|run|expose|auth|cluster-info|config|drain|cordon|version|api-resources|krew)$/;
 const NAMED_TOOLS = /^(?:systemctl|journalctl|npx|bunx)$/;
@@ -63,7 +65,11 @@ export function parseCommandLine(text: string, addressLeads: AddressLeads): Comm
   return undefined;
 }
 
-function readerOf(tool: string, rest: readonly string[], addressLeads: AddressLeads): CommandLine | undefined {
+function readerOf(
+  tool: string,
+  rest: readonly string[],
+  addressLeads: AddressLeads,
+): CommandLine | undefined {
   const words = operandsOf(rest);
   const [verb = "", ...operands] = words;
   if (rest.length === 0) return undefined;
@@ -83,8 +89,12 @@ function readerOf(tool: string, rest: readonly string[], addressLeads: AddressLe
   }
   if (/^(?:kubectl|oc|k)$/.test(tool)) return kubectl(verb, operands, rest, addressLeads);
   if (/^(?:curl|wget)$/.test(tool) || (tool === "git" && /^(?:clone|submodule)$/.test(verb))) {
-    const urls = rest.map((word) => word.replace(/^['"]|['"]$/g, "")).filter((word) => /^https?:|^git@|^ssh:/.test(word));
-    return urls.length === 0 ? undefined : { operands: urls.map((url) => () => addressLeads(url)), tool: undefined };
+    const urls = rest
+      .map((word) => word.replace(/^['"]|['"]$/g, ""))
+      .filter((word) => /^https?:|^git@|^ssh:/.test(word));
+    return urls.length === 0
+      ? undefined
+      : { operands: urls.map((url) => () => addressLeads(url)), tool: undefined };
   }
   if (NAMED_TOOLS.test(tool)) {
     return { operands: words.toReversed().map((word) => () => taken(word, addressLeads)), tool: undefined };
@@ -133,5 +143,11 @@ function* taken(word: string, addressLeads: AddressLeads): Generator<Lead> {
   yield* packageLeads(name);
   yield { type: "key", key: packageKey(name) };
   yield { type: "key", key: kindKey(name) };
-  yield published([], name.replace(/\.(?:io|service)$/, "").split("/").at(-1) ?? "");
+  yield published(
+    [],
+    name
+      .replace(/\.(?:io|service)$/, "")
+      .split("/")
+      .at(-1) ?? "",
+  );
 }

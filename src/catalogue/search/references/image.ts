@@ -16,7 +16,8 @@ const HUB_HOSTS = new Set([DOCKER_HUB, "index.docker.io", "registry-1.docker.io"
 const REGISTRIES =
   /^(?:ghcr\.io|quay\.io|gcr\.io|[a-z-]+\.gcr\.io|registry\.k8s\.io|public\.ecr\.aws|mcr\.microsoft\.com|nvcr\.io|icr\.io|cgr\.dev|lscr\.io|cr\.[a-z0-9.-]+|xpkg\.[a-z0-9.-]+|oci\.[a-z0-9.-]+|docker\.[a-z0-9.-]+|(?:[a-z0-9-]+\.)*(?:registry|harbor|artifactory|nexus|images?|containers?)\.[a-z0-9.-]+|registry\.[a-z0-9.-]+|[a-z0-9-]+\.azurecr\.io|[a-z0-9-]+-docker\.pkg\.dev|\d+\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com)$/;
 /** Sites and registries with pages: docs.docker.com is none. */
-const NOT_REGISTRIES = /^(?:docs|www|hub)\.|\.docker\.com$|^docker\.com$|^registry\.(?:npmjs\.org|terraform\.io)$/;
+const NOT_REGISTRIES =
+  /^(?:docs|www|hub)\.|\.docker\.com$|^docker\.com$|^registry\.(?:npmjs\.org|terraform\.io)$/;
 /** Registries of one project, whose images may have no namespace. */
 const HOME_OF: ReadonlyMap<string, string> = new Map([
   ["registry.k8s.io", "kubernetes"],
@@ -41,7 +42,8 @@ export function parseImage(text: string): ImageReference | undefined {
   const [, host, path = "", tag, digest] = found;
   const registry = (host ?? "").toLowerCase().replace(/:\d+$/, "");
   const tagged = digest !== undefined || (tag !== undefined && TAG.test(tag));
-  const isStored = /^(?:oci|docker):\/\//i.test(text) || tagged || registry === "localhost" || isRegistry(registry);
+  const isStored =
+    /^(?:oci|docker):\/\//i.test(text) || tagged || registry === "localhost" || isRegistry(registry);
   if (!isStored || (host === undefined && !tagged && !text.includes("://"))) return undefined;
   const segments = path.toLowerCase().split("/");
   return {

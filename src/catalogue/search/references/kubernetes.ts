@@ -3,10 +3,16 @@ import { asKey, kindKey, type Lead } from "./lead.ts";
 
 const API_VERSION = String.raw`v\d+(?:(?:alpha|beta)\d+)?`;
 const KIND = /(?:^|\s)kind:\s*"?([A-Z][A-Za-z0-9]+)"?/;
-const VERSIONED = new RegExp(String.raw`(?:^|\s)(?:apiVersion:\s*)?"?([a-z0-9-]+(?:\.[a-z0-9-]+)+)/${API_VERSION}"?(?:\s|$)`, "i");
+const VERSIONED = new RegExp(
+  String.raw`(?:^|\s)(?:apiVersion:\s*)?"?([a-z0-9-]+(?:\.[a-z0-9-]+)+)/${API_VERSION}"?(?:\s|$)`,
+  "i",
+);
 const STATED = /(?:^|\s)apiVersion:\s*"?([a-z0-9.-]+)/i;
 /** Groups of Kubernetes itself that look like no host. */
-const BUILT_IN = new RegExp(String.raw`^(?:apiVersion:\s*)?(?:(?:apps|batch|autoscaling|policy|extensions)/${API_VERSION}|(?<=:\s*)v1)$`, "i");
+const BUILT_IN = new RegExp(
+  String.raw`^(?:apiVersion:\s*)?(?:(?:apps|batch|autoscaling|policy|extensions)/${API_VERSION}|(?<=:\s*)v1)$`,
+  "i",
+);
 
 /** Leads for an API object, or none. A group says more than a kind, which several projects may have. */
 export function* objectLeads(text: string): Generator<Lead> {
@@ -29,7 +35,12 @@ export function* resourceLeads(text: string): Generator<Lead> {
   const [resource = ""] = text.split("/");
   const [plural = "", ...group] = resource.split(".");
   if (group.length >= 2) yield* groupLeads(group.join("."));
-  for (const kind of [plural, plural.replace(/s$/, ""), plural.replace(/es$/, ""), plural.replace(/ies$/, "y")]) {
+  for (const kind of [
+    plural,
+    plural.replace(/s$/, ""),
+    plural.replace(/es$/, ""),
+    plural.replace(/ies$/, "y"),
+  ]) {
     yield asKey(kindKey(kind));
   }
 }

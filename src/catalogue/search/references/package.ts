@@ -32,7 +32,8 @@ export function packagePage(host: string, path: string): string | undefined {
 export const isPackage = (text: string): boolean =>
   SCOPED.test(text) || PACKAGE_URL.test(text) || (MAVEN.test(text) && text.includes(":"));
 
-export const withoutVersion = (text: string): string => text.replace(/(?<=.)@[\w.^~-]+$/, "").replace(VERSION, "");
+export const withoutVersion = (text: string): string =>
+  text.replace(/(?<=.)@[\w.^~-]+$/, "").replace(VERSION, "");
 
 /** Leads for a name that is known to be a package's. */
 export function* packageLeads(text: string): Generator<Lead> {
@@ -46,8 +47,12 @@ export function* packageLeads(text: string): Generator<Lead> {
     yield asKey(packageKey(`${group}:${artifact}`));
     const labels = group.split(".");
     // The group is a domain in reverse: io.grpc is grpc.io.
-    for (let length = labels.length; length >= 2; length--) yield asKey(labels.slice(0, length).reverse().join("."));
-    yield* accountLeads(labels.slice(1).find((label) => label !== "github" && label !== "apache") ?? "", artifact);
+    for (let length = labels.length; length >= 2; length--)
+      yield asKey(labels.slice(0, length).reverse().join("."));
+    yield* accountLeads(
+      labels.slice(1).find((label) => label !== "github" && label !== "apache") ?? "",
+      artifact,
+    );
     return;
   }
   yield published([], name);

@@ -3,6 +3,7 @@
  * of theirs. "rook/ceph" is Rook's, "bitnami/kafka" is Kafka's, "grafana/loki" is Loki.
  */
 import type { Project } from "../../catalogue.ts";
+import { isFiller } from "../fillers.ts";
 import { fold } from "../fold.ts";
 import { choices, MOST_CHOICES, type Resolution } from "../resolution.ts";
 import type { TermIndex } from "../term-index.ts";
@@ -10,6 +11,8 @@ import type { Term } from "../terms.ts";
 import { isHosted, isKnown } from "../tier.ts";
 import { accountsOf } from "./address.ts";
 import { accountKey } from "./lead.ts";
+
+const NAMES: ReadonlySet<string> = new Set(["name", "alias", "former", "part", "short"]);
 
 interface Named {
   readonly term: Term;
@@ -20,17 +23,19 @@ interface Named {
 export function byPublisher(index: TermIndex, by: readonly string[], name: string): Resolution | undefined {
   for (const account of by) {
     const [both] = index.exact(fold(account + name));
-    if (both !== undefined && both.kind !== "initials") return as(both.project, name);
+    if (both !== undefined && NAMES.has(both.kind)) return as(both.project, name);
   }
   const owners = ownersOf(index, by);
   const named = namedBy(index, name);
   const project = named?.term.project;
   if (project !== undefined && named !== undefined) {
     if (owners.length === 0) return isSure(index, named) ? as(project, name) : undefined;
-    if (owners.includes(project) || owners.some((owner) => isRelated(index, owner, project))) return as(project, name);
+    if (owners.includes(project) || owners.some((owner) => isRelated(index, owner, project)))
+      return as(project, name);
     const { kind, key, tier } = named.term;
     const isDistinct = kind === "name" || (key.length >= 5 && !index.isOrdinary(key));
     if (named.isWhole && isDistinct && isHosted(tier)) return as(project, name);
+    if (named.isWhole && by.at(-1) === name) return as(project, name);
   }
   const hosted = owners.filter((owner) => index.isHosted(owner));
   const [sole, ...others] = hosted.length > 0 ? hosted : owners;
@@ -40,23 +45,36 @@ export function byPublisher(index: TermIndex, by: readonly string[], name: strin
 }
 
 /** A project of the account that is called so, even if a larger one ships it too: "openpolicyagent/gatekeeper". */
-export function ownOfPublisher(index: TermIndex, by: readonly string[], name: string): Resolution | undefined {
-  const named = index.exact(fold(name)).filter(({ kind }) => kind === "name" || kind === "alias" || kind === "short");
+export function ownOfPublisher(
+  index: TermIndex,
+  by: readonly string[],
+  name: string,
+): Resolution | undefined {
+  const named = index
+    .exact(fold(name))
+    .filter(({ kind }) => kind === "name" || kind === "alias" || kind === "short");
   if (named.length === 0) return undefined;
   const owners = ownersOf(index, by);
   const own = named.find(({ project }) => owners.some((owner) => isRelated(index, owner, project)));
   return own === undefined ? undefined : as(own.project, name);
 }
 
-const as = (project: Project, name: string): Resolution => ({ kind: "match", project, by: "address", as: name });
+const as = (project: Project, name: string): Resolution => ({
+  kind: "match",
+  project,
+  by: "address",
+  as: name,
+});
 
 /** Projects of the nearest account that has any. */
 function ownersOf(index: TermIndex, by: readonly string[]): readonly Project[] {
   for (const account of by.toReversed().flatMap(spellingsOf)) {
-    const owned = [...new Set([...index.at(accountKey(account)), ...index.at(`github.com/${account}`)])];
+    // A large maker publishes for many projects.
+    const shipped = isFiller(fold(account)) ? [] : index.at(accountKey(account));
+    const owned = [...new Set([...shipped, ...index.at(`github.com/${account}`)])];
     if (owned.length > 0) return [...new Set(owned.map(index.heir))];
     const [term] = index.exact(fold(account));
-    const isAccount = term !== undefined && term.kind !== "initials" && term.kind !== "resource";
+    const isAccount = term !== undefined && NAMES.has(term.kind);
     if (isAccount && (isKnown(term.tier) || (term.key.length >= 5 && !index.isOrdinary(term.key)))) {
       return [index.heir(term.project)];
     }
@@ -80,13 +98,19 @@ const ADDED =
 /** The name without what packages add, the whole name, or the longest beginning of it that is a name. */
 function namedBy(index: TermIndex, name: string): Named | undefined {
   const all = name.split(/[-_.]/);
-  return beginningOf(index, all) ?? beginningOf(index, all.filter((part) => !ADDED.test(part)));
+  return (
+    beginningOf(index, all) ??
+    beginningOf(
+      index,
+      all.filter((part) => !ADDED.test(part)),
+    )
+  );
 }
 
 function beginningOf(index: TermIndex, parts: readonly string[]): Named | undefined {
   for (let length = parts.length; length > 0; length--) {
     const key = fold(parts.slice(0, length).join(""));
-    const term = index.exact(key).find(({ kind }) => kind !== "initials" && kind !== "reading");
+    const term = index.exact(key).find(({ kind }) => NAMES.has(kind));
     if (term === undefined) continue;
     const isWhole = length === parts.length;
     if (isWhole || (key.length >= 3 && isKnown(term.tier))) return { term, isWhole };
