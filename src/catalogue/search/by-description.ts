@@ -10,6 +10,7 @@ import { fold } from "./fold.ts";
 import { isWord, mentionsIn, SETTINGS } from "./mentions.ts";
 import { MOST_CHOICES, type Resolution } from "./resolution.ts";
 import type { TermIndex } from "./term-index.ts";
+import type { Term } from "./terms.ts";
 import { isHosted, tierOf } from "./tier.ts";
 
 /** How much of a description must fit a project for it to be the answer. */
@@ -35,6 +36,13 @@ const isFarAhead = (best: Described, second: Described | undefined): boolean =>
   best.coverage >= ANSWERED &&
   (second === undefined || best.score >= second.score * AHEAD);
 
+const as = (project: Project): Resolution => ({
+  kind: "match",
+  project,
+  by: "description",
+  as: project.name,
+});
+
 function offered(
   index: TermIndex,
   found: readonly Described[],
@@ -43,6 +51,8 @@ function offered(
   const least = (found[0]?.score ?? 0) * NOT_MUCH_WORSE;
   const near = found.filter(({ score }) => score >= least).map(({ project }) => index.heir(project));
   const described = [...new Set(near)].filter((project) => !besides.includes(project));
+  const [sole, ...others] = described;
+  if (sole !== undefined && others.length === 0 && besides.length === 0) return as(sole);
   return { kind: "choices", projects: [...described.slice(0, MOST_CHOICES - besides.length), ...besides] };
 }
 
@@ -54,59 +64,79 @@ const ON_KUBERNETES = /\b(?:on|for) (?:kubernetes|k8s)\b|kubernetes\s*(?:で|上
 const MADE_FOR =
   /\b(?:operators?|orchestrators?|sharding|automation|controllers?|manager|proxy|on (?:kubernetes|k8s))\b|オペレーター?/i;
 
-/**
- * A description in which a name is only context: Kubernetes, what something is a fork of, and what
- * something is made for or with. Nothing if the name itself may be meant.
- */
-export function byContext(index: TermIndex, text: string): Resolution | undefined {
-  const { terms, others } = mentionsIn(index, text);
-  const [sole, ...rest] = terms;
-  if (sole === undefined || rest.length > 0 || others.length === 0) return undefined;
-  const { project, tier } = sole;
-  // "when was Helm created" asks, and describes nothing.
-  const says = others.some(
-    (word) => !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word),
-  );
-  const isDeployed =
-    !isHosted(tier) && ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
-  if (!says && !isDeployed) return undefined;
-  const found = index.descriptions.find(text);
-  const own = found.find((one) => one.project === project);
-  const rivals = found.filter((one) => one.project !== project && index.heir(one.project) !== project);
-  const [best] = rivals;
-  if (best === undefined) return undefined;
-  if (FORK.test(text)) return best.words >= 2 ? offered(index, rivals.filter(isOffered)) : undefined;
-  if (SETTINGS.has(project.slug)) {
-    const isContext = PREPOSITION.test(text) || others.length >= 2;
-    if (!isContext || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
-    const ahead = best.coverage - (own?.coverage ?? 0);
-    if (!PREPOSITION.test(text) && (best.words < 2 || best.coverage < COVERED || ahead < MUCH_BETTER))
-      return undefined;
-    return answer(
-      index,
-      rivals.filter(({ words, coverage }) => words > 0 && coverage >= WITHIN_SETTING),
-    );
-  }
-  const isFor = PREPOSITION.test(text) || MADE_FOR.test(text) || isWord(index, sole);
-  if (!isHosted(tier)) {
-    const isBetter = best.coverage > (own?.coverage ?? 0) && best.score >= (own?.score ?? 0) * BETTER;
-    return isFor && isBetter && best.coverage >= 0.6 ? offered(index, rivals, [project]) : undefined;
-  }
-  if (!isFor || !isOffered(best) || best.coverage < (own?.coverage ?? 0) + MUCH_BETTER) return undefined;
-  const isDescribed = isWord(index, sole) ? best.coverage >= 0.6 : best.words >= 3 && best.coverage >= 0.7;
-  return isDescribed ? offered(index, rivals.filter(isOffered), [project]) : undefined;
-}
-
 const COVERED = 0.7;
+const MOSTLY = 0.6;
 /** A description of something for Kubernetes may be short. */
 const WITHIN_SETTING = 0.55;
 /** How much better another project must fit than the one that is named. */
 const BETTER = 1.3;
 const MUCH_BETTER = 0.2;
 
+/** The only name in a text, and what its description fits. */
+interface Context {
+  readonly index: TermIndex;
+  readonly text: string;
+  readonly named: Term;
+  /** How well the named project fits itself. */
+  readonly own: { readonly coverage: number; readonly score: number };
+  /** Others that fit, best first. */
+  readonly rivals: readonly Described[];
+  readonly best: Described;
+}
+
+/**
+ * A description in which a name is only context: Kubernetes, what something is a fork of, and what
+ * something is made for or with. Nothing if the name itself may be meant.
+ */
+export function byContext(index: TermIndex, text: string): Resolution | undefined {
+  const { terms, others } = mentionsIn(index, text);
+  const [named, ...rest] = terms;
+  if (named === undefined || rest.length > 0 || others.length === 0) return undefined;
+  if (!others.some(describes) && !isDeployed(named, text)) return undefined;
+  const found = index.descriptions.find(text);
+  const own = found.find(({ project }) => project === named.project) ?? { coverage: 0, score: 0 };
+  const rivals = found.filter(({ project }) => index.heir(project) !== index.heir(named.project));
+  const [best] = rivals;
+  if (best === undefined) return undefined;
+  const context = { index, text, named, own, rivals, best };
+  if (FORK.test(text)) return best.words >= 2 ? offered(index, rivals.filter(isOffered)) : undefined;
+  if (SETTINGS.has(named.project.slug)) return withinSetting(context, others.length);
+  return madeFor(context);
+}
+
+/** "when was Helm created" asks, and describes nothing. */
+const describes = (word: string): boolean =>
+  !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word);
+
+/** "kafka on kubernetes" asks for what runs it there. */
+const isDeployed = ({ tier }: Term, text: string): boolean =>
+  !isHosted(tier) && ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
+
+function withinSetting({ index, text, own, rivals, best }: Context, others: number): Resolution | undefined {
+  const hasPreposition = PREPOSITION.test(text);
+  if ((!hasPreposition && others < 2) || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
+  const isBetter = best.words >= 2 && best.coverage >= COVERED && best.coverage >= own.coverage + MUCH_BETTER;
+  if (!hasPreposition && !isBetter) return undefined;
+  return answer(
+    index,
+    rivals.filter(({ words, coverage }) => words > 0 && coverage >= WITHIN_SETTING),
+  );
+}
+
+function madeFor({ index, text, named, own, rivals, best }: Context): Resolution | undefined {
+  const { project, tier } = named;
+  const isAlsoWord = isWord(index, named);
+  if (!PREPOSITION.test(text) && !MADE_FOR.test(text) && !isAlsoWord) return undefined;
+  if (!isHosted(tier)) {
+    const isBetter = best.coverage > own.coverage && best.score >= own.score * BETTER;
+    return isBetter && best.coverage >= MOSTLY ? offered(index, rivals, [project]) : undefined;
+  }
+  if (!isOffered(best) || best.coverage < own.coverage + MUCH_BETTER) return undefined;
+  const isDescribed = isAlsoWord ? best.coverage >= MOSTLY : best.words >= 3 && best.coverage >= COVERED;
+  return isDescribed ? offered(index, rivals.filter(isOffered), [project]) : undefined;
+}
+
 function answer(index: TermIndex, found: readonly Described[]): Resolution {
   const [best, second] = found;
-  return best !== undefined && isFarAhead(best, second)
-    ? { kind: "match", project: best.project, by: "description", as: best.project.name }
-    : offered(index, found);
+  return best !== undefined && isFarAhead(best, second) ? as(best.project) : offered(index, found);
 }

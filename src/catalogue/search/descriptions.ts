@@ -17,16 +17,13 @@ export interface Described {
 }
 
 export interface Descriptions {
-  /** Best first. Words of `context` count little. */
-  find(text: string, context?: string): readonly Described[];
-  /** Whether projects are described with this word. */
-  has(word: string): boolean;
+  /** Best first. */
+  find(text: string): readonly Described[];
 }
 
 const WEIGHTS = { summary: 1, name: 0.7, part: 0.6, category: 0.7, maker: 0.5 } as const;
 const SATURATION = 1.1;
 const LENGTH_MATTERS = 0.35;
-const CONTEXT_COUNTS = 0.25;
 /** Words that stand in nearly every question. */
 const SETTING = new Set(["kubernet", "cluster", "contain", "pod"]);
 const SETTING_COUNTS = 0.45;
@@ -47,48 +44,51 @@ export function describeProjects(
   const rarity = (word: string): number =>
     Math.log(1 + (entries.length - having(word) + 0.5) / (having(word) + 0.5));
 
+  /** Adds a word's weight to the entries that have it; returns the weight. */
+  const addWord = (found: Map<number, Sum>, word: string, counts: number): number => {
+    const weight = rarity(word) * counts;
+    const list = postings[wordIds.get(word) ?? -1] ?? [];
+    for (let at = 0; at < list.length; at += 2) {
+      const entry = list[at] ?? 0;
+      const often = list[at + 1] ?? 0;
+      const length = 1 - LENGTH_MATTERS + (LENGTH_MATTERS * (lengths[entry] ?? 0)) / average;
+      const sum = found.get(entry) ?? { score: 0, fits: 0, words: 0 };
+      sum.score += (weight * often) / (often + SATURATION * length);
+      sum.fits += weight;
+      if (counts === 1) sum.words += isIdea(word) ? 2 : 1;
+      found.set(entry, sum);
+    }
+    return weight;
+  };
+
   return {
-    has: (word) => describingWords(word).some((one) => having(one) >= 2),
-    find(text, context = "") {
+    find(text) {
       const words = describingWords(text);
-      const asked = new Map(words.map((word) => [word, SETTING.has(word) ? SETTING_COUNTS : 1]));
-      for (const word of describingWords(context)) if (!asked.has(word)) asked.set(word, CONTEXT_COUNTS);
-      const found = new Map<number, { score: number; fits: number; words: number }>();
+      const found = new Map<number, Sum>();
       let whole = 0;
-      for (const [word, counts] of asked) {
-        const weight = rarity(word) * counts;
-        whole += weight;
-        const list = postings[wordIds.get(word) ?? -1] ?? [];
-        for (let at = 0; at < list.length; at += 2) {
-          const entry = list[at] ?? 0;
-          const often = list[at + 1] ?? 0;
-          const length = 1 - LENGTH_MATTERS + (LENGTH_MATTERS * (lengths[entry] ?? 0)) / average;
-          const one = found.get(entry) ?? { score: 0, fits: 0, words: 0 };
-          one.score += (weight * often) / (often + SATURATION * length);
-          one.fits += weight;
-          if (counts === 1) one.words += isIdea(word) ? 2 : 1;
-          found.set(entry, one);
-        }
+      for (const word of new Set(words)) {
+        whole += addWord(found, word, SETTING.has(word) ? SETTING_COUNTS : 1);
       }
       const pairs = pairsOf(words.map((word) => wordIds.get(word) ?? -1));
-      const described: Described[] = [];
-      for (const [entry, { score, fits, words: count }] of found) {
+      const described = [...found].flatMap(([entry, { score, fits, words: count }]) => {
         const project = entries[entry];
-        if (project === undefined || whole === 0) continue;
+        if (project === undefined || whole === 0) return [];
         const coverage = fits / whole;
-        const beside =
-          pairs.length === 0 ? 0 : sideBySide(summaries[entry] ?? [], pairs) * SIDE_BY_SIDE_COUNTS;
+        const beside = sideBySide(summaries[entry] ?? [], pairs) * SIDE_BY_SIDE_COUNTS;
         const fame = FAME[tierOf(project)];
-        described.push({
-          project,
-          score: (score + beside) * fame * (0.5 + coverage),
-          coverage,
-          words: count,
-        });
-      }
+        return [{ project, score: (score + beside) * fame * (0.5 + coverage), coverage, words: count }];
+      });
       return described.sort((a, b) => b.score - a.score).slice(0, MOST_DESCRIBED);
     },
   };
+}
+
+/** How well an entry fits so far. */
+interface Sum {
+  score: number;
+  /** The weight of the words that it has. */
+  fits: number;
+  words: number;
 }
 
 const pairsOf = (ids: readonly number[]): (readonly [number, number])[] =>

@@ -10,7 +10,7 @@ import { fold } from "./fold.ts";
 import { isForeignFiller } from "./languages.ts";
 import { namesIn } from "./names.ts";
 import type { TermIndex } from "./term-index.ts";
-import type { Term } from "./terms.ts";
+import { isWithin, type Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -83,10 +83,10 @@ function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Ter
   const terms = withoutSome(ofEach, ({ project }) => SETTINGS.has(project.slug));
   if (terms.length <= 1 || SIDE_BY_SIDE.test(text)) return terms;
   const hosted = terms.filter(({ tier }) => isHosted(tier));
-  const isNamed = hosted.some(({ kind }) => kind !== "part" && kind !== "resource");
+  const isNamed = hosted.some(({ kind }) => !isWithin(kind));
   return withoutSome(terms, ({ key, tier, project, kind }) => {
     // "velero node-agent": others have a part of this name too.
-    if (isNamed && (kind === "part" || kind === "resource")) return true;
+    if (isNamed && isWithin(kind)) return true;
     if (isHosted(tier) && !index.isOrdinary(key)) return false;
     const name = tokenize(project.name).map((word) => singular(fold(word)));
     return hosted.some(

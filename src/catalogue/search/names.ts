@@ -6,7 +6,7 @@ import { fold } from "./fold.ts";
 import { isForeignFiller, withoutAttached } from "./languages.ts";
 import { withLoanwords } from "./spellings.ts";
 import type { TermIndex } from "./term-index.ts";
-import { isApart, type Term } from "./terms.ts";
+import { isApart, isWithin, type Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -96,7 +96,7 @@ function standsAlone(index: TermIndex, { key, kind, tier, project }: Term): bool
   if (isFiller(key) || isForeignFiller(key)) return project.slug === "kubernetes" && key.length > 2;
   if (key.length < 3) return key.length === 2 && isKnown(tier) && (kind === "name" || kind === "reading");
   if (kind === "initials") return false;
-  return !index.isOrdinary(key) || isHosted(tier) || (isKnown(tier) && kind !== "part");
+  return !index.isOrdinary(key) || isHosted(tier) || (isKnown(tier) && !isWithin(kind));
 }
 
 /** A known project's name that the next words are near, longest first. */
@@ -123,18 +123,23 @@ function misspeltName(
 }
 
 function nearestName(index: TermIndex, key: string, most: number): Term | undefined {
+  if (index.isOrdinary(key)) return undefined;
   let best: { term: Term; weight: number } | undefined;
   for (const number of index.typos.candidates(key)) {
     const term = index.terms[number];
-    if (term === undefined || !isKnown(term.tier) || term.kind === "initials" || term.kind === "resource")
-      continue;
-    if (Math.abs(term.key.length - key.length) > most || index.isOrdinary(key)) continue;
+    if (term === undefined || !mayBeMisspelt(term, key)) continue;
     const edits = editDistance(key, term.key, most);
     if (edits === 0 || edits > most || edits > allowedEdits(key, { term, edits, soundsAlike: false }))
       continue;
-    if (!isHosted(term.tier) && !isFamous(term) && key.length < 5) continue;
     const weight = edits + term.tier * 0.1;
     if (best === undefined || weight < best.weight) best = { term, weight };
   }
   return best?.term;
 }
+
+/** Short names and kinds have too many neighbours. */
+const mayBeMisspelt = (term: Term, key: string): boolean =>
+  isKnown(term.tier) &&
+  term.kind !== "initials" &&
+  term.kind !== "resource" &&
+  (key.length >= 5 || isHosted(term.tier) || isFamous(term));

@@ -97,7 +97,7 @@ function byName(index: TermIndex, form: string): Resolution | undefined {
 /** Well known projects come first, but a part or a kind of several may be meant of any of them. */
 const isTied = (first: Term, second: Term): boolean =>
   second.tier === first.tier ||
-  ((first.kind === "part" || first.kind === "resource") &&
+  ((first.kind === "component" || first.kind === "resource") &&
     isHosted(second.tier) &&
     second.tier < first.tier + 2);
 

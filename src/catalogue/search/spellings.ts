@@ -11,7 +11,7 @@ import { keystrokesOf, toKatakana } from "./romaji.ts";
 import { longKey, segmentsOf, writtenOut } from "./short-words.ts";
 import { writeSpoken } from "./spoken.ts";
 import type { TermIndex } from "./term-index.ts";
-import { KINDS, type Term } from "./terms.ts";
+import { isWithin, KINDS, type Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
 import { transliterate } from "./transliterate.ts";
 
@@ -37,7 +37,7 @@ function byTransliteration(index: TermIndex, form: string): Resolution | undefin
   if (key === undefined || key.length < 4) return undefined;
   const [term] = index.exact(key);
   const near = term ?? nearest(index, key, key.length >= 7 ? 2 : 1);
-  return near === undefined ? undefined : match(near, near.kind === "part" ? "part" : "reading");
+  return near === undefined ? undefined : match(near, isWithin(near.kind) ? near.kind : "reading");
 }
 
 /** Letters next to kana, spelled out (「タイKV」 is タイケーブイ); spoken letters; a tool's "…ctl" command. */
@@ -108,7 +108,7 @@ function byGluedWords(index: TermIndex, word: string): Resolution | undefined {
 /** Each word the beginning of a name's word: "cloud cust", "emissary ing". */
 function byBeginnings(index: TermIndex, segments: readonly string[]): Resolution | undefined {
   if (segments.length < 2 || segments.some((word) => word.length < 2)) return undefined;
-  const isName = ({ kind }: Term) => kind !== "part" && kind !== "resource" && kind !== "initials";
+  const isName = ({ kind }: Term) => !isWithin(kind) && kind !== "initials";
   const found = index.segmented((segments[0] ?? "").slice(0, 3)).filter(({ segments: own }) => {
     const first = own[0] ?? "";
     if (own.length !== segments.length || !first.startsWith(segments[0] ?? "")) return false;

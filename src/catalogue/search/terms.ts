@@ -6,7 +6,17 @@ import { fold, plain } from "./fold.ts";
 import { isHosted, isKnown, type Tier, tierOf } from "./tier.ts";
 
 /** Kinds of terms. Among equal terms, the earlier kind wins. */
-export const KINDS = ["name", "alias", "former", "reading", "part", "short", "resource", "initials"] as const;
+export const KINDS = [
+  "name",
+  "alias",
+  "former",
+  "reading",
+  "part",
+  "short",
+  "component",
+  "resource",
+  "initials",
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Term {
@@ -18,6 +28,10 @@ export interface Term {
   readonly project: Project;
   readonly tier: Tier;
 }
+
+/** Whether it is something within the project, and not the project. */
+export const isWithin = (kind: Kind): boolean =>
+  kind === "part" || kind === "component" || kind === "resource";
 
 /** Words that begin with another project's name say more by themselves: a "helm chart" is no kind HelmChart. */
 export const isApart = (
@@ -58,9 +72,10 @@ export function termsOf(project: Project, isOrdinary: (key: string) => boolean, 
   add("alias", formerly === undefined ? inBrackets : undefined, ...project.aliases, project.lfx);
   add("former", formerly, formerly?.split(" ")[0], ...project.formerNames);
   add("reading", ...project.readings);
-  add("part", ...project.parts, ...project.artifacts.components, ...project.artifacts.binaries);
+  add("part", ...project.parts);
   add("reading", ...project.artifacts.names);
   add("short", without(MAKERS, short));
+  add("component", ...project.artifacts.components, ...project.artifacts.binaries);
   const unlessOrdinary = (name = "") => (isOrdinary(fold(name)) ? undefined : name);
   add("short", unlessOrdinary(without(VENDORS, short)));
   if (isHosted(tier)) add("short", (owner?.length ?? 0) >= 4 ? owner : undefined);

@@ -21,45 +21,28 @@ export interface AddressBook {
 const REPOSITORY = /^((?:github|gitlab)\.com\/([^/]+))\/[^/]+$/;
 
 export function fileAddresses(projects: readonly Project[]): AddressBook {
-  const filed = new Map<string, Project[]>();
+  const filed = new Shelves();
   /** What a project ships may be another one's own home: Cilium's files name tetragon.io. */
-  const shipped = new Map<string, Project[]>();
+  const shipped = new Shelves();
   const owners = new Map<Project, RegExpExecArray>();
-  const file = (key: string | undefined, project: Project, under = filed) => {
-    if (key === undefined) return;
-    const at = under.get(key);
-    if (at === undefined) under.set(key, [project]);
-    else if (!at.includes(project)) at.push(project);
-  };
-  const named = new Map<string, Project>();
+  const namesake = namesakes(projects);
   for (const project of projects) {
-    for (const name of [project.name, ...project.aliases])
-      if (!named.has(fold(name))) named.set(fold(name), project);
-  }
-  /** The project that the domain is called after. */
-  const namesake = (host: string) => named.get(fold(host.split("/")[0]?.split(".").at(-2) ?? ""));
-  for (const project of projects) {
-    const { repository, homepage, docs, blog } = project.links;
-    for (const link of [repository, homepage, docs, blog, ...project.repositories]) {
-      const key = link === undefined ? undefined : linkKey(link);
-      file(key, project);
-      // An account's address finds its projects: github.com/rook is Rook.
-      const owner = REPOSITORY.exec(key ?? "");
-      file(owner?.[1], project);
-      if (owner && link === repository) owners.set(project, owner);
-    }
-    for (const key of artifactKeys(project)) file(key, project, shipped);
-    for (const host of [...project.artifacts.hosts, ...project.artifacts.groups]) {
-      if ((namesake(host) ?? project) === project) file(host.toLowerCase(), project, shipped);
+    for (const key of linkKeys(project)) filed.put(key, project);
+    const owner = REPOSITORY.exec(linkKey(project.links.repository ?? "") ?? "");
+    if (owner) owners.set(project, owner);
+    for (const key of artifactKeys(project)) shipped.put(key, project);
+    const hosts = [...project.artifacts.hosts, ...project.artifacts.groups];
+    for (const host of hosts.filter((one) => (namesake(one) ?? project) === project)) {
+      shipped.put(host.toLowerCase(), project);
     }
   }
   // A chat that several projects share identifies none of them.
   const chats = Map.groupBy(projects, (project) => linkKey(project.links.chat ?? ""));
   for (const [key, [project, ...others]] of chats) {
-    if (project !== undefined && others.length === 0) file(key, project);
+    if (project !== undefined && others.length === 0) filed.put(key, project);
   }
 
-  const at = (key: string) => filed.get(key) ?? shipped.get(key) ?? [];
+  const at = (key: string) => filed.at(key) ?? shipped.at(key) ?? [];
   return {
     at,
     soleOwner(project) {
@@ -68,6 +51,44 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
     },
     ownerOf: (project) => owners.get(project)?.[1],
   };
+}
+
+/** Its own links. An account's address finds its projects: github.com/rook is Rook. */
+function* linkKeys({ links, repositories }: Project): Generator<string> {
+  for (const link of [links.repository, links.homepage, links.docs, links.blog, ...repositories]) {
+    const key = linkKey(link ?? "");
+    if (key === undefined) continue;
+    yield key;
+    const owner = REPOSITORY.exec(key)?.[1];
+    if (owner !== undefined) yield owner;
+  }
+}
+
+/** Projects by address, each once. */
+class Shelves {
+  readonly #projects = new Map<string, Project[]>();
+
+  put(key: string | undefined, project: Project): void {
+    if (key === undefined) return;
+    const at = this.#projects.get(key);
+    if (at === undefined) this.#projects.set(key, [project]);
+    else if (!at.includes(project)) at.push(project);
+  }
+
+  at(key: string): readonly Project[] | undefined {
+    return this.#projects.get(key);
+  }
+}
+
+/** Gives the project that a host's domain is called after. */
+function namesakes(projects: readonly Project[]): (host: string) => Project | undefined {
+  const named = new Map<string, Project>();
+  for (const project of projects) {
+    for (const name of [project.name, ...project.aliases]) {
+      if (!named.has(fold(name))) named.set(fold(name), project);
+    }
+  }
+  return (host) => named.get(fold(host.split("/")[0]?.split(".").at(-2) ?? ""));
 }
 
 function* artifactKeys({ artifacts }: Project): Generator<string> {

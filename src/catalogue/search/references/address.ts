@@ -95,7 +95,7 @@ function hostAndPath(text: string): { host: string; path: string[] } | undefined
   const path = (url[2] ?? "").replace(/[?#].*$/, "").split("/");
   return {
     host: (url[1] ?? "").toLowerCase().replace(/^www\./, ""),
-    path: path.filter((part) => part !== "").map((part) => part.toLowerCase().replace(/\.git$/, "")),
+    path: path.map((part) => part.toLowerCase().replace(/\.git$/, "")).filter((part) => part !== ""),
   };
 }
 
@@ -105,7 +105,7 @@ export function* addressLeads(text: string): Generator<Lead> {
   if (remote) return yield* addressLeads(`https://${remote[1]}/${remote[2]}`);
   const image = parseImage(text);
   if (image !== undefined) return yield* imageLeads(image);
-  const [, owner, repository] = OWNER_REPO.exec(text) ?? [];
+  const [, owner, repository] = OWNER_REPO.exec(text.toLowerCase()) ?? [];
   if (owner !== undefined && repository !== undefined) {
     yield asKey(`github.com/${owner}/${repository}`);
     yield asKey(chartKey(`${owner}/${repository}`));
@@ -127,28 +127,35 @@ export function* addressLeads(text: string): Generator<Lead> {
 function* siteLeads(text: string, host: string, path: readonly string[]): Generator<Lead> {
   const named = packagePage(host, path.join("/"));
   if (named !== undefined) return yield* packageLeads(named);
-  for (const [site, listed] of LISTINGS) {
-    const parts = site === host ? listed.exec(path.join("/"))?.[1]?.split("/") : undefined;
-    if (parts !== undefined) {
-      yield asKey([host, ...path].join("/"));
-      yield published(parts.slice(0, -1), parts.at(-1) ?? "");
-    }
-  }
+  yield* listedLeads(host, path);
   if (NAMED_LAST.has(host) || NAMED_LAST.has(parentOf(host))) {
     yield* path.toReversed().map(asName);
-    yield asKey(host);
-    return;
+    return yield asKey(host);
   }
+  yield* prefixesOf(host, path).map(asKey);
   const account = pageAccount(host);
   if (account !== undefined) {
-    yield* prefixesOf(host, path).map(asKey);
     yield asKey(host);
     yield published([account], path.at(-1) ?? account);
-    yield asName(account);
-    return;
+    return yield asName(account);
   }
-  const within = prefixesOf(host, path);
-  yield* within.map(asKey);
+  yield* hostLeads(host, path);
+  yield* namesIn(text, host).map(asName);
+  const last = path.at(-1) ?? "";
+  if (/^[a-z]+(?:-[a-z0-9]+){1,12}$/.test(last)) yield { type: "title", text: last.replaceAll("-", " ") };
+}
+
+/** What a listing of images, charts or operators shows. */
+function* listedLeads(host: string, path: readonly string[]): Generator<Lead> {
+  const listed = LISTINGS.find(([site]) => site === host)?.[1];
+  const parts = listed?.exec(path.join("/"))?.[1]?.split("/");
+  if (parts === undefined) return;
+  yield asKey([host, ...path].join("/"));
+  yield published(parts.slice(0, -1), parts.at(-1) ?? "");
+}
+
+/** What the path and the host's labels name, the host, and the hosts that it is a part of. */
+function* hostLeads(host: string, path: readonly string[]): Generator<Lead> {
   yield { type: "beneath", host, names: path };
   if (!SHARED_HOSTS.has(host)) yield asKey(host);
   const labels = host.split(".");
@@ -157,9 +164,6 @@ function* siteLeads(text: string, host: string, path: readonly string[]): Genera
     const parent = labels.slice(i).join(".");
     if (!SHARED_HOSTS.has(parent)) yield asKey(parent);
   }
-  yield* namesIn(text, host).map(asName);
-  const last = path.at(-1) ?? "";
-  if (/^[a-z]+(?:-[a-z0-9]+){1,12}$/.test(last)) yield { type: "title", text: last.replaceAll("-", " ") };
 }
 
 /** The account whose pages a host shows: fluxcd.github.io is fluxcd's. */

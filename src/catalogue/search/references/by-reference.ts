@@ -4,6 +4,7 @@ import { fold } from "../fold.ts";
 import { mentionsIn } from "../mentions.ts";
 import { choices, MOST_CHOICES, type Resolution } from "../resolution.ts";
 import type { TermIndex } from "../term-index.ts";
+import { isWithin } from "../terms.ts";
 import { isHosted, tierOf } from "../tier.ts";
 import { accountsOf, addressLeads, isAddress } from "./address.ts";
 import { parseCommandLine } from "./command-line.ts";
@@ -135,35 +136,40 @@ export function atKey(index: TermIndex, key: string, type: "key" | "owner"): Res
 const soleOf = (projects: readonly Project[]): Project | undefined =>
   projects.length === 1 ? projects[0] : undefined;
 
-/** A graduated project beside others of the sandbox. */
+/** The only graduated project, or one that is much better known than the others. */
 function farBestKnown(projects: readonly Project[]): Project | undefined {
   const [best, second] = [...projects].sort((a, b) => tierOf(a) - tierOf(b));
-  return best !== undefined && second !== undefined && tierOf(best) + 2 <= tierOf(second) ? best : undefined;
+  if (best === undefined || second === undefined || tierOf(best) === tierOf(second)) return undefined;
+  return tierOf(best) === 0 || tierOf(best) + 2 <= tierOf(second) ? best : undefined;
 }
 
 /** A name in an address counts if its project has the same maker or the same domain as the host. */
 function beneath(index: TermIndex, host: string, names: readonly string[]): Resolution | undefined {
-  const domain = host.split(".").slice(-2).join(".");
   const labels = host.split(".");
-  const owners = new Set<string>();
-  for (let at = 0; labels.length - at >= 2; at++) {
-    for (const project of index.at(labels.slice(at).join("."))) owners.add(accountOf(index, project));
-  }
+  const domains = labels.slice(0, -1).map((_, at) => labels.slice(at).join("."));
+  const owners = new Set(
+    domains.flatMap((domain) => index.at(domain).map((owner) => accountOf(index, owner))),
+  );
+  owners.delete("");
+  const isModuleHost = domains.slice(0, 2).some((domain) => MODULE_HOSTS.has(domain));
+  const belongs = (project: Project): boolean => {
+    const account = accountOf(index, project);
+    const home = HOME.exec(project.links.homepage ?? "")?.[1];
+    return (
+      isModuleHost || home === domains.at(-1) || owners.has(account) || account.endsWith(`/${labels.at(-2)}`)
+    );
+  };
   for (const name of names) {
-    for (const { project, kind } of index.exact(fold(name))) {
-      if (kind === "initials" || kind === "part") continue;
-      const home = /^https?:\/\/(?:[^/]*\.)?([^./]+\.[^./]+)(?:\/|$)/.exec(project.links.homepage ?? "")?.[1];
-      const account = accountOf(index, project);
-      const isOwn =
-        home === domain ||
-        account.endsWith(`/${labels.at(-2)}`) ||
-        MODULE_HOSTS.has(host) ||
-        MODULE_HOSTS.has(labels.slice(1).join("."));
-      if (isOwn || (account !== "" && owners.has(account))) return addressed(project, `${host}/${name}`);
-    }
+    const term = index
+      .exact(fold(name))
+      .find(({ kind, project }) => kind !== "initials" && !isWithin(kind) && belongs(project));
+    if (term !== undefined) return addressed(term.project, `${host}/${name}`);
   }
   return undefined;
 }
+
+/** The domain of a homepage. */
+const HOME = /^https?:\/\/(?:[^/]*\.)?([^./]+\.[^./]+)(?:\/|$)/;
 
 /** Hosts of Go modules whose makers are not the modules' projects. */
 const MODULE_HOSTS = new Set(["google.golang.org", "gopkg.in", "sigs.k8s.io"]);

@@ -72,35 +72,34 @@ function readerOf(
 ): CommandLine | undefined {
   const words = operandsOf(rest);
   const [verb = "", ...operands] = words;
+  const asTaken = (word: string) => taken(word, addressLeads);
   if (rest.length === 0) return undefined;
   if (PACKAGE_MANAGERS.get(tool)?.test(rest[0] ?? "")) {
     const named = operands.filter((word) => !/^(?:install|package|run)$/.test(word));
-    return { operands: named.map((word) => () => taken(word, addressLeads)), tool: undefined };
+    return each(named, asTaken);
   }
-  if (tool === "go" && GO.test(verb)) {
-    return { operands: operands.map((word) => () => addressLeads(withoutVersion(word))), tool: undefined };
-  }
-  if (CONTAINER_TOOLS.test(tool) && CONTAINER_VERBS.test(verb)) {
-    return { operands: operands.map((word) => () => ofImage(word)), tool };
-  }
+  if (tool === "go" && GO.test(verb)) return each(operands, (word) => addressLeads(withoutVersion(word)));
+  if (CONTAINER_TOOLS.test(tool) && CONTAINER_VERBS.test(verb)) return each(operands, ofImage, tool);
   if (tool === "helm" && HELM_VERBS.test(verb)) {
+    // The chart stands after the release's name.
     const named = operands.filter((word) => word !== "add" && word !== "update");
-    return { operands: named.reverse().map((word) => () => taken(word, addressLeads)), tool };
+    return each(named.reverse(), asTaken, tool);
   }
   if (/^(?:kubectl|oc|k)$/.test(tool)) return kubectl(verb, operands, rest, addressLeads);
-  if (/^(?:curl|wget)$/.test(tool) || (tool === "git" && /^(?:clone|submodule)$/.test(verb))) {
-    const urls = rest
-      .map((word) => word.replace(/^['"]|['"]$/g, ""))
-      .filter((word) => /^https?:|^git@|^ssh:/.test(word));
-    return urls.length === 0
-      ? undefined
-      : { operands: urls.map((url) => () => addressLeads(url)), tool: undefined };
-  }
-  if (NAMED_TOOLS.test(tool)) {
-    return { operands: words.toReversed().map((word) => () => taken(word, addressLeads)), tool: undefined };
-  }
-  return undefined;
+  if (NAMED_TOOLS.test(tool)) return each(words.toReversed(), asTaken);
+  const urls = DOWNLOADERS.test(`${tool} ${verb}`) ? rest.map(unquoted).filter(isUrl) : [];
+  return urls.length === 0 ? undefined : each(urls, addressLeads);
 }
+
+const each = (
+  words: readonly string[],
+  leads: (word: string) => Iterable<Lead>,
+  tool?: string,
+): CommandLine => ({ operands: words.map((word) => () => leads(word)), tool });
+
+const DOWNLOADERS = /^(?:curl|wget) |^git (?:clone|submodule)$/;
+const unquoted = (word: string): string => word.replace(/^['"]|['"]$/g, "");
+const isUrl = (word: string): boolean => /^https?:|^git@|^ssh:/.test(word);
 
 /** The words of a command line without its flags and their values. */
 function operandsOf(rest: readonly string[]): string[] {

@@ -37,7 +37,7 @@ export const withoutVersion = (text: string): string =>
 
 /** Leads for a name that is known to be a package's. */
 export function* packageLeads(text: string): Generator<Lead> {
-  const name = withoutVersion(decodeURIComponent(PACKAGE_URL.exec(text)?.[1] ?? text));
+  const name = withoutVersion((PACKAGE_URL.exec(text)?.[1] ?? text).replace(/^%40/, "@"));
   yield asKey(packageKey(name));
   const scoped = SCOPED.exec(name);
   if (scoped) return yield* accountLeads(scoped[1] ?? "", scoped[2] ?? "");

@@ -12,7 +12,7 @@ import { isHosted, isKnown } from "../tier.ts";
 import { accountsOf } from "./address.ts";
 import { accountKey } from "./lead.ts";
 
-const NAMES: ReadonlySet<string> = new Set(["name", "alias", "former", "part", "short"]);
+const NAMES: ReadonlySet<string> = new Set(["name", "alias", "former", "part", "short", "component"]);
 
 interface Named {
   readonly term: Term;
@@ -21,28 +21,42 @@ interface Named {
 }
 
 export function byPublisher(index: TermIndex, by: readonly string[], name: string): Resolution | undefined {
-  for (const account of by) {
-    const [both] = index.exact(fold(account + name));
-    if (both !== undefined && NAMES.has(both.kind)) return as(both.project, name);
-  }
-  const owners = ownersOf(index, by);
-  const named = namedBy(index, name);
-  const project = named?.term.project;
-  if (project !== undefined && named !== undefined) {
-    if (owners.length === 0) return isSure(index, named) ? as(project, name) : undefined;
-    if (owners.includes(project) || owners.some((owner) => isRelated(index, owner, project)))
-      return as(project, name);
-    const { kind, key, tier } = named.term;
-    const isDistinct = kind === "name" || (key.length >= 5 && !index.isOrdinary(key));
-    if (named.isWhole && isDistinct && isHosted(tier)) return as(project, name);
-    if (named.isWhole && by.at(-1) === name) return as(project, name);
-  }
-  const hosted = owners.filter((owner) => index.isHosted(owner));
-  const [sole, ...others] = hosted.length > 0 ? hosted : owners;
-  if (sole !== undefined && others.length === 0) return as(sole, name);
-  if (project !== undefined && named !== undefined && isSure(index, named)) return as(project, name);
+  const project = byBoth(index, by, name) ?? chosen(index, by, name);
+  if (project !== undefined) return as(project, name);
+  const hosted = ownersOf(index, by).filter((owner) => index.isHosted(owner));
   return hosted.length > 1 && hosted.length <= MOST_CHOICES ? choices(hosted) : undefined;
 }
+
+/** The account and the name together: "fabric8" and "kubernetes-client". */
+function byBoth(index: TermIndex, by: readonly string[], name: string): Project | undefined {
+  for (const account of by) {
+    const [both] = index.exact(fold(account + name));
+    if (both !== undefined && NAMES.has(both.kind)) return both.project;
+  }
+  return undefined;
+}
+
+function chosen(index: TermIndex, by: readonly string[], name: string): Project | undefined {
+  const owners = ownersOf(index, by);
+  const named = namedBy(index, name);
+  if (named === undefined) return soleOf(index, owners);
+  const { project } = named.term;
+  const isOwn = owners.includes(project) || owners.some((owner) => isRelated(index, owner, project));
+  if (isOwn || (named.isWhole && (isDistinct(index, named.term) || by.at(-1) === name))) return project;
+  const owner = soleOf(index, owners);
+  return owner ?? (isSure(index, named) ? project : undefined);
+}
+
+/** The only one, or the only hosted one. */
+function soleOf(index: TermIndex, owners: readonly Project[]): Project | undefined {
+  const hosted = owners.filter((owner) => index.isHosted(owner));
+  const [sole, ...others] = hosted.length > 0 ? hosted : owners;
+  return others.length === 0 ? sole : undefined;
+}
+
+/** A hosted project's name that says enough without its account. */
+const isDistinct = (index: TermIndex, { kind, key, tier }: Term): boolean =>
+  isHosted(tier) && (kind === "name" || (key.length >= 5 && !index.isOrdinary(key)));
 
 /** A project of the account that is called so, even if a larger one ships it too: "openpolicyagent/gatekeeper". */
 export function ownOfPublisher(
