@@ -7,10 +7,15 @@ import { basename } from "node:path";
 import { z } from "zod";
 import { type Artifacts, artifactProblems, artifactsSchema, toArtifacts } from "./artifacts.ts";
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
+import { comparisonSchema } from "./comparison.ts";
+import { conceptFileSchema } from "./concept.ts";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
+import { parseHistory } from "./history/file.ts";
+import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
@@ -26,16 +31,17 @@ export interface CatalogueFiles {
   readonly projects: readonly DataFile[];
   /** What projects ship: data/parts. */
   readonly parts: readonly DataFile[];
+  /** The text of the landscape's history, which is read when it is asked for. */
+  readonly history: () => string;
+  readonly concepts: readonly DataFile[];
+  readonly comparisons: readonly DataFile[];
 }
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
 const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedSchema);
 
-interface Curated {
-  readonly file: DataFile;
-  readonly entry: CuratedProject;
-}
+type Curated = Read<CuratedProject>;
 
 interface Shipped {
   readonly file: DataFile;
@@ -51,15 +57,19 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     return undefined;
   };
 
+  const readEach = <S extends z.ZodType>(each: readonly DataFile[], schema: S): Read<z.output<S>>[] =>
+    each.flatMap((file) => {
+      const entry = read(file, schema);
+      return entry === undefined ? [] : [{ file, entry }];
+    });
+
   const landscape = read(files.landscape, landscapeFileSchema);
   const names = read(files.categories, categoryNamesSchema);
   const scopes = read(files.scopes, scopesSchema);
   const deck = read(files.deck, deckSchema);
   const community = read(files.community, communitySchema);
   const curated = new Map<string, Curated>();
-  for (const file of files.projects) {
-    const entry = read(file, curatedSchema);
-    if (entry === undefined) continue;
+  for (const { file, entry } of readEach(files.projects, curatedSchema)) {
     const slug = slugify(entry.name);
     if (!file.path.endsWith(`/${slug}.yaml`)) {
       problems.push(problemAt(file, ["name"], `this name belongs in a file called ${slug}.yaml`));
@@ -71,6 +81,8 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     const entry = read(file, artifactsSchema);
     if (entry !== undefined) shipped.set(basename(file.path, ".yaml"), { file, entry });
   }
+  const conceptFiles = readEach(files.concepts, conceptFileSchema);
+  const comparisonFiles = readEach(files.comparisons, comparisonSchema);
   if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
 
   const places = deckPlaces(deck);
@@ -81,25 +93,39 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
     projects.set(slug, merge(slug, listed.get(slug), curated.get(slug)?.entry, place, artifacts));
   }
+  const categories = buildCategories(landscape.projects, names);
   problems.push(...danglingReferences(projects, curated, deck, files.deck));
   const ordinaryWords = wordsIn(files.ordinaryWords);
   for (const [slug, { file, entry }] of shipped) {
     problems.push(...artifactProblems(file, entry, { project: projects.get(slug), ordinaryWords }));
   }
+  const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
+  checkComparisons(comparisonFiles, projects, problems);
   if (problems.length > 0) throw new DataError(problems);
   return deepFreeze({
     date: landscape.date,
     projects,
-    categories: buildCategories(landscape.projects, names),
+    categories,
     scopes,
     deck,
     community,
+    concepts,
+    comparisons: comparisonFiles.map(({ entry }) => entry),
     ordinaryWords,
+    timeline: timelineOf(files),
   });
 }
 
 const wordsIn = (file: DataFile): ReadonlySet<string> =>
   new Set(file.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
+
+function timelineOf({ history }: CatalogueFiles): () => Timeline {
+  let timeline: Timeline | undefined;
+  return () => {
+    timeline ??= createTimeline(parseHistory(history()));
+    return timeline;
+  };
+}
 
 /** The deck's systems in its order, then everything else by slug. */
 function orderedSlugs(...sources: readonly ReadonlyMap<string, unknown>[]): Set<string> {
