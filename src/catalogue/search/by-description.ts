@@ -52,7 +52,9 @@ function offered(
   const near = found.filter(({ score }) => score >= least).map(({ project }) => index.heir(project));
   const described = [...new Set(near)].filter((project) => !besides.includes(project));
   const [sole, ...others] = described;
-  if (sole !== undefined && others.length === 0 && besides.length === 0) return as(sole);
+  const isSure =
+    isHosted(found[0] === undefined ? 5 : tierOf(found[0].project)) && (found[0]?.coverage ?? 0) >= MOSTLY;
+  if (sole !== undefined && others.length === 0 && besides.length === 0 && isSure) return as(sole);
   return { kind: "choices", projects: [...described.slice(0, MOST_CHOICES - besides.length), ...besides] };
 }
 

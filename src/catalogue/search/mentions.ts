@@ -83,10 +83,10 @@ function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Ter
   const terms = withoutSome(ofEach, ({ project }) => SETTINGS.has(project.slug));
   if (terms.length <= 1 || SIDE_BY_SIDE.test(text)) return terms;
   const hosted = terms.filter(({ tier }) => isHosted(tier));
-  const isNamed = hosted.some(({ kind }) => !isWithin(kind));
+  const least = Math.min(...hosted.map(({ kind }) => depthOf(kind)));
   return withoutSome(terms, ({ key, tier, project, kind }) => {
     // "velero node-agent": others have a part of this name too.
-    if (isNamed && isWithin(kind)) return true;
+    if (depthOf(kind) > least) return true;
     if (isHosted(tier) && !index.isOrdinary(key)) return false;
     const name = tokenize(project.name).map((word) => singular(fold(word)));
     return hosted.some(
@@ -94,6 +94,9 @@ function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Ter
     );
   });
 }
+
+/** A project's name says more than one of its parts, and a part more than a kind of object. */
+const depthOf = (kind: Term["kind"]): number => (kind === "resource" ? 2 : isWithin(kind) ? 1 : 0);
 
 /** Drops the items that fit, unless all do. */
 function withoutSome<T>(items: readonly T[], fits: (item: T) => boolean): T[] {

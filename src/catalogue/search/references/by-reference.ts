@@ -57,7 +57,7 @@ function byCommandLine(index: TermIndex, text: string): Resolution | undefined {
   if (line === undefined) return byTool(index, text);
   for (const leads of line.operands) {
     const found = first(index, leads());
-    if (found?.kind === "match") return found;
+    if (found) return found;
   }
   return line.tool === undefined ? undefined : named(index, line.tool);
 }

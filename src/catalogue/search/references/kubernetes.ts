@@ -25,7 +25,7 @@ export function* objectLeads(text: string): Generator<Lead> {
 }
 
 /** The group, then the groups and hosts that it is a part of. */
-export function* groupLeads(group: string): Generator<Lead> {
+function* groupLeads(group: string): Generator<Lead> {
   const labels = group.toLowerCase().split(".");
   for (let at = 0; labels.length - at >= 2; at++) yield asKey(labels.slice(at).join("."));
 }

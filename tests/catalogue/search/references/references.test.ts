@@ -54,7 +54,7 @@ describe("what a registry, a tool or a host stores is told from what it is", () 
     ["bitnami/kafka", "kafka"],
     ["helm upgrade --install x argo/argo-cd -n argocd --version 6", "argo"],
     ["docker run -d -p 4222:4222 nats:2.10 -js", "nats"],
-    ["kubectl get certificates -A", "cert-manager"],
+    ["kubectl get scaledobjects -A", "keda"],
     ["kubectl get pods", "kubernetes"],
     ["$ sudo go install sigs.k8s.io/kind@v0.22.0", "kind"],
     ["io.grpc:grpc-stub:1.63.0", "grpc"],
