@@ -74,15 +74,11 @@ export function buildTermIndex(
   });
   const hosted = sortedByKey(terms.filter((term) => isHosted(term.tier)));
   const others = sortedByKey(terms.filter((term) => !isHosted(term.tier)));
-  const segmented = terms.flatMap((term) => {
-    const segments = term.kind === "initials" || term.kind === "resource" ? [] : segmentsOf(term.shown);
-    return segments.length < 2 ? [] : [{ term, segments }];
-  });
-  const writtenOut = groupBy(segmented, ({ segments }) => [longKey(segments) ?? ""]);
-  const byStart = groupBy(
-    segmented.filter(({ term }) => isKnown(term.tier)),
-    ({ segments: [first = ""] }) => [first.slice(0, 3)],
-  );
+  const known = byFame.map(({ project }) => project);
+  // Only sentences need these, so that names are found sooner after a start.
+  const descriptions = once(() => describeProjects(known, categories));
+  const vocabulary = once(() => readVocabulary(known));
+  const segments = once(() => fileSegments(terms));
   const heirs = heirsOf(byFame.map(({ project }) => project));
   return {
     terms,
@@ -91,19 +87,47 @@ export function buildTermIndex(
     beginning: (key) => [...startingWith(hosted, key), ...startingWith(others, key)].slice(0, MOST_TERMS),
     sounding: (key) => bySound.get(soundKey(key)) ?? [],
     typos: buildTypoIndex(terms.map((term) => term.key)),
-    writtenOut: (key) => writtenOut.get(key)?.map(({ term }) => term) ?? [],
-    segmented: (start) => byStart.get(start) ?? [],
+    writtenOut: (key) =>
+      segments()
+        .writtenOut.get(key)
+        ?.map(({ term }) => term) ?? [],
+    segmented: (start) => segments().byStart.get(start) ?? [],
     at: addresses.at,
     ownerOf: addresses.ownerOf,
     isHosted: (project) => isHosted(tierOf(project)),
     isOrdinary,
-    descriptions: describeProjects(
-      byFame.map(({ project }) => project),
-      categories,
-    ),
-    words: readVocabulary(byFame.map(({ project }) => project)),
+    get descriptions() {
+      return descriptions();
+    },
+    get words() {
+      return vocabulary();
+    },
     context: createContext(),
     heir: (project) => heirs.get(project) ?? project,
+  };
+}
+
+/** Terms of several words, by the words written out and by the first letters. */
+function fileSegments(terms: readonly Term[]) {
+  const segmented = terms.flatMap((term) => {
+    const segments = term.kind === "initials" || term.kind === "resource" ? [] : segmentsOf(term.shown);
+    return segments.length < 2 ? [] : [{ term, segments }];
+  });
+  return {
+    writtenOut: groupBy(segmented, ({ segments }) => [longKey(segments) ?? ""]),
+    byStart: groupBy(
+      segmented.filter(({ term }) => isKnown(term.tier)),
+      ({ segments: [first = ""] }) => [first.slice(0, 3)],
+    ),
+  };
+}
+
+/** Makes something when it is first asked for, and keeps it. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
