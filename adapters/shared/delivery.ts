@@ -20,6 +20,7 @@ import type {
   Reactor,
 } from "../../src/chat/messenger.ts";
 import type { Reply } from "../../src/chat/reply.ts";
+import { withLastLook } from "./http.ts";
 import { KEYCAPS } from "./keycaps.ts";
 import { KnownFailure, NotSent } from "./outcomes.ts";
 
@@ -27,7 +28,7 @@ import { KnownFailure, NotSent } from "./outcomes.ts";
 export interface ChannelApi {
   /** Waits until the rate limits allow a message with that many reactions. */
   reserve?(reactions: number): Promise<void>;
-  /** Sends the message with its key and number of choices embedded. Never retries. */
+  /** Sends the message with its key and number of choices embedded, by `send` of http.ts. Never retries. */
   send(message: Outgoing, key: string): Promise<MessageRef>;
   /** Adds the bot's reaction for an option, counted from 0. Only a message just sent has a deadline. */
   react(ref: MessageRef, option: number, deadline: number | undefined): Promise<void>;
@@ -73,19 +74,23 @@ export interface DeliveryOptions {
   readonly open: (channel: ChannelRef) => Promise<ChannelApi>;
   readonly failureOf: (error: unknown) => Failure;
   readonly log: Log;
+  /** The platform's time, or an earlier one. */
+  readonly platformTime: () => Temporal.Instant;
   /** A monotonic clock, in milliseconds. */
   readonly now?: (() => number) | undefined;
 }
 
-/** Time reserved for returning the last call's result to the caller. */
-const SPARE_MS = 1_000;
+/** The part of a call's time that is reserved for returning the last call's result to the caller. */
+const SPARE = 1 / 8;
 /** Pages read per search. */
 const MOST_PAGES = 20;
 /** Interrupted searches to remember. */
 const MOST_SEARCHES = 100;
 
 export function createDelivery(options: DeliveryOptions): Messenger {
-  const { limits, callTimeoutMs, open, failureOf, log, now = () => performance.now() } = options;
+  const { limits, callTimeoutMs, open, failureOf, log, platformTime } = options;
+  const { now = () => performance.now() } = options;
+  const lastCallMs = callTimeoutMs * (1 + SPARE);
   const searches = new BoundedMap<string | undefined>(MOST_SEARCHES);
 
   async function attempt<T>(
@@ -151,13 +156,17 @@ export function createDelivery(options: DeliveryOptions): Messenger {
 
   return {
     limits,
-    post(channel, message, key) {
-      const deadline = now() + limits.timeoutMs - callTimeoutMs - SPARE_MS;
+    post(channel, message, key, timeLeft = () => Number.POSITIVE_INFINITY) {
+      const deadline = now() + limits.timeoutMs - lastCallMs;
+      function look(): void {
+        checkTime(deadline);
+        if (timeLeft() < lastCallMs) throw new NotSent("there is no time left");
+      }
       return attempt(channel, async (api): Promise<Posted> => {
         const reactions = optionsOf(message.choices ?? 0);
         await api.reserve?.(reactions.length);
-        checkTime(deadline);
-        const ref = await api.send(message, key);
+        look();
+        const ref = await withLastLook(look, () => api.send(message, key));
         const failure = await addReactions(api, ref, reactions, deadline);
         if (failure === undefined) return { ok: true, ref };
         // `find` adds the missing reactions later.
@@ -169,8 +178,9 @@ export function createDelivery(options: DeliveryOptions): Messenger {
         await api.edit(ref, message);
         return { ok: true };
       }),
-    find: (channel, key, since) =>
+    find: (channel, key, agoMs) =>
       attempt(channel, async (api): Promise<Found> => {
+        const since = platformTime().subtract({ milliseconds: Math.round(agoMs) });
         const id = [channel.tenant, channel.channel, key].join(" ");
         const sent = await search(api, id, key, since);
         if (sent === undefined) {

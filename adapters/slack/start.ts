@@ -1,5 +1,6 @@
 /** Starts the bot in Slack, and stops it once what is under way has been answered. */
 import { type RunningAdapter, UNOBSERVED } from "../../src/chat/adapter.ts";
+import { InstallationUnreadable } from "../../src/chat/installations.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
 import { orAborted } from "../shared/or-aborted.ts";
@@ -39,9 +40,12 @@ export async function startSlack(options: AdapterOptions & { config: SlackConfig
     respond: createRespond(deps),
     checksFor: (origin) => checksFor(origin, { ...deps, clients }),
     presenceIn: async (tenant) => {
-      // While the store does not say, the app is taken to be installed.
-      const isMissing = (await link.accounts.of(tenant).catch(() => null)) === undefined;
-      return isMissing ? "not-installed" : "member";
+      try {
+        return (await link.accounts.of(tenant)) === undefined ? "not-installed" : "member";
+      } catch (error) {
+        // While the store does not say, the app is taken to be installed.
+        return error instanceof InstallationUnreadable ? "unreadable" : "member";
+      }
     },
   });
   await orAborted(app.start(), options.signal).catch(async (error: unknown) => {

@@ -76,39 +76,55 @@ export const toArtifacts = (written: Partial<Written>): Artifacts =>
 export const NO_ARTIFACTS: Artifacts = toArtifacts({});
 
 interface Known {
+  readonly projects: ReadonlyMap<string, Named>;
+  readonly ordinaryWords: ReadonlySet<string>;
+}
+
+interface Named {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly formerNames: readonly string[];
   readonly parts: readonly string[];
 }
 
-/** Names that are listed twice, or that would be taken for another thing. */
-export function artifactProblems(
-  file: DataFile,
-  written: Written,
-  { project, ordinaryWords }: { project: Known | undefined; ordinaryWords: ReadonlySet<string> },
-): Problem[] {
-  if (project === undefined) {
-    return [problemAt(file, [], "there is no such project; the file's name is the project's slug")];
-  }
-  const { name, aliases, formerNames, parts } = project;
-  const own = new Set([name, ...aliases, ...formerNames, ...parts].map((one) => one.toLowerCase()));
-  return LISTS.flatMap((list) => {
-    const names = written[list] ?? [];
-    const wrong = (one: string, index: number): string | undefined => {
-      if (names.indexOf(one) < index) return "is listed twice; delete one";
-      if (list === "components" && own.has(one.toLowerCase())) {
-        return "is already a name or a part in data/projects; delete it here";
+/** Adds a problem for each file without a project, and each name that would be taken for another thing. */
+export function checkArtifacts(
+  shipped: ReadonlyMap<string, { readonly file: DataFile; readonly entry: Written }>,
+  { projects, ordinaryWords }: Known,
+  problems: Problem[],
+): void {
+  for (const [slug, { file, entry }] of shipped) {
+    const project = projects.get(slug);
+    if (project === undefined) {
+      problems.push(problemAt(file, [], "there is no such project; the file's name is the project's slug"));
+      continue;
+    }
+    const taken = { own: namesOf(project), ordinaryWords };
+    for (const list of LISTS) {
+      for (const [index, name] of (entry[list] ?? []).entries()) {
+        const wrong = misleading(list, index, entry[list] ?? [], taken);
+        if (wrong !== undefined) problems.push(problemAt(file, [list, index], `"${name}" ${wrong}`));
       }
-      return ARE_WORDS.has(list) && ordinaryWords.has(one)
-        ? "is an ordinary word, which would be taken for the project; delete it"
-        : undefined;
-    };
-    return names.flatMap((one, index) => {
-      const message = wrong(one, index);
-      return message === undefined ? [] : [problemAt(file, [list, index], `"${one}" ${message}`)];
-    });
-  });
+    }
+  }
 }
 
-const ARE_WORDS: ReadonlySet<keyof Written> = new Set(["binaries", "components"]);
+const namesOf = ({ name, aliases, formerNames, parts }: Named): ReadonlySet<string> =>
+  new Set([name, ...aliases, ...formerNames, ...parts].map((each) => each.toLowerCase()));
+
+function misleading(
+  list: keyof Written,
+  index: number,
+  names: readonly string[],
+  { own, ordinaryWords }: { own: ReadonlySet<string>; ordinaryWords: ReadonlySet<string> },
+): string | undefined {
+  const name = names[index] ?? "";
+  if (names.indexOf(name) < index) return "is listed twice; delete one";
+  if (list === "components" && own.has(name.toLowerCase())) {
+    return "is already a name or a part in data/projects; delete it here";
+  }
+  if ((list === "binaries" || list === "components") && ordinaryWords.has(name)) {
+    return "is an ordinary word, which would be taken for the project; delete it";
+  }
+  return undefined;
+}

@@ -5,7 +5,7 @@
  */
 import { basename } from "node:path";
 import { z } from "zod";
-import { type Artifacts, artifactProblems, artifactsSchema, toArtifacts } from "./artifacts.ts";
+import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./artifacts.ts";
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
@@ -29,7 +29,7 @@ export interface CatalogueFiles {
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
-  /** What projects ship: data/parts. */
+  /** What projects ship. */
   readonly parts: readonly DataFile[];
   /** The text of the landscape's history, which is read when it is asked for. */
   readonly history: () => string;
@@ -42,11 +42,6 @@ type CategoryNames = z.infer<typeof categoryNamesSchema>;
 const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedSchema);
 
 type Curated = Read<CuratedProject>;
-
-interface Shipped {
-  readonly file: DataFile;
-  readonly entry: z.output<typeof artifactsSchema>;
-}
 
 export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const problems: Problem[] = [];
@@ -76,11 +71,9 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     }
     curated.set(slug, { file, entry });
   }
-  const shipped = new Map<string, Shipped>();
-  for (const file of files.parts) {
-    const entry = read(file, artifactsSchema);
-    if (entry !== undefined) shipped.set(basename(file.path, ".yaml"), { file, entry });
-  }
+  const shipped = new Map(
+    readEach(files.parts, artifactsSchema).map((each) => [basename(each.file.path, ".yaml"), each]),
+  );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
   if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
@@ -89,16 +82,14 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
-    const place = places.get(slug);
     const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
-    projects.set(slug, merge(slug, listed.get(slug), curated.get(slug)?.entry, place, artifacts));
+    const entry = curated.get(slug)?.entry;
+    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts));
   }
   const categories = buildCategories(landscape.projects, names);
   problems.push(...danglingReferences(projects, curated, deck, files.deck));
   const ordinaryWords = wordsIn(files.ordinaryWords);
-  for (const [slug, { file, entry }] of shipped) {
-    problems.push(...artifactProblems(file, entry, { project: projects.get(slug), ordinaryWords }));
-  }
+  checkArtifacts(shipped, { projects, ordinaryWords }, problems);
   const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
   checkComparisons(comparisonFiles, projects, problems);
   if (problems.length > 0) throw new DataError(problems);

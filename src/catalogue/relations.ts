@@ -28,8 +28,8 @@ export interface Alternative {
 }
 
 /**
- * Alternatives in the catalogue: those that the project's own entry names, those it is compared
- * with, and those whose entries name it.
+ * Alternatives in the catalogue: those it is compared with, those that its own entry names, and
+ * those whose entries name it.
  */
 export function alternativesTo(project: Project, catalogue: Catalogue): Alternative[] {
   const found = new Map<string, Alternative>();
@@ -37,12 +37,12 @@ export function alternativesTo(project: Project, catalogue: Catalogue): Alternat
     const other = catalogue.projects.get(slug ?? "");
     if (other && !found.has(other.slug)) found.set(other.slug, { project: other, relation });
   };
-  for (const relation of alternativesOf(project)) add(relation.project, relation);
   for (const comparison of catalogue.comparisons) {
     const other = comparedWith(project, comparison);
     if (other) add(other.project, other);
   }
-  for (const other of catalogue.projects.values()) {
+  for (const relation of alternativesOf(project)) add(relation.project, relation);
+  for (const other of indexOf(catalogue).alternatives.get(project.slug) ?? NONE) {
     const relation = alternativesOf(other).find(({ project: slug }) => slug === project.slug);
     if (relation) add(other.slug, relation);
   }
@@ -65,9 +65,32 @@ function comparedWith(
 }
 
 /** Projects that were renamed to this one or merged into it. */
-export const absorbedBy = (project: Project, catalogue: Catalogue): Project[] =>
-  [...catalogue.projects.values()].filter((other) =>
-    other.relations.some(
-      ({ type, project: to }) => (type === "renamed-to" || type === "merged-into") && to === project.slug,
-    ),
-  );
+export const absorbedBy = ({ slug }: Project, catalogue: Catalogue): readonly Project[] =>
+  indexOf(catalogue).absorbed.get(slug) ?? NONE;
+
+const NONE: readonly Project[] = [];
+
+/** Projects by the slug of the project that their relations name. */
+type Named = ReadonlyMap<string, readonly Project[]>;
+
+const indexes = new WeakMap<Catalogue, { readonly absorbed: Named; readonly alternatives: Named }>();
+
+function indexOf(catalogue: Catalogue) {
+  const index = indexes.get(catalogue) ?? {
+    absorbed: namedBy(catalogue, ["renamed-to", "merged-into"]),
+    alternatives: namedBy(catalogue, ["alternative-to"]),
+  };
+  indexes.set(catalogue, index);
+  return index;
+}
+
+function namedBy(catalogue: Catalogue, types: readonly Relation["type"][]): Named {
+  const found = new Map<string, Set<Project>>();
+  for (const project of catalogue.projects.values()) {
+    for (const { type, project: to } of project.relations) {
+      if (to === undefined || !types.includes(type)) continue;
+      found.set(to, (found.get(to) ?? new Set()).add(project));
+    }
+  }
+  return new Map([...found].map(([slug, projects]) => [slug, [...projects]]));
+}

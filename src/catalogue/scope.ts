@@ -22,8 +22,21 @@ interface NamedScope extends Named {
   readonly has: (project: Project) => boolean;
 }
 
+interface KeyedScope extends NamedScope {
+  /** All that it may be called, folded. */
+  readonly keys: readonly string[];
+}
+
+const scopes = new WeakMap<Catalogue, readonly KeyedScope[]>();
+
 /** All scopes, widest first. */
-function everyScope(catalogue: Catalogue): NamedScope[] {
+function everyScope(catalogue: Catalogue): readonly KeyedScope[] {
+  const known = scopes.get(catalogue) ?? listScopes(catalogue).map((one) => ({ ...one, keys: keysOf(one) }));
+  scopes.set(catalogue, known);
+  return known;
+}
+
+function listScopes(catalogue: Catalogue): NamedScope[] {
   const { deck, cncf, all, ...levelNames } = catalogue.scopes;
   const levels = LEVELS.map((level) => ({
     id: level,
@@ -70,7 +83,7 @@ function scopeCalled(text: string, catalogue: Catalogue): Scope | undefined {
   );
   if (key === "") return undefined;
   const all = everyScope(catalogue);
-  const matching = all.filter((scope) => keysOf(scope).includes(key));
+  const matching = all.filter(({ keys }) => keys.includes(key));
   const [first] = matching.sort((a, b) => Number(fold(b.name.en) === key) - Number(fold(a.name.en) === key));
   if (first === undefined) return undefined;
   const id = text.includes("/") || matching.length === 1 ? first.id : key;
@@ -87,7 +100,7 @@ export function nearScopes(text: string, catalogue: Catalogue, limit: number): L
   const near = everyScope(catalogue).map((scope) => ({
     name: scope.name,
     edits: Math.min(
-      ...keysOf(scope).map((k) => (k.startsWith(key) && key.length > 2 ? 0 : editDistance(key, k, 2))),
+      ...scope.keys.map((k) => (k.startsWith(key) && key.length > 2 ? 0 : editDistance(key, k, 2))),
     ),
   }));
   return near

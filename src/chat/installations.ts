@@ -5,3 +5,8 @@ export interface InstallationVault {
   /** False if none existed. */
   remove(platform: string, tenant: string): Promise<boolean>;
 }
+
+/** The configured keys do not open a tenant's credentials: it must install the app again, or the key must return. */
+export class InstallationUnreadable extends Error {
+  override readonly name: string = "InstallationUnreadable";
+}

@@ -16,7 +16,7 @@ export interface PlatformProfile {
  * The bot's standing in the channel where it was called: a member; in a direct
  * conversation; a guest that somebody brought along; or not completely installed.
  */
-export type Presence = "member" | "direct" | "guest" | "not-installed";
+export type Presence = "member" | "direct" | "guest" | "not-installed" | "unreadable";
 
 /** One check's result, worded by the message `doctor.<check>.<state>`. */
 export interface Finding {

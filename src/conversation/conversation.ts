@@ -21,6 +21,7 @@ export interface ConversationDeps {
   /** Ids of the tenant's channels that are set up and active. */
   readonly activeChannels: (platform: string, tenant: string) => Promise<readonly string[]>;
   readonly log: Log;
+  readonly onApology: (error: unknown) => void;
 }
 
 export function createConversation(platform: PlatformProfile, deps: ConversationDeps): Conversation {

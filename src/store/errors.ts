@@ -2,6 +2,7 @@
  * Database errors: unavailable for now, unusable as configured, or corrupt. Any other
  * error is a Knock bug and passes through unchanged.
  */
+import { causeOf } from "../chat/cause.ts";
 import { refusalIn } from "./refusals.ts";
 
 export type UnavailableReason = "locked" | "full" | "read-only" | "away" | "refused" | "other";
@@ -12,7 +13,7 @@ export class StoreUnavailable extends Error {
   readonly reason: UnavailableReason;
 
   constructor(reason: UnavailableReason, cause?: unknown) {
-    super(`the database cannot be used: ${HINTS[reason]} (${messageOf(cause)})`, { cause });
+    super(`the database cannot be used: ${HINTS[reason]} (${causeOf(cause)})`, { cause });
     this.reason = reason;
   }
 }
@@ -36,7 +37,7 @@ export class StoreRefused extends StoreUnavailable {
   /** `problem` names the problem and its fix. */
   constructor(problem: string, cause?: unknown) {
     super("refused", cause);
-    this.message = `DATABASE_URL: ${problem}${cause === undefined ? "" : ` (${messageOf(cause)})`}`;
+    this.message = `DATABASE_URL: ${problem}${cause === undefined ? "" : ` (${causeOf(cause)})`}`;
   }
 }
 
@@ -57,15 +58,16 @@ export class StoreCorrupt extends Error {
   override readonly name = "StoreCorrupt";
 
   constructor(cause: unknown) {
-    super(`the database is damaged; restore it from a backup (${messageOf(cause)})`, { cause });
+    super(`the database is damaged; restore it from a backup (${causeOf(cause)})`, { cause });
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const isStoreError = (error: unknown): error is StoreUnavailable | StoreCorrupt =>
+  error instanceof StoreUnavailable || error instanceof StoreCorrupt;
 
 /** Classifies an error. Undefined if the state of the database did not cause it. */
 export function storeError(error: unknown): StoreUnavailable | StoreCorrupt | undefined {
-  if (error instanceof StoreUnavailable || error instanceof StoreCorrupt) return error;
+  if (isStoreError(error)) return error;
   if (!(error instanceof Error)) return undefined;
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
   if (typeof errcode === "number") return fromSqlite(errcode & 0xff, error);

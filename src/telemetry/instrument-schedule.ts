@@ -8,6 +8,7 @@ const REASONS: ReadonlySet<string> = new Set([
   "late",
   "nothing-to-post",
   "refused",
+  "limited",
   "unknown",
   "compose",
   "slow",

@@ -170,6 +170,18 @@ describe("the data that ships", () => {
     },
   );
 
+  it("says once that two projects are alternatives", () => {
+    const said = [
+      ...comparisons.map(({ choose }) => choose.map(({ project }) => project)),
+      ...[...projects.values()].flatMap(({ slug, relations }) =>
+        relations.flatMap(({ type, project }) =>
+          type === "alternative-to" && project ? [[slug, project]] : [],
+        ),
+      ),
+    ].map((pair) => pair.toSorted().join(" "));
+    expect(said.filter((pair, index) => said.indexOf(pair) !== index)).toEqual([]);
+  });
+
   it("knows what took a project's place, and what may", () => {
     const called = (slug: string) => projects.get(slug) ?? expect.fail(slug);
     expect(replacementsOf(called("rkt")).map(({ project }) => project)).toEqual(["containerd", "cri-o"]);

@@ -66,15 +66,19 @@ export interface TestingConversation {
   readonly log: ReturnType<typeof collectLog>;
   /** Calls of the pauses, such as "pause c1 channel-gone". */
   readonly pauses: string[];
+  /** The errors that people got an apology for. */
+  readonly apologies: unknown[];
 }
 
 export function testingConversation(options: ConversationOptions = {}): TestingConversation {
   const { log = collectLog() } = options;
   const pauses: string[] = [];
+  const apologies: unknown[] = [];
   const conversation = createConversation(PLATFORM, {
     bot: fakeBot(options.bot),
     messages,
     log,
+    onApology: (error) => void apologies.push(error),
     once: createOnce({
       notices: options.notices ?? sharedNotices(),
       onStoreAway: (err) => log.warn({ err }, "the store is away"),
@@ -92,7 +96,7 @@ export function testingConversation(options: ConversationOptions = {}): TestingC
       setFor: async () => options.channelLanguage,
     }),
   });
-  return { conversation, log, pauses };
+  return { conversation, log, pauses, apologies };
 }
 
 export const interactionOf = (input: InteractionInput, more: Partial<Interaction> = {}): Interaction => ({

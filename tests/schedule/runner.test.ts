@@ -28,7 +28,7 @@ beforeEach(async () => {
   clock.set(`${DAY}T08:00Z`);
   fates = [];
   findFates = [];
-  store = await openStore("sqlite::memory:", { log: quiet });
+  store = await openStore("sqlite::memory:", { log: quiet, clock });
   platform = newPlatform();
 });
 afterEach(() => store.close());
@@ -311,13 +311,51 @@ describe("a crash", () => {
     expect([posted(), seen, await state()]).toEqual([[`post of ${DAY}`], ["post m1"], "sent"]);
   });
 
+  it("of the wall clock, which jumps while a message is sent, does not send it twice", async () => {
+    await add();
+    clock.set(`${DAY}T09:00Z`);
+    const { messenger } = platform;
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const slow = {
+      ...messenger,
+      async post(...request: Parameters<typeof messenger.post>) {
+        await answered;
+        return messenger.post(...request);
+      },
+    };
+    const schedule = runner({ messengers: new Map([["p", slow]]) });
+    const first = schedule.tick();
+    await expect.poll(() => state()).toBe("sending");
+    clock.pass({ hours: 1 });
+    const second = schedule.tick();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    answer();
+    await Promise.all([first, second]);
+    expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
+  });
+
+  it("leaves a doubt that a later refusal does not remove", async () => {
+    await add();
+    fates = ["dropped", { ok: false, outcome: "refused" }];
+    clock.set(`${DAY}T09:00Z`);
+    const schedule = runner();
+    await schedule.tick();
+    clock.pass({ minutes: 1 });
+    await schedule.tick();
+    // The first attempt's message may arrive even now.
+    expect(await event()).toMatchObject({ state: "ambiguous", error: "refused", attempts: 2 });
+    clock.pass({ minutes: 1 });
+    await schedule.tick();
+    expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
+  });
+
   it("with a slow composer sends nothing after the lease expires", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const slow = {
       ...plainWork,
       async compose(due: Parameters<typeof outgoing>[0]) {
-        clock.pass({ seconds: 35 });
+        clock.pass({ seconds: 36 });
         return outgoing(due);
       },
     };
@@ -517,7 +555,7 @@ describe("running", () => {
     const directory = temporaryFolder("runner");
     const path = join(directory, "knock.db");
     await store.close();
-    store = await openStore(`sqlite:${path}`, { log: quiet });
+    store = await openStore(`sqlite:${path}`, { log: quiet, clock });
     await add();
     clock.set(`${DAY}T08:59:50Z`);
     renameSync(path, `${path}.away`);
@@ -545,6 +583,6 @@ describe("running", () => {
     expect(new Set(errors)).toEqual(new Set(["StoreUnavailable"]));
     await store.close();
     rmSync(directory, { recursive: true });
-    store = await openStore("sqlite::memory:", { log: quiet });
+    store = await openStore("sqlite::memory:", { log: quiet, clock });
   });
 });

@@ -11,8 +11,10 @@ import {
   saveChannel,
   savePlans,
 } from "../../src/store/channels.ts";
+import { timeOf } from "../../src/store/database-time.ts";
 import { difficulties } from "../../src/store/difficulties.ts";
 import { drillItems, markMissed, saveDrillItem } from "../../src/store/drill.ts";
+import { expireEvents, skipDependents } from "../../src/store/dropped-events.ts";
 import {
   addEvents,
   findEvent,
@@ -28,14 +30,7 @@ import { addKnock, findKnock, knocksOfLap, latestKnock } from "../../src/store/k
 import { ledgerStatistics } from "../../src/store/ledger-statistics.ts";
 import { isFirstTime } from "../../src/store/notices.ts";
 import { findPeople, saveNames, savePerson } from "../../src/store/people.ts";
-import {
-  candidates,
-  claimEvents,
-  expireEvents,
-  nextEventTime,
-  settleEvent,
-  skipDependents,
-} from "../../src/store/queue.ts";
+import { candidates, claimEvents, nextWork, settleEvent } from "../../src/store/queue.ts";
 import { addResults, countsOf } from "../../src/store/results.ts";
 import {
   addRound,
@@ -65,7 +60,8 @@ const event = (kind: string, date: string, due: number, expires = due + 180): Ne
   dueAt: at(due),
   expiresAt: at(expires),
 });
-const lease = (now: number, owner = "me") => ({ owner, now: at(now), until: at(now + 1) });
+const clocks = (now: number) => ({ now: at(now), time: timeOf(at(now).epochMilliseconds) });
+const lease = (now: number, owner = "me") => ({ owner, ...clocks(now), leaseMs: 60_000 });
 
 describe.each([
   ["SQLite", sqliteFiles],
@@ -156,7 +152,7 @@ describe.each([
 
   describe("events", () => {
     const waiting = async (now: number, platforms = ["p"], kinds = ["post", "quiz", "reveal"]) =>
-      (await use((db) => candidates(db, at(now), { platforms, kinds, limit: 99 }))).map(({ key }) => key);
+      (await use((db) => candidates(db, clocks(now), { platforms, kinds, limit: 99 }))).map(({ key }) => key);
 
     it("are stored once; the first version wins", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
@@ -185,10 +181,13 @@ describe.each([
       expect(await waiting(11)).toEqual([`post-${DAY}`]);
       expect(await claim("b", 11, "sending")).toHaveLength(1);
       const sent = { state: "sent", attempts: 1, ref: { id: "m1" } } as const;
-      const settle = (owner: string) => use((db) => settleEvent(db, `post-${DAY}`, owner, sent, at(12)));
-      expect(await settle("a")).toBe(false);
-      expect(await settle("b")).toBe(true);
-      expect(await settle("b")).toBe(false);
+      const settle = (owner: string, claims: number) =>
+        use((db) => settleEvent(db, { key: `post-${DAY}`, owner, claims }, sent, clocks(12)));
+      expect(await settle("a", 1)).toBe(false);
+      // Nor may its own earlier claim.
+      expect(await settle("b", 1)).toBe(false);
+      expect(await settle("b", 2)).toBe(true);
+      expect(await settle("b", 2)).toBe(false);
       const found = await use((db) => findEvent(db, ID, "post", DAY));
       expect(found).toMatchObject({ state: "sent", ref: { id: "m1" }, attempts: 1 });
       expect(found?.firstTriedAt?.toString()).toBe(at(10).toString());
@@ -239,7 +238,7 @@ describe.each([
       const lock = store.kind === "postgres";
       await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(30), lock));
       const failed = { state: "failed", attempts: 1, error: "rejected", detail: "too long" } as const;
-      await use((db) => settleEvent(db, `quiz-${DAY}`, "me", failed, at(30)));
+      await use((db) => settleEvent(db, { key: `quiz-${DAY}`, owner: "me", claims: 1 }, failed, clocks(30)));
       expect(await waiting(30)).toEqual([`reveal-${DAY}`]);
       await use((db) => skipDependents(db, [quiz], at(31)));
       expect(await waiting(31)).toEqual([]);
@@ -254,16 +253,16 @@ describe.each([
       await use((db) => addEvents(db, [event("post", DAY, 10), event("quiz", DAY, 10)], at(10)));
       const lock = store.kind === "postgres";
       await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(10), lock));
-      const retry = { state: "planned", attempts: 1, nextAt: at(15), error: "refused" } as const;
-      await use((db) => settleEvent(db, `quiz-${DAY}`, "me", retry, at(10)));
-      expect((await use((db) => nextEventTime(db, at(12))))?.toString()).toBe(at(15).toString());
+      const retry = { state: "planned", attempts: 1, waitMs: 300_000, error: "refused" } as const;
+      await use((db) => settleEvent(db, { key: `quiz-${DAY}`, owner: "me", claims: 1 }, retry, clocks(10)));
+      expect(await use((db) => nextWork(db, clocks(12)))).toBe(180_000);
       expect(await use((db) => expireEvents(db, at(189), 9))).toEqual([]);
       const ended = await use((db) => expireEvents(db, at(190), 9));
       expect(ended.map(({ kind, state, error }) => [kind, state, error]).sort()).toEqual([
         ["post", "skipped", "late"],
         ["quiz", "failed", "refused"],
       ]);
-      expect(await use((db) => nextEventTime(db, at(12)))).toBeUndefined();
+      expect(await use((db) => nextWork(db, clocks(12)))).toBeUndefined();
     });
 
     it("can be recorded as skipped immediately, and report their delay", async () => {
@@ -273,7 +272,7 @@ describe.each([
       const lock = store.kind === "postgres";
       await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(21), lock));
       const sent = { state: "sent", attempts: 1, ref: {} } as const;
-      await use((db) => settleEvent(db, `quiz-${DAY}`, "me", sent, at(22)));
+      await use((db) => settleEvent(db, { key: `quiz-${DAY}`, owner: "me", claims: 1 }, sent, clocks(22)));
       expect(await use((db) => lateness(db, ID, at(0)))).toEqual({ sent: 1, mean: 120_000, most: 120_000 });
       expect(await use((db) => lateness(db, ID, at(21)))).toEqual({ sent: 0, mean: 0, most: 0 });
     });
@@ -586,7 +585,14 @@ describe.each([
       const claim = (key: string) =>
         use((db) => claimEvents(db, [key], ["planned"], lease(10), store.kind === "postgres"));
       await claim("post-2026-10-01");
-      await use((db) => settleEvent(db, "post-2026-10-01", "me", { state: "sent", attempts: 1 }, at(10)));
+      await use((db) =>
+        settleEvent(
+          db,
+          { key: "post-2026-10-01", owner: "me", claims: 1 },
+          { state: "sent", attempts: 1 },
+          clocks(10),
+        ),
+      );
       await claim(`post-${DAY}`);
       const { open, oldestDue } = await statistics();
       expect(open).toEqual({ planned: 2, sending: 1, ambiguous: 0 });

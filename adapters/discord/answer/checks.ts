@@ -22,7 +22,7 @@ export function checksFor(origin: Origin, { api, commandsUpToDate }: ChecksDeps)
     known: isMember && guildId !== undefined ? permissionFindings(origin) : [],
     examine: async () => [...permissionFindings(origin), await commands()],
     // Each of Discord's answers is dated.
-    time: async () => api.lastDate(),
+    time: async () => api.clock.lastDate(),
   };
 }
 

@@ -5,11 +5,11 @@ import type { Messenger } from "../../../src/chat/messenger.ts";
 import { createDelivery } from "../../shared/delivery.ts";
 import { RATES } from "../limits.ts";
 import { renderReply } from "../render/reply.ts";
-import { type Api, CALL_TIMEOUT_MS } from "../transport/api.ts";
+import type { Api } from "../transport/api.ts";
 import { failureOf } from "../transport/failures.ts";
 import { checkAccess, history } from "./history.ts";
 import { marked } from "./marker.ts";
-import { POSTING_MS, send } from "./post.ts";
+import { POSTING_CALLS, send } from "./post.ts";
 import { reactionRoute, readReactions } from "./reactions.ts";
 
 export interface MessengerDeps {
@@ -29,11 +29,12 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       // A question takes five requests, another post one. Requests beyond the limit wait for
       // less than a second, since no more are under way than Discord takes in one.
       global: { perSecond: (global.calls / (global.everyMs / 1_000)) * 0.4, concurrency: global.calls * 0.8 },
-      timeoutMs: POSTING_MS,
+      timeoutMs: POSTING_CALLS * api.callTimeoutMs,
     },
-    callTimeoutMs: CALL_TIMEOUT_MS,
+    callTimeoutMs: api.callTimeoutMs,
     failureOf,
     log,
+    platformTime: api.clock.atLatest,
     open: async ({ channel }) => ({
       send: (message, key) => send(api, { channel, message, rendered: renderReply(message), key }),
       async react({ id = "" }, option, deadline) {

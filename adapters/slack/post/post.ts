@@ -6,10 +6,10 @@ import { codeOf } from "../transport/failures.ts";
 import { markerOf } from "./history.ts";
 
 /**
- * The longest that posting takes: two turns to wait for, one post (8 s), or a refused
+ * The longest that posting takes, in calls: two turns to wait for, one post, or a refused
  * one, joining and another one, and the reactions.
  */
-export const POSTING_MS = 40_000;
+export const POSTING_CALLS = 5;
 /** How long to wait for a turn before the message goes back to the schedule. */
 const TURN_MS = 3_000;
 

@@ -1,4 +1,5 @@
 /** Makes the conversation's interactions of what Slack sent. */
+import { causeOf } from "../../../src/chat/cause.ts";
 import type { Interaction, Person } from "../../../src/chat/interaction.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import type { ChannelRef } from "../../../src/chat/messenger.ts";
@@ -27,7 +28,7 @@ export const personOf = (
   // Nobody is an admin while Slack does not say who is.
   isAdmin: () =>
     people.isAdmin(teamId, userId).catch((error: unknown) => {
-      const detail = String(error);
+      const detail = causeOf(error);
       log.warn({ tenant: teamId, person: userId, detail }, "Slack did not say who is an admin");
       return false;
     }),

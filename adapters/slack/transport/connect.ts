@@ -1,7 +1,9 @@
 /** The two ways to connect: Socket Mode for one workspace, HTTP for many. */
 import type { Logger, Receiver } from "@slack/bolt";
-import type { Connections } from "../../../src/chat/adapter.ts";
+import type { AdapterObserver, Connections } from "../../../src/chat/adapter.ts";
+import { causeOf } from "../../../src/chat/cause.ts";
 import type { Conversation } from "../../../src/chat/conversation.ts";
+import { createOutage } from "../../../src/chat/outage.ts";
 import type { AdapterOptions } from "../../shared/options.ts";
 import { untilAnswered } from "../../shared/retry.ts";
 import { createTokenCipher } from "../../shared/token-encryption.ts";
@@ -25,6 +27,7 @@ export interface Link {
 }
 
 export interface LinkDeps extends Pick<AdapterOptions, "installations" | "log" | "signal" | "wall"> {
+  readonly observer: AdapterObserver;
   readonly apiUrl: string;
   readonly logger: Logger;
   readonly random: () => number;
@@ -37,18 +40,24 @@ export const apiUrlOf = ({ apiUrl = SLACK_API_URL }: { readonly apiUrl?: string 
 /** Throws a Refused when Slack rejects the bot's token. */
 export async function bySocket({ botToken, appToken }: SocketConfig, deps: LinkDeps): Promise<Link> {
   const { log } = deps;
+  const outage = createOutage({
+    log,
+    what: "the connection to Slack",
+    failing: "no connection to Slack; trying again",
+    where: new URL(deps.apiUrl).host,
+  });
   const account = await untilAnswered(() => whoAmI(botToken, deps), {
     ...deps,
     onFailure(error) {
       const refused = tokenErrorOf("SLACK_BOT_TOKEN", error);
       if (refused !== undefined) throw refused;
-      log.warn({ detail: String(error) }, "Slack does not answer; trying again");
+      outage.failed(error);
     },
   });
   await deps.conversation.happened({ type: "installed", tenant: account.tenant }).catch((error: unknown) => {
-    log.warn({ detail: String(error) }, "channels stay paused: the store is away");
+    log.warn({ detail: causeOf(error) }, "channels stay paused: the store is away");
   });
-  const receiver = createSocketReceiver({ ...deps, appToken });
+  const receiver = createSocketReceiver({ ...deps, appToken, outage });
   const failed = Promise.withResolvers<Error>();
   void receiver.failed.then(failed.resolve);
   return {
@@ -72,7 +81,7 @@ export async function bySocket({ botToken, appToken }: SocketConfig, deps: LinkD
 
 export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
   const cipher = createTokenCipher(config.encryptionKeys, "SLACK_ENCRYPTION_KEYS");
-  const installations = createInstallations(deps.installations, cipher);
+  const installations = createInstallations(deps.installations, cipher, deps.observer.unreadable);
   const receiver = createHttpReceiver({
     ...config,
     ...deps,

@@ -1,7 +1,7 @@
 /** The installations of many workspaces, encrypted in the store, and the bot's account in each. */
 import type { HTTPReceiver, Installation, InstallationStore } from "@slack/bolt";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
-import type { TokenCipher } from "../../shared/token-encryption.ts";
+import { type TokenCipher, TokenUnreadable } from "../../shared/token-encryption.ts";
 import { PLATFORM } from "../platform.ts";
 
 /** The bot's token and ids in a workspace. */
@@ -23,15 +23,28 @@ export interface Installations extends InstallationStore {
   remove(tenant: string): Promise<void>;
 }
 
-export function createInstallations(vault: InstallationVault, cipher: TokenCipher): Installations {
+export function createInstallations(
+  vault: InstallationVault,
+  cipher: TokenCipher,
+  onUnreadable: (tenant: string, error: Error) => void = () => {},
+): Installations {
   const contextOf = (tenant: string): string => `${PLATFORM.id} ${tenant}`;
   const save = (tenant: string, installation: Installation): Promise<void> =>
     vault.save(PLATFORM.id, tenant, cipher.seal(JSON.stringify(installation), contextOf(tenant)));
 
+  function open(sealed: string, tenant: string): ReturnType<TokenCipher["open"]> {
+    try {
+      return cipher.open(sealed, contextOf(tenant));
+    } catch (error) {
+      if (error instanceof TokenUnreadable) onUnreadable(tenant, error);
+      throw error;
+    }
+  }
+
   async function find(tenant: string): Promise<Installation | undefined> {
     const sealed = await vault.find(PLATFORM.id, tenant);
     if (sealed === undefined) return undefined;
-    const { plain, isOld } = cipher.open(sealed, contextOf(tenant));
+    const { plain, isOld } = open(sealed, tenant);
     const installation = JSON.parse(plain) as Installation;
     if (isOld) await save(tenant, installation);
     return installation;

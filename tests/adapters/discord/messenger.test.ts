@@ -4,11 +4,16 @@ import { createMessenger } from "../../../adapters/discord/post/messenger.ts";
 import { createApi } from "../../../adapters/discord/transport/api.ts";
 import type { Messenger, Outgoing } from "../../../src/chat/messenger.ts";
 import { heading, list, paragraph, text } from "../../../src/chat/reply.ts";
-import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
+import { systemClock } from "../../../src/ports/clock.ts";
+import {
+  type LoopbackDiscord,
+  type LoopbackOptions,
+  startLoopbackDiscord,
+} from "../../loopback/discord/index.ts";
 import { ADA, BOB, collectLog, GENERAL, GUILD, INVITED, OTHER, PLACE, textOf } from "./testing-discord.ts";
 
 const KEY = "k0123456789abcdef01234567";
-const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
+const LONG_AGO = 365 * 86_400_000;
 const FOUR = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"];
 const POST = "/channels/{channel_id}/messages";
 const REACT = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me";
@@ -35,8 +40,11 @@ let discord: LoopbackDiscord;
 let messenger: Messenger;
 let refusedTokens: number;
 
-async function begin(permissions: readonly (typeof INVITED)[number][] = INVITED): Promise<void> {
-  discord = await startLoopbackDiscord();
+async function begin(
+  permissions: readonly (typeof INVITED)[number][] = INVITED,
+  loopback: LoopbackOptions = {},
+): Promise<void> {
+  discord = await startLoopbackDiscord(loopback);
   discord.addGuild({
     ...GUILD,
     botPermissions: permissions,
@@ -62,6 +70,7 @@ async function begin(permissions: readonly (typeof INVITED)[number][] = INVITED)
     token: discord.token,
     apiUrl: discord.apiUrl,
     log,
+    wall: systemClock(),
     timeoutMs: 1_000,
     sleep: async () => {},
     onRefusedToken: () => {
@@ -93,6 +102,14 @@ describe("posting", () => {
     expect(post?.sent).toMatchObject({ nonce: KEY, enforce_nonce: true, allowed_mentions: { parse: [] } });
     expect(names()).toEqual(FOUR);
     expect(discord.problems).toEqual([]);
+  });
+
+  test("writes nothing when the time is up at the last moment", async () => {
+    const times = [60_000, 0];
+    const result = await messenger.post(PLACE, question(), KEY, () => times.shift() ?? 0);
+    expect(result).toEqual({ ok: false, outcome: "refused", detail: "there is no time left" });
+    expect(times).toEqual([]);
+    expect(discord.calls({ method: "POST", route: POST })).toEqual([]);
   });
 
   test("works in a thread as in a channel", async () => {
@@ -258,6 +275,15 @@ describe("posting", () => {
 });
 
 describe("finding", () => {
+  test.each([-10, 10])("goes by Discord's clock, which is %i minutes ahead", async (minutes) => {
+    await discord.close();
+    await begin(INVITED, { now: () => Date.now() + minutes * 60_000 });
+    await messenger.find(PLACE, "another", 0);
+    discord.fail({ method: "POST", route: POST, as: "lost" });
+    expect(await messenger.post(PLACE, question(), KEY)).toMatchObject({ outcome: "unknown" });
+    expect(await messenger.find(PLACE, KEY, 60_000)).toMatchObject({ ok: true, ref: { key: KEY } });
+  });
+
   test("adopts a message whose reply was lost, and completes its reactions in order", async () => {
     discord.fail({ method: "POST", route: POST, as: "lost" });
     const lost = await messenger.post(PLACE, question({ choices: 4 }), KEY);
@@ -286,7 +312,7 @@ describe("finding", () => {
   });
 
   test("looks through what people wrote in between, page by page", async () => {
-    const before = Temporal.Now.instant().subtract({ seconds: 5 });
+    const before = 5_000;
     for (let i = 0; i < 120; i++) discord.say(ADA, GENERAL, `${i}`);
     await posted(question());
     for (let i = 0; i < 120; i++) discord.say(BOB, GENERAL, `${i}`);
@@ -295,7 +321,7 @@ describe("finding", () => {
   });
 
   test("goes on where it was interrupted, in a channel in which much is written", async () => {
-    const before = Temporal.Now.instant().subtract({ seconds: 5 });
+    const before = 5_000;
     for (let i = 0; i < 320; i++) discord.say(ADA, GENERAL, `${i}`);
     const { id } = await posted(question());
     const unknown = { ok: false, outcome: "unknown" };
@@ -311,10 +337,10 @@ describe("finding", () => {
   });
 
   /** A search in which Discord is away after so many pages. */
-  async function failing(since: Temporal.Instant, pages: number) {
+  async function failing(agoMs: number, pages: number) {
     let left = pages;
     discord.fail({ method: "GET", route: POST, as: "503", times: 9, when: () => left-- <= 0 });
-    const found = await messenger.find(PLACE, KEY, since);
+    const found = await messenger.find(PLACE, KEY, agoMs);
     discord.clearFaults();
     return found;
   }
@@ -326,8 +352,7 @@ describe("finding", () => {
 
   test("does not look before the instant it is given", async () => {
     await posted(question());
-    const later = Temporal.Now.instant().add({ hours: 1 });
-    expect(await messenger.find(PLACE, KEY, later)).toEqual({ ok: true });
+    expect(await messenger.find(PLACE, KEY, -3_600_000)).toEqual({ ok: true });
   });
 
   test("that fails says so, rather than that there is none", async () => {

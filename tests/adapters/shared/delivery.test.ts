@@ -11,7 +11,7 @@ import {
 } from "./fake-platform.ts";
 
 const KEY = "k1";
-const SINCE = Temporal.Instant.fromEpochMilliseconds(0);
+const AGO_MS = 60_000;
 const FIRST = { ok: true, ref: { id: "0" } };
 
 let fake: FakePlatform;
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 const post = (message = question(), key = KEY) => fake.messenger.post(CHANNEL, message, key);
-const find = (key = KEY, channel = CHANNEL) => fake.messenger.find(channel, key, SINCE);
+const find = (key = KEY, channel = CHANNEL) => fake.messenger.find(channel, key, AGO_MS);
 const callsOf = (name: string) => fake.calls.filter((call) => call.startsWith(name));
 
 describe("posting", () => {
@@ -69,6 +69,16 @@ describe("posting", () => {
     fake.slow("reserve", 31_000);
     expect(await post()).toMatchObject({ ok: false, outcome: "refused" });
     expect(callsOf("send")).toEqual([]);
+  });
+
+  test("sends nothing once its caller has no time left for a call, however late that turns out", async () => {
+    const times = [9_000, 8_999];
+    const timeLeft = () => times.shift() ?? 0;
+    expect(await fake.messenger.post(CHANNEL, question(), KEY, timeLeft)).toEqual(FIRST);
+    expect(await fake.messenger.post(CHANNEL, question(), "k2", timeLeft)).toMatchObject({
+      outcome: "refused",
+    });
+    expect(callsOf("send")).toEqual(["send k1"]);
   });
 
   test("begins no reaction once there is no time left for a call, and leaves them to finding", async () => {

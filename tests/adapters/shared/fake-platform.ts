@@ -151,6 +151,7 @@ export function createFakePlatform({ pageSize = 10 } = {}): FakePlatform {
       open: () => call("open", "", () => api),
       failureOf,
       log,
+      platformTime: () => Temporal.Instant.fromEpochMilliseconds(1_790_000_000_000 + now),
       now: () => now,
     }),
     get posts() {

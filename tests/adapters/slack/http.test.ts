@@ -1,5 +1,6 @@
 /** HTTP mode: only signed requests, many workspaces, and no token is used for another workspace. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTokenCipher } from "../../../adapters/shared/token-encryption.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
 import { nextEventOf } from "../../support/channel-state.ts";
 import { eventually, freePort, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
@@ -147,6 +148,25 @@ describe("many workspaces", () => {
       testing.log.lines.length = 0;
     },
   );
+});
+
+test("an installation that the keys do not open: lookups work, the rest asks to install again", async () => {
+  const { botToken: _, appToken: __, ...uninstalled } = TEAM;
+  slack.addTeam({ ...uninstalled, id: "T7", scopes: [] });
+  const other = createTokenCipher([Buffer.alloc(32, 6).toString("base64")], "X");
+  await testing.knock.installations.save("slack", "T7", other.seal("{}", "slack T7"));
+  expect((await command("T7")).shown?.text).toMatch(/Rook/);
+  for (const text of ["setup 09:00", "doctor"]) {
+    expect((await command("T7", text)).shown?.text).toMatch(/ask an admin to install it again/);
+  }
+  const posted = await testing.running.messenger.post(ref("T7"), message, "k-u");
+  expect(posted).toMatchObject({
+    ok: false,
+    outcome: "refused",
+    detail: expect.stringMatching(/SLACK_ENCRYPTION_KEYS/),
+  });
+  expect((await install("T7")).status).toBeLessThan(400);
+  expect(await testing.running.messenger.post(ref("T7"), message, "k-v")).toMatchObject({ ok: true });
 });
 
 test("a public URL with a path works whether or not the proxy removes the path", async () => {

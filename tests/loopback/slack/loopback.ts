@@ -139,7 +139,7 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     return back.href;
   };
 
-  const listening = await listen(() => ({ api, responseUrls, sockets, authorize }));
+  const listening = await listen(() => ({ api, responseUrls, sockets, authorize }), world.now);
   const responseUrls = createResponseUrls(world, () => listening.url);
   const office = {
     world,
