@@ -17,7 +17,13 @@ import { createBot } from "./commands/bot.ts";
 import { checkDescriptions } from "./commands/check-descriptions.ts";
 import { warmUp } from "./commands/warm-up.ts";
 import type { Config } from "./config.ts";
-import { activeChannels, createNotices, createPauses, languageSetFor } from "./conversation/channel-store.ts";
+import {
+  activeChannels,
+  createMove,
+  createNotices,
+  createPauses,
+  languageSetFor,
+} from "./conversation/channel-store.ts";
 import { type ConversationDeps, createConversation } from "./conversation/conversation.ts";
 import { createLanguages } from "./conversation/languages.ts";
 import { createOnce } from "./conversation/once.ts";
@@ -93,7 +99,7 @@ export function composeApp(
   const bot = watch.bot(uninstrumented);
   const runnerFor = (given: ReadonlyMap<string, Messenger>): Runner => {
     const messengers = watch.messengers(given);
-    const from = { ...services, messages, messengers, clock, catalogue: () => catalogue };
+    const from = { ...services, messages, messengers, clock, log, catalogue: () => catalogue };
     const work = createMessageComposer(KINDS, from);
     const schedule = { store, messengers, work, clock, random, log, owner: randomUUID(), sleep };
     // The catalogue cannot be from the future.
@@ -111,6 +117,7 @@ export function composeApp(
     onApology: watch.onApology,
     once: createOnce({ notices: createNotices(store, clock), onStoreAway: onNoticeLost }),
     pauses: createPauses(store, clock),
+    move: createMove(store),
     activeChannels: (platform, tenant) => activeChannels(store, platform, tenant),
     languages: createLanguages({
       messages,

@@ -7,6 +7,7 @@
  * outcomes (outcomes.ts).
  */
 import { BoundedMap } from "../../src/chat/bounded-map.ts";
+import { createDedupe } from "../../src/chat/dedupe.ts";
 import type { Log } from "../../src/chat/log.ts";
 import type {
   ChannelRef,
@@ -84,6 +85,9 @@ export interface DeliveryOptions {
 const SPARE = 1 / 8;
 /** Pages read per search. */
 const MOST_PAGES = 20;
+/** Codes remembered as reported. */
+const MOST_CODES = 100;
+const UNLISTED = "the platform refused a call with a code that this release does not know; please report it";
 /** Interrupted searches to remember. */
 const MOST_SEARCHES = 100;
 
@@ -92,6 +96,15 @@ export function createDelivery(options: DeliveryOptions): Messenger {
   const { now = () => performance.now() } = options;
   const lastCallMs = callTimeoutMs * (1 + SPARE);
   const searches = new BoundedMap<string | undefined>(MOST_SEARCHES);
+  const reported = createDedupe(MOST_CODES);
+
+  /** Says it once for each code: somebody must look up what it means, and list it. */
+  function report(failure: Failure, { platform, tenant, channel }: ChannelRef): Failure {
+    if (failure.outcome === "refused" && failure.unlisted === true && reported.isNew(failure.detail)) {
+      log.warn({ platform, tenant, channel, code: failure.detail }, UNLISTED);
+    }
+    return failure;
+  }
 
   async function attempt<T>(
     channel: ChannelRef,
@@ -103,7 +116,7 @@ export function createDelivery(options: DeliveryOptions): Messenger {
       });
       return await work(api);
     } catch (error) {
-      return failureOf(error);
+      return report(failureOf(error), channel);
     }
   }
 
@@ -111,9 +124,12 @@ export function createDelivery(options: DeliveryOptions): Messenger {
     if (now() >= deadline) throw new NotSent("there is no time left");
   }
 
-  /** Adds reactions in order, so that an incomplete row only lacks its last ones. */
+  /**
+   * Adds reactions in order, so that an incomplete row only lacks its last ones. Returns a
+   * failure that may pass. With any other, the question stands with the reactions it has.
+   */
   async function addReactions(
-    api: ChannelApi,
+    { api, channel }: { readonly api: ChannelApi; readonly channel: ChannelRef },
     ref: MessageRef,
     missing: readonly number[],
     deadline?: number,
@@ -125,10 +141,10 @@ export function createDelivery(options: DeliveryOptions): Messenger {
       }
       return undefined;
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = report(failureOf(error), channel);
       log.warn({ ...ref, detail: failure.detail }, "a question lacks some of its reactions");
-      // A question without reactions is better than none.
-      return failure.outcome === "permanent" ? undefined : failure;
+      const isFinal = failure.outcome === "permanent" || (failure.outcome === "refused" && failure.unlisted);
+      return isFinal === true ? undefined : failure;
     }
   }
 
@@ -167,10 +183,8 @@ export function createDelivery(options: DeliveryOptions): Messenger {
         await api.reserve?.(reactions.length);
         look();
         const ref = await withLastLook(look, () => api.send(message, key));
-        const failure = await addReactions(api, ref, reactions, deadline);
-        if (failure === undefined) return { ok: true, ref };
-        // `find` adds the missing reactions later.
-        return { ok: false, outcome: "unknown", detail: `reactions: ${failure.detail ?? ""}` };
+        const lacks = await addReactions({ api, channel }, ref, reactions, deadline);
+        return { ok: true, ref, ...(lacks && { lacks }) };
       });
     },
     edit: (channel, ref, message) =>
@@ -188,10 +202,9 @@ export function createDelivery(options: DeliveryOptions): Messenger {
           return { ok: true };
         }
         const missing = optionsOf(sent.choices).filter((option) => !sent.reacted.includes(option));
-        const failure = await addReactions(api, sent.ref, missing);
-        if (failure !== undefined) return failure;
+        const lacks = await addReactions({ api, channel }, sent.ref, missing);
         searches.delete(id);
-        return { ok: true, ref: sent.ref };
+        return { ok: true, ref: sent.ref, ...(lacks && { lacks }) };
       }),
     reactors: (channel, ref, choices) =>
       attempt(channel, async (api) => {

@@ -36,16 +36,18 @@ export const rateLimited = (
 export interface OutcomeRules<Code> {
   /** Codes that mean the same call can never succeed. */
   readonly permanent: Readonly<Record<PermanentReason, readonly Code[]>>;
+  /** Codes of refusals that pass by themselves. */
+  readonly passing?: readonly Code[];
   /** Codes for failures inside the platform, which may have done part of the work. */
   readonly perhapsDone?: readonly Code[];
-  /** The platform's answer, if the error carries one. Unlisted codes count as refusals. */
+  /** The platform's answer, if the error carries one. A code in none of the lists is a refusal of its own class. */
   readonly answerOf: (error: unknown) => { readonly code: Code; readonly detail: string } | undefined;
   /** The outcome of errors that need more than a code, such as rate limits. */
   readonly specialCase: (error: unknown) => Failure | undefined;
 }
 
 export function createOutcomes<Code>(rules: OutcomeRules<Code>) {
-  const { permanent, perhapsDone = [], answerOf, specialCase } = rules;
+  const { permanent, passing = [], perhapsDone = [], answerOf, specialCase } = rules;
   const reasons = Object.keys(permanent) as PermanentReason[];
 
   function outcomeOf(error: unknown): Failure {
@@ -56,7 +58,9 @@ export function createOutcomes<Code>(rules: OutcomeRules<Code>) {
     const { code, detail } = answer;
     const reason = reasons.find((one) => permanent[one].includes(code));
     if (reason !== undefined) return { ok: false, outcome: "permanent", reason, detail };
-    return { ok: false, outcome: perhapsDone.includes(code) ? "unknown" : "refused", detail };
+    if (perhapsDone.includes(code)) return { ok: false, outcome: "unknown", detail };
+    const refused = { ok: false, outcome: "refused", detail } as const;
+    return passing.includes(code) ? refused : { ...refused, unlisted: true };
   }
 
   return {

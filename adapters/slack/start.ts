@@ -39,13 +39,14 @@ export async function startSlack(options: AdapterOptions & { config: SlackConfig
     people,
     respond: createRespond(deps),
     checksFor: (origin) => checksFor(origin, { ...deps, clients }),
-    presenceIn: async (tenant) => {
+    presenceOf: async ({ teamId, isDirect }) => {
       try {
-        return (await link.accounts.of(tenant)) === undefined ? "not-installed" : "member";
+        if ((await link.accounts.of(teamId)) === undefined) return "not-installed";
       } catch (error) {
         // While the store does not say, the app is taken to be installed.
-        return error instanceof InstallationUnreadable ? "unreadable" : "member";
+        if (error instanceof InstallationUnreadable) return "unreadable";
       }
+      return isDirect ? "direct" : "member";
     },
   });
   await orAborted(app.start(), options.signal).catch(async (error: unknown) => {

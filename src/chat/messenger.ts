@@ -43,10 +43,14 @@ export type TimeLeft = () => number;
 export type PermanentReason = "channel-gone" | "no-permission" | "not-installed" | "rejected";
 
 export type Failure =
-  /** Definitely not done; retryable. `holds` is the scope that must wait. */
+  /**
+   * Definitely not done; retryable. `holds` is the scope that must wait. `unlisted`: for a
+   * reason that the adapter does not know, so it is retried only a few times.
+   */
   | {
       readonly ok: false;
       readonly outcome: "refused";
+      readonly unlisted?: true;
       readonly retryAfterMs?: number;
       readonly holds?: "channel" | "tenant" | "global";
       readonly detail?: string;
@@ -60,10 +64,13 @@ export type Failure =
   /** The response was lost: the call may or may not have succeeded. */
   | { readonly ok: false; readonly outcome: "unknown"; readonly detail?: string };
 
-export type Posted = { readonly ok: true; readonly ref: MessageRef } | Failure;
+/** `lacks`: the message stands, but some of its reactions could not be added yet. `find` adds them. */
+export type Posted = { readonly ok: true; readonly ref: MessageRef; readonly lacks?: Failure } | Failure;
 export type Edited = { readonly ok: true } | Failure;
 /** `ref` is absent if the channel has no message with that key. */
-export type Found = { readonly ok: true; readonly ref?: MessageRef | undefined } | Failure;
+export type Found =
+  | { readonly ok: true; readonly ref?: MessageRef | undefined; readonly lacks?: Failure }
+  | Failure;
 
 export interface Reactor {
   readonly person: string;

@@ -50,6 +50,10 @@ const GIVE_UP = { hours: 24 };
  */
 const SKEW_MS = 15 * 60_000;
 
+const UNLISTED = "unlisted";
+const UNLISTED_ATTEMPTS = 4;
+const UNLISTED_WAIT_MS = 2 * 60_000;
+
 /** Throws only store errors. The lease then runs out, and the next attempt looks for the message. */
 export async function deliver(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
   const { event, before } = claimed;
@@ -58,7 +62,7 @@ export async function deliver(claimed: Claimed, deps: DeliveryDeps): Promise<Del
     const agoMs = event.sinceFirstTryMs + SKEW_MS;
     const found = await attempt(() => messenger.find(claimed.due.channel, event.key, agoMs));
     if (!found.ok) return notFoundOut(found, claimed, deps);
-    if (found.ref !== undefined) return sent(claimed, found.ref, event.attempts, deps);
+    if (found.ref !== undefined) return sent(claimed, { ...found, ref: found.ref }, event.attempts, deps);
   }
   if (Temporal.Instant.compare(clock.now(), event.expiresAt) >= 0) {
     return { outcome: drop(event, event.attempts > 0 ? "failed" : "skipped", event.error ?? "late") };
@@ -86,7 +90,7 @@ async function send(claimed: Claimed, deps: DeliveryDeps): Promise<Delivered> {
   const text = message;
   const posted = await attempt(() => messenger.post(due.channel, text, event.key, timeLeft));
   const attempts = event.attempts + 1;
-  return posted.ok ? sent(claimed, posted.ref, attempts, deps) : failed(posted, claimed, attempts, deps);
+  return posted.ok ? sent(claimed, posted, attempts, deps) : failed(posted, claimed, attempts, deps);
 }
 
 /** If an adapter throws, the outcome is unknown. */
@@ -95,30 +99,51 @@ const attempt = <T>(work: () => Promise<T>): Promise<T | Failure> =>
 
 async function sent(
   claimed: Claimed,
-  ref: MessageRef,
+  { ref, lacks }: { readonly ref: MessageRef; readonly lacks?: Failure },
   attempts: number,
   deps: DeliveryDeps,
 ): Promise<Delivered> {
   const { event, due } = claimed;
   const { work, clock, events } = deps;
+  const isInTime = Temporal.Instant.compare(clock.now(), event.expiresAt) < 0;
+  let incomplete = lacks;
   try {
     await work.afterSent(due, ref);
   } catch (error) {
     if (isStoreError(error)) throw error;
-    // The message was posted. The next attempt finds it and retries the follow-up.
-    if (error instanceof PlatformFailed && Temporal.Instant.compare(clock.now(), event.expiresAt) < 0) {
-      const { detail } = error.failure;
-      return { outcome: { ...again("ambiguous", claimed, deps), attempts, error: "unknown", detail } };
+    if (error instanceof PlatformFailed) incomplete = error.failure;
+    if (!isInTime || !(error instanceof PlatformFailed)) {
+      events.error(event.key, due, error, "follow-up after a message failed");
     }
-    events.error(event.key, due, error, "follow-up after a message failed");
   }
-  return { outcome: { state: "sent", attempts, ref } };
+  const outcome = isInTime && incomplete && completeLater(incomplete, claimed, attempts, deps);
+  return { outcome: outcome || { state: "sent", attempts, ref } };
+}
+
+/** The message was posted: the next attempt finds it and does the rest. Undefined when that is given up. */
+function completeLater(
+  failure: Failure,
+  claimed: Claimed,
+  attempts: number,
+  deps: DeliveryDeps,
+): Outcome | undefined {
+  if (isUnlisted(failure)) {
+    const outcome = afterUnlisted("ambiguous", failure, claimed, attempts + 1, deps);
+    return outcome.state === "ambiguous" ? outcome : undefined;
+  }
+  const asked = failure.outcome === "refused" ? failure.retryAfterMs : undefined;
+  const retry = again("ambiguous", claimed, deps, asked);
+  return { ...retry, attempts, error: "unknown", detail: failure.detail };
 }
 
 function failed(failure: Failure, claimed: Claimed, attempts: number, deps: DeliveryDeps): Delivered {
   const { detail } = failure;
   switch (failure.outcome) {
     case "refused": {
+      if (isUnlisted(failure)) {
+        const state = claimed.before === "planned" ? "planned" : "ambiguous";
+        return { outcome: afterUnlisted(state, failure, claimed, attempts, deps) };
+      }
       const { retryAfterMs, holds = "channel" } = failure;
       const error = retryAfterMs === undefined ? "refused" : "limited";
       const outcome = { ...unsent(claimed, deps, retryAfterMs), attempts, error, detail };
@@ -137,7 +162,7 @@ function failed(failure: Failure, claimed: Claimed, attempts: number, deps: Deli
 
 /** Nothing was posted by this attempt, so an unknown platform failure is safe to retry. */
 function notComposed(failure: Failure, claimed: Claimed, deps: DeliveryDeps): Delivered {
-  const { attempts } = claimed.event;
+  const attempts = claimed.event.attempts + (isUnlisted(failure) ? 1 : 0);
   if (failure.outcome !== "unknown") return failed(failure, claimed, attempts, deps);
   const { detail } = failure;
   return { outcome: { ...unsent(claimed, deps), attempts, error: "unknown", detail } };
@@ -147,6 +172,9 @@ function notComposed(failure: Failure, claimed: Claimed, deps: DeliveryDeps): De
 function notFoundOut(failure: Failure, claimed: Claimed, deps: DeliveryDeps): Delivered {
   const { event } = claimed;
   if (failure.outcome === "permanent") return permanent(failure, event);
+  if (isUnlisted(failure)) {
+    return { outcome: afterUnlisted("ambiguous", failure, claimed, event.attempts + 1, deps) };
+  }
   const { detail } = failure;
   if (Temporal.Instant.compare(deps.clock.now(), event.expiresAt.add(GIVE_UP)) >= 0) {
     return { outcome: drop({ ...event, detail }, "failed", "unknown") };
@@ -154,6 +182,26 @@ function notFoundOut(failure: Failure, claimed: Claimed, deps: DeliveryDeps): De
   const asked = failure.outcome === "refused" ? failure.retryAfterMs : undefined;
   const retry = again("ambiguous", claimed, deps, asked);
   return { outcome: { ...retry, attempts: event.attempts, error: "unknown", detail } };
+}
+
+const isUnlisted = (failure: Failure): boolean => failure.outcome === "refused" && failure.unlisted === true;
+
+/**
+ * Nobody here knows whether a refusal of that kind passes: it is tried a few times, some
+ * minutes apart, and then only this event is given up.
+ */
+function afterUnlisted(
+  state: "planned" | "ambiguous",
+  { detail }: Failure,
+  claimed: Claimed,
+  attempts: number,
+  deps: DeliveryDeps,
+): Outcome {
+  const { event } = claimed;
+  if (event.error === UNLISTED && attempts >= UNLISTED_ATTEMPTS) {
+    return drop({ attempts, detail }, "failed", UNLISTED);
+  }
+  return { ...again(state, claimed, deps, UNLISTED_WAIT_MS), attempts, error: UNLISTED, detail };
 }
 
 function permanent(failure: Extract<Failure, { outcome: "permanent" }>, event: LedgerEvent): Delivered {

@@ -20,6 +20,7 @@ import { type Claimed, type Delivered, deliver } from "./delivery.ts";
 import { eventKey } from "./event-key.ts";
 import { createEventLog } from "./event-log.ts";
 import type { DueEvent, EventWork } from "./event-work.ts";
+import { followedBy } from "./kind.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
 import { createOutcomeWriter } from "./outcome-writer.ts";
@@ -65,7 +66,12 @@ const EXPIRED_AT_ONCE = 500;
 export function createRunner(deps: RunnerDeps): Runner {
   const { store, messengers, work, clock, random, log, owner, watch = UNOBSERVED_SCHEDULE } = deps;
   const platforms = [...messengers.keys()];
-  const served = { platforms, kinds: work.kinds.map(({ id }) => id), limit: QUEUE };
+  const served = {
+    platforms,
+    kinds: work.kinds.map(({ id }) => id),
+    follows: followedBy(work.kinds),
+    limit: QUEUE,
+  };
   const limiters = new Map(
     [...messengers].map(([platform, { limits }]) => [platform, createLimiter(limits)]),
   );
@@ -300,4 +306,5 @@ const dueEvent = (event: LedgerEvent, channel: DueEvent["channel"]): DueEvent =>
   kind: event.kind,
   date: event.date,
   dueAt: event.dueAt,
+  attempts: event.attempts,
 });

@@ -1,6 +1,6 @@
 /** Drops events that cannot be posted any more: their time is over, or what they require was dropped. */
 import { sql } from "kysely";
-import { eventFromRow, type LedgerEvent } from "./events.ts";
+import { eventFromRow, type LedgerEvent, type OpenState } from "./events.ts";
 import { inPieces } from "./rows.ts";
 import type { Db, EventState } from "./schema.ts";
 
@@ -27,7 +27,10 @@ export async function skipDependents(
   }
 }
 
-/** Expires up to `limit` events that no replica sent in time, even if the channel is off. */
+/**
+ * Expires up to `limit` events that no replica sent in time, even if the channel is off. An
+ * event whose required one may still be found is kept until that one is settled.
+ */
 export async function expireEvents(db: Db, now: Temporal.Instant, limit: number): Promise<LedgerEvent[]> {
   const rows = await db
     .updateTable("events")
@@ -39,10 +42,21 @@ export async function expireEvents(db: Db, now: Temporal.Instant, limit: number)
     .where("state", "=", sql.lit("planned" as const))
     .where("key", "in", (w) =>
       w
-        .selectFrom("events")
-        .select("key")
-        .where("state", "=", sql.lit("planned" as const))
-        .where("expiresAt", "<=", now.epochMilliseconds)
+        .selectFrom("events as e")
+        .select("e.key")
+        .where("e.state", "=", sql.lit("planned" as const))
+        .where("e.expiresAt", "<=", now.epochMilliseconds)
+        .where((e) =>
+          e.not(
+            e.exists(
+              e
+                .selectFrom("events as required")
+                .select("required.key")
+                .whereRef("required.key", "=", "e.requires")
+                .where("required.state", "in", sql<OpenState>`('sending', 'ambiguous')`),
+            ),
+          ),
+        )
         .limit(limit),
     )
     .returningAll()

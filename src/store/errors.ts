@@ -128,6 +128,11 @@ const FOREIGN =
 const FOREIGN_CODE = /^(42P07|42710|42703|42883|42804|22P02)$/;
 const SQLITE_ERROR = 1;
 
+export const wrongEncoding = (encoding: string): StoreRefused =>
+  new StoreRefused(
+    `the encoding of the database is ${encoding}, and it must be UTF8: make another one with "create database knock encoding 'UTF8' template template0", and name it in the URL`,
+  );
+
 export const foreignTables = (cause?: unknown): StoreRefused => new StoreRefused(FOREIGN, cause);
 
 /**
@@ -141,6 +146,17 @@ export function openingError(error: unknown): unknown {
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
   const isForeign = errcode === SQLITE_ERROR || (typeof code === "string" && FOREIGN_CODE.test(code));
   return isForeign ? foreignTables(error) : new StoreUnavailable("other", error);
+}
+
+/**
+ * The database refuses a value: SQLSTATE classes 22 (data exception) and 23 (constraint), SQLite's
+ * TOOBIG, CONSTRAINT and MISMATCH. Other rows are not to blame.
+ */
+export function isDataError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { errcode, code } = error as { errcode?: unknown; code?: unknown };
+  if (typeof errcode === "number") return [18, 19, 20].includes(errcode & 0xff);
+  return typeof code === "string" && /^2[23][0-9A-Z]{3}$/.test(code);
 }
 
 const isMistake = (error: Error): boolean =>

@@ -27,6 +27,8 @@ export interface Clocks {
 export interface Served {
   readonly platforms: readonly string[];
   readonly kinds: readonly string[];
+  /** By kind: the kind whose event of the same date must be settled first. */
+  readonly follows?: ReadonlyMap<string, string>;
   readonly limit: number;
 }
 
@@ -34,15 +36,18 @@ export interface Served {
 const isFree = (time: DatabaseTime) =>
   sql<boolean>`(next_at <= ${time} or (next_at = due_at and state = 'planned'))`;
 
+/** An event stops waiting for the one it follows this long before it expires. */
+const LAST_CALL_MS = 5 * 60_000;
+
 /**
  * The events that may be claimed now, every tenant's first before any tenant's second.
- * An event waits for the one it requires. Events that may have been sent are resolved
- * even if the channel is off.
+ * An event waits for the one it requires, and for the one it follows. Events that may
+ * have been sent are resolved even if the channel is off.
  */
 export async function candidates(
   db: Db,
   { now, time }: Clocks,
-  { platforms, kinds, limit }: Served,
+  { platforms, kinds, follows = new Map(), limit }: Served,
 ): Promise<Candidate[]> {
   const rows = await db
     .selectFrom("events as e")
@@ -69,6 +74,28 @@ export async function candidates(
             .select("required.key")
             .whereRef("required.key", "=", "e.requires")
             .where("required.state", "in", OPEN),
+        ),
+      ),
+    )
+    .where((w) =>
+      w.and(
+        [...follows].map(([kind, first]) =>
+          w.or([
+            w("e.kind", "!=", kind),
+            w("e.state", "!=", "planned"),
+            w("e.expiresAt", "<=", now.epochMilliseconds + LAST_CALL_MS),
+            w.not(
+              w.exists(
+                w
+                  .selectFrom("events as first")
+                  .select("first.key")
+                  .whereRef("first.channelId", "=", "e.channelId")
+                  .whereRef("first.date", "=", "e.date")
+                  .where("first.kind", "=", first)
+                  .where("first.state", "in", OPEN),
+              ),
+            ),
+          ]),
         ),
       ),
     )

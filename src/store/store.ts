@@ -7,6 +7,7 @@ import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
 import type { Log } from "../chat/log.ts";
 import { createOutage, type Outage } from "../chat/outage.ts";
 import { type SteadyClock, systemClock } from "../ports/clock.ts";
+import { cleaningText } from "./clean-text.ts";
 import { type DatabaseTime, processTime, SERVER_TIME } from "./database-time.ts";
 import { type DatabaseAddress, placeOf, readDatabaseUrl } from "./database-url.ts";
 import { isStoreError, openingError, StoreRefused, StoreUnavailable, storeError } from "./errors.ts";
@@ -123,7 +124,7 @@ function createStore(backend: Backend, log: Log, outage: Outage): Store {
 
   async function openUpToDate(): Promise<Opened> {
     const { dialect, check } = backend.open(seen);
-    const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+    const db = new Kysely<Schema>({ dialect: cleaningText(dialect), plugins: [new CamelCasePlugin()] });
     try {
       const { from, to } = await migrate(db, backend.kind);
       if (from !== to) log.info({ from, to }, "the database schema was brought up to date");

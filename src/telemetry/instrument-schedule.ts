@@ -9,6 +9,7 @@ const REASONS: ReadonlySet<string> = new Set([
   "nothing-to-post",
   "refused",
   "limited",
+  "unlisted",
   "unknown",
   "compose",
   "slow",

@@ -89,6 +89,7 @@ export function testingConversation(options: ConversationOptions = {}): TestingC
       pauseAll: async (_, tenant, reason) => void pauses.push(`pauseAll ${tenant} ${reason}`),
       resumeAll: async (_, tenant, reason) => void pauses.push(`resumeAll ${tenant} ${reason}`),
     },
+    move: async (from, to) => void pauses.push(`move ${from.channel} ${to.channel}`),
     activeChannels: options.activeChannels ?? (async () => []),
     languages: createLanguages({
       messages,

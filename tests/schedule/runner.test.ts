@@ -586,3 +586,71 @@ describe("running", () => {
     store = await openStore("sqlite::memory:", { log: quiet, clock });
   });
 });
+
+describe("a refusal for a reason that nobody knows", () => {
+  const unlisted = { ok: false, outcome: "refused", unlisted: true, detail: "new_code" } as const;
+  const later = async (schedule: ReturnType<typeof runner>, minutes: number) => {
+    for (let i = 0; i < minutes; i++) {
+      clock.pass({ minutes: 1 });
+      await schedule.tick();
+    }
+  };
+
+  it("is tried four times, gives up only this event, and pauses nothing", async () => {
+    await add();
+    fates = Array.from({ length: 99 }, () => unlisted);
+    clock.set(`${DAY}T09:00Z`);
+    const schedule = runner();
+    await schedule.tick();
+    expect(await event()).toMatchObject({ state: "planned", error: "unlisted", detail: "new_code" });
+    await later(schedule, 60);
+    expect(fates).toHaveLength(95);
+    expect(await event()).toMatchObject({ state: "failed", error: "unlisted", attempts: 4 });
+    expect((await store.use((db) => findChannel(db, ref())))?.paused).toBeUndefined();
+    fates = [];
+    clock.set(`${DAY}T12:00Z`);
+    await schedule.tick();
+    expect(posted()).toEqual([`quiz of ${DAY}`]);
+  });
+
+  it("of a search does not go on for ever either", async () => {
+    await add();
+    fates = ["lost"];
+    findFates = Array.from({ length: 99 }, () => unlisted);
+    clock.set(`${DAY}T09:00Z`);
+    const schedule = runner();
+    await schedule.tick();
+    await later(schedule, 60);
+    expect(await event()).toMatchObject({ state: "failed", error: "unlisted" });
+    expect(findFates.length).toBeGreaterThan(94);
+    expect(posted()).toEqual([`post of ${DAY}`]);
+  });
+});
+
+it("a message that lacks reactions counts as posted at once, and is completed until it expires", async () => {
+  await add();
+  const lacks = { ok: false, outcome: "unknown", detail: "timed out" } as const;
+  const { messenger } = platform;
+  const lacking = {
+    ...messenger,
+    post: async (...asked: Parameters<typeof messenger.post>) => ({
+      ...(await messenger.post(...asked)),
+      lacks,
+    }),
+    find: async (...asked: Parameters<typeof messenger.find>) => ({
+      ...(await messenger.find(...asked)),
+      lacks,
+    }),
+  };
+  const opened: string[] = [];
+  const work = { ...plainWork, afterSent: async ({ kind }: { kind: string }) => void opened.push(kind) };
+  const schedule = runner({ work, messengers: new Map([["p", lacking]]) });
+  clock.set(`${DAY}T12:00Z`);
+  await schedule.tick();
+  expect(opened).toContain("quiz");
+  expect(await event("quiz")).toMatchObject({ state: "ambiguous", detail: "timed out" });
+  clock.set(`${DAY}T15:00Z`);
+  await schedule.tick();
+  expect(await event("quiz")).toMatchObject({ state: "sent" });
+  expect(posted().filter((text) => text === `quiz of ${DAY}`)).toHaveLength(1);
+});

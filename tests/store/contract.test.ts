@@ -1,7 +1,10 @@
 /** The store's contract, which both SQLite and PostgreSQL fulfil. */
+
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { answersOf, giveAnswer } from "../../src/store/answers.ts";
+import { withoutBadRows } from "../../src/store/bad-rows.ts";
 import {
   channelsToPlan,
   findChannel,
@@ -501,6 +504,49 @@ describe.each([
           ["P 1499", false],
         ]),
       );
+    });
+
+    it("have names of any characters, also those that a database does not take", async () => {
+      const names = [
+        { person: "nul", name: "A\0nn" },
+        { person: "half", name: "B\ud800ob" },
+        { person: "whole", name: "😀 山田" },
+      ];
+      await use((db) => saveNames(db, ANN, names));
+      await use((db) => savePerson(db, { ...ANN, person: "nul\0" }, { language: "ja" }));
+      const found = await use((db) => findPeople(db, ANN, ["nul\0", "half", "whole"]));
+      expect([...found.values()].map(({ name }) => name).sort()).toEqual(["Ann", "B\ufffdob", "😀 山田"]);
+    });
+
+    it("have no name until there is one, and do not lose it", async () => {
+      await use((db) => savePerson(db, ANN, { language: "ja" }));
+      expect((await use((db) => findPeople(db, ANN, ["ann"]))).get("ann")?.name).toBe("");
+      await use((db) => savePerson(db, ANN, { name: "Ann" }));
+      await use((db) => savePerson(db, ANN, { name: "", hidden: true }));
+      expect((await use((db) => findPeople(db, ANN, ["ann"]))).get("ann")?.name).toBe("Ann");
+    });
+
+    it("that the database refuses do not take the others with them", async () => {
+      const all = ["a", "b", "bad", "c", "worse", "d"].map((person) => ({ person, name: person }));
+      const work = async (db: Db, some: readonly { person: string; name: string }[]) => {
+        await saveNames(db, ANN, some);
+        if (some.some(({ person }) => person === "bad" || person === "worse")) {
+          await sql`insert into schema_version (version) values (null)`.execute(db);
+        }
+      };
+      const left = await withoutBadRows(store, all, work);
+      expect(left.map(({ person }) => person)).toEqual(["bad", "worse"]);
+      const found = await use((db) =>
+        findPeople(
+          db,
+          ANN,
+          all.map(({ person }) => person),
+        ),
+      );
+      expect([...found.keys()].sort()).toEqual(["a", "b", "c", "d"]);
+      const always = (db: Db) =>
+        sql`insert into schema_version (version) values (null)`.execute(db).then(() => {});
+      await expect(withoutBadRows(store, [], always)).rejects.toThrow(/null/i);
     });
 
     it("are forgotten completely, without affecting others", async () => {

@@ -9,6 +9,7 @@ import type { Api } from "../transport/api.ts";
 import { failureOf } from "../transport/failures.ts";
 import { checkAccess, history } from "./history.ts";
 import { marked } from "./marker.ts";
+import { createNames } from "./names.ts";
 import { POSTING_CALLS, send } from "./post.ts";
 import { reactionRoute, readReactions } from "./reactions.ts";
 
@@ -22,6 +23,7 @@ const { posting, global } = RATES;
 
 export function createMessenger(deps: MessengerDeps): Messenger {
   const { api, log } = deps;
+  const names = createNames(api);
   return createDelivery({
     limits: {
       perChannel: { perSecond: posting.calls / (posting.everyMs / 1_000), concurrency: 1 },
@@ -35,7 +37,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     failureOf,
     log,
     platformTime: api.clock.atLatest,
-    open: async ({ channel }) => ({
+    open: async ({ tenant, channel }) => ({
       send: (message, key) => send(api, { channel, message, rendered: renderReply(message), key }),
       async react({ id = "" }, option, deadline) {
         await api.call("PUT", reactionRoute(channel, id, option), { deadline });
@@ -48,6 +50,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
       history: (since, position) => history(deps, channel, since, position),
       checkAccess: () => checkAccess(deps, channel),
       reactions: ({ id = "" }, choices) => readReactions(api, channel, id, choices),
+      names: (people, withinMs) => names(tenant, people, withinMs),
     }),
   });
 }

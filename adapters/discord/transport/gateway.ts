@@ -17,7 +17,7 @@ import {
   WebSocketShardEvents,
   WebSocketShardStatus,
 } from "@discordjs/ws";
-import { DefaultRestOptions, GatewayIntentBits } from "discord.js";
+import { DefaultRestOptions, GatewayCloseCodes, GatewayIntentBits } from "discord.js";
 import { type Connections, Refused } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import { createOutage, type Outage } from "../../../src/chat/outage.ts";
@@ -108,8 +108,13 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
     const botId = textAt(data, "user", "id");
     if (applicationId !== undefined && botId !== undefined) opened.resolve({ applicationId, botId });
   });
-  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => isUp(shardId));
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => {
+    deps.log.info({ shard: shardId }, "a session with Discord was resumed");
+    isUp(shardId);
+  });
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    if (!isClosing)
+      deps.log.info({ shard: shardId, code, reason: reasonOf(code) }, "Discord closed a connection");
     live.delete(shardId);
     pacing.closed(shardId);
     const refusal = refusalOf(code);
@@ -151,6 +156,23 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
     throw error;
   }
 }
+
+/** By Discord's name of the code, else by that of the WebSocket protocol. */
+const reasonOf = (code: number): string => GatewayCloseCodes[code] ?? CLOSE_CODES[code] ?? "no reason given";
+
+/** https://www.iana.org/assignments/websocket */
+const CLOSE_CODES: Readonly<Record<number, string>> = {
+  1000: "normal closure",
+  1001: "going away",
+  1002: "protocol error",
+  1006: "connection lost",
+  1009: "message too big",
+  1011: "internal error",
+  1012: "service restart",
+  1013: "try again later",
+  // The library's own.
+  4200: "closed here, to be resumed",
+};
 
 const HANDSHAKE_MS = 10_000;
 const HELLO_MS = 20_000;

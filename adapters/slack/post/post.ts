@@ -2,7 +2,7 @@
 import type { MessageRef, Outgoing } from "../../../src/chat/messenger.ts";
 import { MESSAGE_FLAGS, renderReply } from "../render/reply.ts";
 import type { Client } from "../transport/clients.ts";
-import { codeOf } from "../transport/failures.ts";
+import { codeOf, NO_THREAD } from "../transport/failures.ts";
 import { markerOf } from "./history.ts";
 
 /**
@@ -12,9 +12,6 @@ import { markerOf } from "./history.ts";
 export const POSTING_CALLS = 5;
 /** How long to wait for a turn before the message goes back to the schedule. */
 const TURN_MS = 3_000;
-
-/** The thread that the message belongs into no longer exists. */
-const NO_THREAD = ["thread_not_found", "cannot_reply_to_message", "invalid_thread_ts"];
 
 export async function reserve(client: Client, channel: string, reactions: number): Promise<void> {
   if (reactions > 0) await client.reserve({ method: "reactions.add", count: reactions, withinMs: TURN_MS });

@@ -13,7 +13,7 @@ import { type HttpRequest, send } from "../../shared/http.ts";
 import { KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 import { createPlatformClock, type PlatformClock } from "../../shared/platform-clock.ts";
 import { withRetries } from "../../shared/retry.ts";
-import { isPassing, notInstalled, rejectedToken } from "./failures.ts";
+import { codeOf, isPassing, notInstalled, rejectedToken } from "./failures.ts";
 import type { Account, Accounts } from "./installations.ts";
 import { type Answers, METHODS, type Method } from "./methods.ts";
 import { createRateLimiter, type RateLimiter, type Turn } from "./rate-limiter.ts";
@@ -114,11 +114,14 @@ function createClient(
   deps: ClientsDeps,
 ): Client {
   const { observer = UNOBSERVED } = deps;
-  const web = webClient(account.botToken, deps, async (...request) => {
-    const answer = await sendIt(...request);
-    clock.saw(answer);
-    return answer;
-  });
+  const clientFor = (token: string) =>
+    webClient(token, deps, async (...request) => {
+      const answer = await sendIt(...request);
+      clock.saw(answer);
+      return answer;
+    });
+  let web = clientFor(account.botToken);
+  let current = account;
 
   async function reserve(turn: Turn): Promise<void> {
     const slot = limiter.reserve(turn);
@@ -132,7 +135,24 @@ function createClient(
     await sleep(slot.waitMs);
   }
 
+  /** Slack has refused a call with an expired token: it was not done, and is made once more with a new one. */
   async function once<M extends Method>(method: M, args: object): Promise<Answers[M]> {
+    const used = current;
+    try {
+      return await attempt(method, args);
+    } catch (error) {
+      if (codeOf(error) !== "token_expired") throw error;
+      const renewed = current === used ? await deps.accounts.renew?.(used) : current;
+      if (renewed === undefined || renewed.botToken === used.botToken) throw error;
+      if (current === used) {
+        current = renewed;
+        web = clientFor(renewed.botToken);
+      }
+      return attempt(method, args);
+    }
+  }
+
+  async function attempt<M extends Method>(method: M, args: object): Promise<Answers[M]> {
     try {
       return (await observer.call(method, () => web.apiCall(method, { ...args }))) as Answers[M];
     } catch (error) {
@@ -140,7 +160,8 @@ function createClient(
         observer.limited(method, "platform");
         limiter.hold(method, channelOf(args), boundedWait(error.retryAfter * 1_000));
       }
-      if (rejectedToken(error) !== undefined) deps.onRefusedToken?.(account.tenant);
+      const isExpired = codeOf(error) === "token_expired" && deps.accounts.renew !== undefined;
+      if (rejectedToken(error) !== undefined && !isExpired) deps.onRefusedToken?.(account.tenant);
       throw error;
     }
   }

@@ -13,6 +13,7 @@ import { tokenErrorOf, tokenRefused } from "./failures.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { type Account, type Accounts, createInstallations, installedAccounts } from "./installations.ts";
 import { createSocketReceiver, SOCKETS } from "./socket-receiver.ts";
+import { createExchange, createRotation } from "./token-rotation.ts";
 
 export interface Link {
   readonly receiver: Receiver;
@@ -26,7 +27,8 @@ export interface Link {
   onGone(tenant: string, code: string): Promise<boolean>;
 }
 
-export interface LinkDeps extends Pick<AdapterOptions, "installations" | "log" | "signal" | "wall"> {
+export interface LinkDeps
+  extends Pick<AdapterOptions, "installations" | "log" | "messages" | "signal" | "wall"> {
   readonly observer: AdapterObserver;
   readonly apiUrl: string;
   readonly logger: Logger;
@@ -86,12 +88,15 @@ export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
     ...config,
     ...deps,
     installations,
+    claims: deps.installations,
     async onInstalled(tenant) {
       accounts.forget(tenant);
       await deps.conversation.happened({ type: "installed", tenant });
     },
   });
-  const accounts = installedAccounts(installations, receiver.authorizer);
+  const exchange = createExchange({ ...config, ...deps });
+  const renew = createRotation({ installations, claims: deps.installations, exchange });
+  const accounts = installedAccounts({ installations, renew, wall: deps.wall });
   return {
     receiver,
     connections: () => ({ live: receiver.port() === undefined ? 0 : 1, wanted: 1 }),

@@ -136,11 +136,14 @@ describe("starting", () => {
 
 describe("a connection", () => {
   test("that breaks is resumed, and the bot still answers", async () => {
-    const { discord, running } = await begin();
+    const { discord, running, log } = await begin();
     discord.gateway.closeAll(4000);
     await eventually(() => running.connections().live === 0);
     await eventually(() => running.connections().live === 1);
     expect(discord.gateway.resumes).toHaveLength(1);
+    const said = (words: string) => log.lines.find(({ message }) => message === words)?.data;
+    expect(said("Discord closed a connection")).toEqual({ shard: 0, code: 4000, reason: "UnknownError" });
+    expect(said("a session with Discord was resumed")).toEqual({ shard: 0 });
     expect(textOf((await ask({ discord }, "rook")).shown)).toBe("Yes.");
   });
 

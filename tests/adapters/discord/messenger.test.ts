@@ -17,6 +17,7 @@ const LONG_AGO = 365 * 86_400_000;
 const FOUR = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"];
 const POST = "/channels/{channel_id}/messages";
 const REACT = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me";
+const EVE = { id: "500000000000000001", name: "eve", nick: "Eve of the North" };
 const PEOPLE = Array.from({ length: 250 }, (_, i) => ({
   id: `4000000000000${String(i).padStart(5, "0")}`,
   name: `person-${i}`,
@@ -51,7 +52,7 @@ async function begin(
     everyonePermissions: ["AddReactions", "SendMessages", "ViewChannel", "ReadMessageHistory"].filter(
       (one) => permissions === INVITED || permissions.some((kept) => kept === one),
     ) as typeof permissions,
-    members: [...GUILD.members, ...PEOPLE, { id: "400000000000000999", name: "other-app", isBot: true }],
+    members: [...GUILD.members, ...PEOPLE, EVE, { id: "400000000000000999", name: "other-app", isBot: true }],
     channels: [
       ...GUILD.channels,
       {
@@ -295,11 +296,11 @@ describe("finding", () => {
     expect(posts()).toHaveLength(1);
   });
 
-  test("completes what was begun, and counts what is not complete as unknown", async () => {
+  test("completes what was begun, and tells what is not complete", async () => {
     const isThird = ({ path }: { readonly path: string }) => path.includes(encodeURIComponent("3️⃣"));
     discord.fail({ method: "PUT", route: REACT, as: "503", when: isThird, times: 3 });
     const begun = await messenger.post(PLACE, question({ choices: 4 }), KEY);
-    expect(begun).toMatchObject({ outcome: "unknown" });
+    expect(begun).toMatchObject({ ok: true, lacks: { outcome: "unknown" } });
     expect(names()).toEqual(FOUR.slice(0, 2));
     expect(await messenger.find(PLACE, KEY, LONG_AGO)).toMatchObject({ ok: true });
     expect(names()).toEqual(FOUR);
@@ -422,6 +423,16 @@ describe("the people who reacted", () => {
       outcome: "permanent",
       reason: "rejected",
     });
+  });
+
+  test("are called as in the server, else as in Discord; those who have left by nothing", async () => {
+    const names = await messenger.names(PLACE, [BOB, EVE.id, "400000000000000404"], 5_000);
+    expect(names.get(EVE.id)).toBe("Eve of the North");
+    expect(names.get(BOB)).toBe("bob");
+    expect(names.has("400000000000000404")).toBe(false);
+    const calls = discord.calls({ method: "GET" }).length;
+    await messenger.names(PLACE, [EVE.id], 5_000);
+    expect(discord.calls({ method: "GET" })).toHaveLength(calls);
   });
 
   test("are not known while Discord is away", async () => {

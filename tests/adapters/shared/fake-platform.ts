@@ -27,6 +27,7 @@ export const { failureOf, isPassing } = createOutcomes<string>({
     "not-installed": ["uninstalled"],
     rejected: ["malformed"],
   },
+  passing: ["busy"],
   perhapsDone: ["broken"],
   answerOf: (error) =>
     error instanceof Refusal ? { code: error.code, detail: `code ${error.code}` } : undefined,
