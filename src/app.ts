@@ -37,6 +37,7 @@ import { loadMessages } from "./messages/load.ts";
 import { createMessages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
+import { createRefresher } from "./refresh/refresher.ts";
 import { createHousekeeping } from "./schedule/housekeeping.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
@@ -67,8 +68,8 @@ export interface App {
   readonly store: Store;
   /** The current catalogue. */
   catalogue(): Catalogue;
-  /** Replaces the catalogue for all later answers and posts. */
-  useCatalogue(catalogue: Catalogue): void;
+  /** Replaces the catalogue for all later answers and posts, once all that they need is prepared. */
+  useCatalogue(catalogue: Catalogue): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -94,7 +95,31 @@ export function composeApp(
   const { repositoryUrl } = config;
   const { onCommand } = watch;
   const wall = systemClock();
-  const world = { messages, clock, wall, random, version: readVersion(), repositoryUrl };
+  const { landscapeUrl: url, communityFile } = config;
+  const useCatalogue = async (next: Catalogue): Promise<void> => {
+    await uninstrumented.useCatalogue(next);
+    catalogue = next;
+  };
+  const refresher =
+    url === undefined
+      ? undefined
+      : createRefresher({
+          url,
+          communityFile,
+          store,
+          clock,
+          wall,
+          random,
+          log,
+          owner: randomUUID(),
+          catalogue,
+          swap: useCatalogue,
+          onRefreshed: watch.onRefreshed,
+          sleep,
+        });
+  let refreshing: Promise<void> | undefined;
+  const refused = () => refresher?.refused();
+  const world = { messages, clock, wall, random, version: readVersion(), repositoryUrl, refused };
   const uninstrumented = createBot({ ...world, catalogue, services, onCommand });
   const bot = watch.bot(uninstrumented);
   const runnerFor = (given: ReadonlyMap<string, Messenger>): Runner => {
@@ -143,7 +168,9 @@ export function composeApp(
       const { retentionDays } = config;
       const platforms = [...messengers.keys()];
       const housekeeping = createHousekeeping({ store, platforms, retentionDays, clock, random, log, sleep });
-      await Promise.all([runnerFor(messengers).run(signal), housekeeping.run(signal)]);
+      // Once for all platforms, which share the catalogue.
+      refreshing ??= refresher?.run(signal);
+      await Promise.all([runnerFor(messengers).run(signal), housekeeping.run(signal), refreshing]);
     },
     conversationOn: (platform, given = bot) => createConversation(platform, { ...talk, bot: given }),
     installations: createVault(store, clock),
@@ -152,10 +179,7 @@ export function composeApp(
     wall,
     store: bare,
     catalogue: () => catalogue,
-    useCatalogue(next) {
-      catalogue = next;
-      uninstrumented.useCatalogue(next);
-    },
+    useCatalogue,
     close: () => store.close(),
   };
 }

@@ -14,9 +14,10 @@ import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
 import { parseHistory } from "./history/file.ts";
 import { createTimeline, type Timeline } from "./history/timeline.ts";
-import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { type LandscapeFile, type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
+import { fitLandscape } from "./newer-landscape.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
 
@@ -43,8 +44,14 @@ const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedS
 
 type Curated = Read<CuratedProject>;
 
-export function loadCatalogue(files: CatalogueFiles): Catalogue {
+/**
+ * `earlier` is the landscape that the hand-written files were checked against. Without it that is
+ * the files' own, and whatever does not fit is an error.
+ */
+export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): Catalogue {
   const problems: Problem[] = [];
+  /** What hand-written files say of projects and categories that the landscape does not have. */
+  const misfits: Problem[] = [];
   const read = <S extends z.ZodType>(file: DataFile, schema: S): z.output<S> | undefined => {
     const parsed = parseDataFile(file, schema);
     if ("value" in parsed) return parsed.value;
@@ -79,7 +86,19 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
 
   const places = deckPlaces(deck);
-  const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
+  const referredIn = (): Set<string> =>
+    new Set([
+      ...places.keys(),
+      ...shipped.keys(),
+      ...deck.comparison.projects,
+      ...[...curated.values()].flatMap(({ entry }) =>
+        (entry.relations ?? []).flatMap((r) => r.project ?? []),
+      ),
+      ...conceptFiles.flatMap(({ entry }) => entry.projects ?? []),
+      ...comparisonFiles.flatMap(({ entry }) => entry.choose.map(({ project }) => project)),
+    ]);
+  const written = { curated: new Set(curated.keys()), referred: referredIn() };
+  const listed = fitLandscape(landscape.projects, earlier?.projects ?? [], written);
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
     const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
@@ -87,11 +106,12 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts));
   }
   const categories = buildCategories(landscape.projects, names);
-  problems.push(...danglingReferences(projects, curated, deck, files.deck));
+  misfits.push(...danglingReferences(projects, curated, deck, files.deck));
   const ordinaryWords = wordsIn(files.ordinaryWords);
-  checkArtifacts(shipped, { projects, ordinaryWords }, problems);
-  const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
-  checkComparisons(comparisonFiles, projects, problems);
+  checkArtifacts(shipped, { projects, ordinaryWords }, misfits);
+  const concepts = buildConcepts(conceptFiles, { projects, categories }, misfits);
+  checkComparisons(comparisonFiles, projects, misfits);
+  if (earlier === undefined) problems.push(...misfits);
   if (problems.length > 0) throw new DataError(problems);
   return deepFreeze({
     date: landscape.date,

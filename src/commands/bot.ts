@@ -3,7 +3,8 @@
  * search index, and swaps both at once.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { createSearch, type Search } from "../catalogue/search/search.ts";
+import { createSearch, prepareSearch, type Search } from "../catalogue/search/search.ts";
+import { type Steps, withPauses } from "../catalogue/steps.ts";
 import type { SettingWorld } from "../channels/setting.ts";
 import type { Bot } from "../chat/bot.ts";
 import { paragraph, type Reply } from "../chat/reply.ts";
@@ -14,7 +15,9 @@ import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import { MAX_INPUT_LENGTH } from "../policy.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
+import { turn } from "../ports/turns.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import type { RefusedLandscape } from "../store/landscape-copies.ts";
 import { settingWorld } from "./channel/curricula.ts";
 import { cleanInput } from "./clean-input.ts";
 import type { AnyCommand, Context } from "./command.ts";
@@ -35,13 +38,18 @@ export interface BotDependencies {
   readonly repositoryUrl?: string | undefined;
   /** Absent without a store: then only commands that need none work. */
   readonly services?: DailyServices | undefined;
+  /** The landscape file that was refused last, unless a good one came after it. */
+  readonly refused?: (() => RefusedLandscape | undefined) | undefined;
   /** Called with the command's id before it runs. */
   readonly onCommand?: ((id: string) => void) | undefined;
 }
 
 export interface CatalogueBot extends Bot {
-  /** Replaces the catalogue for all later answers. */
-  useCatalogue(catalogue: Catalogue): void;
+  /**
+   * Replaces the catalogue for all later answers: prepares all that they need beside the one in use, a bit
+   * at a time, and then exchanges everything at once.
+   */
+  useCatalogue(catalogue: Catalogue): Promise<void>;
 }
 
 interface Knowledge {
@@ -59,12 +67,31 @@ interface Meant {
 }
 
 export function createBot(dependencies: BotDependencies): CatalogueBot {
-  const { messages, services, clock, wall = clock, onCommand, random, version, repositoryUrl } = dependencies;
+  const {
+    messages,
+    services,
+    clock,
+    wall = clock,
+    onCommand,
+    random,
+    version,
+    repositoryUrl,
+    refused,
+  } = dependencies;
   let knowledge = learn(dependencies.catalogue);
   const contextFor = (request: Request, language: Language): Context => {
     const { where, caller, mentioned, presence = "member", platform, checks } = request;
     const text = messages.in(language);
-    const world = { services, clock, wall, random, version, repositoryUrl, languages: messages.languages };
+    const world = {
+      services,
+      clock,
+      wall,
+      random,
+      version,
+      repositoryUrl,
+      refused,
+      languages: messages.languages,
+    };
     const asked = { where, caller, mentioned, presence, platform, checks };
     return { ...knowledge, ...world, ...asked, text, words: messages.words, language: text.language };
   };
@@ -96,9 +123,12 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
         text: messages.in(language),
         words: messages.words,
       }),
-    useCatalogue(next) {
-      knowledge = learn(next);
-      services?.questions.useCatalogue(next);
+    async useCatalogue(next) {
+      const search = await withPauses(searchFor(next, knowledge), turn);
+      const useForQuestions =
+        services === undefined ? undefined : await withPauses(services.questions.useCatalogue(next), turn);
+      knowledge = { catalogue: next, search };
+      useForQuestions?.();
     },
   };
 }
@@ -107,6 +137,12 @@ const learn = (catalogue: Catalogue): Knowledge => ({
   catalogue,
   search: createSearch(catalogue.projects.values(), catalogue),
 });
+
+/** The search stays where only the day of the data is another. */
+function* searchFor(next: Catalogue, { catalogue, search }: Knowledge): Steps<Search> {
+  const isSame = next.projects === catalogue.projects && next.categories === catalogue.categories;
+  return isSame ? search : yield* prepareSearch(next.projects.values(), next);
+}
 
 /** The requested command, or the key of an error message. */
 function meantBy(request: Request, messages: Messages): Meant | string {

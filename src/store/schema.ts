@@ -24,6 +24,7 @@ export interface Schema {
   grants: GrantTable;
   notices: NoticeTable;
   installations: InstallationTable;
+  landscapeCopies: LandscapeCopyTable;
   schemaVersion: { version: number };
 }
 
@@ -211,4 +212,25 @@ export interface InstallationTable {
   tenant: string;
   sealed: string;
   updatedAt: number;
+}
+
+/** One row at most. */
+export interface LandscapeCopyTable {
+  id: number;
+  /** Grows with each new copy. */
+  version: number;
+  /** The last day on which the source was seen to say this. */
+  date: string;
+  /** Compressed, in base64. */
+  packed: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  /** When the next fetch may be claimed, by the database's time: when it is due, or the end of the lease. */
+  nextAt: number;
+  leaseOwner: string | null;
+  refusedHash: string | null;
+  refusedDate: string | null;
+  /** One a line. */
+  refusedDoubts: string | null;
+  refusedPacked: string | null;
 }

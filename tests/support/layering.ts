@@ -54,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/telemetry": ["src/chat", "src/config.ts", "src/ports", "src/schedule", "src/store"],
   "src/text-file.ts": [],
   "src/data-dir.ts": ["src/catalogue", "src/text-file.ts"],
+  "src/refresh": ["src/catalogue", "src/chat", "src/data-dir.ts", "src/ports", "src/store"],
   "src/serve.ts": ["src/chat"],
   "src/app.ts": ["src"],
   "src/main.ts": ["src", "adapters"],

@@ -4,6 +4,7 @@
  */
 import { everyNameOf } from "../../language.ts";
 import type { Category, Project } from "../catalogue.ts";
+import type { Steps } from "../steps.ts";
 import { describingWords, isIdea, type KnownWords } from "./describing-words.ts";
 import { tierOf } from "./tier.ts";
 
@@ -33,12 +34,12 @@ const MOST_DESCRIBED = 12;
 /** CNCF projects and the deck come first among equals. */
 const FAME = [1.3, 1.22, 1.12, 0.8, 1, 0.95] as const;
 
-export function describeProjects(
+export function* describeProjects(
   projects: Iterable<Project>,
   categories: ReadonlyMap<string, Category>,
-): Descriptions {
+): Steps<Descriptions> {
   const entries = [...projects].filter(({ summary }) => summary !== undefined);
-  const { wordIds, postings, lengths, summaries } = fileWords(entries, categories);
+  const { wordIds, postings, lengths, summaries } = yield* fileWords(entries, categories);
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const having = (word: string): number => (postings[wordIds.get(word) ?? -1]?.length ?? 0) / 2;
   const rarity = (word: string): number =>
@@ -119,7 +120,7 @@ interface Filed {
   readonly summaries: readonly number[][];
 }
 
-function fileWords(entries: readonly Project[], categories: ReadonlyMap<string, Category>): Filed {
+function* fileWords(entries: readonly Project[], categories: ReadonlyMap<string, Category>): Steps<Filed> {
   const wordIds = new Map<string, number>();
   const postings: number[][] = [];
   const known: KnownWords = new Map();
@@ -144,7 +145,8 @@ function fileWords(entries: readonly Project[], categories: ReadonlyMap<string, 
   const ofCategory = new Map<string, number[]>();
   for (const { id, name } of categories.values()) ofCategory.set(id, idsOf(everyNameOf(name).join("\n")));
   const summaries: number[][] = [];
-  const lengths = entries.map((project, entry) => {
+  const lengths: number[] = [];
+  for (const [entry, project] of entries.entries()) {
     const { summary = "", parts, aliases, name, origin, language } = project;
     const summarised = idsOf(everyNameOf(summary).join("\n"));
     summaries.push(summarised);
@@ -153,7 +155,8 @@ function fileWords(entries: readonly Project[], categories: ReadonlyMap<string, 
     length += put(idsOf([name, ...aliases].join("\n")), entry, WEIGHTS.name);
     length += put(idsOf(parts.join("\n")), entry, WEIGHTS.part);
     for (const id of project.categories) length += put(ofCategory.get(id) ?? [], entry, WEIGHTS.category);
-    return length + put(idsOf(maker.join("\n")), entry, WEIGHTS.maker);
-  });
+    lengths.push(length + put(idsOf(maker.join("\n")), entry, WEIGHTS.maker));
+    yield;
+  }
   return { wordIds, postings, lengths, summaries };
 }

@@ -3,6 +3,7 @@
  * run from strict to lenient, and the first one with a confident result wins.
  */
 import type { Category, Project } from "../catalogue.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { byContext, byDescription } from "./by-description.ts";
 import { fold, words } from "./fold.ts";
 import { byNearness, byOneSlip, confident, nearTerms } from "./fuzzy.ts";
@@ -36,16 +37,26 @@ export interface SearchOptions {
   readonly categories?: ReadonlyMap<string, Category>;
 }
 
-export function createSearch(
-  projects: Iterable<Project>,
-  { ordinaryWords = new Set(), categories = new Map() }: SearchOptions = {},
-): Search {
-  const index = buildTermIndex(projects, { ordinaryWords, categories });
-  return {
-    resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
-    suggest: (text, limit) => suggest(index, formsOf(text), limit),
-  };
+export function createSearch(projects: Iterable<Project>, options: SearchOptions = {}): Search {
+  return searchIn(atOnce(indexOf(projects, options)));
 }
+
+/** As `createSearch`, in steps, and with all that is otherwise made by the first questions. */
+export function* prepareSearch(projects: Iterable<Project>, options: SearchOptions): Steps<Search> {
+  const index = yield* indexOf(projects, options);
+  yield* index.prepare();
+  return searchIn(index);
+}
+
+const indexOf = (
+  projects: Iterable<Project>,
+  { ordinaryWords = new Set(), categories = new Map() }: SearchOptions,
+): Steps<TermIndex> => buildTermIndex(projects, { ordinaryWords, categories });
+
+const searchIn = (index: TermIndex): Search => ({
+  resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
+  suggest: (text, limit) => suggest(index, formsOf(text), limit),
+});
 
 const formsOf = (text: string): string[] => peel(readable(text));
 

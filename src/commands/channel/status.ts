@@ -29,6 +29,7 @@ import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
 import { lastAsked } from "../../store/rounds.ts";
 import type { Db } from "../../store/schema.ts";
 import type { Context, StoredCommand } from "../command.ts";
+import { ageNote } from "../data-age.ts";
 import { replyTo } from "../reply-to.ts";
 import { type ChannelPlace, isAdmin, withChannel } from "./command-context.ts";
 import { settingWorld } from "./curricula.ts";
@@ -67,6 +68,7 @@ export const status: StoredCommand = {
           paragraph(...t.rich("status.progress", { done: done.length, total, lap: known.lap[0]?.lap ?? 1 })),
           ...troublesBlocks(known.troubles, channel, context),
           ...flagBlocks(flagged, context),
+          ageNote(context),
         ],
       });
     }),

@@ -1,0 +1,44 @@
+/**
+ * Fits a newer landscape to hand-written data that were checked against an earlier one. Whatever they refer
+ * to stays: under its slug where it was renamed, and as not listed where it has left.
+ */
+import { repositoryKey } from "./landscape/links.ts";
+import type { LandscapeProject } from "./landscape-file.ts";
+
+export interface WrittenData {
+  /** Slugs of the projects that have a hand-written file. */
+  readonly curated: ReadonlySet<string>;
+  /** Slugs that hand-written data refer to. */
+  readonly referred: ReadonlySet<string>;
+}
+
+export function fitLandscape(
+  newer: readonly LandscapeProject[],
+  earlier: readonly LandscapeProject[],
+  { curated, referred }: WrittenData,
+): Map<string, LandscapeProject> {
+  const listed = new Map(newer.map((project) => [project.slug, project]));
+  const before = new Set(earlier.map(({ slug }) => slug));
+  const byMark = new Map(
+    newer
+      .filter(({ slug }) => !before.has(slug) && !curated.has(slug))
+      .flatMap((project) => marksOf(project).map((mark) => [mark, project] as const)),
+  );
+  for (const project of earlier) {
+    const { slug } = project;
+    if (listed.has(slug) || !(curated.has(slug) || referred.has(slug))) continue;
+    const renamed = marksOf(project).flatMap((mark) => byMark.get(mark) ?? [])[0];
+    if (renamed !== undefined && listed.delete(renamed.slug)) {
+      const name = curated.has(slug) ? renamed.name : project.name;
+      listed.set(slug, { ...renamed, slug, alsoListedAs: [...(renamed.alsoListedAs ?? []), name] });
+    } else if (referred.has(slug)) {
+      listed.set(slug, { ...project, categories: [] });
+    }
+  }
+  return listed;
+}
+
+const marksOf = ({ lfx, links: { repository } }: LandscapeProject): string[] => [
+  ...(lfx === undefined ? [] : [`lfx ${lfx.toLowerCase()}`]),
+  ...(repository === undefined ? [] : [`at ${repositoryKey(repository)}`]),
+];
