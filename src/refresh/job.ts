@@ -4,6 +4,8 @@ import type { CatalogueChange } from "../catalogue/changes.ts";
 
 export interface Job {
   readonly communityFile: string | undefined;
+  /** Where the hand-written data are; absent for those of this release. */
+  readonly directory: string | undefined;
   /** The landscape in use, packed; absent for the one of this release. */
   readonly inUse: string | undefined;
   /** A downloaded file, or a copy from the store. */

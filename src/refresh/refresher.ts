@@ -20,6 +20,8 @@ export type RefreshOutcome = "swapped" | "unchanged" | "refused" | "failed";
 export interface RefresherDeps {
   readonly url: string;
   readonly communityFile: string | undefined;
+  /** Where the hand-written data are; absent for those of this release. */
+  readonly directory?: string | undefined;
   readonly store: Store;
   /** Its time is measured, never set. */
   readonly clock: SteadyClock;
@@ -53,7 +55,7 @@ const JITTER_MS = 4 * HOUR_MS;
 const RETRY_MS = HOUR_MS / 4;
 
 export function createRefresher(deps: RefresherDeps): Refresher {
-  const { url, communityFile, wall, random, log, swap, onRefreshed = () => {} } = deps;
+  const { url, communityFile, directory, wall, random, log, swap, onRefreshed = () => {} } = deps;
   const shelf = createShelf(deps);
   let catalogue = deps.catalogue;
   const released = catalogue.date;
@@ -68,7 +70,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   const daily = (): number => DAY_MS + (random.next() - 0.5) * JITTER_MS;
   const soon = (): number => Math.min(DAY_MS, RETRY_MS * 2 ** failures) * (0.75 + random.next() / 2);
   const read = (source: Job["source"], signal: AbortSignal): Promise<Outcome> =>
-    runJob({ communityFile, inUse, source }, signal);
+    runJob({ communityFile, directory, inUse, source }, signal);
 
   async function use(change: CatalogueChange, packed: string, from: Validators): Promise<void> {
     const next = isUnchanged(change, catalogue)

@@ -20,8 +20,8 @@ import type { Job, Outcome } from "./job.ts";
 /** More would fill the log. */
 const MOST_REASONS = 20;
 
-function work({ communityFile, inUse, source }: Job): Outcome {
-  const files = readCatalogueFiles(undefined, communityFile);
+function work({ communityFile, directory, inUse, source }: Job): Outcome {
+  const files = readCatalogueFiles(directory, communityFile);
   const shipped = readLandscape(files.landscape);
   const current = inUse === undefined ? shipped : readLandscape(unpacked(inUse));
   if ("packed" in source) {

@@ -129,6 +129,7 @@ export function createMetrics(version: string): Metrics {
     "Downloads of the landscape, by what came of them",
     ["outcome"],
   );
+  for (const outcome of REFRESHES) refreshes.inc({ outcome }, 0);
   const logLines = counter("knock_log_lines_total", "Lines of the log from warnings up", ["level"]);
   const start = gauge(
     "knock_start_duration_seconds",
@@ -186,7 +187,6 @@ export function createMetrics(version: string): Metrics {
         start.set(seconds);
         // Start counters at 0: `increase()` misses the first event of a new series.
         for (const reason of STORE_ERRORS) storeErrors.inc({ reason }, 0);
-        for (const outcome of REFRESHES) refreshes.inc({ outcome }, 0);
         for (const platform of platforms) {
           for (const kind of APOLOGY_KINDS) apologies.inc({ platform, kind }, 0);
           unreadable.inc({ platform }, 0);
