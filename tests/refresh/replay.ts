@@ -10,6 +10,7 @@ import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import { importLandscape } from "../../src/catalogue/landscape/import.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { createBot } from "../../src/commands/bot.ts";
+import { warmUp } from "../../src/commands/warm-up.ts";
 import { readCatalogueFiles } from "../../src/data-dir.ts";
 import { createRefresher, type RefreshOutcome } from "../../src/refresh/refresher.ts";
 import { claimFetch, keepLandscape } from "../../src/store/landscape-copies.ts";
@@ -99,6 +100,12 @@ export async function replay(weeks: number, cuts: number, onWeek: (line: string)
     else suspects.push({ what, texts });
   };
 
+  // The first copy comes from the store, and what the first answers need is made beforehand.
+  await asked(status(500));
+  await warmUp(bot, catalogue, ["en", "ja"]);
+  for (const text of ["kept somewhere else", "a dns server for kubernetes", "rook as of 2019-06"]) {
+    await bot.answer({ input: { type: "text", text }, language: "en" });
+  }
   const people = askAllTheTime(
     bot,
     [...catalogue.projects.values()].map(({ name }) => name),

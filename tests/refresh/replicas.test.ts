@@ -63,7 +63,9 @@ describe.each([
       log,
       owner,
       catalogue,
-      swap: async (next) => void (catalogue = next),
+      async swap(next) {
+        catalogue = next;
+      },
       sleep: async () => {},
     });
     const look = (signal = new AbortController().signal) => refresher.look(signal);

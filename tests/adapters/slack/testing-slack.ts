@@ -75,7 +75,11 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const slack = await startLoopbackSlack({ ackTimeoutMs: 15_000, ...options.loopback });
   if (team.botToken !== "") slack.addTeam(team);
   const log = collectLog();
-  const given = { DATABASE_URL: `sqlite:${join(directory, "knock.db")}`, ...(await environment(slack)) };
+  const given = {
+    LANDSCAPE_URL: "",
+    DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
+    ...(await environment(slack)),
+  };
   const config = parseConfig(given);
   const own = slackIn(given);
   if (own === undefined) throw new Error("the test configures no Slack");
