@@ -6,6 +6,7 @@ import type { Localized } from "../language.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Concept } from "./concept.ts";
 import type { Community, Deck } from "./deck.ts";
+import type { Makers } from "./maker.ts";
 import type { CuratedProject, Level } from "./project.ts";
 
 /** One step in a project's CNCF history. `date` may be just a month or a year. */
@@ -92,6 +93,8 @@ export interface Catalogue {
   readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all", Named>>;
   readonly deck: Deck;
   readonly community: Community;
+  /** What is known of those who began projects. */
+  readonly makers: Makers;
   /** By id, sorted by it. */
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly comparisons: readonly Comparison[];

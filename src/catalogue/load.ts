@@ -12,6 +12,7 @@ import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
+import { makersByName, makersSchema } from "./maker.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
@@ -22,6 +23,7 @@ export interface CatalogueFiles {
   readonly scopes: DataFile;
   readonly deck: DataFile;
   readonly community: DataFile;
+  readonly makers: DataFile;
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
@@ -55,6 +57,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const scopes = read(files.scopes, scopesSchema);
   const deck = read(files.deck, deckSchema);
   const community = read(files.community, communitySchema);
+  const makers = read(files.makers, makersSchema);
   const curated = new Map<string, Curated>();
   for (const { file, entry } of readEach(files.projects, curatedSchema)) {
     const slug = slugify(entry.name);
@@ -65,7 +68,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   }
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
-  if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
+  if (!landscape || !names || !scopes || !deck || !community || !makers) throw new DataError(problems);
 
   const places = deckPlaces(deck);
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
@@ -85,6 +88,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     scopes,
     deck,
     community,
+    makers: makersByName(makers),
     concepts,
     comparisons: comparisonFiles.map(({ entry }) => entry),
     ordinaryWords: new Set(
