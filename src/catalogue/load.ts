@@ -12,8 +12,8 @@ import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
-import { makersByName, makersSchema } from "./maker.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
+import { makersByName, makersSchema } from "./maker.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
 

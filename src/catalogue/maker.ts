@@ -20,7 +20,9 @@ export type Maker = z.infer<typeof makersSchema>[number];
 export type Makers = ReadonlyMap<string, Maker>;
 
 export const makersByName = (makers: readonly Maker[]): Makers =>
-  new Map(makers.flatMap((maker) => [maker.name, ...(maker.aliases ?? [])].map((name) => [fold(name), maker])));
+  new Map(
+    makers.flatMap((maker) => [maker.name, ...(maker.aliases ?? [])].map((name) => [fold(name), maker])),
+  );
 
 const BETWEEN = /\s*(?:,|、|・|\sand\s|\s?と\s|[()（）])\s*/u;
 /** What became of the maker, not who it was. */

@@ -116,7 +116,8 @@ function scopeCalled(text: string, catalogue: Catalogue): Scope | undefined {
 export function scopesCalled(key: string, catalogue: Catalogue): readonly NamedScope[] {
   const isName = ({ name }: NamedScope) => everyNameOf(name).some((one) => scopeKey(one) === key);
   return [...(indexOf(catalogue).byKey.get(key) ?? [])].sort(
-    (a, b) => Number(isName(b)) - Number(isName(a)) || Number(b.kind === "category") - Number(a.kind === "category"),
+    (a, b) =>
+      Number(isName(b)) - Number(isName(a)) || Number(b.kind === "category") - Number(a.kind === "category"),
   );
 }
 
@@ -195,7 +196,11 @@ export function scopeCounts(
   const counted = (kind: ScopeKind, idOf: (id: string) => string = (id) => id): ScopeCount[] =>
     all
       .filter((scope) => scope.kind === kind && scope.parent === undefined)
-      .map(({ id, name }) => ({ id: idOf(id), name, count: projectsOf(scopeKey(idOf(id)), catalogue).length }));
+      .map(({ id, name }) => ({
+        id: idOf(id),
+        name,
+        count: projectsOf(scopeKey(idOf(id)), catalogue).length,
+      }));
   return {
     levels: counted("level").filter(({ count }) => count > 0),
     sections: counted("section", (slug) => `deck ${slug}`),

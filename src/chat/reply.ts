@@ -41,6 +41,8 @@ export type Block =
 /** The kind of answer, for code that inspects replies. */
 export type ReplyKind =
   | "project"
+  /** One line about a project. */
+  | "answer"
   | "choices"
   | "not-found"
   | "list"
@@ -72,6 +74,8 @@ export interface Reply {
   readonly language: Language;
   /** Slug of the project shown, if any. */
   readonly project: string | null;
+  /** Slugs of the whole set that answers, best or first first; absent where no set was asked for. */
+  readonly projects?: readonly string[];
   /** Slugs of suggested projects, best first. */
   readonly suggestions: readonly string[];
   readonly blocks: readonly Block[];

@@ -20,6 +20,7 @@ import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
+import { question } from "./questions/question.ts";
 import { random } from "./random.ts";
 import { talks } from "./talks.ts";
 
@@ -27,6 +28,7 @@ const help = createHelp(() => commands);
 
 export const commands: readonly AnyCommand[] = [
   lookup,
+  question,
   random,
   list,
   compare,

@@ -3,20 +3,25 @@ import type { Words } from "../language.ts";
 import type { AnyCommand, Call } from "./command.ts";
 import { commands, defaults } from "./commands.ts";
 import { argumentAsked } from "./phrases/phrases.ts";
+import { question } from "./questions/question.ts";
 
 export interface Dispatched {
   readonly command: AnyCommand;
   readonly call: Call;
 }
 
+/** Whether a text is a question over the catalogue. */
+export type Asks = (text: string) => boolean;
+
 const END_MARKS = /[\s?!.。]+$/u;
 
-export function dispatch(text: string, words: Words): Dispatched {
+export function dispatch(text: string, words: Words, asks: Asks = () => false): Dispatched {
   if (text === "") return { command: defaults.nothing, call: { argument: "", page: 1 } };
   for (const command of commands) {
     const argument = afterWord(command, text, words);
     if (argument !== undefined) return { command, call: { argument, page: 1 } };
   }
+  if (asks(text)) return { command: question, call: { argument: text, page: 1 } };
   const said = text.replace(END_MARKS, "");
   for (const command of commands) {
     const argument = argumentAsked(command.id, said);

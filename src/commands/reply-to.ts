@@ -7,6 +7,8 @@ import type { Context } from "./command.ts";
 export interface Content {
   readonly kind: ReplyKind;
   readonly project?: Project;
+  /** The whole set that answers, best or first first. */
+  readonly projects?: readonly Project[];
   readonly suggestions?: readonly Project[];
   readonly blocks: readonly (Block | undefined)[];
 }
@@ -17,6 +19,7 @@ export function replyTo(context: Context, content: Content): Reply {
     audience: "caller",
     language: context.language,
     project: content.project?.slug ?? null,
+    ...(content.projects && { projects: content.projects.map(({ slug }) => slug) }),
     suggestions: (content.suggestions ?? []).map((project) => project.slug),
     blocks: present(content.blocks),
   };

@@ -87,7 +87,9 @@ function eventAt(tokens: readonly Token[], at: number, inSpan: ReadonlySet<numbe
     const next = skipFill(tokens, at + 1);
     const becomes = isWord(tokens[next], "become") && isJapanese(tokens[next]) && !inSpan.has(next);
     if (becomes) return { ...has, step: level, level, end: next + 1 };
-    const isPast = wasBefore(tokens, at) ? STATES.has(level) : isWord(tokens[next], "was") && isJapanese(tokens[next]);
+    const isPast = wasBefore(tokens, at)
+      ? STATES.has(level)
+      : isWord(tokens[next], "was") && isJapanese(tokens[next]);
     return { ...has, step: level, level, isState: STATES.has(level), isPast, end: at + 1 };
   }
   if (isWord(token, "become", "joined") && !isJapanese(token)) {
@@ -117,7 +119,9 @@ function wasBefore(tokens: readonly Token[], at: number): boolean {
 
 /** The event beside the date; English has it before the date, Japanese behind it. */
 function nearest({ start, end, asOf }: DatedSpan, events: readonly Event[], tokens: readonly Token[]) {
-  const happened = events.filter(({ isState, isPast, level }) => (asOf ? level !== undefined : !isState || isPast));
+  const happened = events.filter(({ isState, isPast, level }) =>
+    asOf ? level !== undefined : !isState || isPast,
+  );
   const candidates = happened.length > 0 ? happened : events;
   let best: Event | undefined;
   let least = Number.POSITIVE_INFINITY;

@@ -98,4 +98,3 @@ const scopeValues = (catalogue: Catalogue): FacetValue[] =>
       ? [{ facet: "scope" as const, key, name: key }]
       : [],
   );
-

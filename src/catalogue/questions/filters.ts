@@ -43,7 +43,8 @@ export function findFilters(tokens: readonly Token[], events: Events): Found {
     const filter = filterAt(reading, at);
     if (filter !== undefined) items.push({ type: "filter", filter, at });
     else if (joint !== undefined) items.push({ type: joint, at });
-    else if (token.means?.project !== undefined && token.means.words.size === 0) projects.push(token.means.project);
+    else if (token.means?.project !== undefined && token.means.words.size === 0)
+      projects.push(token.means.project);
     else if (token.means === undefined || isBareValue(token)) unknown.push(at);
   }
   return {
@@ -102,8 +103,7 @@ const isLanguageHere = (reading: Reading, at: number): boolean =>
   isWord(reading.tokens[at + 1], "written-in");
 
 const isMakerHere = (reading: Reading, at: number): boolean =>
-  isWord(nextOf(reading.tokens, at), "project", "created") ||
-  /['’]s?$/.test(reading.tokens[at]?.text ?? "");
+  isWord(nextOf(reading.tokens, at), "project", "created") || /['’]s?$/.test(reading.tokens[at]?.text ?? "");
 
 const isSet = (token: Token | undefined): boolean =>
   token?.means?.level !== undefined || token?.means?.values.has("scope") === true;

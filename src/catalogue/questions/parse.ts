@@ -32,7 +32,8 @@ export function parse(tokens: readonly Token[], options: ParseOptions): Parsed |
   const unknown = found.unknown.filter((token) => most === undefined || numberOf(token) !== most);
   const conditions = conditionsOf(found.items);
   const asked = askedOf(says, events, tokens);
-  const named = found.projects.length === 0 && asked !== undefined ? options.named(textOf(unknown)) : undefined;
+  const named =
+    found.projects.length === 0 && asked !== undefined ? options.named(textOf(unknown)) : undefined;
   const projects = named === undefined ? found.projects : [named];
   const rest = named === undefined ? unknown : [];
   const [project, ...others] = new Set(projects);
@@ -86,10 +87,14 @@ function aboutProject(
   { events, conditions }: AboutProject,
 ): Parsed | undefined {
   // Only the level may be there as well, and "CNCF", which says nothing about one project.
-  const others = conditions.flatMap(({ anyOf }) => anyOf).filter(({ by }) => by !== "level" && by !== "hosted");
+  const others = conditions
+    .flatMap(({ anyOf }) => anyOf)
+    .filter(({ by }) => by !== "level" && by !== "hosted");
   const isStep = ({ by }: Filter) => by === "step";
   if (asked === undefined || !others.every(isStep)) return undefined;
-  const levels = conditions.flatMap(({ anyOf }) => anyOf.flatMap((f) => (f.by === "level" ? [f.key as Step] : [])));
+  const levels = conditions.flatMap(({ anyOf }) =>
+    anyOf.flatMap((f) => (f.by === "level" ? [f.key as Step] : [])),
+  );
   const said = others.flatMap((filter) => (filter.by === "step" ? [filter.step] : []));
   const step = said[0] ?? levels[0] ?? events.steps.find((each): each is Step => each !== "created");
   return { question: { about: "project", asked, project, step }, surely: true };
@@ -112,7 +117,8 @@ function aboutSet({ tokens, says, events, conditions, unknown, most, dated }: Ab
   const hasNoun = says("project", "cncf");
   const asksForSome = says("list", "who", "when", "count", "summary");
   if (conditions.length === 0 && order === undefined && !(isCount && hasNoun)) return undefined;
-  if (unknown.length > 0 && !(asksForSome && hasNoun) && !(isCount && conditions.length > 0)) return undefined;
+  if (unknown.length > 0 && !(asksForSome && hasNoun) && !(isCount && conditions.length > 0))
+    return undefined;
   const filters = conditions.flatMap(({ anyOf }) => anyOf);
   const has = (...kinds: readonly Filter["by"][]) => filters.some(({ by }) => kinds.includes(by));
   const tells = has("level", "open-source", "product", "talk", "active", "language");

@@ -37,7 +37,9 @@ function rangeAt(tokens: readonly Token[], at: number, today: Temporal.PlainDate
   const lead = isWord(tokens[at], "between", "from", "in") ? 1 : 0;
   const first = datesAt(tokens, at + lead, today);
   if (first === undefined) return undefined;
-  const tied = isWord(tokens[first.end], "to", "until") || (isWord(tokens[at], "between") && isWord(tokens[first.end], "and"));
+  const tied =
+    isWord(tokens[first.end], "to", "until") ||
+    (isWord(tokens[at], "between") && isWord(tokens[first.end], "and"));
   const last = tied ? datesAt(tokens, first.end + 1, today) : undefined;
   if (last === undefined) return undefined;
   const [from, to] = first.from <= last.from ? [first.from, last.to] : [last.from, first.to];
@@ -116,11 +118,16 @@ function datesAt(tokens: readonly Token[], at: number, today: Temporal.PlainDate
   if (day !== undefined && day <= 31 && next !== undefined && then !== undefined) {
     return placed(oneDay(then, next, day), at, at + 3);
   }
-  const [, y = "", m, d] = /^(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?)?$/u.exec(token.key) ?? [];
+  const [, y = "", m, d] =
+    /^(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?)?$/u.exec(token.key) ?? [];
   const year = Number(y);
   if (y === "" || year < EARLIEST || year > today.year + 100) return undefined;
   if (m === undefined) return placed(wholeYear(year), at, at + 1);
-  return placed(d === undefined ? wholeMonth(year, Number(m)) : oneDay(year, Number(m), Number(d)), at, at + 1);
+  return placed(
+    d === undefined ? wholeMonth(year, Number(m)) : oneDay(year, Number(m), Number(d)),
+    at,
+    at + 1,
+  );
 }
 
 /** Numbers before it are not years. */
@@ -136,7 +143,9 @@ const monthOf = (token: Token | undefined): number | undefined => {
 };
 
 export const numberOf = (token: Token | undefined): number | undefined =>
-  token !== undefined && /^\d{1,3}(?:st|nd|rd|th)?$/.test(token.key) ? Number.parseInt(token.key, 10) : undefined;
+  token !== undefined && /^\d{1,3}(?:st|nd|rd|th)?$/.test(token.key)
+    ? Number.parseInt(token.key, 10)
+    : undefined;
 
 const yearOf = (token: Token | undefined): number | undefined =>
   token !== undefined && /^(?:19|20)\d\d$/.test(token.key) ? Number(token.key) : undefined;

@@ -5,16 +5,18 @@ import type { Search } from "../search/search.ts";
 import { evaluate } from "./evaluate.ts";
 import { buildFacets, type Facets } from "./facets.ts";
 import { parse } from "./parse.ts";
-import type { Question, SetQuestion } from "./question.ts";
+import type { Facet, Question, SetQuestion } from "./question.ts";
 import { tokensOf } from "./tokens.ts";
 import { buildVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 export interface Questions {
-  /** The question, if the text is one rather than the name or description of a project. */
+  /** Whether the text is a question rather than the name or description of a project. */
+  asks(text: string, today: Temporal.PlainDate): boolean;
+  /** The question that the text can be read as. */
   read(text: string, today: Temporal.PlainDate): Question | undefined;
   /** The projects of the set, best or first first. */
   answer(question: SetQuestion): readonly Project[];
-  readonly facets: Facets;
+  nameOf(facet: Facet, key: string): string;
 }
 
 /** A name by which the search is as good as sure. */
@@ -37,16 +39,16 @@ export function createQuestions(catalogue: Catalogue, search: Search, words: Wor
     const found = search.resolve(text);
     return found.kind === "match" && BY_NAME.has(found.by) ? found.project : undefined;
   };
+  const parsed = (text: string, today: Temporal.PlainDate) =>
+    parse(tokensOf(text.normalize("NFKC"), known().vocabulary), { today, named });
   return {
-    read(text, today) {
-      const parsed = parse(tokensOf(text.normalize("NFKC"), known().vocabulary), { today, named });
-      if (parsed === undefined || parsed.surely) return parsed?.question;
-      // A project is meant rather than a set that happens to have its words.
-      return search.resolve(text).kind === "none" ? parsed.question : undefined;
+    asks(text, today) {
+      const found = parsed(text, today);
+      // A project may be meant rather than a set that happens to have its words.
+      return found !== undefined && (found.surely || search.resolve(text).kind === "none");
     },
+    read: (text, today) => parsed(text, today)?.question,
     answer: (question) => evaluate(question, { catalogue, facets: known().facets }),
-    get facets() {
-      return known().facets;
-    },
+    nameOf: (facet, key) => known().facets.nameOf(facet, key),
   };
 }

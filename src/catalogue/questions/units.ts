@@ -39,7 +39,11 @@ export function unitsOf(text: string): Unit[] {
 
 /** Marks and dates stand for themselves. */
 const keyOf = (typed: string): string =>
-  /^(?:[-,、&~〜–—]|\d{4}[年\-/.].*)$/u.test(typed) ? typed.replace(/\s/g, "") : isKana(typed) ? foldKana(typed) : fold(typed);
+  /^(?:[-,、&~〜–—]|\d{4}[年\-/.].*)$/u.test(typed)
+    ? typed.replace(/\s/g, "")
+    : isKana(typed)
+      ? foldKana(typed)
+      : fold(typed);
 
 const isKana = (typed: string): boolean => /^[\u3040-\u30ff]/.test(typed);
 

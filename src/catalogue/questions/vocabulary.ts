@@ -13,7 +13,7 @@ import { buildTypoIndex, type TypoIndex } from "../search/typo-index.ts";
 import type { Facets } from "./facets.ts";
 import type { Facet } from "./question.ts";
 import { keyOfPhrase, unitsOf } from "./units.ts";
-import { type Word, WORDS } from "./words.ts";
+import { WORDS, type Word } from "./words.ts";
 
 /** What a key may mean. */
 export interface Meanings {
@@ -97,7 +97,8 @@ function addNames(add: Add, catalogue: Catalogue): void {
   byFame.sort((a, b) => tierOf(a) - tierOf(b));
   for (const project of byFame) {
     for (const { key, kind, shown } of termsOf(project, isOrdinary)) {
-      const stands = kind === "name" || kind === "reading" || kind === "former" || (!isOrdinary(key) && !isFiller(key));
+      const stands =
+        kind === "name" || kind === "reading" || kind === "former" || (!isOrdinary(key) && !isFiller(key));
       if (kind === "initials" || !stands || key.length < SHORTEST_NAME - Number(kind === "name")) continue;
       const meanings = add(shown);
       meanings.project ??= project;
