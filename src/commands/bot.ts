@@ -20,7 +20,8 @@ import { settingWorld } from "./channel/curricula.ts";
 import { cleanInput } from "./clean-input.ts";
 import type { AnyCommand, Context } from "./command.ts";
 import { complete } from "./complete.ts";
-import { type Asks, commandOf, dispatch } from "./dispatch.ts";
+import { commandOf, dispatch, type Understanding } from "./dispatch.ts";
+import { isTerm } from "./explain.ts";
 import { blankForms } from "./forms.ts";
 import { todayOf } from "./questions/question-day.ts";
 import { replyTo } from "./reply-to.ts";
@@ -71,20 +72,23 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
     const asked = { where, caller, mentioned, presence, platform, checks };
     return { ...knowledge, ...world, ...asked, text, words: messages.words, language: text.language };
   };
-  const asks: Asks = (typed) => knowledge.questions.asks(typed, todayOf({ clock }));
+  const understanding: Understanding = {
+    asks: (typed) => knowledge.questions.asks(typed, todayOf({ clock })),
+    isTerm: (typed) => isTerm(typed, knowledge),
+  };
   const worldFor = (language: Language): SettingWorld =>
     settingWorld(messages.in(language), knowledge.catalogue, messages);
 
   return {
     async answer(request) {
-      const meant = meantBy(request, messages, asks);
+      const meant = meantBy(request, messages, understanding);
       if (typeof meant === "string") return refuse(contextFor(request, request.language), meant);
       const context = contextFor(request, meant.language);
       onCommand?.(meant.command.id);
       return notHere(meant.command, context) ?? run(() => meant.run(context), context);
     },
     async form(request) {
-      const meant = meantBy(request, messages, asks);
+      const meant = meantBy(request, messages, understanding);
       if (typeof meant === "string" || meant.isBare !== true) return undefined;
       const context = contextFor(request, meant.language);
       return notHere(meant.command, context) === undefined ? meant.command.form?.open(context) : undefined;
@@ -113,7 +117,7 @@ function learn(catalogue: Catalogue, words: Words): Knowledge {
 }
 
 /** The requested command, or the key of an error message. */
-function meantBy(request: Request, messages: Messages, asks: Asks): Meant | string {
+function meantBy(request: Request, messages: Messages, understanding: Understanding): Meant | string {
   const { input, language } = request;
   switch (input.type) {
     case "action": {
@@ -131,7 +135,7 @@ function meantBy(request: Request, messages: Messages, asks: Asks): Meant | stri
     case "text": {
       const text = cleanInput(input.text);
       if (text === undefined) return "error.too-long";
-      const { command, call } = dispatch(text, messages.words, asks);
+      const { command, call } = dispatch(text, messages.words, understanding);
       const isBare = text !== "" && call.argument === "";
       return {
         command,

@@ -13,7 +13,9 @@ import { today } from "./channel/today.ts";
 import type { AnyCommand } from "./command.ts";
 import { community } from "./community.ts";
 import { compare } from "./compare.ts";
+import { courtesy } from "./courtesy.ts";
 import { define } from "./define.ts";
+import { explain } from "./explain.ts";
 import { facts } from "./facts.ts";
 import { fix } from "./fix.ts";
 import { createHelp } from "./help.ts";
@@ -31,6 +33,7 @@ export const commands: readonly AnyCommand[] = [
   question,
   random,
   list,
+  explain,
   compare,
   history,
   facts,
@@ -49,6 +52,7 @@ export const commands: readonly AnyCommand[] = [
   flag,
   unflag,
   define,
+  courtesy,
   fix,
   community,
   about,

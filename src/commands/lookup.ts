@@ -4,6 +4,7 @@ import { projectCard } from "../cards/card.ts";
 import { categoryName, levelBadge } from "../cards/project-terms.ts";
 import { followed } from "../cards/succession.ts";
 import type { Project } from "../catalogue/catalogue.ts";
+import { conceptCalled } from "../catalogue/concepts.ts";
 import { findScope } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
 import type { Resolution } from "../catalogue/search/search.ts";
@@ -20,6 +21,7 @@ import {
 } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command, Context } from "./command.ts";
+import { explain } from "./explain.ts";
 import { list as listCommand } from "./list.ts";
 import { needsProject } from "./needs-project.ts";
 import { replyTo } from "./reply-to.ts";
@@ -44,6 +46,7 @@ export const lookup: Command = {
     const found = context.search.resolve(call.argument);
     const surely = found.kind === "match" && BY_NAME.has(found.by);
     if (!surely && findScope(call.argument, context.catalogue)) return listCommand.run(call, context);
+    if (!surely && conceptCalled(call.argument, context.catalogue)) return explain.run(call, context);
     switch (found.kind) {
       case "match":
         return showMatch(call.argument, found, context);
@@ -58,7 +61,19 @@ export const lookup: Command = {
 function showMatch(typed: string, match: Match, context: Context) {
   const { project, explanation } = followed(match.project, context);
   const why = explanation.length > 0 ? explanation : [because(typed, match, context)];
-  return replyTo(context, { kind: "project", project, blocks: [...why, ...projectCard(project, context)] });
+  return replyTo(context, {
+    kind: "project",
+    project,
+    blocks: [...why, ...projectCard(project, context), buttons(conceptButtons(match.as, context))],
+  });
+}
+
+/** A concept may have the project's name. */
+function conceptButtons(name: string, { text: t, catalogue, language }: Context): Button[] {
+  const concept = conceptCalled(name, catalogue);
+  if (concept === undefined) return [];
+  const label = t.say("explain.offer", { name: localize(concept.name, language) });
+  return [{ label, action: { command: "explain", argument: concept.id } }];
 }
 
 /** Explains the match if the text was not the project's name. */
