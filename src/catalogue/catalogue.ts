@@ -81,6 +81,8 @@ export interface Category extends Named {
   readonly id: string;
   /** Id of a subcategory's parent category. */
   readonly parent?: string | undefined;
+  /** The English name of the set, where the landscape's name means another one as well. */
+  readonly apart?: string | undefined;
 }
 
 export interface Catalogue {

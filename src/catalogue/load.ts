@@ -172,9 +172,9 @@ function buildCategories(projects: readonly LandscapeProject[], names: CategoryN
 }
 
 /** Combines the landscape's name, which is English, with its translations. */
-function named(name: string, own: CategoryNames[string] | undefined): Named {
-  const { aliases = [], ...translations } = own ?? {};
-  return { name: { en: name, ...translations }, aliases };
+function named(name: string, own: CategoryNames[string] | undefined): Named & Pick<Category, "apart"> {
+  const { aliases = [], apart, ...translations } = own ?? {};
+  return { name: { en: name, ...translations }, aliases, apart };
 }
 
 function danglingReferences(

@@ -71,10 +71,10 @@ function everyScope(catalogue: Catalogue): NamedScope[] {
     aliases: [...aliases, ...deckWords.flatMap((word) => everyNameOf(name).map((own) => `${word} ${own}`))],
     has: (project: Project) => (project.deck?.section ?? "others") === slug,
   }));
-  const categories = [...catalogue.categories.values()].map(({ id, name, aliases, parent }) => ({
+  const categories = [...catalogue.categories.values()].map(({ id, name, apart, aliases, parent }) => ({
     id,
     kind: "category" as const,
-    name,
+    name: { ...name, en: apart ?? name.en },
     aliases,
     parent,
     has: (project: Project) =>
@@ -133,10 +133,10 @@ export function projectsOf(key: string, catalogue: Catalogue): readonly Project[
 }
 
 const keysOf = ({ id, name, aliases }: NamedScope): string[] =>
-  [id, id.split("/").at(-1) ?? id, ...everyNameOf(name), ...aliases].map(scopeKey);
+  [id, ...everyNameOf(name), ...aliases].map(scopeKey);
 
 /** Folded, and in the singular: "service meshes" are what "service mesh" is. */
-function scopeKey(name: string): string {
+export function scopeKey(name: string): string {
   const key = fold(name);
   return singularOf(key) ?? key;
 }
@@ -193,17 +193,17 @@ export function scopeCounts(
   catalogue: Catalogue,
 ): Readonly<Record<"levels" | "sections" | "categories", readonly ScopeCount[]>> {
   const { all } = indexOf(catalogue);
-  const counted = (kind: ScopeKind, idOf: (id: string) => string = (id) => id): ScopeCount[] =>
+  const counted = (kind: ScopeKind, idOf: (scope: NamedScope) => string = ({ id }) => id): ScopeCount[] =>
     all
       .filter((scope) => scope.kind === kind && scope.parent === undefined)
-      .map(({ id, name }) => ({
-        id: idOf(id),
-        name,
-        count: projectsOf(scopeKey(idOf(id)), catalogue).length,
+      .map((scope) => ({
+        id: idOf(scope),
+        name: scope.name,
+        count: projectsOf(scopeKey(idOf(scope)), catalogue).length,
       }));
   return {
     levels: counted("level").filter(({ count }) => count > 0),
-    sections: counted("section", (slug) => `deck ${slug}`),
+    sections: counted("section", ({ name }) => `deck ${name.en}`),
     categories: counted("category"),
   };
 }

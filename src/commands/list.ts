@@ -3,9 +3,11 @@
 import { formatNumber } from "../cards/locale.ts";
 import { levelBadge } from "../cards/project-terms.ts";
 import type { Project } from "../catalogue/catalogue.ts";
-import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
+import { conceptCalled } from "../catalogue/concepts.ts";
+import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts, scopeKey } from "../catalogue/scope.ts";
 import {
   type Block,
+  type Button,
   list as bullets,
   buttons,
   heading,
@@ -47,6 +49,7 @@ function showScope(scope: Scope, wanted: number, context: Context) {
   const { text: t, language } = context;
   const { items, page, pages, start } = pageOf(scope.projects, wanted, PAGE_SIZE);
   const section = context.catalogue.deck.sections.find(({ slug }) => slug === scope.id);
+  const own = sectionWithin(scope, context);
   return replyTo(context, {
     kind: "list",
     suggestions: items,
@@ -58,9 +61,36 @@ function showScope(scope: Scope, wanted: number, context: Context) {
         items.map((project) => line(project, context)),
       ),
       pages > 1 ? note(...t.rich("list.page", { page, pages })) : undefined,
-      buttons(pageButtons("list", scope.id, { page, pages }, context)),
+      buttons([
+        ...pageButtons("list", scope.id, { page, pages }, context),
+        ...(own === undefined ? [] : [sectionButton(own, context)]),
+        ...termButtons(scope, context),
+      ]),
     ],
   });
+}
+
+/** A section of the deck that shares the name with a larger set. */
+function sectionWithin(scope: Scope, { catalogue }: Context): Scope | undefined {
+  const section = catalogue.deck.sections.find(({ slug, name }) => scopeKey(slug) === scopeKey(scope.id) || scopeKey(name.en) === scopeKey(scope.id));
+  const alone = section && findScope(`deck ${section.name.en}`, catalogue);
+  return alone !== undefined && alone.projects.length < scope.projects.length ? alone : undefined;
+}
+
+const sectionButton = (section: Scope, { text: t, language }: Context): Button => ({
+  label: t.say("ask.button.more", {
+    name: t.say("list.section", { name: localize(section.name, language) }),
+    count: section.projects.length,
+  }),
+  action: { command: "list", argument: section.id },
+});
+
+/** What the set's name means. */
+function termButtons({ name }: Scope, { text: t, catalogue, language }: Context): Button[] {
+  const concept = conceptCalled(name.en, catalogue);
+  if (concept === undefined) return [];
+  const label = t.say("explain.offer", { name: localize(concept.name, language) });
+  return [{ label, action: { command: "explain", argument: concept.id } }];
 }
 
 const line = (project: Project, context: Context): Inline[] => [
@@ -71,20 +101,22 @@ const line = (project: Project, context: Context): Inline[] => [
 function overview(context: Context) {
   const { text: t } = context;
   const counts = scopeCounts(context.catalogue);
-  const group = (key: string, scopes: readonly ScopeCount[]): Block[] => [
+  const group = (key: string, scopes: readonly ScopeCount[], nameOf = (name: string) => name): Block[] => [
     paragraph(strong(t.say(key))),
     bullets(
       scopes.map(({ name, count }) => [
-        text(`${localize(name, context.language)} — ${formatNumber(count, context.language)}`),
+        text(`${nameOf(localize(name, context.language))} — ${formatNumber(count, context.language)}`),
       ]),
     ),
   ];
+  // A section's own name may be that of a larger set as well.
+  const asSection = (name: string) => t.say("list.section", { name });
   return replyTo(context, {
     kind: "list",
     blocks: [
       heading(t.say("list.overview")),
       ...group("list.levels", counts.levels),
-      ...group("list.sections", counts.sections),
+      ...group("list.sections", counts.sections, asSection),
       ...group("list.categories", counts.categories),
       note(...t.rich("list.hint")),
       buttons(

@@ -12,7 +12,7 @@ export const english: Phrases = {
   ),
   // "what is a service mesh"
   explain: anyOf(
-    /^(?:what|who)(?:['’]?s| is| are| does)\s+(?:the meaning of\s+|meant by\s+)?(?:an?\s+|the\s+)?(.+?)(?:\s+(?:mean|stand for|about))?(?:\s+in (?:the )?(?:cncf|cloud native|kubernetes))?$/iu,
+    /^(?!.*\bprojects$)(?:what|who)(?:['’]?s| is| are| does)\s+(?:the meaning of\s+|meant by\s+)?(?:an?\s+|the\s+)?(.+?)(?:\s+(?:mean|stand for|about))?(?:\s+in (?:the )?(?:cncf|cloud native|kubernetes))?$/iu,
     /^(?:define|explain|describe|(?:the )?(?:meaning|definition) of|tell me (?:about|what)|what does)\s+(?:an?\s+|the\s+)?(.+?)(?:\s+(?:mean|means|is|stand for))?$/iu,
     /^(.+?)\s+(?:meaning|definition|explained|level meaning)$/iu,
   ),
