@@ -3,7 +3,7 @@
  * category of the landscape, the deck, the CNCF, or everything. A name means one set
  * wherever it is typed or shown: scopes that share it are joined.
  */
-import { everyNameOf, type Localized } from "../language.ts";
+import { everyNameOf, type Localized, languagesOf, localize } from "../language.ts";
 import type { Catalogue, Named, Project } from "./catalogue.ts";
 import { LEVELS, type Level } from "./project.ts";
 import { editDistance } from "./search/distance.ts";
@@ -109,15 +109,28 @@ function scopeCalled(text: string, catalogue: Catalogue): Scope | undefined {
   const [first] = matching;
   if (first === undefined) return undefined;
   const isOnly = matching.length === 1 && scopesCalled(scopeKey(first.id), catalogue).length === 1;
-  return { id: isOnly ? first.id : key, name: first.name, projects: projectsOf(key, catalogue) };
+  return { id: isOnly ? first.id : key, name: nameOf(matching, key), projects: projectsOf(key, catalogue) };
 }
+
+const MOST_NAMES = 4;
+
+/** The name itself where it is one, or else those of all that it stands for. */
+function nameOf(scopes: readonly NamedScope[], key: string): Localized {
+  const [first] = scopes;
+  if (first === undefined || scopes.length === 1 || isNameOf(first, key)) return first?.name ?? { en: key };
+  const names = scopes.slice(0, MOST_NAMES).map(({ name }) => name);
+  const joined = (language: string) => [...new Set(names.map((name) => localize(name, language)))].join(" / ");
+  return Object.fromEntries(languagesOf(names).map((language) => [language, joined(language)])) as Localized;
+}
+
+const isNameOf = ({ name }: NamedScope, key: string): boolean =>
+  everyNameOf(name).some((one) => scopeKey(one) === key);
 
 /** The scopes with a folded name, those that it is the proper name of first. */
 export function scopesCalled(key: string, catalogue: Catalogue): readonly NamedScope[] {
-  const isName = ({ name }: NamedScope) => everyNameOf(name).some((one) => scopeKey(one) === key);
   return [...(indexOf(catalogue).byKey.get(key) ?? [])].sort(
     (a, b) =>
-      Number(isName(b)) - Number(isName(a)) || Number(b.kind === "category") - Number(a.kind === "category"),
+      Number(isNameOf(b, key)) - Number(isNameOf(a, key)) || Number(b.kind === "category") - Number(a.kind === "category"),
   );
 }
 

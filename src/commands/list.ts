@@ -55,7 +55,7 @@ function showScope(scope: Scope, wanted: number, context: Context) {
     suggestions: items,
     blocks: [
       heading(t.say("list.title", { name: localize(scope.name, language), count: scope.projects.length })),
-      section && page === 1 ? paragraph(text(localize(section.about, language))) : undefined,
+      section && own === undefined && page === 1 ? paragraph(text(localize(section.about, language))) : undefined,
       numbered(
         start + 1,
         items.map((project) => line(project, context)),
@@ -86,8 +86,8 @@ const sectionButton = (section: Scope, { text: t, language }: Context): Button =
 });
 
 /** What the set's name means. */
-function termButtons({ name }: Scope, { text: t, catalogue, language }: Context): Button[] {
-  const concept = conceptCalled(name.en, catalogue);
+function termButtons({ id, name }: Scope, { text: t, catalogue, language }: Context): Button[] {
+  const concept = conceptCalled(name.en, catalogue) ?? conceptCalled(id, catalogue);
   if (concept === undefined) return [];
   const label = t.say("explain.offer", { name: localize(concept.name, language) });
   return [{ label, action: { command: "explain", argument: concept.id } }];

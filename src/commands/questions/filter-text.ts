@@ -83,18 +83,18 @@ function filterText(filter: Filter, context: Context): string {
 
 /** "in 2024", "since May 2020"; "" where it is open. */
 function periodText({ from, to }: Period, { text: t, language }: Context): string {
-  const say = (key: string, values: Readonly<Record<string, string>>) => t.say(`ask.period.${key}`, values);
+  const period = (key: string, values: Readonly<Record<string, string>>) => t.say(`ask.period.${key}`, values);
   if (from === undefined && to === undefined) return "";
   if (to === undefined)
-    return say("since", { date: formatDate(shortened(from ?? "", "01-01", "01"), language) });
+    return period("since", { date: formatDate(shortened(from ?? "", "01-01", "01"), language) });
   const end = shortened(to, "12-31", lastOfMonth(to));
-  if (from === undefined) return say("until", { date: formatDate(end, language) });
-  if (from === to) return say("on", { date: formatDate(from, language) });
+  if (from === undefined) return period("until", { date: formatDate(end, language) });
+  if (from === to) return period("on", { date: formatDate(from, language) });
   const begin = shortened(from, "01-01", "01");
   // Both of the same precision: from January 2019 to May 2021.
   const parts = Math.max(begin.length, end.length);
-  if (begin === end) return say("in", { date: formatDate(begin, language) });
-  return say("between", {
+  if (begin === end) return period("in", { date: formatDate(begin, language) });
+  return period("between", {
     from: formatDate(from.slice(0, parts), language),
     to: formatDate(to.slice(0, parts), language),
   });

@@ -47,28 +47,28 @@ export function answerProject(question: ProjectQuestion, context: Context): Repl
 function lineOf({ asked, project, step }: ProjectQuestion, context: Context): Line {
   const { text: t, language, catalogue } = context;
   const { name, origin, relations } = project;
-  const say = (key: string, values: Readonly<Record<string, string>> = {}) =>
+  const about = (key: string, values: Readonly<Record<string, string>> = {}) =>
     t.rich(`ask.about.${key}`, { name, ...values });
   const year = origin?.year === undefined ? "none" : formatDate(String(origin.year), language);
   switch (asked) {
     case "who":
       return origin === undefined
-        ? { said: say("who-unknown") }
-        : { said: say("who", { by: nameIn(origin.by, language), date: year }), source: origin.source };
+        ? { said: about("who-unknown") }
+        : { said: about("who", { by: nameIn(origin.by, language), date: year }), source: origin.source };
     case "created":
       return year === "none"
-        ? { said: say("created-unknown") }
-        : { said: say("created", { date: year }), source: origin?.source };
+        ? { said: about("created-unknown") }
+        : { said: about("created", { date: year }), source: origin?.source };
     case "language":
       return project.language === undefined
-        ? { said: say("language-unknown") }
-        : { said: say("language", { language: project.language.name }), source: project.language.source };
+        ? { said: about("language-unknown") }
+        : { said: about("language", { language: project.language.name }), source: project.language.source };
     case "base": {
       const bases = relations.filter(({ type }) => type === "built-on");
       const names = bases.flatMap((base) => relatedName(base, catalogue) ?? []);
       return names.length === 0
-        ? { said: say("base-unknown") }
-        : { said: say("base", { base: formatNames(names, language) }), source: bases[0]?.source };
+        ? { said: about("base-unknown") }
+        : { said: about("base", { base: formatNames(names, language) }), source: bases[0]?.source };
     }
     case "category": {
       const paths = project.categories.flatMap((id) => {
@@ -76,8 +76,8 @@ function lineOf({ asked, project, step }: ProjectQuestion, context: Context): Li
         return category ? [localize(categoryPath(category, context), language)] : [];
       });
       return paths.length === 0
-        ? { said: say("category-unknown") }
-        : { said: say("category", { category: formatNames(paths, language) }), source: "landscape" };
+        ? { said: about("category-unknown") }
+        : { said: about("category", { category: formatNames(paths, language) }), source: "landscape" };
     }
     case "how-long":
       return { said: howLong(project, step, context) };
