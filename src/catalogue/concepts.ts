@@ -18,7 +18,8 @@ function buildIndex({ concepts }: Catalogue): ReadonlyMap<string, Concept> {
     if (!index.has(key)) index.set(key, concept);
   };
   for (const concept of concepts.values()) for (const name of everyNameOf(concept.name)) file(name, concept);
-  for (const concept of concepts.values()) for (const name of [concept.id, ...concept.aliases]) file(name, concept);
+  for (const concept of concepts.values())
+    for (const name of [concept.id, ...concept.aliases]) file(name, concept);
   return index;
 }
 

@@ -119,7 +119,8 @@ function nameOf(scopes: readonly NamedScope[], key: string): Localized {
   const [first] = scopes;
   if (first === undefined || scopes.length === 1 || isNameOf(first, key)) return first?.name ?? { en: key };
   const names = scopes.slice(0, MOST_NAMES).map(({ name }) => name);
-  const joined = (language: string) => [...new Set(names.map((name) => localize(name, language)))].join(" / ");
+  const joined = (language: string) =>
+    [...new Set(names.map((name) => localize(name, language)))].join(" / ");
   return Object.fromEntries(languagesOf(names).map((language) => [language, joined(language)])) as Localized;
 }
 
@@ -130,7 +131,8 @@ const isNameOf = ({ name }: NamedScope, key: string): boolean =>
 export function scopesCalled(key: string, catalogue: Catalogue): readonly NamedScope[] {
   return [...(indexOf(catalogue).byKey.get(key) ?? [])].sort(
     (a, b) =>
-      Number(isNameOf(b, key)) - Number(isNameOf(a, key)) || Number(b.kind === "category") - Number(a.kind === "category"),
+      Number(isNameOf(b, key)) - Number(isNameOf(a, key)) ||
+      Number(b.kind === "category") - Number(a.kind === "category"),
   );
 }
 

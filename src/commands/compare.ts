@@ -10,7 +10,19 @@ import type { Concept } from "../catalogue/concept.ts";
 import { conceptCalled } from "../catalogue/concepts.ts";
 import { standingOn } from "../catalogue/maturity.ts";
 import { relatedName } from "../catalogue/relations.ts";
-import { type Block, buttons, heading, type Inline, list, note, paragraph, type Reply, strong, table, text } from "../chat/reply.ts";
+import {
+  type Block,
+  buttons,
+  heading,
+  type Inline,
+  list,
+  note,
+  paragraph,
+  type Reply,
+  strong,
+  table,
+  text,
+} from "../chat/reply.ts";
 import { localize, nameIn } from "../language.ts";
 import { MAX_COMPARED } from "../policy.ts";
 import type { Command, Context } from "./command.ts";
@@ -26,7 +38,9 @@ export const compare: Command = {
     const names = splitNames(argument, context.search);
     if (names.length < 2) return usage(context);
     if (names.length > MAX_COMPARED) return tooMany(context);
-    const terms = names.flatMap((name) => (isTerm(name, context) ? (conceptCalled(name, context.catalogue) ?? []) : []));
+    const terms = names.flatMap((name) =>
+      isTerm(name, context) ? (conceptCalled(name, context.catalogue) ?? []) : [],
+    );
     if (terms.length === names.length) return showTerms(terms, context);
     const found = names.map((name) => ({ name, resolution: context.search.resolve(name) }));
     const projects: Project[] = [];
@@ -105,7 +119,12 @@ function rows(projects: readonly Project[], context: Context): string[][] {
     row("origin", ({ origin }) => origin && nameIn(origin.by, language)),
     row("base", ({ relations }) => {
       const bases = relations.filter(({ type }) => type === "built-on");
-      return bases.length === 0 ? undefined : formatNames(bases.flatMap((base) => relatedName(base, catalogue) ?? []), language);
+      return bases.length === 0
+        ? undefined
+        : formatNames(
+            bases.flatMap((base) => relatedName(base, catalogue) ?? []),
+            language,
+          );
     }),
     row("became", (project) => {
       const relation = renamed(project);

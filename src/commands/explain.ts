@@ -29,7 +29,9 @@ export const explain: Command = {
   id: "explain",
   run(call, context) {
     const concept = conceptCalled(call.argument, context.catalogue);
-    return concept === undefined ? lookup.run(call, context) : explainConcept(concept, call.argument, context);
+    return concept === undefined
+      ? lookup.run(call, context)
+      : explainConcept(concept, call.argument, context);
   },
 };
 

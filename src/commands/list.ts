@@ -4,7 +4,14 @@ import { formatNumber } from "../cards/locale.ts";
 import { levelBadge } from "../cards/project-terms.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { conceptCalled } from "../catalogue/concepts.ts";
-import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts, scopeKey } from "../catalogue/scope.ts";
+import {
+  findScope,
+  nearScopes,
+  type Scope,
+  type ScopeCount,
+  scopeCounts,
+  scopeKey,
+} from "../catalogue/scope.ts";
 import {
   type Block,
   type Button,
@@ -55,7 +62,9 @@ function showScope(scope: Scope, wanted: number, context: Context) {
     suggestions: items,
     blocks: [
       heading(t.say("list.title", { name: localize(scope.name, language), count: scope.projects.length })),
-      section && own === undefined && page === 1 ? paragraph(text(localize(section.about, language))) : undefined,
+      section && own === undefined && page === 1
+        ? paragraph(text(localize(section.about, language)))
+        : undefined,
       numbered(
         start + 1,
         items.map((project) => line(project, context)),
@@ -72,7 +81,9 @@ function showScope(scope: Scope, wanted: number, context: Context) {
 
 /** A section of the deck that shares the name with a larger set. */
 function sectionWithin(scope: Scope, { catalogue }: Context): Scope | undefined {
-  const section = catalogue.deck.sections.find(({ slug, name }) => scopeKey(slug) === scopeKey(scope.id) || scopeKey(name.en) === scopeKey(scope.id));
+  const section = catalogue.deck.sections.find(
+    ({ slug, name }) => scopeKey(slug) === scopeKey(scope.id) || scopeKey(name.en) === scopeKey(scope.id),
+  );
   const alone = section && findScope(`deck ${section.name.en}`, catalogue);
   return alone !== undefined && alone.projects.length < scope.projects.length ? alone : undefined;
 }

@@ -8,25 +8,40 @@ import type { Condition, Filter } from "./question.ts";
  * "not" negates what comes next, with what is joined to it; Japanese puts it behind.
  */
 export function conditionsOf(items: readonly Item[]): Condition[] {
-  const conditions: { anyOf: Filter[]; not: boolean }[] = [];
+  const conditions: Open[] = [];
   let joint: "or" | "and" | undefined;
   let negated = false;
   for (const item of items) {
-    const last = conditions.at(-1);
-    if (item.type === "not-before") negated = true;
-    else if (item.type === "not-after") {
-      if (last !== undefined) last.not = true;
-    } else if (item.type !== "filter") joint = joint === "or" ? "or" : item.type;
-    else {
-      const { filter } = item;
-      const same = last !== undefined && last.anyOf.every((other) => kindOf(other) === kindOf(filter));
-      const joins = !negated && (joint === "or" || (joint === "and" && same));
-      if (joins && last !== undefined) last.anyOf.push(filter);
-      else conditions.push({ anyOf: [filter], not: negated });
-      [joint, negated] = [undefined, false];
+    switch (item.type) {
+      case "not-before":
+        negated = true;
+        break;
+      case "not-after":
+        for (const last of conditions.slice(-1)) last.not = true;
+        break;
+      case "or":
+      case "and":
+        joint = joint === "or" ? "or" : item.type;
+        break;
+      case "filter":
+        add(conditions, item.filter, negated ? "not" : joint);
+        [joint, negated] = [undefined, false];
     }
   }
   return withFormerLevels(withoutRepeats(conditions));
+}
+
+interface Open {
+  readonly anyOf: Filter[];
+  not: boolean;
+}
+
+function add(conditions: Open[], filter: Filter, joint: "or" | "and" | "not" | undefined): void {
+  const last = conditions.at(-1);
+  const joins =
+    joint === "or" || (joint === "and" && last?.anyOf.every((one) => kindOf(one) === kindOf(filter)));
+  if (last !== undefined && joins === true) last.anyOf.push(filter);
+  else conditions.push({ anyOf: [filter], not: joint === "not" });
 }
 
 const kindOf = (filter: Filter): string => (filter.by === "step" ? `step ${filter.step}` : filter.by);

@@ -20,7 +20,15 @@ export function evaluate({ conditions, order }: SetQuestion, world: World): Proj
   const smallest = positive.sort((a, b) => a.size - b.size)[0] ?? world.facets.of("hosted", "hosted");
   const tests = conditions.map((condition) => testOf(condition, world));
   const found = [...smallest].filter((project) => tests.every((test) => test(project)));
-  return order === undefined ? found : ordered(found, order);
+  const by = order ?? datedBy(conditions);
+  return by === undefined ? found : ordered(found, by);
+}
+
+/** Where a date is asked for, the order is that of the dates. */
+function datedBy(conditions: readonly Condition[]): Order | undefined {
+  const filters = conditions.flatMap(({ anyOf, not }) => (not ? [] : anyOf));
+  const dated = filters.find((filter) => filter.by === "step" && (filter.from ?? filter.to) !== undefined);
+  return dated?.by === "step" ? { by: dated.step, first: true } : undefined;
 }
 
 /** All that may fit, in display order. */

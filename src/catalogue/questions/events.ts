@@ -31,34 +31,30 @@ interface Event {
 }
 
 export function eventsIn(tokens: readonly Token[], spans: readonly DatedSpan[]): Events {
-  const inSpan = new Set(spans.flatMap(({ start, end }) => range(start, end)));
-  const events = findEvents(tokens, inSpan);
-  const used = new Set(inSpan);
+  const used = new Set(spans.flatMap(({ start, end }) => range(start, end)));
+  const events = findEvents(tokens, used);
   const dated = new Set<Event>();
   const filters: DatedFilter[] = [];
   for (const span of spans) {
     const event = nearest(span, events, tokens);
-    if (event !== undefined) {
-      dated.add(event);
-      for (const at of range(event.start, event.end)) used.add(at);
-    }
+    if (event !== undefined) dated.add(event);
     filters.push({ filter: filterOf(span, event), at: event?.start ?? span.start });
   }
-  for (const event of events) {
-    if (dated.has(event)) continue;
-    // "reached incubating" and "were sandbox" hold for what has moved on since.
-    const { level, start, end, isPast, isState } = event;
-    if (level === undefined || (isState && !isPast) || (!isState && end - start === 1)) continue;
-    filters.push({ filter: { by: "step", step: level }, at: start });
-    for (const at of range(start, end)) used.add(at);
-  }
-  return { filters, used, steps: events.filter((event) => !dated.has(event)).map(({ step }) => step) };
+  const undated = events.filter((event) => !dated.has(event));
+  const once = undated.filter(holdsForever);
+  filters.push(...once.map(({ step, start }) => ({ filter: { by: "step", step } as Filter, at: start })));
+  for (const { start, end } of [...dated, ...once]) for (const at of range(start, end)) used.add(at);
+  return { filters, used, steps: undated.map(({ step }) => step) };
 }
+
+/** "reached incubating" and "were sandbox" hold for what has moved on since. */
+const holdsForever = ({ level, isState, isPast, start, end }: Event): boolean =>
+  level !== undefined && (isState ? isPast : end - start > 1);
 
 function filterOf({ from, to, asOf }: DatedSpan, event: Event | undefined): Filter {
   const period = { from, to };
   if (event?.step === "created") return { by: "created", ...period };
-  if (asOf || (event !== undefined && event.isPast && event.level !== undefined)) {
+  if (asOf || (event?.isPast && event.level !== undefined)) {
     return { by: "level-on", level: event?.level, day: to ?? from ?? "" };
   }
   return { by: "step", step: event?.step ?? "joined", ...period };
@@ -81,26 +77,27 @@ function findEvents(tokens: readonly Token[], inSpan: ReadonlySet<number>): Even
 
 function eventAt(tokens: readonly Token[], at: number, inSpan: ReadonlySet<number>): Event | undefined {
   const token = tokens[at];
-  const level = token?.means?.level;
-  const has = { start: at, isState: false, isPast: false };
-  if (level !== undefined) {
-    const next = skipFill(tokens, at + 1);
-    const becomes = isWord(tokens[next], "become") && isJapanese(tokens[next]) && !inSpan.has(next);
-    if (becomes) return { ...has, step: level, level, end: next + 1 };
-    const isPast = wasBefore(tokens, at)
-      ? STATES.has(level)
-      : isWord(tokens[next], "was") && isJapanese(tokens[next]);
-    return { ...has, step: level, level, isState: STATES.has(level), isPast, end: at + 1 };
-  }
+  const has = { start: at, end: at + 1, isState: false, isPast: false };
+  if (token?.means?.level !== undefined) return levelAt(tokens, at, token.means.level, inSpan);
   if (isWord(token, "become", "joined") && !isJapanese(token)) {
     const next = skipFill(tokens, at + 1);
-    const to = inSpan.has(next) ? undefined : tokens[next]?.means?.level;
-    if (to !== undefined) return { ...has, step: to, level: to, end: next + 1 };
+    const level = inSpan.has(next) ? undefined : tokens[next]?.means?.level;
+    if (level !== undefined) return { ...has, step: level, level, end: next + 1 };
   }
-  if (isWord(token, "joined")) return { ...has, step: "joined", end: at + 1 };
-  if (isWord(token, "moved")) return { ...has, step: "moved", end: at + 1 };
-  if (isWord(token, "created")) return { ...has, step: "created", end: at + 1 };
-  return undefined;
+  const step = (["joined", "moved", "created"] as const).find((word) => isWord(token, word));
+  return step && { ...has, step };
+}
+
+function levelAt(tokens: readonly Token[], at: number, level: Level, inSpan: ReadonlySet<number>): Event {
+  const next = skipFill(tokens, at + 1);
+  const behind = isJapanese(tokens[next]) ? tokens[next] : undefined;
+  const has = { step: level, level, start: at };
+  if (isWord(behind, "become") && !inSpan.has(next)) {
+    return { ...has, isState: false, isPast: false, end: next + 1 };
+  }
+  const isState = STATES.has(level);
+  const isPast = isWord(behind, "was") || (isState && wasBefore(tokens, at));
+  return { ...has, isState, isPast, end: at + 1 };
 }
 
 function skipFill(tokens: readonly Token[], at: number): number {

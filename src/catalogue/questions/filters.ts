@@ -8,6 +8,7 @@ import { fold } from "../search/fold.ts";
 import type { Events } from "./events.ts";
 import type { Facet, Filter } from "./question.ts";
 import { isJapanese, isWord, type Token } from "./tokens.ts";
+import type { Meanings } from "./vocabulary.ts";
 import type { Word } from "./words.ts";
 
 /** A filter, or what joins filters. */
@@ -61,34 +62,50 @@ const isBareValue = ({ means }: Token): boolean =>
   means !== undefined && means.words.size === 0 && means.level === undefined;
 
 function filterAt(reading: Reading, at: number): Filter | undefined {
-  const token = reading.tokens[at];
-  const means = token?.means;
-  if (token === undefined) return undefined;
   const named = nameFilter(reading, at);
-  if (named !== undefined) return named;
-  if (means === undefined) return undefined;
-  const take = (by: Facet, key: string): Filter => {
-    reading.facets.set(at, by);
-    return { by, key };
-  };
-  if (means.level !== undefined) return take("level", means.level);
-  const value = (facet: Facet): string | undefined => means.values.get(facet);
-  const base = value("base") ?? (means.project && fold(means.project.slug));
-  const language = value("language");
-  const maker = value("maker");
-  const country = value("country");
-  const scope = value("scope");
-  if (language !== undefined && isLanguageHere(reading, at)) return take("language", language);
-  if (base !== undefined && isMarked(reading, at, ["built-on"], "base")) return take("base", base);
-  if (country !== undefined) return take("country", country);
-  if (maker !== undefined && isMarked(reading, at, ["by", "from"], "maker")) return take("maker", maker);
-  if (means.words.size > 0) return setFilter(token);
-  if (maker !== undefined && isMakerHere(reading, at)) return take("maker", maker);
-  return scope !== undefined ? take("scope", scope) : undefined;
+  const means = reading.tokens[at]?.means;
+  if (named !== undefined || means === undefined) return named;
+  const facet = means.level === undefined ? VALUES.find((one) => one.isHere(reading, at, means)) : undefined;
+  const by = means.level === undefined ? facet?.facet : "level";
+  const key = means.level ?? facet?.keyOf(means);
+  if (by === undefined || key === undefined) return setFilter(reading.tokens[at]);
+  reading.facets.set(at, by);
+  return { by, key };
 }
 
+interface Value {
+  readonly facet: Facet;
+  keyOf(means: Meanings): string | undefined;
+  /** Whether the words around it make it one. */
+  isHere(reading: Reading, at: number, means: Meanings): boolean;
+}
+
+const value = (facet: Facet, isHere: Value["isHere"], keyOf?: Value["keyOf"]): Value => {
+  const own = keyOf ?? ((means) => means.values.get(facet));
+  return {
+    facet,
+    keyOf: own,
+    isHere: (reading, at, means) => own(means) !== undefined && isHere(reading, at, means),
+  };
+};
+
+/** In the order in which they are tried. */
+const VALUES: readonly Value[] = [
+  value("language", (reading, at) => isLanguageHere(reading, at)),
+  value(
+    "base",
+    (reading, at) => isMarked(reading, at, ["built-on"], "base"),
+    ({ values, project }) => values.get("base") ?? (project && fold(project.slug)),
+  ),
+  value("country", () => true),
+  value("maker", (reading, at) => isMarked(reading, at, ["by", "from"], "maker")),
+  // What is also a word of the grammar is that, unless it was marked.
+  value("maker", (reading, at, { words }) => words.size === 0 && isMakerHere(reading, at)),
+  value("scope", (_reading, _at, { words }) => words.size === 0),
+];
+
 /** Words that are a set by themselves. */
-function setFilter(token: Token): Filter | undefined {
+function setFilter(token: Token | undefined): Filter | undefined {
   if (isWord(token, "active")) return { by: "active", key: "active" };
   if (isWord(token, "cncf")) return { by: "hosted", key: "hosted" };
   if (isWord(token, "open-source")) return { by: "open-source", key: "opensource" };
@@ -98,7 +115,8 @@ function setFilter(token: Token): Filter | undefined {
 }
 
 const isLanguageHere = (reading: Reading, at: number): boolean =>
-  isMarked(reading, at, ["written-in", "in", "built-on", "language-word"], "language") ||
+  isMarked(reading, at, ["written-in", "in", "by", "built-on", "language-word"], "language") ||
+  isWord(reading.tokens[at - 1], "not-before") ||
   isBeside(reading, at, (token) => isWord(token, "project", "cncf", "language-word") || isSet(token)) ||
   isWord(reading.tokens[at + 1], "written-in");
 
@@ -121,17 +139,24 @@ function nextOf(tokens: readonly Token[], at: number): Token | undefined {
  * Whether one of the words marks the value: before it in English, behind it in Japanese,
  * and once for all of "by google or microsoft".
  */
-function isMarked({ tokens, facets }: Reading, at: number, words: readonly Word[], facet: Facet): boolean {
+function isMarked(reading: Reading, at: number, words: readonly Word[], facet: Facet): boolean {
+  return isMarkedBefore(reading, at, words, facet) || isMarkedBehind(reading, at, words, facet);
+}
+
+function isMarkedBefore({ tokens, facets }: Reading, at: number, words: readonly Word[], facet: Facet) {
   for (let back = at - 1; back >= 0; back--) {
     const token = tokens[back];
     if (isWord(token, ...words) && !isJapanese(token)) return true;
-    if (!isWord(token, "fill", ...JOINTS) && facets.get(back) !== facet) break;
+    if (!isWord(token, "fill", ...JOINTS) && facets.get(back) !== facet) return false;
   }
-  for (let next = at + 1; next < tokens.length; next++) {
-    const token = tokens[next];
+  return false;
+}
+
+function isMarkedBehind({ tokens }: Reading, at: number, words: readonly Word[], facet: Facet) {
+  for (const token of tokens.slice(at + 1)) {
     if (isWord(token, ...words) && isJapanese(token)) return true;
-    const goesOn = isWord(token, "or", "and", "not-after") || token?.means?.values.has(facet) === true;
-    if (!goesOn && !(isWord(token, "fill") && isJapanese(token))) break;
+    const goesOn = isWord(token, "or", "and", "not-after") || token.means?.values.has(facet) === true;
+    if (!goesOn && !(isWord(token, "fill") && isJapanese(token))) return false;
   }
   return false;
 }

@@ -1,11 +1,12 @@
 /** From tokens to a question: what is asked, about which set or which project. */
 import type { Project } from "../catalogue.ts";
+import { certaintyOf, isSeveral } from "./certainty.ts";
 import { conditionsOf } from "./conditions.ts";
 import { type Events, eventsIn } from "./events.ts";
 import { findFilters } from "./filters.ts";
 import { numberOf, spansIn } from "./periods.ts";
 import type { Asked, Condition, Filter, Order, Question, Step } from "./question.ts";
-import { isWord, type Token } from "./tokens.ts";
+import { isJapanese, isWord, type Token } from "./tokens.ts";
 import type { Word } from "./words.ts";
 
 /**
@@ -111,43 +112,35 @@ interface AboutSet {
   readonly dated: number;
 }
 
-function aboutSet({ tokens, says, events, conditions, unknown, most, dated }: AboutSet): Parsed | undefined {
+function aboutSet(set: AboutSet): Parsed | undefined {
+  const { tokens, says, events, conditions, unknown, most, dated } = set;
   const order = orderOf(says, events, conditions);
-  const isCount = says("count", "summary");
-  const hasNoun = says("project", "cncf");
-  const asksForSome = says("list", "who", "when", "count", "summary");
-  if (conditions.length === 0 && order === undefined && !(isCount && hasNoun)) return undefined;
-  if (unknown.length > 0 && !(asksForSome && hasNoun) && !(isCount && conditions.length > 0))
-    return undefined;
-  const filters = conditions.flatMap(({ anyOf }) => anyOf);
-  const has = (...kinds: readonly Filter["by"][]) => filters.some(({ by }) => kinds.includes(by));
-  const tells = has("level", "open-source", "product", "talk", "active", "language");
-  const enough =
-    isCount ||
-    has("step", "level-on", "created", "maker", "base", "country", "name") ||
-    (order !== undefined && (conditions.length > 0 || hasNoun)) ||
-    (has("language") && says("written-in")) ||
-    (tells && (hasNoun || asksForSome || (has("level") && conditions.length > 1))) ||
-    (conditions.length > 0 && says("list") && hasNoun);
-  const likely = enough || conditions.length > 1 || (conditions.length > 0 && (hasNoun || asksForSome));
+  const certainty = certaintyOf({
+    tokens,
+    says,
+    conditions,
+    unknown: unknown.length > 0,
+    ordered: order !== undefined,
+  });
   // A date alone asks nothing.
-  if (!likely || tokens.length === dated) return undefined;
+  if (certainty === "none" || tokens.length === dated) return undefined;
   const isOne = order !== undefined && most === undefined && asksForOne(tokens, order);
   const question = {
     about: "set",
-    asked: isCount ? "count" : "list",
+    asked: says("count", "summary") ? "count" : "list",
     conditions,
     order,
     most: isOne ? 1 : most,
     unknown: unknown.map(({ text }) => text),
   } as const;
-  return { question, surely: enough && unknown.length === 0 };
+  return { question, surely: certainty === "sure" && unknown.length === 0 };
 }
 
 /** "the first project", "oldest incubating", but not "newest projects" or "recently graduated". */
 const asksForOne = (tokens: readonly Token[], order: Order): boolean =>
-  tokens.some((token) => isWord(token, "project") && !token.plural) ||
-  (order.first && !tokens.some((token) => isWord(token, "project")));
+  tokens.some((token) => isWord(token, "only-one")) ||
+  (order.first && !tokens.some(isSeveral)) ||
+  tokens.some((token) => isWord(token, "project") && !isSeveral(token) && !isJapanese(token));
 
 function orderOf(says: Says, { steps }: Events, conditions: readonly Condition[]): Order | undefined {
   if (says("fastest")) return { by: "duration", first: true };

@@ -81,47 +81,64 @@ function sinceAt(tokens: readonly Token[], at: number, today: Temporal.PlainDate
   const lead = datesAt(tokens, at, today) === undefined ? 1 : 0;
   const dates = datesAt(tokens, at + lead, today);
   if (dates === undefined) return undefined;
-  const before = lead === 1 ? tokens[at] : undefined;
-  const after = tokens[dates.end];
-  const said = (...words: readonly Word[]) => isWord(before, ...words);
-  const then = (...words: readonly Word[]) => isWord(after, ...words);
-  const isSuffix = then("suffix-since", "suffix-after", "suffix-until", "suffix-before", "as-of");
-  const end = isSuffix ? dates.end + 1 : dates.end;
-  const has = { asOf: false, start: at, end };
-  // "in 2020" and the like are the dates themselves, and the word before them may belong to something else.
-  const isMarked = said("since", "from", "after", "before", "until", "by", "as-of", "in", "on");
-  const start = isMarked ? at : at + lead;
-  if (said("as-of") || then("as-of")) return { ...has, to: dates.to, asOf: true };
-  if (said("since", "from") || then("suffix-since")) return { ...has, from: dates.from };
-  if (said("after") || then("suffix-after")) return { ...has, from: dayAfter(dates.to) };
-  if (said("before") || then("suffix-before")) return { ...has, to: dayBefore(dates.from) };
-  if (said("until", "by") || then("suffix-until")) return { ...has, to: dates.to };
-  return { ...has, from: dates.from, to: dates.to, start };
+  const marks = [lead === 1 ? tokens[at] : undefined, tokens[dates.end]] as const;
+  const mark = MARKS.find(({ before, after }) => isWord(marks[0], ...before) || isWord(marks[1], ...after));
+  const end = mark !== undefined && isWord(marks[1], ...mark.after) ? dates.end + 1 : dates.end;
+  // The word before plain dates may belong to something else.
+  const start = mark !== undefined && isWord(marks[0], ...mark.before) ? at : at + lead;
+  return {
+    ...(mark?.period(dates) ?? { from: dates.from, to: dates.to }),
+    asOf: mark?.asOf === true,
+    start,
+    end,
+  };
 }
 
+interface Mark {
+  /** Words before the dates, and behind them. */
+  readonly before: readonly Word[];
+  readonly after: readonly Word[];
+  readonly asOf?: boolean;
+  period(dates: Days): Period;
+}
+
+const MARKS: readonly Mark[] = [
+  { before: ["as-of"], after: ["as-of"], asOf: true, period: ({ to }) => ({ to }) },
+  { before: ["since", "from"], after: ["suffix-since"], period: ({ from }) => ({ from }) },
+  { before: ["after"], after: ["suffix-after"], period: ({ to }) => ({ from: dayAfter(to) }) },
+  { before: ["before"], after: ["suffix-before"], period: ({ from }) => ({ to: dayBefore(from) }) },
+  { before: ["until", "by"], after: ["suffix-until"], period: ({ to }) => ({ to }) },
+  { before: ["in", "on"], after: [], period: ({ from, to }) => ({ from, to }) },
+];
+
 /** A year, a month or a day, in figures or with the month's name. */
-function datesAt(tokens: readonly Token[], at: number, today: Temporal.PlainDate): Dates | undefined {
-  const token = tokens[at];
-  if (token === undefined) return undefined;
-  const month = monthOf(token);
-  if (month !== undefined) {
-    const day = numberOf(tokens[at + 1]);
-    const hasDay = day !== undefined && day <= 31;
-    const year = yearOf(tokens[at + (hasDay ? 2 : 1)]);
-    const [from, to] = [at, at + (hasDay ? 3 : 2)];
-    if (year === undefined) return undefined;
-    return placed(hasDay ? oneDay(year, month, day) : wholeMonth(year, month), from, to);
-  }
-  const day = numberOf(token);
-  const next = monthOf(tokens[at + 1]);
-  const then = yearOf(tokens[at + 2]);
-  if (day !== undefined && day <= 31 && next !== undefined && then !== undefined) {
-    return placed(oneDay(then, next, day), at, at + 3);
-  }
+const datesAt = (tokens: readonly Token[], at: number, today: Temporal.PlainDate): Dates | undefined =>
+  namedMonthAt(tokens, at) ?? dayFirstAt(tokens, at) ?? inFigures(tokens, at, today);
+
+/** "March 2023", "March 5, 2023" */
+function namedMonthAt(tokens: readonly Token[], at: number): Dates | undefined {
+  const month = monthOf(tokens[at]);
+  if (month === undefined) return undefined;
+  const day = dayOf(tokens[at + 1]);
+  const next = day === undefined ? at + 1 : isWord(tokens[at + 2], "and") ? at + 3 : at + 2;
+  const year = yearOf(tokens[next]);
+  if (year === undefined) return undefined;
+  return placed(day === undefined ? wholeMonth(year, month) : oneDay(year, month, day), at, next + 1);
+}
+
+/** "5 March 2023" */
+function dayFirstAt(tokens: readonly Token[], at: number): Dates | undefined {
+  const [day, month, year] = [dayOf(tokens[at]), monthOf(tokens[at + 1]), yearOf(tokens[at + 2])];
+  if (day === undefined || month === undefined || year === undefined) return undefined;
+  return placed(oneDay(year, month, day), at, at + 3);
+}
+
+/** "2023", "2023-03", 「2023年3月5日」 */
+function inFigures(tokens: readonly Token[], at: number, today: Temporal.PlainDate): Dates | undefined {
   const [, y = "", m, d] =
-    /^(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?)?$/u.exec(token.key) ?? [];
+    /^(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?)?$/u.exec(tokens[at]?.key ?? "") ?? [];
   const year = Number(y);
-  if (y === "" || year < EARLIEST || year > today.year + 100) return undefined;
+  if (y === "" || year < EARLIEST || year > today.year + MOST_AHEAD) return undefined;
   if (m === undefined) return placed(wholeYear(year), at, at + 1);
   return placed(
     d === undefined ? wholeMonth(year, Number(m)) : oneDay(year, Number(m), Number(d)),
@@ -130,6 +147,13 @@ function datesAt(tokens: readonly Token[], at: number, today: Temporal.PlainDate
   );
 }
 
+const dayOf = (token: Token | undefined): number | undefined => {
+  const day = numberOf(token);
+  return day !== undefined && day <= 31 ? day : undefined;
+};
+
+/** Years from now that somebody may still mean. */
+const MOST_AHEAD = 100;
 /** Numbers before it are not years. */
 const EARLIEST = 1990;
 

@@ -61,20 +61,21 @@ function longestAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): 
     const singular = singularOf(key);
     const own = vocabulary.meanings(key);
     const means = own ?? (singular === undefined ? undefined : vocabulary.meanings(singular));
-    if (means === undefined || isPartOfKatakana(part, means)) continue;
+    if (means === undefined || isPartOfKatakana(units, at, length)) continue;
     const token = { text: typedText(part), key, means, plural: own === undefined || /[a-z]s$/.test(key) };
     return { token, length };
   }
   return undefined;
 }
 
-/** Short words of the grammar are never in katakana: 「ノック」 does not begin with 「の」. */
-const isPartOfKatakana = (part: readonly Unit[], { values, level, project }: Meanings): boolean =>
-  part.length <= 2 &&
-  values.size === 0 &&
-  level === undefined &&
-  project === undefined &&
-  part.every(({ text }) => /^[\u30a0-\u30ff]/.test(text));
+/** Short words are not looked for within a word in katakana: 「ノック」 does not begin with 「の」. */
+function isPartOfKatakana(units: readonly Unit[], at: number, length: number): boolean {
+  if (length > 2 || !units.slice(at, at + length).every(isKatakana)) return false;
+  const [first, before, after] = [units[at], units[at - 1], units[at + length]];
+  return (first?.apart === false && isKatakana(before)) || (after?.apart === false && isKatakana(after));
+}
+
+const isKatakana = (unit: Unit | undefined): boolean => /^[\u30a0-\u30ff]/.test(unit?.text ?? "");
 
 /** Runs of words with spaces between them are words of their own; Japanese is one run. */
 function runsOf(units: readonly Unit[]): Unit[][] {
@@ -98,23 +99,23 @@ function readUnknown(run: readonly Unit[], vocabulary: Vocabulary): Token[] {
 const SHORTEST = 5;
 const LONG = 8;
 
-/** The word of the vocabulary that is meant, if it is nearer than any other. */
+/** The word of the vocabulary that is meant, if one is near enough. */
 function misspelt(key: string, vocabulary: Vocabulary): string | undefined {
   if (key.length < SHORTEST || !/^(?:[a-z]+|[\u30a0-\u30ff]+)$/.test(key)) return undefined;
   if (vocabulary.isOrdinary(key)) return undefined;
   const most = key.length >= LONG ? 2 : 1;
-  let best: string | undefined;
-  let edits = most + 1;
-  for (const form of [key, singularOf(key)]) {
-    if (form === undefined) continue;
-    for (const index of vocabulary.typos.candidates(form)) {
-      const known = vocabulary.keys[index] ?? "";
-      if (known.length < SHORTEST - 1) continue;
-      const distance = editDistance(form, known, most);
-      if (distance < edits) [best, edits] = [known, distance];
-    }
+  const near = [key, singularOf(key)].flatMap((form) =>
+    form === undefined ? [] : [...nearKeys(form, most, vocabulary)],
+  );
+  return near.sort((a, b) => a.edits - b.edits)[0]?.known;
+}
+
+function* nearKeys(form: string, most: number, { keys, typos }: Vocabulary) {
+  for (const index of typos.candidates(form)) {
+    const known = keys[index] ?? "";
+    const edits = known.length < SHORTEST - 1 ? most + 1 : editDistance(form, known, most);
+    if (edits <= most) yield { known, edits };
   }
-  return best;
 }
 
 export const isWord = (token: Token | undefined, ...words: readonly Word[]): boolean =>

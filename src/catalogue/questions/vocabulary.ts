@@ -56,7 +56,7 @@ export function buildVocabulary(catalogue: Catalogue, words: Words, facets: Face
     for (const phrase of phrases) add(phrase).level = level;
   }
   const grammar = [...all.keys()];
-  addValues(add, facets, words);
+  addValues(add, facets, words, catalogue);
   addNames(add, catalogue);
   all.delete("");
   const keys = [...new Set([...grammar, ...all.keys()])].filter((key) => key !== "");
@@ -71,19 +71,21 @@ export function buildVocabulary(catalogue: Catalogue, words: Words, facets: Face
 
 type Add = (phrase: string) => Meanings;
 
-function addValues(add: Add, facets: Facets, words: Words): void {
+function addValues(add: Add, facets: Facets, words: Words, { makers }: Catalogue): void {
   for (const { facet, key, name } of facets.values) {
     switch (facet) {
       case "scope":
-      case "language":
-      case "maker":
+      case "base":
         add(name).values.set(facet, key);
+        break;
+      case "maker":
+        for (const phrase of [name, ...(makers.get(key)?.aliases ?? [])]) add(phrase).values.set(facet, key);
+        break;
+      case "language":
+        for (const phrase of [name, ...words(`ask.language.${key}`)]) add(phrase).values.set(facet, key);
         break;
       case "country":
         for (const phrase of words(`ask.country.${key}`)) add(phrase).values.set(facet, key);
-        break;
-      case "base":
-        add(name).values.set(facet, key);
         break;
       default:
     }

@@ -20,6 +20,7 @@ export const WORDS = [
   // In which order.
   "first",
   "last",
+  "only-one",
   "fastest",
   "slowest",
   // What happened.

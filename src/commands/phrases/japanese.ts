@@ -2,7 +2,7 @@
 import { anyOf, meaning, type Phrases } from "./phrase.ts";
 
 /** 「教えて」「教えてください」「を教えて」 and other ways to ask politely. */
-const PLEASE = String.raw`(?:を|は)?(?:教えて|おしえて|見せて|みせて|表示して|知りたい)?(?:ください|下さい|ほしい)?(?:です)?`;
+const PLEASE = `(?:を|は)?(?:教えて|おしえて|見せて|みせて|表示して|知りたい)?(?:ください|下さい|ほしい)?(?:です)?`;
 
 export const japanese: Phrases = {
   // 「サービスメッシュの一覧」
@@ -47,7 +47,10 @@ export const japanese: Phrases = {
   ),
   today: meaning(
     "",
-    new RegExp(`^(?:今日|きょう|本日)の(?:問題|クイズ|プロジェクト|ノック|お題|出題)(?:は)?(?:何|なに)?(?:ですか|でしたか)?${PLEASE}$`, "u"),
+    new RegExp(
+      `^(?:今日|きょう|本日)の(?:問題|クイズ|プロジェクト|ノック|お題|出題)(?:は)?(?:何|なに)?(?:ですか|でしたか)?${PLEASE}$`,
+      "u",
+    ),
   ),
   score: (said) => {
     if (LEADERS.test(said)) return "top";

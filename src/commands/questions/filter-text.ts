@@ -83,7 +83,8 @@ function filterText(filter: Filter, context: Context): string {
 
 /** "in 2024", "since May 2020"; "" where it is open. */
 function periodText({ from, to }: Period, { text: t, language }: Context): string {
-  const period = (key: string, values: Readonly<Record<string, string>>) => t.say(`ask.period.${key}`, values);
+  const period = (key: string, values: Readonly<Record<string, string>>) =>
+    t.say(`ask.period.${key}`, values);
   if (from === undefined && to === undefined) return "";
   if (to === undefined)
     return period("since", { date: formatDate(shortened(from ?? "", "01-01", "01"), language) });

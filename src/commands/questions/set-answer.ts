@@ -52,7 +52,12 @@ export function answerSet(question: SetQuestion, wanted: number, context: Contex
     projects,
     suggestions: items,
     blocks: [
-      heading(t.say("ask.title", { understood: understood(question, context), count: projects.length })),
+      heading(
+        t.say("ask.title", {
+          understood: capitalised(understood(question, context)),
+          count: projects.length,
+        }),
+      ),
       shown && order && page === 1 ? paragraph(...leader(shown, order, context)) : undefined,
       unknown.length > 0
         ? paragraph(...t.rich("ask.unknown", { words: formatNames(words, context.language) }))
@@ -73,6 +78,8 @@ export function answerSet(question: SetQuestion, wanted: number, context: Contex
     ],
   });
 }
+
+const capitalised = (said: string): string => said.charAt(0).toLocaleUpperCase() + said.slice(1);
 
 function leader(project: Project, order: Order, { text: t, language }: Context): Inline[] {
   const date = order.by === "duration" ? "" : orderKey(project, order.by, order.first);
@@ -141,6 +148,7 @@ function changed(
   const next = { ...question, conditions, unknown: [] };
   const argument = typedQuestion(next, context.words);
   const count = context.questions.answer(next).length;
+  if (count === context.questions.answer(question).length) return [];
   const label = context.text.say(key, { filter: conditionText(of, context), count });
   return fits(argument) ? [{ label, action: { command: QUESTION, argument } }] : [];
 }
