@@ -30,6 +30,8 @@ import { PAGE_SIZE } from "../policy.ts";
 import type { Call, Command, Context } from "./command.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";
+import { todayOf } from "./questions/question-day.ts";
+import { answerSet } from "./questions/set-answer.ts";
 import { replyTo } from "./reply-to.ts";
 import { scopeArgument } from "./scope-argument.ts";
 import { quoted } from "./typed.ts";
@@ -40,7 +42,11 @@ export const list: Command = {
     const { argument, page } = splitPage({ ...call, argument: scopeArgument(call.argument) });
     if (argument === "") return overview(context);
     const scope = findScope(argument, context.catalogue);
-    return scope ? showScope(scope, page, context) : unknownScope(argument, context);
+    if (scope !== undefined) return showScope(scope, page, context);
+    const asked = context.questions.read(`list ${argument} projects`, todayOf(context));
+    return asked?.about === "set" && asked.unknown.length === 0
+      ? answerSet(asked, page, context)
+      : unknownScope(argument, context);
   },
 };
 
@@ -59,6 +65,7 @@ function showScope(scope: Scope, wanted: number, context: Context) {
   const own = sectionWithin(scope, context);
   return replyTo(context, {
     kind: "list",
+    projects: scope.projects,
     suggestions: items,
     blocks: [
       heading(t.say("list.title", { name: localize(scope.name, language), count: scope.projects.length })),

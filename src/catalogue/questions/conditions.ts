@@ -38,9 +38,9 @@ interface Open {
 
 function add(conditions: Open[], filter: Filter, joint: "or" | "and" | "not" | undefined): void {
   const last = conditions.at(-1);
-  const joins =
-    joint === "or" || (joint === "and" && last?.anyOf.every((one) => kindOf(one) === kindOf(filter)));
-  if (last !== undefined && joins === true) last.anyOf.push(filter);
+  const isSame = last?.not === false && last.anyOf.every((one) => kindOf(one) === kindOf(filter));
+  const joins = joint === "or" || (joint === "and" && isSame);
+  if (last !== undefined && joins) last.anyOf.push(filter);
   else conditions.push({ anyOf: [filter], not: joint === "not" });
 }
 

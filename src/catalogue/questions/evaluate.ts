@@ -16,8 +16,10 @@ export interface World {
  * conditions are only tested on its projects.
  */
 export function evaluate({ conditions, order }: SetQuestion, world: World): Project[] {
-  const positive = conditions.filter(({ not }) => !not).map((condition) => candidatesOf(condition, world));
-  const smallest = positive.sort((a, b) => a.size - b.size)[0] ?? world.facets.of("hosted", "hosted");
+  const sets = conditions.flatMap((condition) =>
+    condition.not ? knownSets(condition, world) : [candidatesOf(condition, world)],
+  );
+  const smallest = sets.sort((a, b) => a.size - b.size)[0] ?? world.facets.of("hosted", "hosted");
   const tests = conditions.map((condition) => testOf(condition, world));
   const found = [...smallest].filter((project) => tests.every((test) => test(project)));
   const by = order ?? datedBy(conditions);
@@ -55,15 +57,24 @@ const setOf = (filter: Filter, { facets }: World): ReadonlySet<Project> => {
 
 type Test = (project: Project) => boolean;
 
-function testOf({ anyOf, not }: Condition, world: World): Test {
-  const tests = anyOf.map((filter) => filterTest(filter, world));
-  if (!not) return (project) => tests.some((test) => test(project));
-  // What is not known is not denied: a project without a known language may be written in any.
-  const known = anyOf.flatMap(({ by }) => (PARTLY_KNOWN.has(by) ? [world.facets.known(by as Facet)] : []));
+function testOf(condition: Condition, world: World): Test {
+  const tests = condition.anyOf.map((filter) => filterTest(filter, world));
+  if (!condition.not) return (project) => tests.some((test) => test(project));
+  const known = knownSets(condition, world);
   return (project) => known.every((set) => set.has(project)) && !tests.some((test) => test(project));
 }
 
-const PARTLY_KNOWN: ReadonlySet<string> = new Set(["language", "maker", "country"]);
+/**
+ * What is not known is not denied: a project without a known language may be written in any,
+ * and what was never in the CNCF has no level to be compared. But it is not archived.
+ */
+const knownSets = ({ anyOf }: Condition, { facets }: World): ReadonlySet<Project>[] =>
+  anyOf.flatMap((filter) => (isPartlyKnown(filter) ? [facets.known(filter.by)] : []));
+
+const PARTLY_KNOWN: ReadonlySet<Filter["by"]> = new Set(["level", "language", "maker", "country"]);
+
+const isPartlyKnown = (filter: Filter): filter is Filter & { readonly by: Facet } =>
+  PARTLY_KNOWN.has(filter.by) && !(filter.by === "level" && filter.key === "archived");
 
 function filterTest(filter: Filter, { catalogue, facets }: World): Test {
   switch (filter.by) {

@@ -125,7 +125,9 @@ function nearest({ start, end, asOf }: DatedSpan, events: readonly Event[], toke
   for (const event of candidates) {
     const before = event.end <= start;
     const gap = before ? start - event.end : event.start - end;
-    const usual = before !== isJapanese(tokens[event.start]);
+    // 「Graduated の」 is Japanese as well.
+    const inJapanese = isJapanese(tokens[event.start]) || isJapanese(tokens[event.end]);
+    const usual = before !== inJapanese;
     const weight = gap + (usual ? 0 : 0.5);
     if (weight < least) [best, least] = [event, weight];
   }

@@ -36,7 +36,7 @@ interface Reading {
 export function findFilters(tokens: readonly Token[], events: Events): Found {
   const reading: Reading = { tokens, used: new Set(events.used), facets: new Map() };
   const items: Item[] = events.filters.map(({ filter, at }) => ({ type: "filter", filter, at }));
-  const projects: Project[] = [];
+  const projects = new Map<number, Project>();
   const unknown: number[] = [];
   for (const [at, token] of tokens.entries()) {
     if (reading.used.has(at)) continue;
@@ -45,12 +45,12 @@ export function findFilters(tokens: readonly Token[], events: Events): Found {
     if (filter !== undefined) items.push({ type: "filter", filter, at });
     else if (joint !== undefined) items.push({ type: joint, at });
     else if (token.means?.project !== undefined && token.means.words.size === 0)
-      projects.push(token.means.project);
+      projects.set(at, token.means.project);
     else if (token.means === undefined || isBareValue(token)) unknown.push(at);
   }
   return {
     items: items.sort((a, b) => a.at - b.at),
-    projects,
+    projects: [...projects].filter(([at]) => !reading.used.has(at)).map(([, project]) => project),
     unknown: unknown.filter((at) => !reading.used.has(at)).flatMap((at) => tokens[at] ?? []),
   };
 }
@@ -121,7 +121,9 @@ const isLanguageHere = (reading: Reading, at: number): boolean =>
   isWord(reading.tokens[at + 1], "written-in");
 
 const isMakerHere = (reading: Reading, at: number): boolean =>
-  isWord(nextOf(reading.tokens, at), "project", "created") || /['’]s?$/.test(reading.tokens[at]?.text ?? "");
+  isWord(nextOf(reading.tokens, at), "project", "cncf", "created") ||
+  isSet(nextOf(reading.tokens, at)) ||
+  /['’]s?$/.test(reading.tokens[at]?.text ?? "");
 
 const isSet = (token: Token | undefined): boolean =>
   token?.means?.level !== undefined || token?.means?.values.has("scope") === true;
@@ -144,19 +146,24 @@ function isMarked(reading: Reading, at: number, words: readonly Word[], facet: F
 }
 
 function isMarkedBefore({ tokens, facets }: Reading, at: number, words: readonly Word[], facet: Facet) {
+  let isJoined = false;
   for (let back = at - 1; back >= 0; back--) {
     const token = tokens[back];
     if (isWord(token, ...words) && !isJapanese(token)) return true;
-    if (!isWord(token, "fill", ...JOINTS) && facets.get(back) !== facet) return false;
+    if (isWord(token, ...JOINTS)) isJoined = true;
+    else if (isJoined && facets.get(back) === facet) isJoined = false;
+    else if (!isWord(token, "fill")) return false;
   }
   return false;
 }
 
 function isMarkedBehind({ tokens }: Reading, at: number, words: readonly Word[], facet: Facet) {
+  let isJoined = false;
   for (const token of tokens.slice(at + 1)) {
     if (isWord(token, ...words) && isJapanese(token)) return true;
-    const goesOn = isWord(token, "or", "and", "not-after") || token.means?.values.has(facet) === true;
-    if (!goesOn && !(isWord(token, "fill") && isJapanese(token))) return false;
+    if (isWord(token, "or", "and", "not-after")) isJoined = true;
+    else if (isJoined && token.means?.values.has(facet) === true) isJoined = false;
+    else if (!isWord(token, "fill") || !isJapanese(token)) return false;
   }
   return false;
 }

@@ -78,20 +78,14 @@ function namedPeriod(token: Token | undefined, today: Temporal.PlainDate): Days 
 
 /** "since 2020", "before May 2020", 「2020年以降」, "as of 2020", "in 2020", "2020". */
 function sinceAt(tokens: readonly Token[], at: number, today: Temporal.PlainDate): DatedSpan | undefined {
-  const lead = datesAt(tokens, at, today) === undefined ? 1 : 0;
+  const lead = MARKS.some(({ before }) => isWord(tokens[at], ...before)) ? 1 : 0;
   const dates = datesAt(tokens, at + lead, today);
   if (dates === undefined) return undefined;
-  const marks = [lead === 1 ? tokens[at] : undefined, tokens[dates.end]] as const;
-  const mark = MARKS.find(({ before, after }) => isWord(marks[0], ...before) || isWord(marks[1], ...after));
-  const end = mark !== undefined && isWord(marks[1], ...mark.after) ? dates.end + 1 : dates.end;
-  // The word before plain dates may belong to something else.
-  const start = mark !== undefined && isWord(marks[0], ...mark.before) ? at : at + lead;
-  return {
-    ...(mark?.period(dates) ?? { from: dates.from, to: dates.to }),
-    asOf: mark?.asOf === true,
-    start,
-    end,
-  };
+  const [first, behind] = [lead === 1 ? tokens[at] : undefined, tokens[dates.end]];
+  const mark = MARKS.find(({ before, after }) => isWord(first, ...before) || isWord(behind, ...after));
+  const end = mark !== undefined && isWord(behind, ...mark.after) ? dates.end + 1 : dates.end;
+  const period = mark?.period(dates) ?? { from: dates.from, to: dates.to };
+  return { ...period, asOf: mark?.asOf === true, start: at, end };
 }
 
 interface Mark {

@@ -37,8 +37,12 @@ export function unitsOf(text: string): Unit[] {
   return units;
 }
 
-/** Marks and dates stand for themselves. */
-const keyOf = (typed: string): string =>
+/** Marks and dates stand for themselves; every dash between numbers is one. */
+const keyOf = (typed: string): string => (typed === "-" ? DASH : keyOfMore(typed));
+
+const DASH = "–";
+
+const keyOfMore = (typed: string): string =>
   /^(?:[-,、&~〜–—]|\d{4}[年\-/.].*)$/u.test(typed)
     ? typed.replace(/\s/g, "")
     : isKana(typed)
