@@ -43,12 +43,19 @@ export const list: Command = {
     if (argument === "") return overview(context);
     const scope = findScope(argument, context.catalogue);
     if (scope !== undefined) return showScope(scope, page, context);
-    const asked = context.questions.read(`list ${argument} projects`, todayOf(context));
-    return asked?.about === "set" && asked.unknown.length === 0
-      ? answerSet(asked, page, context)
-      : unknownScope(argument, context);
+    return isNear(argument, context) ? unknownScope(argument, context) : listAsked(argument, page, context);
   },
 };
+
+const isNear = (typed: string, { catalogue }: Context): boolean => nearScopes(typed, catalogue, 1).length > 0;
+
+/** "list graduated projects written in go" */
+function listAsked(argument: string, page: number, context: Context) {
+  const asked = context.questions.read(`list ${argument} projects`, todayOf(context));
+  return asked?.about === "set" && asked.unknown.length === 0
+    ? answerSet(asked, page, context)
+    : unknownScope(argument, context);
+}
 
 /** "graduated 2", "graduated page 2", 「graduated 2ページ」 */
 function splitPage({ argument, page }: Call): Call {
