@@ -15,8 +15,15 @@ import type { Stepper } from "./chat/stepper.ts";
 import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
 import { checkDescriptions } from "./commands/check-descriptions.ts";
+import { warmUp } from "./commands/warm-up.ts";
 import type { Config } from "./config.ts";
-import { activeChannels, createNotices, createPauses, languageSetFor } from "./conversation/channel-store.ts";
+import {
+  activeChannels,
+  createMove,
+  createNotices,
+  createPauses,
+  languageSetFor,
+} from "./conversation/channel-store.ts";
 import { type ConversationDeps, createConversation } from "./conversation/conversation.ts";
 import { createLanguages } from "./conversation/languages.ts";
 import { createOnce } from "./conversation/once.ts";
@@ -33,7 +40,7 @@ import { type Random, systemRandom } from "./ports/random.ts";
 import { createHousekeeping } from "./schedule/housekeeping.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
-import { StoreCorrupt, StoreRefused, StoreUnavailable } from "./store/errors.ts";
+import { isStoreError, StoreCorrupt, StoreRefused, StoreUnavailable } from "./store/errors.ts";
 import { type Store, storeAt } from "./store/store.ts";
 import { createVault } from "./store/vault.ts";
 import { type Instrumentation, NO_INSTRUMENTATION } from "./telemetry/instrumentation.ts";
@@ -43,6 +50,8 @@ export interface App {
   readonly messages: Messages;
   /** Opens the store if it exists. Throws a StoreRefused if the configuration makes it unusable. */
   ready(): Promise<void>;
+  /** Makes what the first answers need. */
+  warm(): Promise<void>;
   /** A schedule for these platforms, driven by the caller. */
   stepperFor(messengers: ReadonlyMap<string, Messenger>): Stepper;
   /** Runs the schedule for these platforms until the signal aborts and pending work has finished. */
@@ -78,7 +87,7 @@ export function composeApp(
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
-  const bare = storeAt(config.databaseUrl, { log });
+  const bare = storeAt(config.databaseUrl, { log, clock });
   const store = watch.store(bare);
   const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
   const services: DailyServices = { store, questions };
@@ -90,19 +99,25 @@ export function composeApp(
   const bot = watch.bot(uninstrumented);
   const runnerFor = (given: ReadonlyMap<string, Messenger>): Runner => {
     const messengers = watch.messengers(given);
-    const from = { ...services, messages, messengers, clock, catalogue: () => catalogue };
+    const from = { ...services, messages, messengers, clock, log, catalogue: () => catalogue };
     const work = createMessageComposer(KINDS, from);
     const schedule = { store, messengers, work, clock, random, log, owner: randomUUID(), sleep };
-    return createRunner({ ...schedule, watch: watch.schedule });
+    // The catalogue cannot be from the future.
+    const notBefore = Temporal.PlainDate.from(catalogue.date).toZonedDateTime("UTC").toInstant();
+    return createRunner({ ...schedule, notBefore, watch: watch.schedule });
   };
-  const onStoreAway = (err: unknown) =>
-    log.warn({ err }, "remembered by this process alone: the store is away");
+  const onNoticeLost = (err: unknown) => {
+    // The store reports its own outages. Meanwhile each process remembers for itself.
+    if (!isStoreError(err)) log.error({ err }, "a notice could not be shared between replicas");
+  };
   const talk: ConversationDeps = {
     bot,
     messages,
     log,
-    once: createOnce({ notices: createNotices(store, clock), onStoreAway }),
+    onApology: watch.onApology,
+    once: createOnce({ notices: createNotices(store, clock), onStoreAway: onNoticeLost }),
     pauses: createPauses(store, clock),
+    move: createMove(store),
     activeChannels: (platform, tenant) => activeChannels(store, platform, tenant),
     languages: createLanguages({
       messages,
@@ -119,11 +134,11 @@ export function composeApp(
       } catch (err) {
         const isAway = err instanceof StoreUnavailable && !(err instanceof StoreRefused);
         if (!isAway && !(err instanceof StoreCorrupt)) throw err;
-        log.error({ err }, "the database is not ready");
       }
     },
-    stepperFor: (messengers) =>
-      createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock, log }),
+    // Not through the instruments: these answers are nobody's.
+    warm: () => warmUp(uninstrumented, catalogue, messages.languages),
+    stepperFor: (messengers) => createStepper({ store, kinds: KINDS, runner: runnerFor(messengers), clock }),
     async runFor(messengers, signal) {
       const { retentionDays } = config;
       const platforms = [...messengers.keys()];

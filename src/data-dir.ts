@@ -19,6 +19,8 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
     makers: read("makers.yaml"),
     ordinaryWords: read("english-words.txt"),
     projects: readYamlFiles(join(directory, "projects")),
+    parts: readYamlFiles(join(directory, "parts")),
+    history: () => read("history.yaml").text,
     concepts: readYamlFiles(join(directory, "concepts")),
     comparisons: readYamlFiles(join(directory, "comparisons")),
   };

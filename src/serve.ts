@@ -8,6 +8,7 @@ export type Starter = (signal: AbortSignal) => Promise<RunningAdapter>;
 
 /** The part of the composed bot that serving needs. */
 export interface Scheduled {
+  warm(): Promise<void>;
   runFor(messengers: ReadonlyMap<string, Messenger>, signal: AbortSignal): Promise<void>;
 }
 
@@ -37,9 +38,12 @@ export async function serve(
   const schedule = new AbortController();
   const served: { readonly adapter: RunningAdapter; readonly running: Promise<void> }[] = [];
 
+  const warmed = app.warm().catch((err: unknown) => log.error({ err }, "could not warm up"));
+
   /** Undefined if shutdown began meanwhile. */
   async function begin(start: Starter): Promise<RunningAdapter | undefined> {
     const adapter = await start(door.signal);
+    await warmed;
     if (door.signal.aborted) {
       await adapter.stop(DRAIN_MS);
       return undefined;

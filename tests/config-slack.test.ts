@@ -102,7 +102,7 @@ describe("the configuration of Slack", () => {
   });
 
   test.each([
-    ["SLACK_BOT_TOKEN", "xapp-hunter2", /begins with "xoxb-".*OAuth & Permissions/],
+    ["SLACK_BOT_TOKEN", "xapp-hunter2", /begins with "xoxb-".*Install App/],
     ["SLACK_APP_TOKEN", "xoxb-hunter2", /begins with "xapp-".*connections:write/],
     ["SLACK_SIGNING_SECRET", "a hunter2", /Signing Secret/],
     ["SLACK_STATE_SECRET", "hunter2", /16 characters or more/],

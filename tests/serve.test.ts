@@ -23,6 +23,7 @@ function stage() {
     };
   };
   const knock = {
+    warm: async () => {},
     runFor: (messengers: ReadonlyMap<string, Messenger>, signal: AbortSignal) => {
       const name = [...messengers.keys()].join();
       done.push(`run ${name}`);

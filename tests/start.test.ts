@@ -164,7 +164,7 @@ describe("a database", () => {
     });
     program.hangUp();
     expect(await program.ended).toBe(0);
-    expect(program.lines().map(({ msg }) => msg)).toContain("the database is not ready");
+    expect(program.lines().map(({ msg }) => msg)).toContain("the database cannot be used");
   });
 });
 

@@ -18,7 +18,7 @@ export const LIMITS = {
     embedText: { most: 6_000, source: `${MESSAGE}#embed-object-embed-limits` },
     rows: {
       most: 5,
-      source: `${DOCS}/components/using-message-components#legacy-message-component-behavior`,
+      source: `${COMPONENTS}#legacy-message-component-behavior`,
     },
     nonce: { most: 25, source: `${MESSAGE}#create-message` },
     reactions: { most: 20, source: `${DOCS}/topics/opcodes-and-status-codes#json` },

@@ -1,5 +1,7 @@
 /** Starts the bot in Discord, and stops it once the answers under way are given. */
+
 import { type RunningAdapter, UNOBSERVED } from "../../src/chat/adapter.ts";
+import { causeOf } from "../../src/chat/cause.ts";
 import type { Log } from "../../src/chat/log.ts";
 import { createHandling } from "../shared/handling.ts";
 import { createInFlight } from "../shared/in-flight.ts";
@@ -28,6 +30,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
   const api = createApi({
     ...config,
     log,
+    wall,
     observer,
     onRefusedToken: () => failed.resolve(tokenRefused()),
   });
@@ -80,6 +83,6 @@ async function warnOfCommands(upToDate: () => Promise<boolean>, log: Log): Promi
     if (await upToDate()) return;
     log.warn({}, "the slash commands in Discord are not those of this release: run npm run discord:register");
   } catch (error) {
-    log.warn({ detail: String(error) }, "Discord did not say which slash commands are registered");
+    log.warn({ detail: causeOf(error) }, "Discord did not say which slash commands are registered");
   }
 }

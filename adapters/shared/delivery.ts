@@ -7,6 +7,7 @@
  * outcomes (outcomes.ts).
  */
 import { BoundedMap } from "../../src/chat/bounded-map.ts";
+import { createDedupe } from "../../src/chat/dedupe.ts";
 import type { Log } from "../../src/chat/log.ts";
 import type {
   ChannelRef,
@@ -20,6 +21,7 @@ import type {
   Reactor,
 } from "../../src/chat/messenger.ts";
 import type { Reply } from "../../src/chat/reply.ts";
+import { withLastLook } from "./http.ts";
 import { KEYCAPS } from "./keycaps.ts";
 import { KnownFailure, NotSent } from "./outcomes.ts";
 
@@ -27,7 +29,7 @@ import { KnownFailure, NotSent } from "./outcomes.ts";
 export interface ChannelApi {
   /** Waits until the rate limits allow a message with that many reactions. */
   reserve?(reactions: number): Promise<void>;
-  /** Sends the message with its key and number of choices embedded. Never retries. */
+  /** Sends the message with its key and number of choices embedded, by `send` of http.ts. Never retries. */
   send(message: Outgoing, key: string): Promise<MessageRef>;
   /** Adds the bot's reaction for an option, counted from 0. Only a message just sent has a deadline. */
   react(ref: MessageRef, option: number, deadline: number | undefined): Promise<void>;
@@ -73,20 +75,36 @@ export interface DeliveryOptions {
   readonly open: (channel: ChannelRef) => Promise<ChannelApi>;
   readonly failureOf: (error: unknown) => Failure;
   readonly log: Log;
+  /** The platform's time, or an earlier one. */
+  readonly platformTime: () => Temporal.Instant;
   /** A monotonic clock, in milliseconds. */
   readonly now?: (() => number) | undefined;
 }
 
-/** Time reserved for returning the last call's result to the caller. */
-const SPARE_MS = 1_000;
+/** The part of a call's time that is reserved for returning the last call's result to the caller. */
+const SPARE = 1 / 8;
 /** Pages read per search. */
 const MOST_PAGES = 20;
+/** Codes remembered as reported. */
+const MOST_CODES = 100;
+const UNLISTED = "the platform refused a call with a code that this release does not know; please report it";
 /** Interrupted searches to remember. */
 const MOST_SEARCHES = 100;
 
 export function createDelivery(options: DeliveryOptions): Messenger {
-  const { limits, callTimeoutMs, open, failureOf, log, now = () => performance.now() } = options;
+  const { limits, callTimeoutMs, open, failureOf, log, platformTime } = options;
+  const { now = () => performance.now() } = options;
+  const lastCallMs = callTimeoutMs * (1 + SPARE);
   const searches = new BoundedMap<string | undefined>(MOST_SEARCHES);
+  const reported = createDedupe(MOST_CODES);
+
+  /** Says it once for each code: somebody must look up what it means, and list it. */
+  function report(failure: Failure, { platform, tenant, channel }: ChannelRef): Failure {
+    if (failure.outcome === "refused" && failure.unlisted === true && reported.isNew(failure.detail)) {
+      log.warn({ platform, tenant, channel, code: failure.detail }, UNLISTED);
+    }
+    return failure;
+  }
 
   async function attempt<T>(
     channel: ChannelRef,
@@ -98,7 +116,7 @@ export function createDelivery(options: DeliveryOptions): Messenger {
       });
       return await work(api);
     } catch (error) {
-      return failureOf(error);
+      return report(failureOf(error), channel);
     }
   }
 
@@ -106,9 +124,12 @@ export function createDelivery(options: DeliveryOptions): Messenger {
     if (now() >= deadline) throw new NotSent("there is no time left");
   }
 
-  /** Adds reactions in order, so that an incomplete row only lacks its last ones. */
+  /**
+   * Adds reactions in order, so that an incomplete row only lacks its last ones. Returns a
+   * failure that may pass. With any other, the question stands with the reactions it has.
+   */
   async function addReactions(
-    api: ChannelApi,
+    { api, channel }: { readonly api: ChannelApi; readonly channel: ChannelRef },
     ref: MessageRef,
     missing: readonly number[],
     deadline?: number,
@@ -120,10 +141,10 @@ export function createDelivery(options: DeliveryOptions): Messenger {
       }
       return undefined;
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = report(failureOf(error), channel);
       log.warn({ ...ref, detail: failure.detail }, "a question lacks some of its reactions");
-      // A question without reactions is better than none.
-      return failure.outcome === "permanent" ? undefined : failure;
+      const isFinal = failure.outcome === "permanent" || (failure.outcome === "refused" && failure.unlisted);
+      return isFinal === true ? undefined : failure;
     }
   }
 
@@ -151,17 +172,19 @@ export function createDelivery(options: DeliveryOptions): Messenger {
 
   return {
     limits,
-    post(channel, message, key) {
-      const deadline = now() + limits.timeoutMs - callTimeoutMs - SPARE_MS;
+    post(channel, message, key, timeLeft = () => Number.POSITIVE_INFINITY) {
+      const deadline = now() + limits.timeoutMs - lastCallMs;
+      function look(): void {
+        checkTime(deadline);
+        if (timeLeft() < lastCallMs) throw new NotSent("there is no time left");
+      }
       return attempt(channel, async (api): Promise<Posted> => {
         const reactions = optionsOf(message.choices ?? 0);
         await api.reserve?.(reactions.length);
-        checkTime(deadline);
-        const ref = await api.send(message, key);
-        const failure = await addReactions(api, ref, reactions, deadline);
-        if (failure === undefined) return { ok: true, ref };
-        // `find` adds the missing reactions later.
-        return { ok: false, outcome: "unknown", detail: `reactions: ${failure.detail ?? ""}` };
+        look();
+        const ref = await withLastLook(look, () => api.send(message, key));
+        const lacks = await addReactions({ api, channel }, ref, reactions, deadline);
+        return { ok: true, ref, ...(lacks && { lacks }) };
       });
     },
     edit: (channel, ref, message) =>
@@ -169,8 +192,9 @@ export function createDelivery(options: DeliveryOptions): Messenger {
         await api.edit(ref, message);
         return { ok: true };
       }),
-    find: (channel, key, since) =>
+    find: (channel, key, agoMs) =>
       attempt(channel, async (api): Promise<Found> => {
+        const since = platformTime().subtract({ milliseconds: Math.round(agoMs) });
         const id = [channel.tenant, channel.channel, key].join(" ");
         const sent = await search(api, id, key, since);
         if (sent === undefined) {
@@ -178,10 +202,9 @@ export function createDelivery(options: DeliveryOptions): Messenger {
           return { ok: true };
         }
         const missing = optionsOf(sent.choices).filter((option) => !sent.reacted.includes(option));
-        const failure = await addReactions(api, sent.ref, missing);
-        if (failure !== undefined) return failure;
+        const lacks = await addReactions({ api, channel }, sent.ref, missing);
         searches.delete(id);
-        return { ok: true, ref: sent.ref };
+        return { ok: true, ref: sent.ref, ...(lacks && { lacks }) };
       }),
     reactors: (channel, ref, choices) =>
       attempt(channel, async (api) => {

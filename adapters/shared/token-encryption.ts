@@ -3,6 +3,7 @@
  * still decrypt: to rotate, put a new key in front of the old one.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { InstallationUnreadable } from "../../src/chat/installations.ts";
 
 export interface TokenCipher {
   /** The context is authenticated but not stored: opening with another context fails. */
@@ -12,7 +13,7 @@ export interface TokenCipher {
 }
 
 /** The token was sealed under a key that isn't listed, or was altered since. */
-export class TokenUnreadable extends Error {
+export class TokenUnreadable extends InstallationUnreadable {
   override readonly name = "TokenUnreadable";
 
   constructor(variable: string, cause?: unknown) {

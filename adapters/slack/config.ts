@@ -39,7 +39,7 @@ const socket = {
   ),
   SLACK_BOT_TOKEN: secretText(
     /^xoxb-\S+$/,
-    'expected a token that begins with "xoxb-": the Bot User OAuth Token on the app\'s page "OAuth & Permissions"',
+    'expected a token that begins with "xoxb-": the Bot User OAuth Token on the app\'s page "Install App"',
   ),
 };
 
@@ -65,7 +65,7 @@ export const tables = { socket, http, trying };
 export const variables = { ...socket, ...http, ...trying };
 
 const MISSING: Readonly<Record<keyof typeof socket | keyof typeof oauth | "PUBLIC_URL", string>> = {
-  SLACK_BOT_TOKEN: 'the Bot User OAuth Token ("xoxb-…") on the app\'s page "OAuth & Permissions"',
+  SLACK_BOT_TOKEN: 'the Bot User OAuth Token ("xoxb-…") on the app\'s page "Install App"',
   SLACK_APP_TOKEN: `an App-Level Token ("xapp-…") with the scope connections:write, made ${BASIC_INFORMATION}`,
   SLACK_SIGNING_SECRET: `the Signing Secret ${BASIC_INFORMATION}`,
   SLACK_CLIENT_ID: `the Client ID ${BASIC_INFORMATION}`,

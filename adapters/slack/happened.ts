@@ -1,7 +1,7 @@
 /** Slack's events: tells the conversation what happened, and publishes the app's home. */
 import type { ChannelRef } from "../../src/chat/messenger.ts";
 import type { Welcome } from "../../src/chat/platform.ts";
-import { at, textAt, textsAt } from "../shared/payload.ts";
+import { at, listAt, textAt, textsAt } from "../shared/payload.ts";
 import { type HomeDeps, publishHome } from "./answer/home.ts";
 import { channelRef } from "./receive/interactions.ts";
 import { MESSAGE_FLAGS, renderReply } from "./render/reply.ts";
@@ -27,7 +27,6 @@ export const tenantOf = (body: unknown): string | undefined =>
 
 /** Ignores other events, and those that lack what they are about. */
 export async function onEvent(body: unknown, deps: HappenedDeps): Promise<void> {
-  const { happened } = deps.conversation;
   const tenant = tenantOf(body);
   if (tenant === undefined) return;
   const event = at(body, "event");
@@ -41,6 +40,23 @@ export async function onEvent(body: unknown, deps: HappenedDeps): Promise<void> 
   if (type === "app_home_opened" && user !== undefined && textAt(event, "tab") !== "messages") {
     return publishHome(tenant, user, deps);
   }
+  for (const one of tenantsOf(body)) await inChannel(one, type, event, deps);
+}
+
+/** Every installation that the event concerns: Slack sends one of a shared channel once for all of them. */
+const tenantsOf = (body: unknown): ReadonlySet<string> =>
+  new Set([
+    ...[tenantOf(body) ?? []].flat(),
+    ...listAt(body, "authorizations").flatMap((one) => textAt(one, "team_id") ?? []),
+  ]);
+
+async function inChannel(tenant: string, type: string, event: unknown, deps: HappenedDeps): Promise<void> {
+  const { happened } = deps.conversation;
+  if (type === "channel_id_changed") {
+    const [from, to] = [textAt(event, "old_channel_id"), textAt(event, "new_channel_id")];
+    if (from === undefined || to === undefined) return;
+    return happened({ type: "channel-moved", from: channelRef(tenant, from), where: channelRef(tenant, to) });
+  }
   const channel = textAt(event, "channel");
   if (channel === undefined) return;
   const where = channelRef(tenant, channel);
@@ -48,6 +64,7 @@ export async function onEvent(body: unknown, deps: HappenedDeps): Promise<void> 
   if (change !== undefined) return happened({ type: change, where });
   const isJoin = type === "member_joined_channel";
   if (!isJoin && type !== "member_left_channel") return;
+  const user = textAt(event, "user");
   const { account } = await deps.clients.of(tenant);
   if (user === undefined || user !== account.botUserId) return;
   await happened(

@@ -42,6 +42,7 @@ export const EVENTS = [
   "app_uninstalled",
   "tokens_revoked",
   // For public channels, then the same for private ones.
+  "channel_id_changed",
   "channel_archive",
   "channel_unarchive",
   "channel_left",

@@ -1,5 +1,6 @@
 /** Starts the bot in Slack, and stops it once what is under way has been answered. */
 import { type RunningAdapter, UNOBSERVED } from "../../src/chat/adapter.ts";
+import { InstallationUnreadable } from "../../src/chat/installations.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
 import { orAborted } from "../shared/or-aborted.ts";
@@ -38,10 +39,14 @@ export async function startSlack(options: AdapterOptions & { config: SlackConfig
     people,
     respond: createRespond(deps),
     checksFor: (origin) => checksFor(origin, { ...deps, clients }),
-    presenceIn: async (tenant) => {
-      // While the store does not say, the app is taken to be installed.
-      const isMissing = (await link.accounts.of(tenant).catch(() => null)) === undefined;
-      return isMissing ? "not-installed" : "member";
+    presenceOf: async ({ teamId, isDirect }) => {
+      try {
+        if ((await link.accounts.of(teamId)) === undefined) return "not-installed";
+      } catch (error) {
+        // While the store does not say, the app is taken to be installed.
+        if (error instanceof InstallationUnreadable) return "unreadable";
+      }
+      return isDirect ? "direct" : "member";
     },
   });
   await orAborted(app.start(), options.signal).catch(async (error: unknown) => {

@@ -3,9 +3,11 @@
  * Built once from data files (load.ts), deeply frozen and only ever replaced as a whole.
  */
 import type { Localized } from "../language.ts";
+import type { Artifacts } from "./artifacts.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Concept } from "./concept.ts";
 import type { Community, Deck } from "./deck.ts";
+import type { Timeline } from "./history/timeline.ts";
 import type { Makers } from "./maker.ts";
 import type { CuratedProject, Level } from "./project.ts";
 
@@ -46,6 +48,8 @@ export interface Project {
   readonly aliases: readonly string[];
   readonly formerNames: readonly string[];
   readonly parts: readonly string[];
+  /** What people paste instead of a name; the card doesn't show it. */
+  readonly artifacts: Artifacts;
   readonly readings: readonly string[];
   readonly deck?: DeckPlace | undefined;
   /** Ids of landscape subcategories, the primary one first. Empty if it isn't in the landscape. */
@@ -102,6 +106,8 @@ export interface Catalogue {
   readonly comparisons: readonly Comparison[];
   /** Everyday words, which search doesn't treat as misspelt names. */
   readonly ordinaryWords: ReadonlySet<string>;
+  /** What the landscape listed on each day since 2018; read at the first call. */
+  readonly timeline: () => Timeline;
 }
 
 /** The name without a bracketed abbreviation. */

@@ -12,6 +12,8 @@ const choiceSchema = z.strictObject({
 export const comparisonSchema = z.strictObject({
   /** In alphabetical order, which is also that of the file's name. */
   choose: z.tuple([choiceSchema, choiceSchema], { error: "expected two projects" }),
+  /** False if they do different work or one contains the other, so that neither replaces the other. */
+  alternatives: z.literal(false).optional(),
   sources: z.array(sourceSchema).min(1),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;

@@ -3,13 +3,17 @@
  * (which override them field by field), the deck and the community.
  * Throws a DataError that lists all problems at once.
  */
+import { basename } from "node:path";
 import { z } from "zod";
+import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./artifacts.ts";
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
+import { parseHistory } from "./history/file.ts";
+import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
@@ -27,6 +31,10 @@ export interface CatalogueFiles {
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
+  /** What projects ship. */
+  readonly parts: readonly DataFile[];
+  /** The text of the landscape's history, which is read when it is asked for. */
+  readonly history: () => string;
   readonly concepts: readonly DataFile[];
   readonly comparisons: readonly DataFile[];
 }
@@ -66,6 +74,9 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     }
     curated.set(slug, { file, entry });
   }
+  const shipped = new Map(
+    readEach(files.parts, artifactsSchema).map((each) => [basename(each.file.path, ".yaml"), each]),
+  );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
   if (!landscape || !names || !scopes || !deck || !community || !makers) throw new DataError(problems);
@@ -74,10 +85,14 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
-    projects.set(slug, merge(slug, listed.get(slug), curated.get(slug)?.entry, places.get(slug)));
+    const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
+    const entry = curated.get(slug)?.entry;
+    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts));
   }
   const categories = buildCategories(landscape.projects, names);
   problems.push(...danglingReferences(projects, curated, deck, files.deck));
+  const ordinaryWords = wordsIn(files.ordinaryWords);
+  checkArtifacts(shipped, { projects, ordinaryWords }, problems);
   const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
   checkComparisons(comparisonFiles, projects, problems);
   if (problems.length > 0) throw new DataError(problems);
@@ -91,10 +106,20 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     makers: makersByName(makers),
     concepts,
     comparisons: comparisonFiles.map(({ entry }) => entry),
-    ordinaryWords: new Set(
-      files.ordinaryWords.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")),
-    ),
+    ordinaryWords,
+    timeline: timelineOf(files),
   });
+}
+
+const wordsIn = (file: DataFile): ReadonlySet<string> =>
+  new Set(file.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
+
+function timelineOf({ history }: CatalogueFiles): () => Timeline {
+  let timeline: Timeline | undefined;
+  return () => {
+    timeline ??= createTimeline(parseHistory(history()));
+    return timeline;
+  };
 }
 
 /** The deck's systems in its order, then everything else by slug. */
@@ -118,6 +143,7 @@ function merge(
   listed: LandscapeProject | undefined,
   entry: CuratedProject | undefined,
   deck: DeckPlace | undefined,
+  artifacts: Artifacts,
 ): Project {
   const maturity = entry?.maturity ?? listed?.maturity ?? [];
   const links = { ...listed?.links, ...entry?.links };
@@ -129,6 +155,7 @@ function merge(
     aliases: [...(entry?.aliases ?? []), ...(listed?.alsoListedAs ?? [])],
     formerNames: entry?.formerNames ?? [],
     parts: entry?.parts ?? [],
+    artifacts,
     readings: entry?.readings ?? [],
     deck,
     categories: (listed?.categories ?? []).map(categoryId),

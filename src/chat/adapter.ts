@@ -35,6 +35,8 @@ export interface AdapterObserver {
   waited(method: string, ms: number): void;
   /** A call was rate limited, either by the platform or by the bot in advance. */
   limited(method: string, by: "platform" | "bot"): void;
+  /** The configured keys do not open the credentials of a tenant. */
+  unreadable(tenant: string, error: Error): void;
 }
 
 export const UNOBSERVED: AdapterObserver = {
@@ -42,6 +44,7 @@ export const UNOBSERVED: AdapterObserver = {
   call: (_method, work) => work(),
   waited() {},
   limited() {},
+  unreadable() {},
 };
 
 /**

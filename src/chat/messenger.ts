@@ -32,18 +32,25 @@ export interface MessengerLimits {
   readonly perChannel: Rate;
   readonly perTenant: Rate;
   readonly global: Rate;
-  /** The adapter guarantees that `post` settles within this time and posts nothing later. */
+  /** How long `post` takes at most, unless the process is paused. */
   readonly timeoutMs: number;
 }
+
+/** How many milliseconds are left. They pass while the process is paused, too. */
+export type TimeLeft = () => number;
 
 /** "rejected" affects only the message; the other reasons affect the whole channel. */
 export type PermanentReason = "channel-gone" | "no-permission" | "not-installed" | "rejected";
 
 export type Failure =
-  /** Definitely not done; retryable. `holds` is the scope that must wait. */
+  /**
+   * Definitely not done; retryable. `holds` is the scope that must wait. `unlisted`: for a
+   * reason that the adapter does not know, so it is retried only a few times.
+   */
   | {
       readonly ok: false;
       readonly outcome: "refused";
+      readonly unlisted?: true;
       readonly retryAfterMs?: number;
       readonly holds?: "channel" | "tenant" | "global";
       readonly detail?: string;
@@ -57,10 +64,13 @@ export type Failure =
   /** The response was lost: the call may or may not have succeeded. */
   | { readonly ok: false; readonly outcome: "unknown"; readonly detail?: string };
 
-export type Posted = { readonly ok: true; readonly ref: MessageRef } | Failure;
+/** `lacks`: the message stands, but some of its reactions could not be added yet. `find` adds them. */
+export type Posted = { readonly ok: true; readonly ref: MessageRef; readonly lacks?: Failure } | Failure;
 export type Edited = { readonly ok: true } | Failure;
 /** `ref` is absent if the channel has no message with that key. */
-export type Found = { readonly ok: true; readonly ref?: MessageRef | undefined } | Failure;
+export type Found =
+  | { readonly ok: true; readonly ref?: MessageRef | undefined; readonly lacks?: Failure }
+  | Failure;
 
 export interface Reactor {
   readonly person: string;
@@ -74,11 +84,15 @@ export type Reactors = { readonly ok: true; readonly people: readonly Reactor[] 
 
 export interface Messenger {
   readonly limits: MessengerLimits;
-  /** `key` has at most 25 characters and stays the same when a post is retried. */
-  post(channel: ChannelRef, message: Outgoing, key: string): Promise<Posted>;
+  /**
+   * `key` has at most 25 characters and stays the same when a post is retried. Once no time
+   * is left, somebody else may post the message. So the adapter looks again just before it
+   * writes the request, and refuses if the request could then take effect too late.
+   */
+  post(channel: ChannelRef, message: Outgoing, key: string, timeLeft?: TimeLeft): Promise<Posted>;
   edit(channel: ChannelRef, ref: MessageRef, message: Reply): Promise<Edited>;
-  /** Finds the message posted with `key` at or after `since`. */
-  find(channel: ChannelRef, key: string, since: Temporal.Instant): Promise<Found>;
+  /** Finds the message posted with `key` within the last `agoMs`, by the platform's clock. */
+  find(channel: ChannelRef, key: string, agoMs: number): Promise<Found>;
   reactors(channel: ChannelRef, ref: MessageRef, choices: number): Promise<Reactors>;
   /** The names that the platform returns within `withinMs`, by person. */
   names(

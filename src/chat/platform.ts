@@ -16,7 +16,7 @@ export interface PlatformProfile {
  * The bot's standing in the channel where it was called: a member; in a direct
  * conversation; a guest that somebody brought along; or not completely installed.
  */
-export type Presence = "member" | "direct" | "guest" | "not-installed";
+export type Presence = "member" | "direct" | "guest" | "not-installed" | "unreadable";
 
 /** One check's result, worded by the message `doctor.<check>.<state>`. */
 export interface Finding {
@@ -40,6 +40,8 @@ export interface PlatformChecks {
   /** Findings that came with the interaction, without an API call. */
   readonly known?: readonly Finding[] | undefined;
   examine(): Promise<readonly Finding[]>;
+  /** What keeps the bot from posting here; empty where nothing does, or nobody can tell. */
+  obstacles?(): Promise<readonly Finding[]>;
   /** The platform's clock; undefined if unknown. Call it after `examine`. */
   time(): Promise<Temporal.Instant | undefined>;
 }
@@ -62,6 +64,8 @@ export type PlatformEvent =
   | { readonly type: "channel-gone"; readonly where: ChannelRef }
   /** No longer archived. */
   | { readonly type: "channel-back"; readonly where: ChannelRef }
+  /** The channel has a new id, with all that is in it. */
+  | { readonly type: "channel-moved"; readonly from: ChannelRef; readonly where: ChannelRef }
   /** The bot was added to a tenant and all its channels, for the first time or again. */
   | { readonly type: "joined-tenant"; readonly tenant: string; readonly welcome: Welcome }
   /** The bot was (re)installed in a tenant. Channels paused for other reasons stay paused. */

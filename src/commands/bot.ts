@@ -23,8 +23,8 @@ import { complete } from "./complete.ts";
 import { commandOf, dispatch, type Understanding } from "./dispatch.ts";
 import { isTerm } from "./explain.ts";
 import { blankForms } from "./forms.ts";
-import { todayOf } from "./questions/question-day.ts";
 import { replyTo } from "./reply-to.ts";
+import { todayOf } from "./today-of.ts";
 
 export interface BotDependencies {
   readonly catalogue: Catalogue;

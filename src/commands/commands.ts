@@ -24,6 +24,7 @@ import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
 import { question } from "./questions/question.ts";
 import { random } from "./random.ts";
+import { remaining } from "./remaining.ts";
 import { talks } from "./talks.ts";
 
 const help = createHelp(() => commands);
@@ -38,6 +39,7 @@ export const commands: readonly AnyCommand[] = [
   history,
   facts,
   talks,
+  remaining,
   today,
   progress,
   score,

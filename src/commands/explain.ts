@@ -19,7 +19,8 @@ import {
 } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command, Context } from "./command.ts";
-import { lookup, lookupButton } from "./lookup.ts";
+import { lookup } from "./lookup.ts";
+import { lookupButton } from "./lookup-button.ts";
 import { replyTo } from "./reply-to.ts";
 
 const MOST_PROJECTS = 3;

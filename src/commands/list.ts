@@ -27,13 +27,16 @@ import {
 } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import { PAGE_SIZE } from "../policy.ts";
+import { isReply, splitAsOf } from "./as-of/asked.ts";
+import { listAsOf } from "./as-of/list.ts";
+import { asksAsOf } from "./asks-as-of.ts";
 import type { Call, Command, Context } from "./command.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";
-import { todayOf } from "./questions/question-day.ts";
 import { answerSet } from "./questions/set-answer.ts";
 import { replyTo } from "./reply-to.ts";
 import { scopeArgument } from "./scope-argument.ts";
+import { todayOf } from "./today-of.ts";
 import { quoted } from "./typed.ts";
 
 export const list: Command = {
@@ -41,6 +44,9 @@ export const list: Command = {
   run(call, context) {
     const { argument, page } = splitPage({ ...call, argument: scopeArgument(call.argument) });
     if (argument === "") return overview(context);
+    const past = splitAsOf(asksAsOf(argument) ?? argument, context);
+    if (past !== undefined)
+      return isReply(past.when) ? past.when : listAsOf(past.what, past.when, page, context);
     const scope = findScope(argument, context.catalogue);
     if (scope !== undefined) return showScope(scope, page, context);
     return isNear(argument, context) ? unknownScope(argument, context) : listAsked(argument, page, context);
@@ -72,7 +78,7 @@ function showScope(scope: Scope, wanted: number, context: Context) {
   const own = sectionWithin(scope, context);
   return replyTo(context, {
     kind: "list",
-    projects: scope.projects,
+    projects: scope.projects.map(({ slug }) => slug),
     suggestions: items,
     blocks: [
       heading(t.say("list.title", { name: localize(scope.name, language), count: scope.projects.length })),

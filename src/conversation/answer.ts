@@ -1,5 +1,6 @@
 /** Answers text, buttons and forms: privately, and before the platform's deadline. */
 import type { Bot } from "../chat/bot.ts";
+import { causeOf } from "../chat/cause.ts";
 import type { Interaction, Responder, Shown } from "../chat/interaction.ts";
 import type { Log } from "../chat/log.ts";
 import type { PlatformProfile } from "../chat/platform.ts";
@@ -18,6 +19,8 @@ export interface AnswerDeps {
   readonly languages: Languages;
   readonly platform: PlatformProfile;
   readonly log: Log;
+  /** Counts an apology, by what failed. */
+  readonly onApology: (error: unknown) => void;
 }
 
 /** Platforms wait three seconds for an acknowledgement: leave one for the network. */
@@ -70,7 +73,7 @@ async function openedForm(
     const form = await deps.bot.form(await requestOf(input, language, interaction, deps));
     return form !== undefined && (await responder.openForm(form));
   } catch (error) {
-    deps.log.warn({ detail: String(error) }, "a form could not be opened; answering with text");
+    deps.log.warn({ detail: causeOf(error) }, "a form could not be opened; answering with text");
     return false;
   }
 }
@@ -99,6 +102,7 @@ export async function ask(
     }
     return await deps.bot.answer(request);
   } catch (error) {
+    deps.onApology(error);
     deps.log.error({ err: error }, "a request could not be answered");
     return sentence("error.oops", deps.messages.in(language));
   }
@@ -145,11 +149,12 @@ export function shownToCaller(
 export async function showOrApologise(
   shown: Shown & { readonly reply: Reply },
   responder: Responder,
-  { messages, log }: Pick<AnswerDeps, "messages" | "log">,
+  { messages, log, onApology }: Pick<AnswerDeps, "messages" | "log" | "onApology">,
 ): Promise<boolean> {
   try {
     return await responder.show(shown);
   } catch (error) {
+    onApology(error);
     log.error({ err: error }, "a reply could not be rendered");
     const { replace } = shown;
     const reply = sentence("error.oops", messages.in(shown.reply.language));

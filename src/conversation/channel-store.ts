@@ -4,9 +4,10 @@ import type { ChannelRef } from "../chat/messenger.ts";
 import type { Language } from "../language.ts";
 import type { Clock } from "../ports/clock.ts";
 import { findChannel, listChannels, pauseChannel, resumeChannel } from "../store/channels.ts";
+import { moveChannel } from "../store/move-channel.ts";
 import { forgetNotice, isFirstTime } from "../store/notices.ts";
 import type { Store } from "../store/store.ts";
-import type { Pauses } from "./lifecycle.ts";
+import type { MoveChannel, Pauses } from "./lifecycle.ts";
 import type { Notices } from "./once.ts";
 
 export const createPauses = (store: Store, clock: Clock): Pauses => ({
@@ -25,6 +26,11 @@ export const createPauses = (store: Store, clock: Clock): Pauses => ({
       }
     }),
 });
+
+export const createMove =
+  (store: Store): MoveChannel =>
+  async (from, to) =>
+    void (await store.transaction((db) => moveChannel(db, from, to)));
 
 export const createNotices = (store: Store, clock: Clock): Notices => ({
   isFirstTime: (key) => store.use((db) => isFirstTime(db, key, clock.now())),

@@ -8,7 +8,7 @@ import { answer } from "./answer.ts";
 import { offer } from "./complete.ts";
 import { homeOf } from "./home.ts";
 import type { Languages } from "./languages.ts";
-import { createLifecycle, type Pauses } from "./lifecycle.ts";
+import { createLifecycle, type MoveChannel, type Pauses } from "./lifecycle.ts";
 import type { Once } from "./once.ts";
 import { shareOnce } from "./share-once.ts";
 
@@ -18,9 +18,11 @@ export interface ConversationDeps {
   readonly languages: Languages;
   readonly once: Once;
   readonly pauses: Pauses;
+  readonly move: MoveChannel;
   /** Ids of the tenant's channels that are set up and active. */
   readonly activeChannels: (platform: string, tenant: string) => Promise<readonly string[]>;
   readonly log: Log;
+  readonly onApology: (error: unknown) => void;
 }
 
 export function createConversation(platform: PlatformProfile, deps: ConversationDeps): Conversation {

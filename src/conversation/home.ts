@@ -1,4 +1,5 @@
 /** The home page: the channel's progress, the person's reviews, and how to begin. */
+import { causeOf } from "../chat/cause.ts";
 import type { Home, HomeVisit } from "../chat/conversation.ts";
 import type { ChannelRef } from "../chat/messenger.ts";
 import { buttons, heading, list, type Reply } from "../chat/reply.ts";
@@ -19,7 +20,7 @@ export async function homeOf(visit: HomeVisit, deps: HomeDeps): Promise<Home> {
   const [language, channel] = await Promise.all([
     deps.languages.ofReader({ person }),
     channelFor(visit, deps).catch((error: unknown) => {
-      log.warn({ tenant, detail: String(error) }, "showing the home page without a channel");
+      log.warn({ tenant, detail: causeOf(error) }, "showing the home page without a channel");
       return undefined;
     }),
   ]);

@@ -18,9 +18,13 @@ export interface Pauses {
   resumeAll(platform: string, tenant: string, reason: PermanentReason): Promise<void>;
 }
 
+/** Moves a channel's records to its new address. */
+export type MoveChannel = (from: ChannelRef, to: ChannelRef) => Promise<void>;
+
 export interface LifecycleDeps {
   readonly platform: PlatformProfile;
   readonly pauses: Pauses;
+  readonly move: MoveChannel;
   readonly once: Once;
   readonly languages: Languages;
   readonly messages: Messages;
@@ -47,6 +51,11 @@ export function createLifecycle(deps: LifecycleDeps): (event: PlatformEvent) => 
         return pauses.pause(event.where, "channel-gone");
       case "channel-back":
         return pauses.resume(event.where, "channel-gone");
+      case "channel-moved":
+        await deps.move(event.from, event.where);
+        // A post to the old id may have failed before the event arrived.
+        await pauses.resume(event.where, "channel-gone");
+        return log.info({ from: event.from.channel, to: event.where }, "a channel has a new id");
       case "joined-tenant":
         for (const reason of OVER_IN_TENANT) await pauses.resumeAll(platform.id, event.tenant, reason);
         return welcome([event.tenant], undefined, event.welcome, deps);

@@ -56,6 +56,7 @@ async function share(
   try {
     if (await responder.show(shown)) return undefined;
   } catch (error) {
+    deps.onApology(error);
     deps.log.error({ err: error }, "a reply could not be rendered");
   }
   return sentence("error.oops", deps.messages.in(own));

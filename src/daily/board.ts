@@ -16,6 +16,7 @@ import { personName } from "./person-name.ts";
 import { type Ranked, rank } from "./rank.ts";
 
 export interface ScoreRow extends Ranked {
+  readonly hidden?: true;
   /** Absent if the person is hidden or the name is unknown. */
   readonly name?: string | undefined;
 }
@@ -33,9 +34,12 @@ export async function boardOf(db: Db, channel: Channel, today: string, size: num
   const ofSeason = await topScores(db, channel.id, season, size);
   const ofAllTime = await topScores(db, channel.id, EVER, size);
   const ids = new Set([...ofSeason, ...ofAllTime].map(({ person }) => person));
-  const names = await shownNames(db, channel.ref, [...ids]);
+  const people = await findPeople(db, channel.ref, [...ids]);
   const named = (scores: readonly Score[]): ScoreRow[] =>
-    rank(scores).map((ranked) => ({ ...ranked, name: names.get(ranked.person) }));
+    rank(scores).map((ranked) => {
+      const { hidden = false, name = "" } = people.get(ranked.person) ?? {};
+      return { ...ranked, ...(hidden ? { hidden } : { name: personName(name) }) };
+    });
   return { season, ofSeason: named(ofSeason), ofAllTime: named(ofAllTime) };
 }
 

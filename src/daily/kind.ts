@@ -5,6 +5,7 @@
  */
 import type { RenderContext } from "../cards/render-context.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Log } from "../chat/log.ts";
 import type { MessageRef, Messenger, Outgoing } from "../chat/messenger.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Kind } from "../schedule/kind.ts";
@@ -17,6 +18,8 @@ export interface PostContext {
   readonly channel: Channel;
   /** The channel's local date that the post belongs to. */
   readonly date: string;
+  /** How often it was tried before. */
+  readonly attempts: number;
   readonly voice: RenderContext;
   readonly store: Store;
   readonly questions: QuestionSource;
@@ -24,6 +27,7 @@ export interface PostContext {
   readonly catalogue: Catalogue;
   readonly messenger: Messenger;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** src/schedule/event-work.ts documents what these functions may do and throw. */

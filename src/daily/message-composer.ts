@@ -1,5 +1,6 @@
 /** Implements the schedule's event work with the declared kinds of posts. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Log } from "../chat/log.ts";
 import type { Messenger } from "../chat/messenger.ts";
 import type { Messages } from "../chat/text.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -14,21 +15,24 @@ export interface MessageComposerDeps extends DailyServices {
   readonly messages: Messages;
   readonly messengers: ReadonlyMap<string, Messenger>;
   readonly clock: Clock;
+  readonly log?: Log | undefined;
 }
 
+const SILENT: Log = { info() {}, warn() {}, error() {} };
+
 export function createMessageComposer(kinds: readonly PostKind[], deps: MessageComposerDeps): EventWork {
-  const { store, questions, messages, messengers, clock } = deps;
+  const { store, questions, messages, messengers, clock, log = SILENT } = deps;
   const declared = new Map(kinds.map((kind) => [kind.id, kind]));
 
   /** Undefined if the channel is unknown or this process does not serve its platform. */
-  async function contextOf({ channel: ref, date }: DueEvent): Promise<PostContext | undefined> {
+  async function contextOf({ channel: ref, date, attempts = 0 }: DueEvent): Promise<PostContext | undefined> {
     const messenger = messengers.get(ref.platform);
     const channel = await store.use((db) => findChannel(db, ref));
     if (messenger === undefined || channel === undefined) return undefined;
     const text = messages.in(channel.settings.language);
     const catalogue = deps.catalogue();
     const voice = { catalogue, text, language: text.language };
-    return { channel, date, voice, store, questions, catalogue, messenger, clock };
+    return { channel, date, attempts, voice, store, questions, catalogue, messenger, clock, log };
   }
 
   return {

@@ -2,11 +2,11 @@
  * Opens a round: chooses the quiz's project and question. The choice is stored, so
  * retries and other replicas ask the same question.
  */
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Channel } from "../store/channels.ts";
 import { difficulties } from "../store/difficulties.ts";
 import { flaggedQuestions } from "../store/flags.ts";
-import type { StoredKnock } from "../store/knocks.ts";
-import { findKnock, knocksOfLap, latestKnock } from "../store/knocks.ts";
+import { knocksOfLap, type StoredKnock } from "../store/knocks.ts";
 import {
   addRound,
   countRounds,
@@ -16,6 +16,7 @@ import {
   type StoredRound,
 } from "../store/rounds.ts";
 import type { Db } from "../store/schema.ts";
+import { knockToAsk } from "./knock-to-ask.ts";
 import type { QuestionSource } from "./question-source.ts";
 import type { QuestionDraft } from "./questions/question.ts";
 
@@ -33,17 +34,18 @@ export interface RoundQuestion {
 
 export const questionOf = (round: StoredRound): RoundQuestion => round.question as RoundQuestion;
 
-/** The day's round; undefined when there is nothing to ask about. */
+/** The day's round; undefined when there is nothing to ask about. On PostgreSQL, lock the channel first. */
 export async function openRound(
   db: Db,
   channel: Channel,
   date: string,
   questions: QuestionSource,
+  catalogue: Catalogue,
 ): Promise<StoredRound | undefined> {
   const before = await findRound(db, channel.id, date);
   const asked = before?.ref !== undefined;
   if (before !== undefined && (asked || questions.isUpToDate(questionOf(before).draft))) return before;
-  const knock = (await findKnock(db, channel.id, date)) ?? (await latestKnock(db, channel.id));
+  const knock = await knockToAsk(db, channel, date, catalogue);
   if (knock === undefined) return undefined;
   const question = await chooseQuestion(db, channel, date, knock, questions);
   if (question === undefined) return undefined;

@@ -26,7 +26,7 @@ export async function peopleToName(
     ...(await topScores(db, channel.id, EVER, BOARD_SIZE)),
   ].map(({ person }) => person);
   const known = await findPeople(db, channel.ref, best);
-  return [...new Set([...shown, ...best.filter((person) => !known.has(person))])];
+  return [...new Set([...shown, ...best.filter((person) => (known.get(person)?.name ?? "") === "")])];
 }
 
 /** The first REVEAL_NAMES results of `shownOf`, which looks up a page of people at a time. */

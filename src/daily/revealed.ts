@@ -23,7 +23,11 @@ export async function revealedOf(
   const counts = Array.from({ length: CHOICES }, (_, i) => counted.get(i) ?? 0);
   const { undecided } = noteOf(round);
   const isPublic = channel.settings.board === "public";
-  const right = isPublic ? await namedRight(db, round, channel.ref) : [];
+  const shown = isPublic ? await rightPeople(db, round, channel.ref, REVEAL_NAMES) : [];
+  const right = shown.flatMap(({ person, name: given }) => {
+    const name = personName(given);
+    return name === undefined ? [] : [{ person, name }];
+  });
   const streaks = await findStreaks(
     db,
     channel.id,
@@ -34,29 +38,11 @@ export async function revealedOf(
     date: round.date,
     counts,
     right: right.map(({ person, name }) => ({ name, streak: streaks.get(person) ?? 0 })),
-    hidden: (counts[question.answer] ?? 0) - right.length,
+    unknown: shown.length - right.length,
+    hidden: (counts[question.answer] ?? 0) - shown.length,
     undecided: isPublic ? await firstNames(db, channel.ref, undecided) : [],
     undecidedCount: undecided.length,
   };
-}
-
-/** The first REVEAL_NAMES people who were right and whose name may be shown. */
-async function namedRight(
-  db: Db,
-  round: StoredRound,
-  ref: ChannelRef,
-): Promise<{ person: string; name: string }[]> {
-  const named: { person: string; name: string }[] = [];
-  for (let after = ""; ; ) {
-    const page = await rightPeople(db, round, ref, { after, limit: REVEAL_NAMES });
-    for (const { person, name } of page) {
-      const shown = personName(name);
-      if (shown !== undefined && named.length < REVEAL_NAMES) named.push({ person, name: shown });
-    }
-    const last = page.at(-1);
-    if (last === undefined || page.length < REVEAL_NAMES || named.length === REVEAL_NAMES) return named;
-    after = last.person;
-  }
 }
 
 /** The first names that may be shown. */

@@ -8,6 +8,8 @@ export interface DueEvent {
   readonly kind: string;
   readonly date: string;
   readonly dueAt: Temporal.Instant;
+  /** How often it was tried before. */
+  readonly attempts?: number | undefined;
 }
 
 /** A platform request that an event needs has failed. */

@@ -20,6 +20,12 @@ export interface Kind {
    * is settled, and is dropped if that one is.
    */
   readonly requires?: Kind;
+  /**
+   * The kind whose post for the same date comes first if there is one. This kind waits
+   * until that post is settled, even if its outcome is not known for hours, and then goes
+   * out whatever became of it. Shortly before its own end it stops waiting.
+   */
+  readonly follows?: Kind;
 }
 
 /** The kinds planned on their own, not along with a required kind. */
@@ -28,3 +34,7 @@ export const independent = (kinds: readonly Kind[]): readonly Kind[] =>
 
 export const dependentsOf = (kinds: readonly Kind[], id: string): readonly Kind[] =>
   kinds.filter(({ requires }) => requires?.id === id);
+
+/** By kind: the kind that it follows. */
+export const followedBy = (kinds: readonly Kind[]): ReadonlyMap<string, string> =>
+  new Map(kinds.flatMap(({ id, follows }) => (follows === undefined ? [] : [[id, follows.id] as const])));

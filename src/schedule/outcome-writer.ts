@@ -2,9 +2,12 @@
  * The outcome writer: records event outcomes, batching those that end together into
  * one transaction. Commits are slow, and many events end together at nine o'clock.
  */
+
+import { turn } from "../ports/turns.ts";
 import { pauseChannel } from "../store/channels.ts";
+import { skipDependents } from "../store/dropped-events.ts";
 import type { LedgerEvent } from "../store/events.ts";
-import { type Outcome, settleEvent, skipDependents } from "../store/queue.ts";
+import { type Outcome, settleEvent } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 
 export interface OutcomeEntry {
@@ -16,7 +19,7 @@ export interface OutcomeEntry {
 }
 
 export interface OutcomeWriter {
-  /** False if another replica took over the lease; that replica settles the event. */
+  /** False if the event was claimed again; whoever did settles it. */
   settle(settlement: OutcomeEntry): Promise<boolean>;
 }
 
@@ -25,17 +28,22 @@ interface Waiting extends OutcomeEntry {
   reject(error: unknown): void;
 }
 
+/** Outcomes per transaction. */
+const MOST = 25;
+
 export function createOutcomeWriter(store: Store, owner: string): OutcomeWriter {
   let waiting: Waiting[] = [];
 
   async function flush(): Promise<void> {
-    const together = waiting;
-    waiting = [];
+    await turn();
+    const together = waiting.slice(0, MOST);
+    waiting = waiting.slice(MOST);
+    if (waiting.length > 0) setImmediate(() => void flush());
     try {
       const ours = await store.transaction(async (db) => {
         const written: boolean[] = [];
         for (const { event, outcome, pause, at } of together) {
-          const isOurs = await settleEvent(db, event.key, owner, outcome, at);
+          const isOurs = await settleEvent(db, { ...event, owner }, outcome, { now: at, time: store.time() });
           const isOver = outcome.state === "failed" || outcome.state === "skipped";
           if (isOurs && isOver) await skipDependents(db, [event], at);
           if (isOurs && pause !== undefined) await pauseChannel(db, event.channelId, pause, at);

@@ -2,9 +2,9 @@
  * The planner: adds due events to the ledger. Planning is idempotent: the ledger holds
  * each event once, and dates only move forward.
  */
-import { setImmediate } from "node:timers/promises";
 import type { ChannelRef, ChannelSettings, Timetable } from "../channels/channel.ts";
 import { DEFAULT_SETTINGS, movesEvents, timetableKey } from "../channels/channel.ts";
+import { turn } from "../ports/turns.ts";
 import {
   type Channel,
   channelsToPlan,
@@ -15,9 +15,9 @@ import {
   saveChannel,
   savePlans,
 } from "../store/channels.ts";
+import { missing } from "../store/dropped-events.ts";
 import { addEvents, type NewEvent } from "../store/events.ts";
 import { isFirstTime } from "../store/notices.ts";
-import { missing } from "../store/queue.ts";
 import type { Db } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 import { eventKey } from "./event-key.ts";
@@ -28,7 +28,7 @@ import { dependentEvents, endOf, eventsBetween, lastEvent, nextTime, type Planne
 /** How long after its time an event may still be posted. */
 export const CATCH_UP = Temporal.Duration.from({ hours: 3 });
 /** Channels planned per transaction. */
-const BATCH = 200;
+const BATCH = 50;
 
 /**
  * Plans every due channel on those platforms and returns their number. Events already
@@ -43,17 +43,17 @@ export async function planDue(
   onLate: (event: DueEvent) => void = () => {},
 ): Promise<number> {
   const lock = store.kind === "postgres";
+  const planning = planningAt(kinds, now, catchUp);
   let planned = 0;
   for (;;) {
+    await turn();
     const { count, late } = await store.transaction(async (db) => {
       const channels = await channelsToPlan(db, now, { platforms, limit: BATCH, lock });
-      return { count: channels.length, late: await planChannels(db, channels, { kinds, now, catchUp }) };
+      return { count: channels.length, late: await planChannels(db, channels, planning) };
     });
     late.forEach(onLate);
     planned += count;
     if (count < BATCH) return planned;
-    // Let waiting requests run between batches.
-    await setImmediate();
   }
 }
 
@@ -84,7 +84,7 @@ export function changeSettings(
   return store.transaction(async (db) => {
     const before = await findChannel(db, ref);
     const isPlanned = before?.settings.active === true && before.paused === undefined;
-    if (isPlanned) await planChannels(db, [before], { kinds, now, catchUp });
+    if (isPlanned) await planChannels(db, [before], planningAt(kinds, now, catchUp));
     const settings = { ...(before?.settings ?? DEFAULT_SETTINGS), ...change };
     const replan = !isPlanned || movesEvents(before.settings, settings);
     await saveChannel(db, ref, settings, now, replan);
@@ -96,13 +96,17 @@ interface Planning {
   readonly kinds: readonly Kind[];
   readonly now: Temporal.Instant;
   readonly catchUp: Temporal.Duration;
+  readonly dueOf: (channel: Channel) => Due;
+}
+
+function planningAt(kinds: readonly Kind[], now: Temporal.Instant, catchUp: Temporal.Duration): Planning {
+  return { kinds, now, catchUp, dueOf: sharedTimetables({ kinds, now, catchUp }) };
 }
 
 /** Returns the events that were already too late. */
 async function planChannels(db: Db, channels: readonly Channel[], planning: Planning): Promise<DueEvent[]> {
   if (channels.length === 0) return [];
-  const { now } = planning;
-  const dueOf = sharedTimetables(planning);
+  const { now, dueOf } = planning;
   const plans: ({ channel: Channel } & Plan)[] = [];
   for (const channel of channels) {
     try {
@@ -137,7 +141,7 @@ interface Due {
 }
 
 /** Computes each timetable once, because many channels share one. */
-function sharedTimetables(planning: Planning): (channel: Channel) => Due {
+function sharedTimetables(planning: Omit<Planning, "dueOf">): Planning["dueOf"] {
   const known = new Map<string, Due>();
   return ({ settings, plan }) => {
     const key = `${timetableKey(settings)}|${plan.until.epochMilliseconds}`;
@@ -148,7 +152,11 @@ function sharedTimetables(planning: Planning): (channel: Channel) => Due {
 }
 
 /** Walks only the catch-up window, however long the downtime was. */
-function dueSince(planned: Temporal.Instant, timetable: Timetable, { kinds, now, catchUp }: Planning): Due {
+function dueSince(
+  planned: Temporal.Instant,
+  timetable: Timetable,
+  { kinds, now, catchUp }: Omit<Planning, "dueOf">,
+): Due {
   const byTime = independent(kinds);
   const tooLate = now.subtract(catchUp);
   const from = isBefore(planned, tooLate) ? tooLate : planned;

@@ -6,32 +6,34 @@
 
 import type { Log } from "../chat/log.ts";
 import type { Messenger } from "../chat/messenger.ts";
-import type { Clock } from "../ports/clock.ts";
+import { createOutage } from "../chat/outage.ts";
+import { MOST_WAIT_MS } from "../chat/wait.ts";
+import type { SteadyClock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
+import { turn } from "../ports/turns.ts";
 import { findChannelRef, nextPlanning } from "../store/channels.ts";
+import { expireEvents, skipDependents } from "../store/dropped-events.ts";
 import type { LedgerEvent } from "../store/events.ts";
-import {
-  type Candidate,
-  candidates,
-  claimEvents,
-  expireEvents,
-  nextEventTime,
-  skipDependents,
-} from "../store/queue.ts";
+import { type Candidate, candidates, claimEvents, nextWork, shortenWaits } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
+import { eventKey } from "./event-key.ts";
+import { createEventLog } from "./event-log.ts";
 import type { DueEvent, EventWork } from "./event-work.ts";
-import { createLimiter, type Limiter, type NotYet } from "./limiter.ts";
+import { followedBy } from "./kind.ts";
+import { createLimiter, type Limiter } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
 import { createOutcomeWriter } from "./outcome-writer.ts";
+import { pick } from "./pick.ts";
 import { CATCH_UP, noticeKinds, planDue } from "./planner.ts";
+import { setPlansBack } from "./wrong-clock.ts";
 
 export interface RunnerDeps {
   readonly store: Store;
   /** By platform. Channels on other platforms are ignored. */
   readonly messengers: ReadonlyMap<string, Messenger>;
   readonly work: EventWork;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly random: Random;
   readonly log: Log;
   /** Identifies this process, distinct from other replicas and earlier runs. */
@@ -39,6 +41,10 @@ export interface RunnerDeps {
   /** Resolves early, without an error, if the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   readonly catchUp?: Temporal.Duration;
+  /** Time to compose a message and record its outcome, on top of posting it. */
+  readonly leaseMarginMs?: number;
+  /** An earlier time is certainly wrong. */
+  readonly notBefore?: Temporal.Instant;
   readonly watch?: ScheduleObserver | undefined;
 }
 
@@ -51,27 +57,37 @@ export interface Runner {
 
 /** How often to plan and to read the ledger. */
 const POLL_MS = 1_000;
-/** Time to compose a message and record its outcome, on top of posting it. */
 const LEASE_MARGIN_MS = 30_000;
+/** How often to look for dates and waits that only a wrong clock can have set. */
+const HEAL_EVERY_MS = 60_000;
 const QUEUE = 1_000;
-const MOST_AT_ONCE = 200;
 const EXPIRED_AT_ONCE = 500;
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { store, messengers, work, clock, random, log, owner, watch = UNOBSERVED_SCHEDULE } = deps;
   const platforms = [...messengers.keys()];
-  const served = { platforms, kinds: work.kinds.map(({ id }) => id), limit: QUEUE };
+  const served = {
+    platforms,
+    kinds: work.kinds.map(({ id }) => id),
+    follows: followedBy(work.kinds),
+    limit: QUEUE,
+  };
   const limiters = new Map(
     [...messengers].map(([platform, { limits }]) => [platform, createLimiter(limits)]),
   );
   const timeouts = [...messengers.values()].map(({ limits }) => limits.timeoutMs);
-  const lease = { milliseconds: Math.max(0, ...timeouts) + LEASE_MARGIN_MS };
+  const leaseMs = Math.max(0, ...timeouts) + (deps.leaseMarginMs ?? LEASE_MARGIN_MS);
+  const catchUp = deps.catchUp ?? CATCH_UP;
   const lock = store.kind === "postgres";
   const settler = createOutcomeWriter(store, owner);
+  const events = createEventLog(log, clock);
   const underWay = new Set<Promise<void>>();
+  /** Keys of events that this process works on, whatever has become of their leases. */
+  const inHand = new Set<string>();
   const limiterOf = ({ platform }: { platform: string }): Limiter | undefined => limiters.get(platform);
   let queue: readonly Candidate[] = [];
   let queuedAt = Number.NEGATIVE_INFINITY;
+  let healedAt = Number.NEGATIVE_INFINITY;
   let hasNoticedKinds = false;
 
   /** Plans due events, and expires those that nobody delivered in time. */
@@ -79,11 +95,26 @@ export function createRunner(deps: RunnerDeps): Runner {
     const now = clock.now();
     if (!hasNoticedKinds) await noticeKinds(store, work.kinds, now);
     hasNoticedKinds = true;
-    await planDue(store, work.kinds, now, platforms, deps.catchUp ?? CATCH_UP, (late) =>
-      watch.settled(late, { state: "skipped", error: "late" }, now),
-    );
+    await heal(now);
+    await planDue(store, work.kinds, now, platforms, catchUp, (late) => {
+      const outcome = { state: "skipped", attempts: 0, error: "late" } as const;
+      watch.settled(late, outcome, now);
+      events.settled(eventKey(late.channelId, late.kind, late.date), late, { outcome });
+    });
     while ((await expire(now)) === EXPIRED_AT_ONCE);
     watch.looked();
+  }
+
+  /** A clock that is certainly wrong heals nothing. */
+  async function heal(now: Temporal.Instant): Promise<void> {
+    if (clock.elapsed() - healedAt < HEAL_EVERY_MS) return;
+    healedAt = clock.elapsed();
+    if (Temporal.Instant.compare(now, deps.notBefore ?? now) >= 0) {
+      const channels = await setPlansBack({ store, platforms, now, catchUp });
+      if (channels > 0) log.warn({ channels }, "plans reached into the future, and were set back");
+    }
+    const waits = { mostMs: Math.max(MOST_WAIT_MS, leaseMs), waitMs: leaseMs };
+    await store.use((db) => shortenWaits(db, store.time(), waits));
   }
 
   async function expire(now: Temporal.Instant): Promise<number> {
@@ -97,71 +128,74 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   async function dropped(event: LedgerEvent): Promise<void> {
-    log.warn({ event }, "an event was given up");
     const channel = await store.use((db) => findChannelRef(db, event.channelId));
     if (channel === undefined) return;
     const due = dueEvent(event, channel);
-    const error = event.error ?? "late";
-    watch.settled(due, { state: event.state === "failed" ? "failed" : "skipped", error }, clock.now());
-    await afterDropped(due, error);
+    const { key, attempts, detail, error = "late" } = event;
+    const state = event.state === "failed" ? "failed" : "skipped";
+    watch.settled(due, { state, error }, clock.now());
+    events.settled(key, due, { outcome: { state, attempts, error, detail } });
+    await afterDropped(key, due, error);
   }
 
-  async function afterDropped(event: DueEvent, error: string): Promise<void> {
+  async function afterDropped(key: string, event: DueEvent, error: string): Promise<void> {
     try {
       await work.afterDropped?.(event, error);
     } catch (err) {
-      log.error({ err, event }, "cleanup after a dropped event failed");
+      events.error(key, event, err, "cleanup after a dropped event failed");
     }
   }
 
   /** Shuffles events with the same turn, so that replicas do not compete for the same ones. */
-  async function refill(now: Temporal.Instant): Promise<void> {
-    const found = await store.use((db) => candidates(db, now, served));
-    const drawn = found.map((candidate) => ({ candidate, lot: random.next() }));
+  async function refill(): Promise<void> {
+    const clocks = { now: clock.now(), time: store.time() };
+    const found = await store.use((db) => candidates(db, clocks, served));
+    const free = found.filter(({ key }) => !inHand.has(key));
+    const drawn = free.map((candidate) => ({ candidate, lot: random.next() }));
     drawn.sort((a, b) => a.candidate.turn - b.candidate.turn || a.lot - b.lot);
     queue = drawn.map(({ candidate }) => candidate);
-    queuedAt = now.epochMilliseconds;
+    queuedAt = clock.elapsed();
   }
 
   /**
    * Starts the events that the limits allow. Returns how many it tried to claim (other
-   * replicas may have won some) and when the limits allow more.
+   * replicas may have won some) and when, in elapsed time, the limits allow more.
    */
   async function start(): Promise<{ tried: number; wake: number | undefined }> {
-    const now = clock.now();
-    if (queue.length === 0 || now.epochMilliseconds - queuedAt >= POLL_MS) await refill(now);
-    const { picked, left, wake } = pick(queue, now.epochMilliseconds, limiterOf);
+    if (queue.length === 0 || clock.elapsed() - queuedAt >= POLL_MS) await refill();
+    const { picked, left, wake } = pick(queue, clock.elapsed(), limiterOf);
     queue = left;
-    const claims = await claim(picked, now).catch((error: unknown) => {
+    const claims = await claim(picked).catch((error: unknown) => {
       for (const { channel } of picked) limiterOf(channel)?.finish(channel);
       throw error;
     });
     for (const { channel, key } of picked) {
       const claimed = claims.get(key);
       if (claimed === undefined) limiterOf(channel)?.finish(channel);
-      else track(watch.during(claimed.due, key, () => carryOut(claimed)));
+      else
+        track(
+          key,
+          watch.during(claimed.due, key, () => carryOut(claimed)),
+        );
     }
     return { tried: picked.length, wake };
   }
 
-  async function claim(picked: readonly Candidate[], now: Temporal.Instant): Promise<Map<string, Claimed>> {
+  async function claim(picked: readonly Candidate[]): Promise<Map<string, Claimed>> {
     const claims = new Map<string, Claimed>();
     if (picked.length === 0) return claims;
-    const until = now.add(lease);
+    // Measured from before the claim, by which time the database has not started the lease yet.
+    const leaseEnd = clock.elapsed() + leaseMs;
+    const timeLeft = () => leaseEnd - clock.elapsed();
+    const lease = { owner, leaseMs, now: clock.now(), time: store.time() };
     await store.transaction(async (db) => {
       claims.clear();
       for (const [before, group] of Map.groupBy(picked, ({ state }) => state)) {
         const channels = new Map(group.map(({ key, channel }) => [key, channel]));
-        for (const event of await claimEvents(
-          db,
-          [...channels.keys()],
-          [before],
-          { owner, now, until },
-          lock,
-        )) {
+        for (const event of await claimEvents(db, [...channels.keys()], [before], lease, lock)) {
           const channel = channels.get(event.key);
           if (channel === undefined) continue;
-          claims.set(event.key, { event, due: dueEvent(event, channel), before, leaseUntil: until });
+          claims.set(event.key, { event, due: dueEvent(event, channel), before, timeLeft });
         }
       }
     });
@@ -173,39 +207,49 @@ export function createRunner(deps: RunnerDeps): Runner {
     const messenger = messengers.get(due.channel.platform);
     try {
       if (messenger === undefined) return;
-      const delivered = await deliver(claimed, { ...deps, messenger });
+      await turn();
+      const delivered = await deliver(claimed, { ...deps, messenger, events });
       await settle(claimed, delivered);
     } catch (err) {
-      log.error({ err, event: due, key: event.key }, "an event was left to its lease");
+      events.error(event.key, due, err, "an event was left to its lease");
     } finally {
       limiterOf(due.channel)?.finish(due.channel);
     }
   }
 
-  async function settle({ event, due }: Claimed, { outcome, pause, hold }: Delivered): Promise<void> {
-    if (hold !== undefined)
-      limiterOf(due.channel)?.hold(due.channel, hold.reach, hold.until.epochMilliseconds);
+  async function settle({ event, due }: Claimed, delivered: Delivered): Promise<void> {
+    const { outcome, pause, hold } = delivered;
+    if (hold !== undefined) limiterOf(due.channel)?.hold(due.channel, hold.reach, clock.elapsed() + hold.ms);
     const at = clock.now();
     const isOurs = await settler.settle({ event, outcome, pause, at });
-    if (isOurs) watch.settled(due, outcome, at);
-    if (!isOurs || (outcome.state !== "failed" && outcome.state !== "skipped")) return;
-    log.warn({ event: due, error: outcome.error, detail: outcome.detail, pause }, "an event did not happen");
-    await afterDropped(due, outcome.error ?? outcome.state);
+    if (!isOurs) return;
+    watch.settled(due, outcome, at);
+    events.settled(event.key, due, delivered);
+    if (outcome.state !== "failed" && outcome.state !== "skipped") return;
+    await afterDropped(event.key, due, outcome.error ?? outcome.state);
   }
 
-  function track(work: Promise<void>): void {
-    const tracked: Promise<void> = work.finally(() => underWay.delete(tracked));
+  function track(key: string, work: Promise<void>): void {
+    const tracked: Promise<void> = work.finally(() => {
+      underWay.delete(tracked);
+      inHand.delete(key);
+    });
     underWay.add(tracked);
+    inHand.add(key);
   }
 
   async function nextTime(limitsWake: number | undefined): Promise<Temporal.Instant | undefined> {
-    const [planning, event] = await store.use(async (db) => [
+    const now = clock.now();
+    const [planning, workMs] = await store.use(async (db) => [
       await nextPlanning(db, platforms),
-      await nextEventTime(db, clock.now()),
+      await nextWork(db, { now, time: store.time() }),
     ]);
-    const times = [planning?.epochMilliseconds, event?.epochMilliseconds, limitsWake];
-    const known = times.filter((time) => time !== undefined);
-    return known.length === 0 ? undefined : Temporal.Instant.fromEpochMilliseconds(Math.min(...known));
+    const waits = [
+      planning && planning.epochMilliseconds - now.epochMilliseconds,
+      workMs,
+      limitsWake && limitsWake - clock.elapsed(),
+    ].filter((ms) => ms !== undefined);
+    return waits.length === 0 ? undefined : now.add({ milliseconds: Math.ceil(Math.min(...waits)) });
   }
 
   async function tick(): Promise<Temporal.Instant | undefined> {
@@ -220,22 +264,26 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** One round of the loop. `pause` is how long to sleep unless a delivery ends first. */
   async function round(lookedAt: number): Promise<{ lookedAt: number; pause: number }> {
-    const now = clock.now().epochMilliseconds;
+    const now = clock.elapsed();
     const isTime = now - lookedAt >= POLL_MS;
     if (isTime) await look();
     const { tried, wake } = await start();
-    const pause = tried > 0 ? 0 : Math.min(POLL_MS, Math.max(1, (wake ?? Number.POSITIVE_INFINITY) - now));
+    const wakeMs = (wake ?? Number.POSITIVE_INFINITY) - clock.elapsed();
+    const pause = tried > 0 ? 0 : Math.min(POLL_MS, Math.max(1, wakeMs));
     return { lookedAt: isTime ? now : lookedAt, pause };
   }
 
   async function run(signal: AbortSignal): Promise<void> {
+    const failing = "the schedule could not go on, and tries again";
+    const outage = createOutage({ log, what: "the schedule", failing });
     let lookedAt = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
       let pause = POLL_MS;
       try {
         ({ lookedAt, pause } = await round(lookedAt));
+        outage.works();
       } catch (err) {
-        log.error({ err }, "the schedule could not go on, and tries again");
+        outage.failed(err);
       }
       if (pause > 0) await rest(pause, signal);
     }
@@ -252,41 +300,11 @@ export function createRunner(deps: RunnerDeps): Runner {
   return { tick, run };
 }
 
-interface Picked {
-  readonly picked: readonly Candidate[];
-  readonly left: readonly Candidate[];
-  readonly wake: number | undefined;
-}
-
-/** Picks the events that the limits allow, in order. A blocked event does not hold up the others. */
-function pick(
-  queue: readonly Candidate[],
-  now: number,
-  limiterOf: (channel: Candidate["channel"]) => Limiter | undefined,
-): Picked {
-  const picked: Candidate[] = [];
-  const left: Candidate[] = [];
-  let wake: number | undefined;
-  let isFull = false;
-  for (const candidate of queue) {
-    isFull ||= picked.length >= MOST_AT_ONCE;
-    const notYet: Partial<NotYet> | undefined = isFull
-      ? {}
-      : limiterOf(candidate.channel)?.start(candidate.channel, now);
-    if (notYet === undefined) {
-      picked.push(candidate);
-      continue;
-    }
-    left.push(candidate);
-    if (notYet.at !== undefined) wake = Math.min(wake ?? notYet.at, notYet.at);
-  }
-  return { picked, left, wake };
-}
-
 const dueEvent = (event: LedgerEvent, channel: DueEvent["channel"]): DueEvent => ({
   channel,
   channelId: event.channelId,
   kind: event.kind,
   date: event.date,
   dueAt: event.dueAt,
+  attempts: event.attempts,
 });

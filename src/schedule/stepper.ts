@@ -1,9 +1,8 @@
 /** Steps the schedule by hand: one tick at a time, and only once the store exists. */
 
-import type { Log } from "../chat/log.ts";
 import type { Stepper } from "../chat/stepper.ts";
 import type { MovableClock } from "../ports/clock.ts";
-import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import { isStoreError } from "../store/errors.ts";
 import type { Store } from "../store/store.ts";
 import { nextEvent } from "./coming.ts";
 import type { Kind } from "./kind.ts";
@@ -14,10 +13,9 @@ export interface StepperDeps {
   readonly kinds: readonly Kind[];
   readonly runner: Runner;
   readonly clock: MovableClock;
-  readonly log: Log;
 }
 
-export function createStepper({ store, kinds, runner, clock, log }: StepperDeps): Stepper {
+export function createStepper({ store, kinds, runner, clock }: StepperDeps): Stepper {
   let underWay: Promise<void> | undefined;
 
   /** Ticks never overlap: a tick requested during another runs after it. */
@@ -34,8 +32,8 @@ export function createStepper({ store, kinds, runner, clock, log }: StepperDeps)
     try {
       await runner.tick();
     } catch (err) {
-      if (!(err instanceof StoreUnavailable || err instanceof StoreCorrupt)) throw err;
-      log.error({ err }, "the schedule waits for the database");
+      // The store has logged it.
+      if (!isStoreError(err)) throw err;
     }
   }
 

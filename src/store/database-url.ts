@@ -48,6 +48,13 @@ function problemInUrl(url: string): string | undefined {
     : undefined;
 }
 
+/** The host, the socket or the file, for the log. */
+export function placeOf(address: DatabaseAddress): string {
+  if (address.kind === "sqlite") return address.path;
+  const { host, searchParams } = new URL(address.url.replace("@/", "@localhost/"));
+  return searchParams.get("host") ?? host;
+}
+
 /** The URL's passwords, both encoded and decoded. */
 export function passwordsIn(url: string): string[] {
   if (!URL.canParse(url)) return [];

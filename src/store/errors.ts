@@ -2,6 +2,7 @@
  * Database errors: unavailable for now, unusable as configured, or corrupt. Any other
  * error is a Knock bug and passes through unchanged.
  */
+import { causeOf } from "../chat/cause.ts";
 import { refusalIn } from "./refusals.ts";
 
 export type UnavailableReason = "locked" | "full" | "read-only" | "away" | "refused" | "other";
@@ -12,7 +13,7 @@ export class StoreUnavailable extends Error {
   readonly reason: UnavailableReason;
 
   constructor(reason: UnavailableReason, cause?: unknown) {
-    super(`the database cannot be used: ${HINTS[reason]} (${messageOf(cause)})`, { cause });
+    super(`the database cannot be used: ${HINTS[reason]} (${causeOf(cause)})`, { cause });
     this.reason = reason;
   }
 }
@@ -36,7 +37,7 @@ export class StoreRefused extends StoreUnavailable {
   /** `problem` names the problem and its fix. */
   constructor(problem: string, cause?: unknown) {
     super("refused", cause);
-    this.message = `DATABASE_URL: ${problem}${cause === undefined ? "" : ` (${messageOf(cause)})`}`;
+    this.message = `DATABASE_URL: ${problem}${cause === undefined ? "" : ` (${causeOf(cause)})`}`;
   }
 }
 
@@ -57,15 +58,16 @@ export class StoreCorrupt extends Error {
   override readonly name = "StoreCorrupt";
 
   constructor(cause: unknown) {
-    super(`the database is damaged; restore it from a backup (${messageOf(cause)})`, { cause });
+    super(`the database is damaged; restore it from a backup (${causeOf(cause)})`, { cause });
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const isStoreError = (error: unknown): error is StoreUnavailable | StoreCorrupt =>
+  error instanceof StoreUnavailable || error instanceof StoreCorrupt;
 
 /** Classifies an error. Undefined if the state of the database did not cause it. */
 export function storeError(error: unknown): StoreUnavailable | StoreCorrupt | undefined {
-  if (error instanceof StoreUnavailable || error instanceof StoreCorrupt) return error;
+  if (isStoreError(error)) return error;
   if (!(error instanceof Error)) return undefined;
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
   if (typeof errcode === "number") return fromSqlite(errcode & 0xff, error);
@@ -126,6 +128,11 @@ const FOREIGN =
 const FOREIGN_CODE = /^(42P07|42710|42703|42883|42804|22P02)$/;
 const SQLITE_ERROR = 1;
 
+export const wrongEncoding = (encoding: string): StoreRefused =>
+  new StoreRefused(
+    `the encoding of the database is ${encoding}, and it must be UTF8: make another one with "create database knock encoding 'UTF8' template template0", and name it in the URL`,
+  );
+
 export const foreignTables = (cause?: unknown): StoreRefused => new StoreRefused(FOREIGN, cause);
 
 /**
@@ -139,6 +146,17 @@ export function openingError(error: unknown): unknown {
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
   const isForeign = errcode === SQLITE_ERROR || (typeof code === "string" && FOREIGN_CODE.test(code));
   return isForeign ? foreignTables(error) : new StoreUnavailable("other", error);
+}
+
+/**
+ * The database refuses a value: SQLSTATE classes 22 (data exception) and 23 (constraint), SQLite's
+ * TOOBIG, CONSTRAINT and MISMATCH. Other rows are not to blame.
+ */
+export function isDataError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { errcode, code } = error as { errcode?: unknown; code?: unknown };
+  if (typeof errcode === "number") return [18, 19, 20].includes(errcode & 0xff);
+  return typeof code === "string" && /^2[23][0-9A-Z]{3}$/.test(code);
 }
 
 const isMistake = (error: Error): boolean =>

@@ -13,7 +13,9 @@ export interface LedgerEvent {
   readonly expiresAt: Temporal.Instant;
   readonly state: EventState;
   readonly attempts: number;
+  /** By the database's time, like `firstTriedAt`. */
   readonly nextAt: Temporal.Instant;
+  readonly claims: number;
   readonly firstTriedAt?: Temporal.Instant | undefined;
   readonly ref?: MessageRef | undefined;
   readonly error?: string | undefined;
@@ -138,6 +140,7 @@ export function eventFromRow(row: Selectable<EventTable>): LedgerEvent {
     state: row.state,
     attempts: row.attempts,
     nextAt: toInstant(row.nextAt),
+    claims: row.claims,
     firstTriedAt: toInstantOrNone(row.firstTriedAt),
     ref: row.ref === null ? undefined : (JSON.parse(row.ref) as MessageRef),
     error: row.error ?? undefined,

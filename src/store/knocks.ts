@@ -41,7 +41,12 @@ export async function findKnock(db: Db, channelId: string, date: string): Promis
 }
 
 export async function latestKnock(db: Db, channelId: string): Promise<StoredKnock | undefined> {
-  const row = await all(db, channelId).orderBy("date", "desc").limit(1).executeTakeFirst();
+  // By the lap first: a clock that was wrong may have posted one under a date far ahead.
+  const row = await all(db, channelId)
+    .orderBy("lap", "desc")
+    .orderBy("date", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return row && fromRow(row);
 }
 

@@ -1,6 +1,6 @@
 /** Migrates a database to the current schema, under a lock because several replicas may start at once. */
 import { sql } from "kysely";
-import { foreignTables, SchemaTooNew } from "./errors.ts";
+import { foreignTables, SchemaTooNew, wrongEncoding } from "./errors.ts";
 import { MIGRATIONS, type Migration } from "./migrations/migrations.ts";
 import type { Db } from "./schema.ts";
 
@@ -22,7 +22,10 @@ export function migrate(
 ): Promise<Migrated> {
   return db.transaction().execute(async (trx) => {
     // On SQLite the transaction itself is the lock.
-    if (kind === "postgres") await lock(trx);
+    if (kind === "postgres") {
+      await checkEncoding(trx);
+      await lock(trx);
+    }
     if (kind === "sqlite" && (await isForeign(trx))) throw foreignTables();
     await sql`create table if not exists schema_version (version integer not null)`.execute(trx);
     const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(trx);
@@ -34,6 +37,14 @@ export function migrate(
     else await sql`update schema_version set version = ${migrations.length}`.execute(trx);
     return { from, to: migrations.length };
   });
+}
+
+/** Only UTF-8 holds every name and text. */
+async function checkEncoding(db: Db): Promise<void> {
+  const { rows } = await sql<{ encoding: string }>`
+    select current_setting('server_encoding') as encoding`.execute(db);
+  const encoding = rows[0]?.encoding ?? "UTF8";
+  if (encoding !== "UTF8") throw wrongEncoding(encoding);
 }
 
 /** Lifts the session's limits, so a replica can wait for another's migration up to MIGRATION_MS. */

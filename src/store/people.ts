@@ -11,20 +11,21 @@ export interface PersonRef {
 
 export interface Person {
   readonly person: string;
+  /** Empty if it is not known. */
   readonly name: string;
   /** Not shown on the board. */
   readonly hidden: boolean;
   readonly language?: Language | undefined;
 }
 
-/** Saves the given fields and keeps the others. */
+/** Saves the given fields and keeps the others. An empty name is none: it does not replace another. */
 export async function savePerson(
   db: Db,
   ref: PersonRef,
   change: { readonly name?: string; readonly hidden?: boolean; readonly language?: Language },
 ): Promise<void> {
   const columns = {
-    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.name === undefined || change.name === "" ? {} : { name: change.name }),
     ...(change.hidden === undefined ? {} : { hidden: toBit(change.hidden) }),
     ...(change.language === undefined ? {} : { language: change.language }),
   };
@@ -32,7 +33,7 @@ export async function savePerson(
   const { platform, tenant, person } = ref;
   await db
     .insertInto("people")
-    .values({ platform, tenant, person, name: person, hidden: 0, ...columns })
+    .values({ platform, tenant, person, name: "", hidden: 0, ...columns })
     .onConflict((c) => c.columns(["platform", "tenant", "person"]).doUpdateSet(columns))
     .execute();
 }

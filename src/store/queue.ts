@@ -1,9 +1,12 @@
-/** The ledger as a queue: finds, claims and settles events. */
+/**
+ * The ledger as a queue: finds, claims and settles events. Two clocks are at work: a
+ * process's own says what is due, the database's who may claim it.
+ */
 import { sql } from "kysely";
 import type { ChannelRef, MessageRef } from "../chat/messenger.ts";
+import type { DatabaseTime } from "./database-time.ts";
 import { eventFromRow, type LedgerEvent, OPEN, type OpenState } from "./events.ts";
-import { inPieces, toInstant } from "./rows.ts";
-import type { Db, EventState } from "./schema.ts";
+import type { Db } from "./schema.ts";
 
 /** An event that may be claimed. */
 export interface Candidate {
@@ -14,22 +17,37 @@ export interface Candidate {
   readonly turn: number;
 }
 
+export interface Clocks {
+  /** This process's. */
+  readonly now: Temporal.Instant;
+  readonly time: DatabaseTime;
+}
+
 /** The platforms and kinds a replica serves. It leaves other events to replicas that know them. */
 export interface Served {
   readonly platforms: readonly string[];
   readonly kinds: readonly string[];
+  /** By kind: the kind whose event of the same date must be settled first. */
+  readonly follows?: ReadonlyMap<string, string>;
   readonly limit: number;
 }
 
+/** Nobody has claimed the event yet, or its lease or wait is over. */
+const isFree = (time: DatabaseTime) =>
+  sql<boolean>`(next_at <= ${time} or (next_at = due_at and state = 'planned'))`;
+
+/** An event stops waiting for the one it follows this long before it expires. */
+const LAST_CALL_MS = 5 * 60_000;
+
 /**
  * The events that may be claimed now, every tenant's first before any tenant's second.
- * An event waits for the one it requires. Events that may have been sent are resolved
- * even if the channel is off.
+ * An event waits for the one it requires, and for the one it follows. Events that may
+ * have been sent are resolved even if the channel is off.
  */
 export async function candidates(
   db: Db,
-  now: Temporal.Instant,
-  { platforms, kinds, limit }: Served,
+  { now, time }: Clocks,
+  { platforms, kinds, follows = new Map(), limit }: Served,
 ): Promise<Candidate[]> {
   const rows = await db
     .selectFrom("events as e")
@@ -40,7 +58,8 @@ export async function candidates(
       partition by c.platform, c.tenant order by e.due_at, e.kind, e.key)`.as("turn"),
     )
     .where("e.state", "in", OPEN)
-    .where("e.nextAt", "<=", now.epochMilliseconds)
+    .where("e.dueAt", "<=", now.epochMilliseconds)
+    .where(isFree(time))
     .where("e.kind", "in", kinds)
     // Avoid the platform index: few events are open, but a platform has many channels.
     .where(sql<string>`c.platform || ''`, "in", platforms)
@@ -58,6 +77,28 @@ export async function candidates(
         ),
       ),
     )
+    .where((w) =>
+      w.and(
+        [...follows].map(([kind, first]) =>
+          w.or([
+            w("e.kind", "!=", kind),
+            w("e.state", "!=", "planned"),
+            w("e.expiresAt", "<=", now.epochMilliseconds + LAST_CALL_MS),
+            w.not(
+              w.exists(
+                w
+                  .selectFrom("events as first")
+                  .select("first.key")
+                  .whereRef("first.channelId", "=", "e.channelId")
+                  .whereRef("first.date", "=", "e.date")
+                  .where("first.kind", "=", first)
+                  .where("first.state", "in", OPEN),
+              ),
+            ),
+          ]),
+        ),
+      ),
+    )
     .orderBy("turn")
     .orderBy("e.dueAt")
     .limit(limit)
@@ -70,10 +111,14 @@ export async function candidates(
   }));
 }
 
-export interface Lease {
+export interface Lease extends Clocks {
   readonly owner: string;
-  readonly now: Temporal.Instant;
-  readonly until: Temporal.Instant;
+  readonly leaseMs: number;
+}
+
+export interface ClaimedEvent extends LedgerEvent {
+  /** How long before this claim the event was claimed for the first time, by the database's time. */
+  readonly sinceFirstTryMs: number;
 }
 
 /**
@@ -84,47 +129,56 @@ export async function claimEvents(
   db: Db,
   keys: readonly string[],
   from: readonly OpenState[],
-  { owner, now, until }: Lease,
+  { owner, now, time, leaseMs }: Lease,
   lock: boolean,
-): Promise<LedgerEvent[]> {
+): Promise<ClaimedEvent[]> {
   if (keys.length === 0) return [];
   const free = db
     .selectFrom("events")
     .select("key")
     .where("key", "in", keys)
     .where("state", "in", from)
-    .where("nextAt", "<=", now.epochMilliseconds);
+    .where("dueAt", "<=", now.epochMilliseconds)
+    .where(isFree(time));
   const rows = await db
     .updateTable("events")
-    .set((s) => ({
+    .set({
       state: "sending" as const,
       leaseOwner: owner,
-      nextAt: until.epochMilliseconds,
-      firstTriedAt: s.fn.coalesce("firstTriedAt", s.val(now.epochMilliseconds)),
-    }))
+      claims: sql`claims + 1`,
+      nextAt: sql`${time} + ${sql.lit(leaseMs)}`,
+      firstTriedAt: sql`coalesce(first_tried_at, ${time})`,
+    })
     .where("key", "in", lock ? free.forUpdate().skipLocked() : free)
     .returningAll()
     .execute();
-  return rows.map(eventFromRow);
+  return rows.map((row) => ({
+    ...eventFromRow(row),
+    sinceFirstTryMs: Math.max(0, row.nextAt - leaseMs - (row.firstTriedAt ?? row.nextAt)),
+  }));
 }
 
 export interface Outcome {
   readonly state: "planned" | "ambiguous" | "sent" | "failed" | "skipped";
   readonly attempts: number;
-  /** When it may be claimed again. */
-  readonly nextAt?: Temporal.Instant;
+  /** How long nobody may claim it. */
+  readonly waitMs?: number;
   readonly ref?: MessageRef;
   readonly error?: string | undefined;
   readonly detail?: string | undefined;
 }
 
-/** Records the outcome. Returns false if another replica has taken over the lease. */
+/** A claim: `claims` as it was returned. */
+export interface Claim extends Pick<LedgerEvent, "key" | "claims"> {
+  readonly owner: string;
+}
+
+/** Records the outcome. Returns false if the event has been claimed again since. */
 export async function settleEvent(
   db: Db,
-  key: string,
-  owner: string,
+  { key, claims, owner }: Claim,
   outcome: Outcome,
-  now: Temporal.Instant,
+  { now, time }: Clocks,
 ): Promise<boolean> {
   const isOpen = outcome.state === "planned" || outcome.state === "ambiguous";
   const { numUpdatedRows } = await db
@@ -133,7 +187,7 @@ export async function settleEvent(
       state: outcome.state,
       attempts: outcome.attempts,
       leaseOwner: null,
-      nextAt: (outcome.nextAt ?? now).epochMilliseconds,
+      nextAt: sql`${time} + ${sql.lit(Math.round(outcome.waitMs ?? 0))}`,
       ref: outcome.ref === undefined ? null : JSON.stringify(outcome.ref),
       settledAt: isOpen ? null : now.epochMilliseconds,
       // Keep an earlier error after a success, for the status.
@@ -142,63 +196,40 @@ export async function settleEvent(
     .where("key", "=", key)
     .where("state", "=", "sending")
     .where("leaseOwner", "=", owner)
+    .where("claims", "=", claims)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-/** The error of an event dropped because the event it requires, of that kind, was. */
-export const missing = (kind: string): string => `no-${kind}`;
-
-/** Drops the events that require one of the dropped ones, recursively. */
-export async function skipDependents(
-  db: Db,
-  dropped: readonly Pick<LedgerEvent, "key" | "kind">[],
-  now: Temporal.Instant,
-): Promise<void> {
-  for (const [kind, events] of Map.groupBy(dropped, (event) => event.kind)) {
-    for await (const keys of inPieces(events.map(({ key }) => key))) {
-      const dependents = await db
-        .updateTable("events")
-        .set({ state: "skipped", error: missing(kind), settledAt: now.epochMilliseconds })
-        .where("requires", "in", keys)
-        .where("state", "=", sql.lit("planned" as const))
-        .returning(["key", "kind"])
-        .execute();
-      await skipDependents(db, dependents, now);
-    }
-  }
-}
-
-/** Expires up to `limit` events that no replica sent in time, even if the channel is off. */
-export async function expireEvents(db: Db, now: Temporal.Instant, limit: number): Promise<LedgerEvent[]> {
-  const rows = await db
-    .updateTable("events")
-    .set({
-      state: sql<EventState>`case when attempts > 0 then 'failed' else 'skipped' end`,
-      error: sql<string>`coalesce(error, 'late')`,
-      settledAt: now.epochMilliseconds,
-    })
-    .where("state", "=", sql.lit("planned" as const))
-    .where("key", "in", (w) =>
-      w
-        .selectFrom("events")
-        .select("key")
-        .where("state", "=", sql.lit("planned" as const))
-        .where("expiresAt", "<=", now.epochMilliseconds)
-        .limit(limit),
-    )
-    .returningAll()
-    .execute();
-  return rows.map(eventFromRow);
-}
-
-/** When the next open event after `now` needs work. */
-export async function nextEventTime(db: Db, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-  const { at } = await db
+/** In how many milliseconds the next open event needs work that it does not need yet. */
+export async function nextWork(db: Db, { now, time }: Clocks): Promise<number | undefined> {
+  const untilDue = sql<number>`due_at - ${now.epochMilliseconds}`;
+  const untilFree = sql<number>`case when next_at = due_at and state = 'planned' then 0 else next_at - ${time} end`;
+  const wait = sql<number>`case when ${untilDue} > ${untilFree} then ${untilDue} else ${untilFree} end`;
+  const { ms } = await db
     .selectFrom("events")
-    .select((s) => s.fn.min("nextAt").as("at"))
+    .select(sql<number | null>`min(${wait})`.as("ms"))
     .where("state", "in", OPEN)
-    .where("nextAt", ">", now.epochMilliseconds)
+    .where(wait, ">", 0)
     .executeTakeFirstOrThrow();
-  return at === null ? undefined : toInstant(at);
+  return ms ?? undefined;
+}
+
+/**
+ * Shortens waits that are longer than any that are given: the database's clock was set
+ * back. They then take `waitMs` from now. Returns their number.
+ */
+export async function shortenWaits(
+  db: Db,
+  time: DatabaseTime,
+  { mostMs, waitMs }: { readonly mostMs: number; readonly waitMs: number },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("events")
+    .set({ nextAt: sql`${time} + ${sql.lit(waitMs)}` })
+    .where("state", "in", OPEN)
+    .where(sql<boolean>`next_at > ${time} + ${sql.lit(mostMs)}`)
+    .where(sql<boolean>`(next_at <> due_at or state <> 'planned')`)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }

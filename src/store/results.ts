@@ -49,24 +49,23 @@ export async function countsOf(db: Db, { channelId, date }: RoundKey): Promise<R
   return new Map(rows.map(({ choice, people }) => [choice, Number(people)]));
 }
 
-/** Up to `limit` people who were right and are not hidden, with their names, ordered by id. */
+/** Up to `limit` people who were right and are not hidden, with their names ("" if unknown), ordered by id. */
 export async function rightPeople(
   db: Db,
   { channelId, date }: RoundKey,
   { platform, tenant }: Omit<PersonRef, "person">,
-  { after, limit }: { readonly after: string; readonly limit: number },
+  limit: number,
 ): Promise<{ person: string; name: string }[]> {
   return db
     .selectFrom("results as x")
-    .innerJoin("people as p", "p.person", "x.person")
-    .select(["x.person", "p.name"])
+    .leftJoin("people as p", (on) =>
+      on.onRef("p.person", "=", "x.person").on("p.platform", "=", platform).on("p.tenant", "=", tenant),
+    )
+    .select(["x.person", sql<string>`coalesce(p.name, '')`.as("name")])
     .where("x.channelId", "=", channelId)
     .where("x.date", "=", date)
     .where("x.right", "=", 1)
-    .where("x.person", ">", after)
-    .where("p.platform", "=", platform)
-    .where("p.tenant", "=", tenant)
-    .where("p.hidden", "=", 0)
+    .where((w) => w.or([w("p.hidden", "=", 0), w("p.hidden", "is", null)]))
     .orderBy("x.person")
     .limit(limit)
     .execute();

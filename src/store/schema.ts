@@ -76,9 +76,15 @@ export interface EventTable {
   state: EventState;
   /** How often the messenger was asked to post it. */
   attempts: number;
-  /** When it may be claimed: the due time, the next retry or, while sending, the end of the lease. */
+  /**
+   * When it may be claimed, by the database's time: the next retry or, while sending, the
+   * end of the lease. Before the first claim, the due time.
+   */
   nextAt: number;
   leaseOwner: string | null;
+  /** How often it was claimed. */
+  claims: Generated<number>;
+  /** By the database's time. */
   firstTriedAt: number | null;
   ref: string | null;
   /** The last error: a code, and the platform's message. */

@@ -5,8 +5,12 @@
 import { existsSync } from "node:fs";
 import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
 import type { Log } from "../chat/log.ts";
-import { readDatabaseUrl } from "./database-url.ts";
-import { openingError, StoreRefused, StoreUnavailable, storeError } from "./errors.ts";
+import { createOutage, type Outage } from "../chat/outage.ts";
+import { type SteadyClock, systemClock } from "../ports/clock.ts";
+import { cleaningText } from "./clean-text.ts";
+import { type DatabaseTime, processTime, SERVER_TIME } from "./database-time.ts";
+import { type DatabaseAddress, placeOf, readDatabaseUrl } from "./database-url.ts";
+import { isStoreError, openingError, StoreRefused, StoreUnavailable, storeError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres, type SessionLimits } from "./postgres.ts";
 import type { Db, Schema } from "./schema.ts";
@@ -22,11 +26,15 @@ export interface Store {
   use<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Atomic. The work must use only its handle, and wait for nothing but the store. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** The database's time, by which leases are given. */
+  time(): DatabaseTime;
   close(): Promise<void>;
 }
 
 export interface StoreOptions {
   readonly log: Log;
+  /** The time of a SQLite file. A PostgreSQL server has its own. */
+  readonly clock?: SteadyClock;
   /** PostgreSQL only. Defaults to 10. */
   readonly maxConnections?: number;
   /** Per PostgreSQL session. */
@@ -35,6 +43,7 @@ export interface StoreOptions {
 
 interface Backend {
   readonly kind: Store["kind"];
+  readonly time: Store["time"];
   exists(): boolean;
   /** Throws StoreRefused if the file cannot be created. */
   checkPlace(): void;
@@ -47,8 +56,18 @@ interface Opened {
 }
 
 /** A store that opens on first use. Throws a TypeError for an invalid URL. */
-export const storeAt = (url: string, options: StoreOptions): Store =>
-  createStore(backendOf(url, options), options.log);
+export function storeAt(url: string, options: StoreOptions): Store {
+  const address = readDatabaseUrl(url);
+  if ("problem" in address) throw new TypeError(`DATABASE_URL: ${address.problem}`);
+  const { log } = options;
+  const outage = createOutage({
+    log,
+    what: "the database",
+    failing: "the database cannot be used",
+    where: placeOf(address),
+  });
+  return createStore(backendOf(address, options, outage), log, outage);
+}
 
 /** Throws a TypeError for an invalid URL, and StoreRefused for a database unusable as configured. */
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
@@ -60,33 +79,37 @@ export async function openStore(url: string, options: StoreOptions): Promise<Sto
       await store.close();
       throw error;
     }
-    options.log.error({ err: error }, "the database is not ready");
   }
   return store;
 }
 
-function backendOf(url: string, { log, limits, maxConnections = 10 }: StoreOptions): Backend {
-  const address = readDatabaseUrl(url);
-  if ("problem" in address) throw new TypeError(`DATABASE_URL: ${address.problem}`);
+function backendOf(
+  address: DatabaseAddress,
+  { clock, limits, maxConnections = 10 }: StoreOptions,
+  outage: Outage,
+): Backend {
   if (address.kind === "sqlite") {
     const { path } = address;
     return {
       kind: "sqlite",
+      time: processTime(clock ?? systemClock()),
       exists: () => existsSync(path),
       checkPlace: () => checkPlace(path),
       open: (seen) => openSqlite(path, seen),
     };
   }
-  const onIdleError = (err: Error) => log.warn({ err }, "a connection to the database broke");
+  const { url } = address;
+  const onIdleError = (error: Error) => outage.failed(error);
   return {
     kind: "postgres",
+    time: () => SERVER_TIME,
     exists: () => true,
     checkPlace() {},
     open: () => ({ dialect: openPostgres(url, { maxConnections, limits, onIdleError }) }),
   };
 }
 
-function createStore(backend: Backend, log: Log): Store {
+function createStore(backend: Backend, log: Log, outage: Outage): Store {
   let opening: Promise<Opened> | undefined;
   let seen = false;
   let closed = false;
@@ -101,7 +124,7 @@ function createStore(backend: Backend, log: Log): Store {
 
   async function openUpToDate(): Promise<Opened> {
     const { dialect, check } = backend.open(seen);
-    const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+    const db = new Kysely<Schema>({ dialect: cleaningText(dialect), plugins: [new CamelCasePlugin()] });
     try {
       const { from, to } = await migrate(db, backend.kind);
       if (from !== to) log.info({ from, to }, "the database schema was brought up to date");
@@ -133,7 +156,7 @@ function createStore(backend: Backend, log: Log): Store {
     await opened.db.destroy();
   }
 
-  async function use<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  async function attempt<T>(work: (db: Db) => Promise<T>): Promise<T> {
     let opened: Opened | undefined;
     try {
       opened = await ready();
@@ -148,8 +171,22 @@ function createStore(backend: Backend, log: Log): Store {
     }
   }
 
+  async function use<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      const done = await attempt(work);
+      outage.works();
+      return done;
+    } catch (error) {
+      // The start reports what an operator must change, and ends.
+      const isForStart = error instanceof StoreRefused && !seen;
+      if (isStoreError(error) && !closed && !isForStart) outage.failed(error);
+      throw error;
+    }
+  }
+
   return {
     kind: backend.kind,
+    time: backend.time,
     exists: backend.exists,
     async verify() {
       if (backend.exists()) await use(async () => {});

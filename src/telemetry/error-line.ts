@@ -6,6 +6,7 @@
 /** Safe properties that classify an error. */
 const KINDS = ["code", "errcode", "status", "statusCode", "reason", "syscall", "method"] as const;
 const DEEPEST = 5;
+const MOST_ERRORS = 10;
 
 export function errorLine(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return typeof error === "string" ? error : `thrown: ${typeof error}`;
@@ -21,7 +22,7 @@ export function errorLine(error: unknown, depth = 0): unknown {
   if (depth >= DEEPEST) return line;
   if (error.cause !== undefined) line["cause"] = errorLine(error.cause, depth + 1);
   if (error instanceof AggregateError) {
-    line["errors"] = error.errors.map((one: unknown) => errorLine(one, depth + 1));
+    line["errors"] = error.errors.slice(0, MOST_ERRORS).map((one: unknown) => errorLine(one, depth + 1));
   }
   return line;
 }

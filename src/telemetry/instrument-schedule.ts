@@ -8,6 +8,8 @@ const REASONS: ReadonlySet<string> = new Set([
   "late",
   "nothing-to-post",
   "refused",
+  "limited",
+  "unlisted",
   "unknown",
   "compose",
   "slow",

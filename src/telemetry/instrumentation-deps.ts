@@ -1,12 +1,12 @@
 /** The instruments' outputs: log, metrics, traces and callbacks. */
+import type { Log } from "../chat/log.ts";
 import type { Meters } from "./meters.ts";
 import type { Scopes } from "./scopes.ts";
 import type { Tracing } from "./tracing.ts";
 
 /** Drops lines below its level. */
-export interface InstrumentationLog {
+export interface InstrumentationLog extends Log {
   debug(data: object, message: string): void;
-  info(data: object, message: string): void;
 }
 
 export interface InstrumentationDeps {

@@ -5,6 +5,7 @@ import type { Bot } from "../chat/bot.ts";
 import type { Messenger } from "../chat/messenger.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "../schedule/observer.ts";
 import type { Store } from "../store/store.ts";
+import { apologyKind } from "./apology-kind.ts";
 import { instrumentAdapter } from "./instrument-adapter.ts";
 import { instrumentBot } from "./instrument-bot.ts";
 import { instrumentMessenger } from "./instrument-messenger.ts";
@@ -15,6 +16,8 @@ import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 export interface Instrumentation {
   bot(bot: Bot): Bot;
   readonly onCommand: (id: string) => void;
+  /** Somebody gets an apology in place of an answer. */
+  readonly onApology: (error: unknown) => void;
   store(store: Store): Store;
   messengers(messengers: ReadonlyMap<string, Messenger>): ReadonlyMap<string, Messenger>;
   readonly schedule: ScheduleObserver;
@@ -26,6 +29,14 @@ export const createInstrumentation = (deps: InstrumentationDeps): Instrumentatio
   onCommand(id) {
     const scope = deps.scopes.current();
     if (scope !== undefined) scope.found.command = id;
+  },
+  onApology(error) {
+    const scope = deps.scopes.current();
+    if (scope === undefined) return;
+    const { platform, found } = scope;
+    deps.meters.apologised({ platform, kind: apologyKind(error) });
+    if (found.isCounted !== true) deps.meters.failed({ platform });
+    found.isCounted = false;
   },
   store: (store) => instrumentStore(store, deps),
   messengers: (messengers) =>
@@ -42,6 +53,7 @@ export const createInstrumentation = (deps: InstrumentationDeps): Instrumentatio
 export const NO_INSTRUMENTATION: Instrumentation = {
   bot: (bot) => bot,
   onCommand() {},
+  onApology() {},
   store: (store) => store,
   messengers: (messengers) => messengers,
   schedule: UNOBSERVED_SCHEDULE,

@@ -4,7 +4,7 @@
  * redacted, and text that looks like a secret is scrubbed.
  */
 import { type DestinationStream, type Logger, pino } from "pino";
-import { errorLine } from "./error-line.ts";
+import { plainLine } from "./plain-values.ts";
 import type { Scopes } from "./scopes.ts";
 import { createScrub } from "./scrub.ts";
 
@@ -53,7 +53,9 @@ export function createLog(options: LogOptions): Logger {
       level,
       base: null,
       redact: { paths: REDACTED, censor: "[redacted]" },
-      serializers: { err: (error: unknown) => errorLine(error) },
+      formatters: { log: plainLine },
+      // Made plain already; pino's own would add what libraries attach to an error.
+      serializers: { err: (line: unknown) => line },
       hooks: { streamWrite: scrub },
       mixin(_data, severity) {
         if (severity >= WARN) onTrouble?.(pino.levels.labels[severity] ?? "other");

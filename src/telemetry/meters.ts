@@ -1,12 +1,18 @@
 /** The metrics interface, implemented by prometheus.ts if configured. Durations are in seconds. */
 
-export type AnswerOutcome = "answered" | "choices" | "not_found" | "refused" | "store_away" | "failed";
+import type { ApologyKind } from "./apology-kind.ts";
+
+export type AnswerOutcome = "answered" | "choices" | "not_found" | "refused" | "failed";
 
 export interface Meters {
   answered(
     labels: { readonly platform: string; readonly command: string; readonly outcome: AnswerOutcome },
     seconds: number,
   ): void;
+  /** A request that got no further than the adapter or the conversation. */
+  failed(labels: { readonly platform: string }): void;
+  apologised(labels: { readonly platform: string; readonly kind: ApologyKind }): void;
+  unreadable(labels: { readonly platform: string }): void;
   interacted(labels: { readonly platform: string; readonly kind: string }, seconds: number): void;
   delivered(labels: { readonly platform: string; readonly kind: string }, secondsLate: number): void;
   dropped(labels: { readonly platform: string; readonly kind: string; readonly reason: string }): void;
@@ -30,6 +36,9 @@ export interface Meters {
 
 export const NO_METERS: Meters = {
   answered() {},
+  failed() {},
+  apologised() {},
+  unreadable() {},
   interacted() {},
   delivered() {},
   dropped() {},

@@ -3,6 +3,7 @@
  * tenant, a channel or a person.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { APOLOGY_KINDS } from "./apology-kind.ts";
 import type { Meters } from "./meters.ts";
 import { sampledGauges } from "./prometheus-gauges.ts";
 import type { Sample } from "./sample.ts";
@@ -22,6 +23,7 @@ const STORING = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 const WAITING = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300];
 /** Buckets up to three hours, after which late posts are dropped. */
 const LATE = [1, 2, 5, 10, 30, 60, 300, 900, 1_800, 3_600, 7_200, 10_800];
+const STORE_ERRORS = ["locked", "full", "read_only", "away", "refused", "other", "corrupt"] as const;
 /** The most likely reasons for dropping an event. */
 const DROPS = ["late", "refused", "unknown", "channel_gone", "no_permission", "not_installed"] as const;
 /** Caps the method label's cardinality, whatever adapters pass. */
@@ -46,6 +48,15 @@ export function createMetrics(version: string): Metrics {
     "command",
     "outcome",
   ]);
+  const apologies = counter("knock_apologies_total", "Apologies in place of an answer, by what failed", [
+    "platform",
+    "kind",
+  ]);
+  const unreadable = counter(
+    "knock_installations_unreadable_total",
+    "Times that the keys did not open a workspace's installation",
+    ["platform"],
+  );
   const answerDuration = histogram(
     "knock_answer_duration_seconds",
     "How long the bot took for an answer",
@@ -144,6 +155,9 @@ export function createMetrics(version: string): Metrics {
         answers.inc({ platform, command, outcome });
         answerDuration.observe({ platform, command }, seconds);
       },
+      failed: ({ platform }) => answers.inc({ platform, command: "none", outcome: "failed" }),
+      apologised: (labels) => apologies.inc({ ...labels }),
+      unreadable: (labels) => unreadable.inc({ ...labels }),
       interacted: (labels, seconds) => interactionDuration.observe({ ...labels }, seconds),
       delivered(labels, secondsLate) {
         delivered.inc({ ...labels });
@@ -164,7 +178,11 @@ export function createMetrics(version: string): Metrics {
       started(seconds, platforms, kinds) {
         start.set(seconds);
         // Start counters at 0: `increase()` misses the first event of a new series.
+        for (const reason of STORE_ERRORS) storeErrors.inc({ reason }, 0);
         for (const platform of platforms) {
+          for (const kind of APOLOGY_KINDS) apologies.inc({ platform, kind }, 0);
+          unreadable.inc({ platform }, 0);
+          answers.inc({ platform, command: "none", outcome: "failed" }, 0);
           for (const kind of kinds) {
             delivered.inc({ platform, kind }, 0);
             for (const reason of DROPS) dropped.inc({ platform, kind, reason }, 0);

@@ -14,7 +14,15 @@ export interface Scope {
   readonly tenant?: string | undefined;
   readonly span: Span;
   /** Details learned while the work runs. */
-  readonly found: { command?: string; storeIsAway?: boolean };
+  readonly found: Found;
+}
+
+export interface Found {
+  command?: string;
+  storeIsAway?: boolean;
+  isUnreadable?: boolean;
+  /** The failed answer is counted. */
+  isCounted?: boolean;
 }
 
 export interface Scopes {

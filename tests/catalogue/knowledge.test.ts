@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { comparisonsAmong } from "../../src/catalogue/comparison.ts";
 import { type CatalogueFiles, loadCatalogue } from "../../src/catalogue/load.ts";
 import { alternativesTo, replacementsOf } from "../../src/catalogue/relations.ts";
+import { realCatalogue } from "../support/catalogue.ts";
 import { FILES, file, problemsOf } from "./small-files.ts";
 
 const concept = (id: string, text: string) => file(`data/concepts/${id}.yaml`, text);
@@ -108,8 +109,83 @@ describe("alternatives and replacements", () => {
     expect(alternatives("third")).toEqual(["theirs"]);
   });
 
+  it("include what a project is compared with, and the advice", () => {
+    const compared = load({ comparisons: [comparison("rook-vitess", choices("rook", "vitess"))] });
+    const rook = compared.projects.get("rook") ?? expect.fail("rook");
+    expect(alternativesTo(rook, compared)).toMatchObject([
+      {
+        project: { slug: "vitess" },
+        relation: { note: { en: "Choose it." }, source: "https://example.com/" },
+      },
+    ]);
+  });
+
+  it("do not include what is compared without being an alternative", () => {
+    const text = `${choices("rook", "vitess")}alternatives: false\n`;
+    const compared = load({ comparisons: [comparison("rook-vitess", text)] });
+    const rook = compared.projects.get("rook") ?? expect.fail("rook");
+    expect(alternativesTo(rook, compared)).toEqual([]);
+  });
+
   it("say what took a project's place", () => {
     expect(replacementsOf(called("third")).map(({ name }) => name)).toEqual(["Another"]);
     expect(replacementsOf(called("ours"))).toEqual([]);
+  });
+});
+
+describe("the data that ships", () => {
+  const { concepts, comparisons, projects } = realCatalogue;
+  const isOver = (slug: string) => {
+    const project = projects.get(slug);
+    return (
+      project?.level === "archived" ||
+      project?.relations.some(
+        ({ type }) => type === "ended" || type === "renamed-to" || type === "replaced-by",
+      )
+    );
+  };
+
+  it.each([...concepts.values()].map((one) => [one.id, one] as const))(
+    "explains %s in a few sentences",
+    (_, one) => {
+      for (const text of [one.summary, one.more].filter((text) => text !== undefined)) {
+        expect(text.en).toMatch(/^[A-Z0-9"].{30,320}[.)"]$/s);
+        expect(text["ja"]).toMatch(/(?:です|ます|でした|ました|ません)。$/);
+        expect(text["ja"]?.length).toBeLessThanOrEqual(180);
+      }
+      expect(one.projects.filter(isOver)).toEqual([]);
+      expect(one.related).not.toContain(one.id);
+    },
+  );
+
+  it.each(comparisons.map((one) => [one.choose.map(({ project }) => project).join(" and "), one] as const))(
+    "says when to choose %s",
+    (_, { choose, sources }) => {
+      for (const { when, project } of choose) {
+        expect(when.en).toMatch(/^Choose .{30,260}\.$/);
+        expect(when["ja"]).toMatch(/^.{15,140}(?:ます|です|ません)。$/);
+        expect(isOver(project)).toBeFalsy();
+      }
+      expect(new Set(sources).size).toBe(sources.length);
+    },
+  );
+
+  it("says once that two projects are alternatives", () => {
+    const said = [
+      ...comparisons.map(({ choose }) => choose.map(({ project }) => project)),
+      ...[...projects.values()].flatMap(({ slug, relations }) =>
+        relations.flatMap(({ type, project }) =>
+          type === "alternative-to" && project ? [[slug, project]] : [],
+        ),
+      ),
+    ].map((pair) => pair.toSorted().join(" "));
+    expect(said.filter((pair, index) => said.indexOf(pair) !== index)).toEqual([]);
+  });
+
+  it("knows what took a project's place, and what may", () => {
+    const called = (slug: string) => projects.get(slug) ?? expect.fail(slug);
+    expect(replacementsOf(called("rkt")).map(({ project }) => project)).toEqual(["containerd", "cri-o"]);
+    const instead = alternativesTo(called("helm"), realCatalogue).map(({ project }) => project.slug);
+    expect(instead).toContain("kustomize");
   });
 });

@@ -217,7 +217,7 @@ describe("a bad entry is refused with file, line, field and what was expected", 
       ...FILES,
       deck: file("data/deck.yaml", deck("[{ project: nowhere, name: N, slides: [1] }]")),
     });
-    expect(message).toMatch(/deck\.yaml:10 sections\.0\.systems\.0\.project: there is no project "nowhere"/);
+    expect(message).toMatch(/deck\.yaml:11 sections\.0\.systems\.0\.project: there is no project "nowhere"/);
   });
 
   it("does not pollute any prototype", () => {

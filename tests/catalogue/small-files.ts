@@ -9,6 +9,7 @@ export const deck = (systems: string) => `
 title: T
 date: "2018-11-28"
 remaining: 1
+landscape: "2018-11-29"
 sections:
   - slug: storage
     name: { en: Storage, ja: ストレージ }
@@ -66,7 +67,9 @@ export const FILES: CatalogueFiles = {
   makers: file("data/makers.yaml", "[]"),
   community: file("data/community.yaml", "name: { en: C, ja: C }\n"),
   ordinaryWords: file("data/english-words.txt", "# words\nbook\n"),
+  history: () => "weeks: [\n  ]\nproducts:\n",
   projects: [],
+  parts: [],
   concepts: [],
   comparisons: [],
 };

@@ -33,6 +33,10 @@ describe("an event", () => {
     [{ type: "channel-gone", where: WHERE }, ["pause c1 channel-gone"]],
     [{ type: "channel-back", where: WHERE }, ["resume c1 channel-gone"]],
     [
+      { type: "channel-moved", from: { ...WHERE, channel: "c0" }, where: WHERE },
+      ["move c0 c1", "resume c1 channel-gone"],
+    ],
+    [
       { type: "joined-tenant", tenant: "t1", welcome: nowhere },
       ["resumeAll t1 not-installed", "resumeAll t1 no-permission"],
     ],

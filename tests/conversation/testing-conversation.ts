@@ -66,15 +66,19 @@ export interface TestingConversation {
   readonly log: ReturnType<typeof collectLog>;
   /** Calls of the pauses, such as "pause c1 channel-gone". */
   readonly pauses: string[];
+  /** The errors that people got an apology for. */
+  readonly apologies: unknown[];
 }
 
 export function testingConversation(options: ConversationOptions = {}): TestingConversation {
   const { log = collectLog() } = options;
   const pauses: string[] = [];
+  const apologies: unknown[] = [];
   const conversation = createConversation(PLATFORM, {
     bot: fakeBot(options.bot),
     messages,
     log,
+    onApology: (error) => void apologies.push(error),
     once: createOnce({
       notices: options.notices ?? sharedNotices(),
       onStoreAway: (err) => log.warn({ err }, "the store is away"),
@@ -85,6 +89,7 @@ export function testingConversation(options: ConversationOptions = {}): TestingC
       pauseAll: async (_, tenant, reason) => void pauses.push(`pauseAll ${tenant} ${reason}`),
       resumeAll: async (_, tenant, reason) => void pauses.push(`resumeAll ${tenant} ${reason}`),
     },
+    move: async (from, to) => void pauses.push(`move ${from.channel} ${to.channel}`),
     activeChannels: options.activeChannels ?? (async () => []),
     languages: createLanguages({
       messages,
@@ -92,7 +97,7 @@ export function testingConversation(options: ConversationOptions = {}): TestingC
       setFor: async () => options.channelLanguage,
     }),
   });
-  return { conversation, log, pauses };
+  return { conversation, log, pauses, apologies };
 }
 
 export const interactionOf = (input: InteractionInput, more: Partial<Interaction> = {}): Interaction => ({

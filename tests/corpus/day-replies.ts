@@ -72,6 +72,7 @@ export function dayReplies(
         question,
         counts: [texts.names.length + 1, 1, 0, 2],
         right: texts.names.map((name, i) => ({ name, streak: i })),
+        unknown: 0,
         hidden: 1,
         undecided: texts.names.slice(0, 1),
         undecidedCount: 1,

@@ -1,4 +1,5 @@
 /** Changes between the events of a day: settings, the landscape, platform errors. */
+import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import { channelId } from "../../src/channels/channel.ts";
@@ -87,19 +88,37 @@ it("a question is eventually closed, even if the platform keeps refusing the edi
 });
 
 describe("a deleted question", () => {
-  it("scores for nobody, and the status explains why there is no reveal", async () => {
+  it("scores for nobody, and the channel is told the answer in a message of its own", async () => {
     await atNoon();
     town.failReactors(9, { ok: false, outcome: "permanent", reason: "rejected" });
-    expect(await town.until("2026-11-02T12:00:00Z")).toEqual([]);
+    const [reveal, ...more] = await town.until("2026-11-02T12:00:00Z");
+    expect(more).toEqual([]);
+    expect(reveal?.message.inReplyTo).toBeUndefined();
+    expect(reveal && textOf(reveal.message)).toMatch(/^💡 The answer: .*The answers can no longer be read/s);
     expect((await roundOf("2026-11-02"))?.state).toBe("void");
-    const status = textOf(await town.say("ann", "status"));
-    expect(status).toMatch(/reveal: the question was gone from the channel \(left out\)/);
+    expect(textOf(await town.say("ann", "status"))).not.toMatch(/reveal: /);
     town.failReactors(0);
     expect((await town.until("2026-11-03T09:00:00Z")).map(({ message }) => message.kind)).toEqual([
       "knock",
       "quiz",
       "reveal",
     ]);
+  });
+
+  it("is counted from what people pressed where the answers are sealed", async () => {
+    const { quiz, right } = await atNoon("sealed");
+    await town.press("ann", quiz.message, ["1️⃣", "2️⃣", "3️⃣", "4️⃣"][right] ?? "");
+    town.failReactors(9, { ok: false, outcome: "permanent", reason: "rejected" });
+    const [reveal] = await town.until("2026-11-02T12:00:00Z");
+    expect(reveal && textOf(reveal.message)).toMatch(/✅ Right: ANN/);
+  });
+
+  it("is not asked about for ever where the platform refuses for a reason that nobody knows", async () => {
+    await atNoon();
+    town.failReactors(99, { ok: false, outcome: "refused", unlisted: true, detail: "new_code" });
+    const posts = await town.until("2026-11-02T08:30:00Z");
+    expect(posts.map(({ message }) => message.kind)).toEqual(["reveal"]);
+    expect((await roundOf("2026-11-02"))?.state).toBe("void");
   });
 
   it("differs from a missing permission, which pauses the channel until it is granted", async () => {
@@ -198,4 +217,42 @@ describe("every fifth quiz", () => {
     const [fifth, tenth] = [await roundOf("2026-11-06"), await roundOf("2026-11-13")];
     expect(tenth?.project).not.toBe(fifth?.project);
   });
+});
+
+describe("a person whom the database does not take", () => {
+  const REFUSING = (table: string) =>
+    sql.raw(`create trigger refusing before insert on ${table}
+    when new.person = 'bad' begin select raise(abort, 'no such person'); end`);
+
+  it.each(["results", "people"])("does not keep the others from their points: %s", async (table) => {
+    const { quiz, right } = await atNoon();
+    for (const person of ["ann", "bad", "cat"]) town.react(person, quiz, [right]);
+    await town.store.use((db) => REFUSING(table).execute(db));
+    const [reveal] = await town.until("2026-11-02T09:00:00Z");
+    expect(reveal && textOf(reveal.message)).toMatch(
+      table === "results" ? /✅ Right: ANN and CAT/ : /✅ Right: ANN, CAT,? and someone/,
+    );
+    expect(textOf(await town.say("cat", "score me"))).toMatch(/1 point/);
+  });
+});
+
+describe("a name that says nothing", () => {
+  it("is shown as “someone”, in the reveal and on the board, and never as an id", async () => {
+    const { quiz, right } = await atNoon();
+    town.call("ann", "\u3164");
+    town.call("U0BEN", "");
+    for (const person of ["ann", "cat"]) town.react(person, quiz, [right]);
+    const [reveal] = await town.until("2026-11-02T09:00:00Z");
+    expect(reveal && textOf(reveal.message)).toMatch(/✅ Right: CAT and someone/);
+    expect(textOf(await town.say("cat", "score top"))).toMatch(/1\. someone — 1 point/);
+    expect(textOf(await town.say("admin", "setup allow"))).not.toMatch(/U0/);
+  });
+});
+
+it("sealed answers are shown by the names that the platform shows now", async () => {
+  const { quiz, right } = await atNoon("sealed");
+  await town.press("ann", quiz.message, ["1️⃣", "2️⃣", "3️⃣", "4️⃣"][right] ?? "");
+  town.call("ann", "Ann of the North");
+  const [reveal] = await town.until("2026-11-02T09:00:00Z");
+  expect(reveal && textOf(reveal.message)).toMatch(/✅ Right: Ann of the North/);
 });

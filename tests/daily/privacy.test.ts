@@ -17,6 +17,12 @@ describe("a name in a list", () => {
     ["山田 太郎", "山田 太郎"],
     ["👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"],
     ["\u202e\u200b ", undefined],
+    ["\u3164", undefined],
+    ["\u2800\u2800", undefined],
+    ["\uffa0", undefined],
+    ["\u115f\u1160\u034f\u2060\ufe0f", undefined],
+    ["", undefined],
+    ["ᄀ가", "ᄀ가"],
     ["\ud800x", "�x"],
     ["x".repeat(99), `${"x".repeat(39)}…`],
   ])("%j becomes %j", (given, shown) => {

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTokenCipher } from "../../adapters/shared/token-encryption.ts";
 import { EXIT } from "../../src/chat/adapter.ts";
@@ -57,15 +58,20 @@ function type(block: string): void {
 describe("backup and restore", () => {
   const [backup = "", restore = ""] = blocks("sh");
 
-  test("bring back what there was, while the program runs, and it writes no more in between", async () => {
+  test("bring back what there was, while the program runs, which then goes on with it", async () => {
     await save("ann");
     type(backup);
     await save("bob");
     type(restore);
     await expect(save("bob")).rejects.toThrow(StoreUnavailable);
+    expect(await names()).toEqual(["ann"]);
+    await save("bob");
     await store.close();
     store = await opened();
-    expect(await names()).toEqual(["ann"]);
+    expect(await names()).toEqual(["ann", "bob"]);
+    expect(await store.use((db) => sql`pragma integrity_check`.execute(db))).toMatchObject({
+      rows: [{ integrityCheck: "ok" }],
+    });
   });
 
   test("a second backup takes the place of the first", async () => {

@@ -88,7 +88,7 @@ beforeEach(async () => {
   fates = [];
   answersFrom = "";
   dropped = [];
-  store = await openStore("sqlite::memory:", { log: quiet });
+  store = await openStore("sqlite::memory:", { log: quiet, clock });
   platform = createPlatform({
     clock,
     limits: UNLIMITED,
@@ -155,14 +155,19 @@ describe("a kind declared in a test", () => {
   });
 
   it("also expires after it was planned", async () => {
-    fates = [{ ok: false, outcome: "refused", retryAfterMs: 7_200_000, holds: "channel" }];
+    fates = Array.from({ length: 9 }, () => ({
+      ok: false,
+      outcome: "refused",
+      retryAfterMs: 7_200_000,
+      holds: "channel",
+    }));
     await until(`${MONDAY}T09:00Z`);
     expect(await ledger("digest", "poll", "thanks")).toEqual([
-      "digest failed refused",
+      "digest failed limited",
       "poll skipped no-digest",
       "thanks skipped no-poll",
     ]);
-    expect(dropped).toEqual(["digest refused"]);
+    expect(dropped).toEqual(["digest limited"]);
   });
 
   it("is dropped with its dependents when the platform rejects it", async () => {

@@ -28,7 +28,7 @@ beforeEach(async () => {
   clock.set(`${DAY}T08:00Z`);
   fates = [];
   findFates = [];
-  store = await openStore("sqlite::memory:", { log: quiet });
+  store = await openStore("sqlite::memory:", { log: quiet, clock });
   platform = newPlatform();
 });
 afterEach(() => store.close());
@@ -311,13 +311,51 @@ describe("a crash", () => {
     expect([posted(), seen, await state()]).toEqual([[`post of ${DAY}`], ["post m1"], "sent"]);
   });
 
+  it("of the wall clock, which jumps while a message is sent, does not send it twice", async () => {
+    await add();
+    clock.set(`${DAY}T09:00Z`);
+    const { messenger } = platform;
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const slow = {
+      ...messenger,
+      async post(...request: Parameters<typeof messenger.post>) {
+        await answered;
+        return messenger.post(...request);
+      },
+    };
+    const schedule = runner({ messengers: new Map([["p", slow]]) });
+    const first = schedule.tick();
+    await expect.poll(() => state()).toBe("sending");
+    clock.pass({ hours: 1 });
+    const second = schedule.tick();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    answer();
+    await Promise.all([first, second]);
+    expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
+  });
+
+  it("leaves a doubt that a later refusal does not remove", async () => {
+    await add();
+    fates = ["dropped", { ok: false, outcome: "refused" }];
+    clock.set(`${DAY}T09:00Z`);
+    const schedule = runner();
+    await schedule.tick();
+    clock.pass({ minutes: 1 });
+    await schedule.tick();
+    // The first attempt's message may arrive even now.
+    expect(await event()).toMatchObject({ state: "ambiguous", error: "refused", attempts: 2 });
+    clock.pass({ minutes: 1 });
+    await schedule.tick();
+    expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
+  });
+
   it("with a slow composer sends nothing after the lease expires", async () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const slow = {
       ...plainWork,
       async compose(due: Parameters<typeof outgoing>[0]) {
-        clock.pass({ seconds: 35 });
+        clock.pass({ seconds: 36 });
         return outgoing(due);
       },
     };
@@ -517,7 +555,7 @@ describe("running", () => {
     const directory = temporaryFolder("runner");
     const path = join(directory, "knock.db");
     await store.close();
-    store = await openStore(`sqlite:${path}`, { log: quiet });
+    store = await openStore(`sqlite:${path}`, { log: quiet, clock });
     await add();
     clock.set(`${DAY}T08:59:50Z`);
     renameSync(path, `${path}.away`);
@@ -545,6 +583,74 @@ describe("running", () => {
     expect(new Set(errors)).toEqual(new Set(["StoreUnavailable"]));
     await store.close();
     rmSync(directory, { recursive: true });
-    store = await openStore("sqlite::memory:", { log: quiet });
+    store = await openStore("sqlite::memory:", { log: quiet, clock });
   });
+});
+
+describe("a refusal for a reason that nobody knows", () => {
+  const unlisted = { ok: false, outcome: "refused", unlisted: true, detail: "new_code" } as const;
+  const later = async (schedule: ReturnType<typeof runner>, minutes: number) => {
+    for (let i = 0; i < minutes; i++) {
+      clock.pass({ minutes: 1 });
+      await schedule.tick();
+    }
+  };
+
+  it("is tried four times, gives up only this event, and pauses nothing", async () => {
+    await add();
+    fates = Array.from({ length: 99 }, () => unlisted);
+    clock.set(`${DAY}T09:00Z`);
+    const schedule = runner();
+    await schedule.tick();
+    expect(await event()).toMatchObject({ state: "planned", error: "unlisted", detail: "new_code" });
+    await later(schedule, 60);
+    expect(fates).toHaveLength(95);
+    expect(await event()).toMatchObject({ state: "failed", error: "unlisted", attempts: 4 });
+    expect((await store.use((db) => findChannel(db, ref())))?.paused).toBeUndefined();
+    fates = [];
+    clock.set(`${DAY}T12:00Z`);
+    await schedule.tick();
+    expect(posted()).toEqual([`quiz of ${DAY}`]);
+  });
+
+  it("of a search does not go on for ever either", async () => {
+    await add();
+    fates = ["lost"];
+    findFates = Array.from({ length: 99 }, () => unlisted);
+    clock.set(`${DAY}T09:00Z`);
+    const schedule = runner();
+    await schedule.tick();
+    await later(schedule, 60);
+    expect(await event()).toMatchObject({ state: "failed", error: "unlisted" });
+    expect(findFates.length).toBeGreaterThan(94);
+    expect(posted()).toEqual([`post of ${DAY}`]);
+  });
+});
+
+it("a message that lacks reactions counts as posted at once, and is completed until it expires", async () => {
+  await add();
+  const lacks = { ok: false, outcome: "unknown", detail: "timed out" } as const;
+  const { messenger } = platform;
+  const lacking = {
+    ...messenger,
+    post: async (...asked: Parameters<typeof messenger.post>) => ({
+      ...(await messenger.post(...asked)),
+      lacks,
+    }),
+    find: async (...asked: Parameters<typeof messenger.find>) => ({
+      ...(await messenger.find(...asked)),
+      lacks,
+    }),
+  };
+  const opened: string[] = [];
+  const work = { ...plainWork, afterSent: async ({ kind }: { kind: string }) => void opened.push(kind) };
+  const schedule = runner({ work, messengers: new Map([["p", lacking]]) });
+  clock.set(`${DAY}T12:00Z`);
+  await schedule.tick();
+  expect(opened).toContain("quiz");
+  expect(await event("quiz")).toMatchObject({ state: "ambiguous", detail: "timed out" });
+  clock.set(`${DAY}T15:00Z`);
+  await schedule.tick();
+  expect(await event("quiz")).toMatchObject({ state: "sent" });
+  expect(posted().filter((text) => text === `quiz of ${DAY}`)).toHaveLength(1);
 });

@@ -3,8 +3,8 @@ import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { createOutcomeWriter } from "../../src/schedule/outcome-writer.ts";
 import { findChannel, saveChannel } from "../../src/store/channels.ts";
 import { StoreUnavailable } from "../../src/store/errors.ts";
-import { addEvents, findEvent, type LedgerEvent } from "../../src/store/events.ts";
-import { claimEvents } from "../../src/store/queue.ts";
+import { addEvents, findEvent } from "../../src/store/events.ts";
+import { type ClaimedEvent, claimEvents } from "../../src/store/queue.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { quiet } from "../store/databases.ts";
 
@@ -16,7 +16,7 @@ const DAYS = ["2026-10-01", "2026-10-02", "2026-10-03"];
 describe("the settler", () => {
   let store: Store;
   let transactions = 0;
-  let claimed: LedgerEvent[] = [];
+  let claimed: ClaimedEvent[] = [];
 
   beforeEach(async () => {
     store = await openStore("sqlite::memory:", { log: quiet });
@@ -27,7 +27,7 @@ describe("the settler", () => {
       return { key: `${kind} ${date}`, channelId: ID, kind, date, requires, ...window };
     };
     const events = DAYS.flatMap((date) => [event("quiz", date), event("reveal", date)]);
-    const lease = { owner: "me", now: NOW, until: NOW.add({ minutes: 1 }) };
+    const lease = { owner: "me", now: NOW, time: store.time(), leaseMs: 60_000 };
     const keys = DAYS.map((date) => `quiz ${date}`);
     await store.use((db) => addEvents(db, events, NOW));
     claimed = await store.use((db) => claimEvents(db, keys, ["planned"], lease, false));
@@ -50,7 +50,7 @@ describe("the settler", () => {
     const outcomes = [
       { state: "sent", attempts: 1, ref: { id: "m" } },
       { state: "failed", attempts: 1, error: "rejected" },
-      { state: "planned", attempts: 1, nextAt: NOW.add({ minutes: 1 }) },
+      { state: "planned", attempts: 1, waitMs: 60_000 },
     ] as const;
     const settled = claimed.map((event, i) =>
       settler.settle({ event, outcome: outcomes[i] ?? outcomes[0], at: NOW }),

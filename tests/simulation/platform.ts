@@ -78,12 +78,13 @@ export function createPlatform({ clock, limits = UNLIMITED, fate, delay }: Platf
         byKey.set(`${channelId(channel)} ${key}`, posted);
         return { ok: true, ref: { id } };
       }),
-    async find(channel, key, since) {
+    async find(channel, key, agoMs) {
       const nothing = { ok: true, ref: {} } as const;
       const answer = await request("find", channel, key, () => nothing);
       if (!answer.ok) return answer;
       const found = byKey.get(`${channelId(channel)} ${key}`);
-      const isThere = found !== undefined && Temporal.Instant.compare(found.at, since) >= 0;
+      const since = clock.now().epochMilliseconds - agoMs;
+      const isThere = found !== undefined && found.at.epochMilliseconds >= since;
       return isThere ? { ok: true, ref: { id: found.id } } : { ok: true };
     },
     edit: async () => ({ ok: true }),

@@ -96,7 +96,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const downtimes: Downtime[] = [];
   let lives = 0;
   try {
-    const first = await openStore(url, { log: quiet });
+    const first = await openStore(url, { log: quiet, clock });
     for (const { ref, settings } of channels)
       await changeSettings(first, DAY_KINDS, ref, settings, clock.now());
     await first.close();
@@ -124,7 +124,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
 
   /** Until it dies, or time is over. */
   async function live(databaseUrl: string, number: number): Promise<void> {
-    const store = await openStore(databaseUrl, { log: quiet });
+    const store = await openStore(databaseUrl, { log: quiet, clock });
     const life = createLife(store, platform.messenger, random, options.risk);
     const killAt = clock.now().add({ seconds: Math.ceil(-Math.log(1 - random.next()) * 36 * 3_600) });
     const runner = createRunner({

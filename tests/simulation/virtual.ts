@@ -4,27 +4,26 @@ import { paragraph, text } from "../../src/chat/reply.ts";
 import { post } from "../../src/daily/kinds/post.ts";
 import { quiz } from "../../src/daily/kinds/quiz.ts";
 import { reveal } from "../../src/daily/kinds/reveal.ts";
-import type { Clock } from "../../src/ports/clock.ts";
+import type { SteadyClock } from "../../src/ports/clock.ts";
 import type { Random } from "../../src/ports/random.ts";
 import type { DueEvent, EventWork } from "../../src/schedule/event-work.ts";
 import type { Kind } from "../../src/schedule/kind.ts";
 
-export interface VirtualClock extends Clock {
+export interface VirtualClock extends SteadyClock {
+  /** Counts as elapsed time if it is later. */
   set(instant: Temporal.Instant | string): void;
   pass(duration: Temporal.DurationLike): void;
 }
 
 export function virtualClock(start: string): VirtualClock {
   let now = Temporal.Instant.from(start);
-  return {
-    now: () => now,
-    set(instant) {
-      now = Temporal.Instant.from(instant);
-    },
-    pass(duration) {
-      now = now.add(duration);
-    },
-  };
+  let elapsed = 0;
+  function set(instant: Temporal.Instant | string): void {
+    const next = Temporal.Instant.from(instant);
+    elapsed += Math.max(0, next.epochMilliseconds - now.epochMilliseconds);
+    now = next;
+  }
+  return { now: () => now, elapsed: () => elapsed, set, pass: (duration) => set(now.add(duration)) };
 }
 
 /** Mulberry32. */

@@ -1,7 +1,10 @@
 /** The store's contract, which both SQLite and PostgreSQL fulfil. */
+
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import { answersOf, giveAnswer } from "../../src/store/answers.ts";
+import { withoutBadRows } from "../../src/store/bad-rows.ts";
 import {
   channelsToPlan,
   findChannel,
@@ -11,8 +14,10 @@ import {
   saveChannel,
   savePlans,
 } from "../../src/store/channels.ts";
+import { timeOf } from "../../src/store/database-time.ts";
 import { difficulties } from "../../src/store/difficulties.ts";
 import { drillItems, markMissed, saveDrillItem } from "../../src/store/drill.ts";
+import { expireEvents, skipDependents } from "../../src/store/dropped-events.ts";
 import {
   addEvents,
   findEvent,
@@ -28,14 +33,7 @@ import { addKnock, findKnock, knocksOfLap, latestKnock } from "../../src/store/k
 import { ledgerStatistics } from "../../src/store/ledger-statistics.ts";
 import { isFirstTime } from "../../src/store/notices.ts";
 import { findPeople, saveNames, savePerson } from "../../src/store/people.ts";
-import {
-  candidates,
-  claimEvents,
-  expireEvents,
-  nextEventTime,
-  settleEvent,
-  skipDependents,
-} from "../../src/store/queue.ts";
+import { candidates, claimEvents, nextWork, settleEvent } from "../../src/store/queue.ts";
 import { addResults, countsOf } from "../../src/store/results.ts";
 import {
   addRound,
@@ -65,7 +63,8 @@ const event = (kind: string, date: string, due: number, expires = due + 180): Ne
   dueAt: at(due),
   expiresAt: at(expires),
 });
-const lease = (now: number, owner = "me") => ({ owner, now: at(now), until: at(now + 1) });
+const clocks = (now: number) => ({ now: at(now), time: timeOf(at(now).epochMilliseconds) });
+const lease = (now: number, owner = "me") => ({ owner, ...clocks(now), leaseMs: 60_000 });
 
 describe.each([
   ["SQLite", sqliteFiles],
@@ -156,7 +155,7 @@ describe.each([
 
   describe("events", () => {
     const waiting = async (now: number, platforms = ["p"], kinds = ["post", "quiz", "reveal"]) =>
-      (await use((db) => candidates(db, at(now), { platforms, kinds, limit: 99 }))).map(({ key }) => key);
+      (await use((db) => candidates(db, clocks(now), { platforms, kinds, limit: 99 }))).map(({ key }) => key);
 
     it("are stored once; the first version wins", async () => {
       await use((db) => addEvents(db, [event("post", DAY, 10)], at(10)));
@@ -185,10 +184,13 @@ describe.each([
       expect(await waiting(11)).toEqual([`post-${DAY}`]);
       expect(await claim("b", 11, "sending")).toHaveLength(1);
       const sent = { state: "sent", attempts: 1, ref: { id: "m1" } } as const;
-      const settle = (owner: string) => use((db) => settleEvent(db, `post-${DAY}`, owner, sent, at(12)));
-      expect(await settle("a")).toBe(false);
-      expect(await settle("b")).toBe(true);
-      expect(await settle("b")).toBe(false);
+      const settle = (owner: string, claims: number) =>
+        use((db) => settleEvent(db, { key: `post-${DAY}`, owner, claims }, sent, clocks(12)));
+      expect(await settle("a", 1)).toBe(false);
+      // Nor may its own earlier claim.
+      expect(await settle("b", 1)).toBe(false);
+      expect(await settle("b", 2)).toBe(true);
+      expect(await settle("b", 2)).toBe(false);
       const found = await use((db) => findEvent(db, ID, "post", DAY));
       expect(found).toMatchObject({ state: "sent", ref: { id: "m1" }, attempts: 1 });
       expect(found?.firstTriedAt?.toString()).toBe(at(10).toString());
@@ -239,7 +241,7 @@ describe.each([
       const lock = store.kind === "postgres";
       await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(30), lock));
       const failed = { state: "failed", attempts: 1, error: "rejected", detail: "too long" } as const;
-      await use((db) => settleEvent(db, `quiz-${DAY}`, "me", failed, at(30)));
+      await use((db) => settleEvent(db, { key: `quiz-${DAY}`, owner: "me", claims: 1 }, failed, clocks(30)));
       expect(await waiting(30)).toEqual([`reveal-${DAY}`]);
       await use((db) => skipDependents(db, [quiz], at(31)));
       expect(await waiting(31)).toEqual([]);
@@ -254,16 +256,16 @@ describe.each([
       await use((db) => addEvents(db, [event("post", DAY, 10), event("quiz", DAY, 10)], at(10)));
       const lock = store.kind === "postgres";
       await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(10), lock));
-      const retry = { state: "planned", attempts: 1, nextAt: at(15), error: "refused" } as const;
-      await use((db) => settleEvent(db, `quiz-${DAY}`, "me", retry, at(10)));
-      expect((await use((db) => nextEventTime(db, at(12))))?.toString()).toBe(at(15).toString());
+      const retry = { state: "planned", attempts: 1, waitMs: 300_000, error: "refused" } as const;
+      await use((db) => settleEvent(db, { key: `quiz-${DAY}`, owner: "me", claims: 1 }, retry, clocks(10)));
+      expect(await use((db) => nextWork(db, clocks(12)))).toBe(180_000);
       expect(await use((db) => expireEvents(db, at(189), 9))).toEqual([]);
       const ended = await use((db) => expireEvents(db, at(190), 9));
       expect(ended.map(({ kind, state, error }) => [kind, state, error]).sort()).toEqual([
         ["post", "skipped", "late"],
         ["quiz", "failed", "refused"],
       ]);
-      expect(await use((db) => nextEventTime(db, at(12)))).toBeUndefined();
+      expect(await use((db) => nextWork(db, clocks(12)))).toBeUndefined();
     });
 
     it("can be recorded as skipped immediately, and report their delay", async () => {
@@ -273,7 +275,7 @@ describe.each([
       const lock = store.kind === "postgres";
       await store.transaction((db) => claimEvents(db, [`quiz-${DAY}`], ["planned"], lease(21), lock));
       const sent = { state: "sent", attempts: 1, ref: {} } as const;
-      await use((db) => settleEvent(db, `quiz-${DAY}`, "me", sent, at(22)));
+      await use((db) => settleEvent(db, { key: `quiz-${DAY}`, owner: "me", claims: 1 }, sent, clocks(22)));
       expect(await use((db) => lateness(db, ID, at(0)))).toEqual({ sent: 1, mean: 120_000, most: 120_000 });
       expect(await use((db) => lateness(db, ID, at(21)))).toEqual({ sent: 0, mean: 0, most: 0 });
     });
@@ -504,6 +506,49 @@ describe.each([
       );
     });
 
+    it("have names of any characters, also those that a database does not take", async () => {
+      const names = [
+        { person: "nul", name: "A\0nn" },
+        { person: "half", name: "B\ud800ob" },
+        { person: "whole", name: "😀 山田" },
+      ];
+      await use((db) => saveNames(db, ANN, names));
+      await use((db) => savePerson(db, { ...ANN, person: "nul\0" }, { language: "ja" }));
+      const found = await use((db) => findPeople(db, ANN, ["nul\0", "half", "whole"]));
+      expect([...found.values()].map(({ name }) => name).sort()).toEqual(["Ann", "B\ufffdob", "😀 山田"]);
+    });
+
+    it("have no name until there is one, and do not lose it", async () => {
+      await use((db) => savePerson(db, ANN, { language: "ja" }));
+      expect((await use((db) => findPeople(db, ANN, ["ann"]))).get("ann")?.name).toBe("");
+      await use((db) => savePerson(db, ANN, { name: "Ann" }));
+      await use((db) => savePerson(db, ANN, { name: "", hidden: true }));
+      expect((await use((db) => findPeople(db, ANN, ["ann"]))).get("ann")?.name).toBe("Ann");
+    });
+
+    it("that the database refuses do not take the others with them", async () => {
+      const all = ["a", "b", "bad", "c", "worse", "d"].map((person) => ({ person, name: person }));
+      const work = async (db: Db, some: readonly { person: string; name: string }[]) => {
+        await saveNames(db, ANN, some);
+        if (some.some(({ person }) => person === "bad" || person === "worse")) {
+          await sql`insert into schema_version (version) values (null)`.execute(db);
+        }
+      };
+      const left = await withoutBadRows(store, all, work);
+      expect(left.map(({ person }) => person)).toEqual(["bad", "worse"]);
+      const found = await use((db) =>
+        findPeople(
+          db,
+          ANN,
+          all.map(({ person }) => person),
+        ),
+      );
+      expect([...found.keys()].sort()).toEqual(["a", "b", "c", "d"]);
+      const always = (db: Db) =>
+        sql`insert into schema_version (version) values (null)`.execute(db).then(() => {});
+      await expect(withoutBadRows(store, [], always)).rejects.toThrow(/null/i);
+    });
+
     it("are forgotten completely, without affecting others", async () => {
       const bob = { ...ANN, person: "bob" };
       const elsewhere = { ...ANN, tenant: "t2" };
@@ -586,7 +631,14 @@ describe.each([
       const claim = (key: string) =>
         use((db) => claimEvents(db, [key], ["planned"], lease(10), store.kind === "postgres"));
       await claim("post-2026-10-01");
-      await use((db) => settleEvent(db, "post-2026-10-01", "me", { state: "sent", attempts: 1 }, at(10)));
+      await use((db) =>
+        settleEvent(
+          db,
+          { key: "post-2026-10-01", owner: "me", claims: 1 },
+          { state: "sent", attempts: 1 },
+          clocks(10),
+        ),
+      );
       await claim(`post-${DAY}`);
       const { open, oldestDue } = await statistics();
       expect(open).toEqual({ planned: 2, sending: 1, ambiguous: 0 });

@@ -3,15 +3,18 @@ import { DatabaseSync } from "node:sqlite";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelsToPlan, nextPlanning } from "../../src/store/channels.ts";
+import { timeOf } from "../../src/store/database-time.ts";
+import { expireEvents, skipDependents } from "../../src/store/dropped-events.ts";
 import { openEvents, recentTroubles } from "../../src/store/events.ts";
 import { ledgerStatistics } from "../../src/store/ledger-statistics.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { candidates, expireEvents, nextEventTime, skipDependents } from "../../src/store/queue.ts";
+import { candidates, nextWork, shortenWaits } from "../../src/store/queue.ts";
 import type { Db, Schema } from "../../src/store/schema.ts";
 import { countAbove, findStreaks, topScores } from "../../src/store/scores.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 
 const NOW = Temporal.Instant.from("2026-10-02T00:00:00Z");
+const CLOCKS = { now: NOW, time: timeOf(NOW.epochMilliseconds) };
 
 describe("the indexes", () => {
   let queries: { sql: string; parameters: readonly unknown[] }[] = [];
@@ -47,7 +50,7 @@ describe("the indexes", () => {
   it.each<[string, (on: Db) => Promise<unknown>, RegExp]>([
     [
       "candidates",
-      (on) => candidates(on, NOW, { platforms: ["p"], kinds: ["k"], limit: 9 }),
+      (on) => candidates(on, CLOCKS, { platforms: ["p"], kinds: ["k"], limit: 9 }),
       /USING INDEX events_open/,
     ],
     [
@@ -56,7 +59,12 @@ describe("the indexes", () => {
       /INDEX events_requiring/,
     ],
     ["the end of the window", (on) => expireEvents(on, NOW, 9), /INDEX events_expiry/],
-    ["the next event", (on) => nextEventTime(on, NOW), /INDEX events_open/],
+    ["the next event", (on) => nextWork(on, CLOCKS), /INDEX events_open/],
+    [
+      "waits that are too long",
+      (on) => shortenWaits(on, CLOCKS.time, { mostMs: 1, waitMs: 1 }),
+      /INDEX events_open/,
+    ],
     ["open events of a channel", (on) => openEvents(on, "c"), /INDEX .*channel_id=/],
     ["troubles of a channel", (on) => recentTroubles(on, "c", 5), /INDEX events_troubles/],
     ["the statistics of open events", (on) => ledgerStatistics(on), /USING INDEX events_open/],

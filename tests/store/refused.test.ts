@@ -122,6 +122,24 @@ describe("a server", () => {
       .toEqual(refused(/the file of "sslrootcert" cannot be read/));
   });
 
+  it.skipIf(serverUrl === undefined).each(["LATIN1", "SQL_ASCII", "EUC_JP"])(
+    "whose database has the encoding %s, which holds not every name",
+    async (encoding) => {
+      const name = `knock_${encoding.toLowerCase()}_${process.pid}`;
+      const owner = new pg.Client({ connectionString: `${serverUrl}` });
+      await owner.connect();
+      await owner.query(
+        `create database ${name} encoding '${encoding}' lc_collate 'C' lc_ctype 'C' template template0`,
+      );
+      const url = new URL(`${serverUrl}`);
+      url.pathname = `/${name}`;
+      const fix = new RegExp(`encoding of the database is ${encoding}.*must be UTF8.*encoding 'UTF8'`);
+      await expect.poll(() => ending(url.href), WAIT).toEqual(refused(fix));
+      await owner.query(`drop database ${name} with (force)`);
+      await owner.end();
+    },
+  );
+
   it.skipIf(serverUrl === undefined)("whose user lacks permission to create tables", async () => {
     const owner = new pg.Client({ connectionString: await all.fresh() });
     await owner.connect();

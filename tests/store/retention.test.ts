@@ -169,7 +169,7 @@ describe.each([
         NOW,
       ),
     );
-    const lease = { owner: "me", now: NOW, until: NOW };
+    const lease = { owner: "me", now: NOW, time: store.time(), leaseMs: 0 };
     await use((db) => claimEvents(db, ["sending"], ["planned"], lease, store.kind === "postgres"));
     await pruneAll();
     for (const kind of ["planned", "sending"]) {

@@ -17,7 +17,7 @@ import { loadBank } from "../../src/daily/questions/bank.ts";
 import { readQuestionFiles } from "../../src/data-dir.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { createPlatform, type Message, UNLIMITED } from "../simulation/platform.ts";
+import { createPlatform, type Fate, type Message, UNLIMITED } from "../simulation/platform.ts";
 import { seeded, type VirtualClock, virtualClock } from "../simulation/virtual.ts";
 import { realCatalogue } from "./catalogue.ts";
 import { temporaryFolder } from "./folder.ts";
@@ -27,6 +27,8 @@ const bank = loadBank(readQuestionFiles());
 const quiet = { info() {}, warn() {}, error() {} };
 
 export const HERE: ChannelRef = { platform: "test", tenant: "tokyo", channel: "general" };
+
+export type Fated = (request: "post" | "find", what: string) => Fate;
 
 export interface Community {
   readonly clock: VirtualClock;
@@ -47,6 +49,8 @@ export interface Community {
   restart(): Promise<void>;
   /** Makes the platform's answer about reactions fail so many times. */
   failReactors(times: number, failure?: Failure): void;
+  /** Decides what becomes of each post and search from now on. */
+  meet(fate: Fated): void;
   /** Makes so many edits fail. */
   failEdits(times: number): void;
   /** Whose names the platform was asked for, each time. */
@@ -66,7 +70,11 @@ export async function community(
   const folder = temporaryFolder("community");
   const url = `sqlite:${join(folder, "knock.db")}`;
   const clock = virtualClock(start);
-  const platform = createPlatform({ clock });
+  let fate: Fated = () => "ok";
+  const platform = createPlatform({
+    clock,
+    fate: (request, { channel }, key) => fate(request, `${channel} ${key}`),
+  });
   const reactions = new Map<string, Map<string, readonly number[]>>();
   const edits = new Map<string, Reply>();
   const names = new Map<string, string>();
@@ -100,7 +108,7 @@ export async function community(
 
   let lives = 0;
   async function begin() {
-    const store = await openStore(url, { log: quiet });
+    const store = await openStore(url, { log: quiet, clock });
     const questions = createQuestionSource(catalogue, () => bank);
     const services = { store, questions };
     const bot = createBot({
@@ -175,6 +183,9 @@ export async function community(
     failReactors(times, how = { ok: false, outcome: "refused" }) {
       failing = times;
       failure = how;
+    },
+    meet(next) {
+      fate = next;
     },
     failEdits(times) {
       failingEdits = times;

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/messages": ["src/chat", "src/catalogue/data-file.ts", "src/language.ts"],
   "src/cards": ["src/catalogue", "src/chat", "src/language.ts", "src/policy.ts"],
   "src/channels": ["src/catalogue/search", "src/cards/locale.ts", "src/chat", "src/language.ts"],
-  "src/store": ["src/channels", "src/chat", "src/language.ts"],
+  "src/store": ["src/channels", "src/chat", "src/language.ts", "src/ports"],
   "src/schedule": ["src/channels", "src/chat", "src/ports", "src/store"],
   "src/daily": [
     "src/cards",

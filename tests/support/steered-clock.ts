@@ -2,6 +2,7 @@
 const start = Temporal.Now.instant();
 let passedMs = 0;
 Object.defineProperty(Temporal.Now, "instant", { value: () => start.add({ milliseconds: passedMs }) });
+Object.defineProperty(process.hrtime, "bigint", { value: () => BigInt(Math.round(passedMs * 1e6)) });
 
 process.on("message", (ms: number) => {
   passedMs = ms;

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { timeOf } from "../../src/store/database-time.ts";
 import { type Store, storeAt } from "../../src/store/store.ts";
 import type { Vitals } from "../../src/telemetry/health.ts";
 import { type HealthServer, startHealthServer } from "../../src/telemetry/health-server.ts";
@@ -43,6 +44,7 @@ const hanging = (onUse: () => void): Store => ({
     return new Promise(() => {});
   },
   transaction: () => new Promise(() => {}),
+  time: () => timeOf(0),
   close: async () => {},
 });
 

@@ -39,6 +39,48 @@ describe("the log", () => {
   });
 });
 
+describe("values that are more than plain data", () => {
+  class Held {
+    readonly #own = 1;
+    toJSON() {
+      return { own: this.#own };
+    }
+  }
+  const cycle: Record<string, unknown> = { a: 1 };
+  cycle["self"] = cycle;
+  const at = Temporal.Instant.from("2026-10-05T09:00:00Z");
+
+  test.each<[string, unknown, unknown]>([
+    ["an instant", at, "2026-10-05T09:00:00Z"],
+    ["a plain date", Temporal.PlainDate.from("2026-10-05"), "2026-10-05"],
+    ["a duration", Temporal.Duration.from({ hours: 3 }), "PT3H"],
+    ["a Date that is none", new Date(Number.NaN), null],
+    ["a map", new Map([["k", at]]), { k: "2026-10-05T09:00:00Z" }],
+    ["a set", new Set([1, 2]), [1, 2]],
+    ["a big integer", 2n ** 60n, "1152921504606846976"],
+    ["bytes", Buffer.from("abc"), "[3 bytes]"],
+    ["an object with private fields", new Held(), { own: 1 }],
+    ["a cycle", cycle, { a: 1, self: "[circular]" }],
+    ["an error with a cycle", Object.assign(new Error("no"), { cycle }), { type: "Error", message: "no" }],
+    ["an error in a list", [new TypeError("no")], [{ type: "TypeError", message: "no" }]],
+    [
+      "a getter that throws",
+      Object.defineProperty({}, "x", { enumerable: true, get: () => at.add("x") }),
+      "[unreadable]",
+    ],
+  ])("%s is readable, alone and within an object", (_name, value, shown) => {
+    const { log, last } = logged();
+    log.info({ value, event: { value } }, "x");
+    expect(last()).toMatchObject({ value: shown, event: { value: shown }, msg: "x" });
+  });
+
+  test("are redacted like any other", () => {
+    const { log, last } = logged();
+    log.info({ map: new Map([["token", "xoxb-not-to-be-seen"]]), at }, "x");
+    expect(last()).toMatchObject({ map: { token: "[redacted]" }, at: "2026-10-05T09:00:00Z" });
+  });
+});
+
 describe("secrets", () => {
   const SECRET = "xoxb-not-to-be-seen";
 

@@ -241,6 +241,15 @@ describe("the program", () => {
     );
   });
 
+  test("counts an apology of doctor's, by what failed", async () => {
+    slack.fail({ method: "auth.test", as: "503", times: 10 });
+    await expectMoved(() => ask("doctor"), {
+      'answers_total{platform="slack",command="doctor",outcome="failed"}': 1,
+      'apologies_total{platform="slack",kind="platform"}': 1,
+    });
+    slack.clearFaults();
+  });
+
   test("is not ready while every connection is lost, and is again", async () => {
     slack.sockets.refuseReconnects(1_000);
     discord.gateway.refuse(true);
@@ -275,7 +284,8 @@ describe("the program", () => {
       },
       {
         'answers_total{platform="slack",command="lookup",outcome="answered"}': 1,
-        'answers_total{platform="slack",command="status",outcome="store_away"}': 1,
+        'answers_total{platform="slack",command="status",outcome="failed"}': 1,
+        'apologies_total{platform="slack",kind="store"}': 1,
         'store_errors_total{reason="away"}': expect.any(Number),
         'log_lines_total{level="error"}': expect.any(Number),
       },
@@ -284,6 +294,11 @@ describe("the program", () => {
     for (const file of files) renameSync(`${file}.away`, file);
     await eventually(async () => (await program.ready()).status === 200);
     expect(await program.metrics()).toHaveProperty("ledger_overdue_seconds");
+    const about = program.lines().filter(({ msg }) => /^the database (cannot|works)/.test(`${msg}`));
+    expect(about).toMatchObject([
+      { level: 50, where: program.database, err: { stack: expect.any(String) } },
+      { level: 30, msg: expect.stringMatching(/^the database works again after \d+ s$/) },
+    ]);
   });
 
   test("ends with 0, and has said in one line an event what belongs to what, and nothing else", async () => {

@@ -4,6 +4,7 @@ import type { Reply, ReplyKind } from "../../src/chat/reply.ts";
 import type { Request } from "../../src/chat/request.ts";
 import { changeSettings } from "../../src/schedule/planner.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
+import { timeOf } from "../../src/store/database-time.ts";
 import { StoreCorrupt, StoreUnavailable } from "../../src/store/errors.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { fakeBot } from "../conversation/testing-conversation.ts";
@@ -96,7 +97,8 @@ describe("an interaction", () => {
     );
     await watch.adapter("p").interaction({ kind: "command" }, () => watched.answer(request));
     expect(await measured()).toMatchObject({
-      'answers_total{platform="p",command="none",outcome="store_away"}': 1,
+      'answers_total{platform="p",command="none",outcome="failed"}': 1,
+      'apologies_total{platform="p",kind="store"}': 1,
       'store_errors_total{reason="away"}': 1,
     });
   });
@@ -168,6 +170,7 @@ const away = (error: Error): Store => ({
   verify: async () => {},
   use: () => Promise.reject(error),
   transaction: () => Promise.reject(error),
+  time: () => timeOf(0),
   close: async () => {},
 });
 
@@ -207,7 +210,7 @@ describe("the schedule", () => {
   beforeEach(async () => {
     clock.set("2026-10-01T08:00Z");
     fates = [];
-    store = await openStore("sqlite::memory:", { log: quiet });
+    store = await openStore("sqlite::memory:", { log: quiet, clock });
     await changeSettings(store, DAY_KINDS, WHERE, {}, clock.now());
   });
   afterEach(() => store.close());

@@ -21,8 +21,12 @@ export function checksFor(origin: Origin, { api, commandsUpToDate }: ChecksDeps)
   return {
     known: isMember && guildId !== undefined ? permissionFindings(origin) : [],
     examine: async () => [...permissionFindings(origin), await commands()],
+    obstacles: async () => {
+      const needed = permissionFindings(origin, NEEDED_TO_POST);
+      return isMember && guildId !== undefined ? needed.filter(({ ok }) => !ok) : [];
+    },
     // Each of Discord's answers is dated.
-    time: async () => api.lastDate(),
+    time: async () => api.clock.lastDate(),
   };
 }
 
@@ -37,10 +41,18 @@ const required = (inThread: boolean): readonly (readonly [string, bigint])[] => 
   ["history", PermissionFlagsBits.ReadMessageHistory],
 ];
 
-const permissionFindings = ({ channelType, botPermissions }: Origin): readonly Finding[] =>
-  required(isThread(channelType)).map(([name, flag]) =>
-    found("permission", has(botPermissions, flag) ? "well" : "missing", {
-      permission: { message: `doctor.permissions.${name}` },
-      loss: { message: `doctor.loss.${name}` },
-    }),
-  );
+/** Without the others, posts lack something or cannot be found again. */
+const NEEDED_TO_POST: readonly string[] = ["view", "send", "send-in-threads", "embed"];
+
+const permissionFindings = (
+  { channelType, botPermissions }: Origin,
+  only?: readonly string[],
+): readonly Finding[] =>
+  required(isThread(channelType))
+    .filter(([name]) => only?.includes(name) ?? true)
+    .map(([name, flag]) =>
+      found("permission", has(botPermissions, flag) ? "well" : "missing", {
+        permission: { message: `doctor.permissions.${name}` },
+        loss: { message: `doctor.loss.${name}` },
+      }),
+    );

@@ -32,7 +32,7 @@ const TWICE = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 const PRIVATE = { flags: MessageFlags.Ephemeral };
 
 /** `pressed` is the message whose button was pressed. */
-export function createResponders(api: Api, log: Log) {
+export function createResponders(api: Pick<Api, "call">, log: Log) {
   const counts = { late: 0, twice: 0 };
 
   function note(error: unknown): void {

@@ -7,8 +7,8 @@ import type { Api } from "../transport/api.ts";
 import { codeOf, noPermission } from "../transport/failures.ts";
 import { marked, refOf } from "./marker.ts";
 
-/** The longest that posting takes: two posts, of which Discord refused the first, and the reactions. */
-export const POSTING_MS = 40_000;
+/** The longest that posting takes, in calls: two posts, of which Discord refused the first, and the reactions. */
+export const POSTING_CALLS = 5;
 
 export interface Post {
   readonly channel: string;

@@ -52,7 +52,7 @@ async function* usersOf(api: Api, route: RouteLike, type: "0" | "1") {
     for (const user of users) {
       const person = textAt(user, "id");
       if (person === undefined || at(user, "bot") === true) continue;
-      yield { person, name: textAt(user, "global_name") ?? textAt(user, "username") ?? person };
+      yield { person, name: textAt(user, "global_name") ?? textAt(user, "username") ?? "" };
     }
     const last = textAt(users.at(-1), "id");
     if (users.length < most || last === undefined) return;

@@ -20,8 +20,9 @@ import { PLATFORM } from "../platform.ts";
 import { FORM_PREFIX } from "../register/commands.ts";
 import { sharedOf } from "../render/share.ts";
 import type { Api } from "../transport/api.ts";
+import { displayName } from "../transport/display-name.ts";
 import { has } from "../transport/permissions.ts";
-import { displayName, mentionedIn } from "./people.ts";
+import { mentionedIn } from "./people.ts";
 
 /** How to answer an interaction, and what Discord says about its place. */
 export interface Origin {
@@ -59,7 +60,7 @@ export function fromInteraction(payload: unknown, deps: InteractionDeps): Receiv
   const common = { ...placeOf(payload, origin), checks: deps.checksFor(origin) };
   const person = {
     id: userId,
-    name: displayName(userId, user, at(payload, "member")),
+    name: displayName(user, at(payload, "member")),
     locale: async () => textAt(payload, "locale"),
     // Asked again here: a server may let others than admins use a command.
     isAdmin: async () =>

@@ -1,12 +1,9 @@
-/** People's names, and the people whom a text mentions. */
+/** The people whom a text mentions. */
 import { Routes } from "discord.js";
 import { type Mentioned, MOST_MENTIONED } from "../../../src/chat/request.ts";
-import { at, textAt } from "../../shared/payload.ts";
+import { at } from "../../shared/payload.ts";
 import type { Api } from "../transport/api.ts";
-
-/** What people are called in a server, else in Discord. */
-export const displayName = (id: string, user: unknown, member: unknown): string =>
-  textAt(member, "nick") ?? textAt(user, "global_name") ?? textAt(user, "username") ?? id;
+import { displayName } from "../transport/display-name.ts";
 
 const MENTION = /<@!?(\d{17,20})>/g;
 
@@ -20,10 +17,10 @@ export function mentionedIn(
   const ids = new Set([...text.matchAll(MENTION)].map(([, id = ""]) => id));
   const nameOf = async (id: string): Promise<string> => {
     const user = at(data, "resolved", "users", id);
-    if (user !== undefined) return displayName(id, user, at(data, "resolved", "members", id));
-    if (guildId === undefined) return id;
+    if (user !== undefined) return displayName(user, at(data, "resolved", "members", id));
+    if (guildId === undefined) return "";
     const member = await api.call("GET", Routes.guildMember(guildId, id)).catch(() => undefined);
-    return displayName(id, at(member, "user"), member);
+    return displayName(at(member, "user"), member);
   };
   return Promise.all([...ids].slice(0, MOST_MENTIONED).map(async (id) => ({ id, name: await nameOf(id) })));
 }

@@ -7,10 +7,19 @@
  * method, posts included.
  */
 import { setTimeout } from "node:timers/promises";
-import { RateLimitError, REST, RESTEvents, type RequestMethod, type RouteLike } from "discord.js";
+import {
+  RateLimitError,
+  REST,
+  RESTEvents,
+  type RESTOptions,
+  type RequestMethod,
+  type RouteLike,
+} from "discord.js";
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
+import { boundWait, type HttpRequest, send } from "../../shared/http.ts";
 import { NotSent } from "../../shared/outcomes.ts";
+import { createPlatformClock, type PlatformClock } from "../../shared/platform-clock.ts";
 import { withRetries } from "../../shared/retry.ts";
 import { RATES } from "../limits.ts";
 import { isPassing, isTokenRefused, waitOf } from "./failures.ts";
@@ -40,14 +49,17 @@ export interface CallOptions {
 export interface Api {
   /** Throws what failures.ts reads. */
   call(method: Method, route: RouteLike, options?: CallOptions): Promise<unknown>;
-  /** The date in the headers of Discord's last answer; undefined before the first one. */
-  lastDate(): Temporal.Instant | undefined;
+  /** Discord's clock. */
+  readonly clock: PlatformClock;
+  /** The longest that one call takes. */
+  readonly callTimeoutMs: number;
 }
 
 export interface ApiDeps {
   readonly token: string;
   readonly apiUrl?: string | undefined;
   readonly log: Log;
+  readonly wall: { now(): Temporal.Instant };
   readonly timeoutMs?: number | undefined;
   /** Discord no longer accepts the token, and has said so twice. */
   readonly onRefusedToken?: () => void;
@@ -61,11 +73,9 @@ const mayRepeat = (method: Method, { repeats = method !== "POST" }: CallOptions,
 
 export function createApi(deps: ApiDeps): Api {
   const { log, timeoutMs = CALL_TIMEOUT_MS, observer = UNOBSERVED, sleep = setTimeout } = deps;
-  const rest = createRest(deps, timeoutMs);
-  let date: string | null = null;
-  rest.on(RESTEvents.Response, (_request, response) => {
-    date = response.headers.get("date") ?? date;
-  });
+  const clock = createPlatformClock(deps.wall);
+  const rest = createRest(deps, timeoutMs, clock.saw);
+  const forgetLimits = onClockSet(deps.wall, rest);
   let isAsking = false;
 
   /** A single 401 may be Discord's mistake, but makes the library forget the token: asks once more. */
@@ -88,6 +98,7 @@ export function createApi(deps: ApiDeps): Api {
     const { body, query, auth = true, deadline = Number.POSITIVE_INFINITY } = options;
     const ms = Math.min(timeoutMs, deadline - performance.now());
     if (ms <= 0) throw new NotSent("there was no time left for the call");
+    forgetLimits();
     try {
       return await rest.request({
         method: method as RequestMethod,
@@ -107,10 +118,8 @@ export function createApi(deps: ApiDeps): Api {
   }
 
   return {
-    lastDate() {
-      const ms = Date.parse(date ?? "");
-      return Number.isNaN(ms) ? undefined : Temporal.Instant.fromEpochMilliseconds(ms);
-    },
+    clock,
+    callTimeoutMs: timeoutMs,
     call: (method, route, options = {}) =>
       observer.call(`${method} ${shapeOf(route)}`, () =>
         withRetries(() => once(method, route, options), {
@@ -125,12 +134,38 @@ export function createApi(deps: ApiDeps): Api {
   };
 }
 
-export function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, timeoutMs: number): REST {
+/** A wall clock that differs from the monotonic one by so much more than before has been set. */
+const STEP_MS = 1_000;
+
+/** The library keeps rate limits by the wall clock: once that is set back, they would last for hours. */
+function onClockSet(wall: ApiDeps["wall"], rest: REST): () => void {
+  const difference = () => wall.now().epochMilliseconds - performance.now();
+  let known = difference();
+  return () => {
+    const found = difference();
+    if (Math.abs(found - known) <= STEP_MS) return;
+    known = found;
+    rest.handlers.clear();
+    rest.globalReset = -1;
+  };
+}
+
+export function createRest(
+  { token, apiUrl, log, observer = UNOBSERVED }: Omit<ApiDeps, "wall">,
+  timeoutMs: number,
+  onAnswer: (answer: Response) => void = () => {},
+): REST {
   const rest = new REST({
     version: "10",
     ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
     retries: 0,
     timeout: timeoutMs,
+    async makeRequest(url, request) {
+      const answer = await send(url, request as HttpRequest);
+      onAnswer(answer);
+      if (answer.headers.has(RESET_AFTER)) boundWait(answer, RESET_AFTER);
+      return answer as Awaited<ReturnType<RESTOptions["makeRequest"]>>;
+    },
     globalRequestsPerSecond: RATES.global.calls,
     invalidRequestWarningInterval: WARN_EVERY_REFUSALS,
     rejectOnRateLimit: (info) => {
@@ -152,6 +187,9 @@ export function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDep
   );
   return rest;
 }
+
+/** In how many seconds a rate limit ends. */
+const RESET_AFTER = "x-ratelimit-reset-after";
 
 /** Without ids, tokens and emoji. */
 const shapeOf = (route: string): string =>

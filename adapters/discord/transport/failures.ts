@@ -9,30 +9,72 @@ import {
 import type { Failure } from "../../../src/chat/messenger.ts";
 import { createOutcomes, KnownFailure, rateLimited } from "../../shared/outcomes.ts";
 
+const CODES = RESTJSONErrorCodes;
+
+/** What is in no list is retried a few times and reported. */
 const PERMANENT = {
-  "channel-gone": [RESTJSONErrorCodes.UnknownChannel, RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel],
-  "no-permission": [
-    RESTJSONErrorCodes.MissingAccess,
-    RESTJSONErrorCodes.MissingPermissions,
-    RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-    RESTJSONErrorCodes.CannotExecuteActionOnDMChannel,
-    RESTJSONErrorCodes.InvalidActionOnArchivedThread,
-    RESTJSONErrorCodes.ThreadLocked,
-    // The bot sends no empty message: it may not embed, and Discord has dropped the embed.
-    RESTJSONErrorCodes.CannotSendAnEmptyMessage,
+  "channel-gone": [
+    CODES.UnknownChannel,
+    CODES.CannotSendMessagesInNonTextChannel,
+    CODES.CannotExecuteActionOnThisChannelType,
+    CODES.CannotSendAMessageInAForumChannel,
   ],
-  "not-installed": [RESTJSONErrorCodes.UnknownGuild],
+  "no-permission": [
+    CODES.MissingAccess,
+    CODES.MissingPermissions,
+    CODES.CannotSendMessagesToThisUser,
+    CODES.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+    CODES.CannotExecuteActionOnDMChannel,
+    CODES.ChannelVerificationLevelTooHighForYouToGainAccess,
+    CODES.InvalidActionOnArchivedThread,
+    CODES.InvalidMFALevel,
+    CODES.ServerNotAvailableInYourLocation,
+    CODES.ThreadLocked,
+    CODES.TwoFactorAuthenticationIsRequired,
+    // The bot sends no empty message: it may not embed, and Discord has dropped the embed.
+    CODES.CannotSendAnEmptyMessage,
+  ],
+  "not-installed": [CODES.UnknownGuild, CODES.InvalidGuild, CODES.UserBannedFromThisGuild],
   rejected: [
-    RESTJSONErrorCodes.UnknownMessage,
-    RESTJSONErrorCodes.InvalidFormBodyOrContentType,
-    RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser,
-    RESTJSONErrorCodes.RequestBodyContainsInvalidJSON,
-    RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
-    RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter,
-    RESTJSONErrorCodes.ReactionWasBlocked,
-    RESTJSONErrorCodes.MaximumNumberOfReactionsReached,
+    CODES.UnknownMessage,
+    CODES.UnknownUser,
+    CODES.UnknownMember,
+    CODES.UnknownEmoji,
+    CODES.SpecifiedEmojiIsInvalid,
+    CODES.InvalidFormBodyOrContentType,
+    CODES.InvalidAPIVersion,
+    CODES.InvalidMessageType,
+    CODES.CannotEditMessageAuthoredByAnotherUser,
+    CODES.CannotExecuteActionOnSystemMessage,
+    CODES.CannotReferenceAMessageWithoutPermissionToReadMessageHistory,
+    CODES.NSFWChannelMessageReferenceNotAllowed,
+    CODES.RequestBodyContainsInvalidJSON,
+    CODES.RequestEntityTooLarge,
+    CODES.ExplicitContentCannotBeSentToTheDesiredRecipient,
+    CODES.MessageWasBlockedByAutomaticModeration,
+    CODES.TitleWasBlockedByAutomaticModeration,
+    CODES.MessageBlockedByHarmfulLinksFilter,
+    CODES.ReactionWasBlocked,
+    CODES.UserCannotUseBurstReactions,
+    CODES.MaximumNumberOfReactionsReached,
+    CODES.MaximumNumberOfAttachmentsInAMessageReached,
   ],
 };
+
+/** Refusals that pass by themselves. */
+const PASSING = [
+  CODES.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  CODES.AnnouncementEditLimitExceeded,
+  CODES.ChannelWriteRateLimit,
+  CODES.ServerWriteRateLimit,
+  CODES.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
+  CODES.OpeningDirectMessagesTooFast,
+  CODES.SendMessagesHasBeenTemporarilyDisabled,
+  CODES.FeatureTemporarilyDisabledServerSide,
+  CODES.ServiceResourceIsBeingRateLimited,
+  CODES.CloudflareIsBlockingYourRequest,
+  CODES.APIResourceOverloaded,
+];
 
 /** Discord says nothing, but the bot lacks these permissions. */
 export const noPermission = (detail: string): KnownFailure =>
@@ -53,6 +95,7 @@ const detailOf = ({ code, message }: DiscordAPIError): string => `${code} ${mess
 
 export const { failureOf, isPassing } = createOutcomes<number>({
   permanent: PERMANENT,
+  passing: PASSING,
   answerOf: (error) =>
     error instanceof DiscordAPIError ? { code: Number(error.code), detail: detailOf(error) } : undefined,
   specialCase(error): Failure | undefined {

@@ -17,15 +17,16 @@ import {
   WebSocketShardEvents,
   WebSocketShardStatus,
 } from "@discordjs/ws";
-import { GatewayIntentBits } from "discord.js";
+import { DefaultRestOptions, GatewayCloseCodes, GatewayIntentBits } from "discord.js";
 import { type Connections, Refused } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
+import { createOutage, type Outage } from "../../../src/chat/outage.ts";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { orAborted } from "../../shared/or-aborted.ts";
 import { textAt } from "../../shared/payload.ts";
 import { untilAnswered } from "../../shared/retry.ts";
 import { CALL_TIMEOUT_MS, createRest } from "./api.ts";
-import { failureOf, isTokenRefused } from "./failures.ts";
+import { isTokenRefused } from "./failures.ts";
 import { createPacing, type Pacing } from "./reconnect-delay.ts";
 import { refusalOf, tokenRefused } from "./refusals.ts";
 
@@ -58,16 +59,24 @@ export interface GatewayDeps {
 }
 
 /** Tries until there is a connection. Throws a Refused where there never will be one. */
-export const openGateway = (deps: GatewayDeps): Promise<Gateway> =>
-  untilAnswered(() => open(deps), {
-    random: deps.random,
-    signal: deps.signal,
+export function openGateway(deps: GatewayDeps): Promise<Gateway> {
+  const { log, random, signal, apiUrl = DefaultRestOptions.api } = deps;
+  const outage = createOutage({
+    log,
+    what: "the connection to Discord",
+    failing: "no connection to Discord; trying again",
+    where: new URL(apiUrl).host,
+  });
+  return untilAnswered(() => open(deps, outage), {
+    random,
+    signal,
     onFailure(error) {
       if (isTokenRefused(error)) throw tokenRefused();
       if (error instanceof Refused) throw error;
-      deps.log.warn({ detail: failureOf(error).detail }, "cannot connect to Discord yet; trying again");
+      outage.failed(error);
     },
   });
+}
 
 const CLOSE_MS = 2_000;
 
@@ -76,21 +85,22 @@ const CLOSE_MS = 2_000;
  * the library's error when Discord's HTTP API is down, or when too few sessions are left
  * for today: Discord resets the token of a bot that begins more.
  */
-async function open(deps: GatewayDeps): Promise<Gateway> {
-  const { log, onDispatch } = deps;
+async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
+  const { onDispatch } = deps;
   const opened = Promise.withResolvers<Pick<Gateway, "applicationId" | "botId">>();
   const refused = Promise.withResolvers<Error>();
   const live = new Set<number>();
   const pacing = createPacing({
     random: deps.random,
-    onWait: (shard, failures, ms) =>
-      log.warn({ shard, failures, ms }, "no connection to Discord; trying again"),
+    onWait: (shard, failures, ms) => outage.failed(undefined, { shard, failures, ms }),
   });
   const { manager, cut } = createManager(deps, pacing);
   let isClosing = false;
+  let wanted = 1;
   const isUp = (shardId: number): void => {
     live.add(shardId);
     pacing.ready(shardId);
+    if (live.size >= wanted) outage.works();
   };
   manager.on(WebSocketShardEvents.Ready, ({ data, shardId }) => {
     isUp(shardId);
@@ -98,20 +108,24 @@ async function open(deps: GatewayDeps): Promise<Gateway> {
     const botId = textAt(data, "user", "id");
     if (applicationId !== undefined && botId !== undefined) opened.resolve({ applicationId, botId });
   });
-  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => isUp(shardId));
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => {
+    deps.log.info({ shard: shardId }, "a session with Discord was resumed");
+    isUp(shardId);
+  });
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    if (!isClosing)
+      deps.log.info({ shard: shardId, code, reason: reasonOf(code) }, "Discord closed a connection");
     live.delete(shardId);
     pacing.closed(shardId);
     const refusal = refusalOf(code);
     if (refusal !== undefined) refused.resolve(refusal);
   });
   manager.on(WebSocketShardEvents.Error, ({ error, shardId }) => {
-    if (!isClosing)
-      log.warn({ shard: shardId, detail: error.message }, "a connection to Discord is in trouble");
+    if (!isClosing) outage.failed(error, { shard: shardId });
   });
   manager.on(WebSocketShardEvents.Dispatch, ({ data }) => onDispatch({ type: data.t, data: data.d }));
   await manager.connect();
-  const wanted = (await manager.getShardIds()).length;
+  wanted = (await manager.getShardIds()).length;
 
   async function close(withinMs: number): Promise<void> {
     const until = performance.now() + withinMs;
@@ -142,6 +156,23 @@ async function open(deps: GatewayDeps): Promise<Gateway> {
     throw error;
   }
 }
+
+/** By Discord's name of the code, else by that of the WebSocket protocol. */
+const reasonOf = (code: number): string => GatewayCloseCodes[code] ?? CLOSE_CODES[code] ?? "no reason given";
+
+/** https://www.iana.org/assignments/websocket */
+const CLOSE_CODES: Readonly<Record<number, string>> = {
+  1000: "normal closure",
+  1001: "going away",
+  1002: "protocol error",
+  1006: "connection lost",
+  1009: "message too big",
+  1011: "internal error",
+  1012: "service restart",
+  1013: "try again later",
+  // The library's own.
+  4200: "closed here, to be resumed",
+};
 
 const HANDSHAKE_MS = 10_000;
 const HELLO_MS = 20_000;

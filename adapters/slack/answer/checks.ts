@@ -3,7 +3,7 @@ import { type Finding, found, type PlatformChecks } from "../../../src/chat/plat
 import { SCOPES } from "../manifest.ts";
 import type { Received } from "../receive/payloads.ts";
 import type { Client, Clients } from "../transport/clients.ts";
-import { codeOf } from "../transport/failures.ts";
+import { codeOf, neededScope } from "../transport/failures.ts";
 import type { Answers } from "../transport/methods.ts";
 
 export interface ChecksDeps {
@@ -13,15 +13,32 @@ export interface ChecksDeps {
 
 export const checksFor = (origin: Received, { clients, apiUrl }: ChecksDeps): PlatformChecks => ({
   examine: async () => examine(await clients.of(origin.teamId), origin.channelId ?? ""),
+  obstacles: async () => obstacles(await clients.of(origin.teamId), origin.channelId ?? ""),
   time: () => slackTime(apiUrl),
 });
+
+/** The app joins public channels by itself, others only when it is invited. */
+async function obstacles(client: Client, channel: string): Promise<readonly Finding[]> {
+  try {
+    const info = await client.call("conversations.info", { channel });
+    const { is_im, is_mpim, is_private, is_member, is_archived } = info.channel ?? {};
+    if (is_archived === true) return [found("channel", "archived")];
+    if (is_im === true || is_mpim === true) return [found("channel", "direct")];
+    return is_private === true && is_member !== true ? [found("channel", "closed")] : [];
+  } catch (error) {
+    const code = codeOf(error);
+    // The app has no scope to look at messages among people.
+    if (code === "missing_scope" && /\bm?p?im:/.test(neededScope(error))) return [found("channel", "direct")];
+    return code === "channel_not_found" ? [found("channel", "closed")] : [];
+  }
+}
 
 async function examine(client: Client, channel: string): Promise<readonly Finding[]> {
   const [{ response_metadata }, place, history] = await Promise.all([
     client.call("auth.test", {}),
     client.call("conversations.info", { channel }).then(placeOf, (error: unknown) => {
       const code = codeOf(error);
-      return found("channel", code === "channel_not_found" ? "outside" : "unclear", { detail: code ?? "–" });
+      return found("channel", code === "channel_not_found" ? "closed" : "unclear", { detail: code ?? "–" });
     }),
     client.call("conversations.history", { channel, limit: 1, include_all_metadata: true }).then(
       () => found("history", "well"),

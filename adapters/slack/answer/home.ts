@@ -14,13 +14,10 @@ export interface HomeDeps {
 }
 
 export async function publishHome(teamId: string, userId: string, deps: HomeDeps): Promise<void> {
-  const [client, { name: userName }] = await Promise.all([
-    deps.clients.of(teamId),
-    deps.people.member(teamId, userId),
-  ]);
+  const client = await deps.clients.of(teamId);
   const home = await deps.conversation.home({
     tenant: teamId,
-    person: personOf({ teamId, userId, userName }, deps),
+    person: personOf({ teamId, userId }, deps),
     channels: () => channelsOf(userId, client),
   });
   await client.call("views.publish", { user_id: userId, view: homeView(home) });

@@ -29,7 +29,8 @@ const SILENT: Responder = {
   offer: async () => {},
 };
 
-const answerOf = (shown: Shown): RespondArguments => ({
+const answerOf = (shown: Shown, thread?: string): RespondArguments => ({
+  ...(thread !== undefined && { thread_ts: thread }),
   response_type: shown.audience === "everyone" ? "in_channel" : "ephemeral",
   replace_original: shown.replace === true,
   ...renderShown(shown),
@@ -87,11 +88,11 @@ const fitsIntoAck = (answer: object): boolean =>
 export function pressResponder(origin: Received, ack: Ack, deps: ResponderDeps): Responder {
   // When it does not arrive, the answer still does: it takes another way.
   ack().catch(() => {});
-  const { responseUrl } = origin;
+  const { responseUrl, threadTs } = origin;
   if (origin.view !== undefined) return { ...SILENT, show: (shown) => showInModal(shown, origin, deps) };
   return {
     ...SILENT,
-    show: (shown) => deps.respond(responseUrl, answerOf(shown)),
+    show: (shown) => deps.respond(responseUrl, answerOf(shown, threadTs)),
     remove: () => deps.respond(responseUrl, { delete_original: true }),
   };
 }

@@ -4,11 +4,11 @@ import type { Messenger } from "../../../src/chat/messenger.ts";
 import { createDelivery } from "../../shared/delivery.ts";
 import { RATES } from "../limits.ts";
 import { renderReply } from "../render/reply.ts";
-import { CALL_TIMEOUT_MS, type Clients } from "../transport/clients.ts";
+import type { Clients } from "../transport/clients.ts";
 import { failureOf } from "../transport/failures.ts";
 import type { People } from "../transport/people.ts";
 import { history } from "./history.ts";
-import { POSTING_MS, reserve, send } from "./post.ts";
+import { POSTING_CALLS, reserve, send } from "./post.ts";
 import { addReaction, type MessagePlace, readReactions } from "./reactions.ts";
 
 export interface MessengerDeps {
@@ -24,11 +24,12 @@ export function createMessenger({ clients, people, log }: MessengerDeps): Messen
       // Several hundred a minute. Each workspace's rate limiter keeps the exact limits.
       perTenant: { perSecond: 5, concurrency: 10 },
       global: { perSecond: 100, concurrency: 100 },
-      timeoutMs: POSTING_MS,
+      timeoutMs: POSTING_CALLS * clients.callTimeoutMs,
     },
-    callTimeoutMs: CALL_TIMEOUT_MS,
+    callTimeoutMs: clients.callTimeoutMs,
     failureOf,
     log,
+    platformTime: clients.clock.atLatest,
     async open({ tenant, channel }) {
       const client = await clients.of(tenant);
       const placeOf = ({ ts = "" }: { readonly ts?: string }): MessagePlace => ({ channel, timestamp: ts });

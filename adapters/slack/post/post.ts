@@ -2,19 +2,16 @@
 import type { MessageRef, Outgoing } from "../../../src/chat/messenger.ts";
 import { MESSAGE_FLAGS, renderReply } from "../render/reply.ts";
 import type { Client } from "../transport/clients.ts";
-import { codeOf } from "../transport/failures.ts";
+import { codeOf, NO_THREAD } from "../transport/failures.ts";
 import { markerOf } from "./history.ts";
 
 /**
- * The longest that posting takes: two turns to wait for, one post (8 s), or a refused
+ * The longest that posting takes, in calls: two turns to wait for, one post, or a refused
  * one, joining and another one, and the reactions.
  */
-export const POSTING_MS = 40_000;
+export const POSTING_CALLS = 5;
 /** How long to wait for a turn before the message goes back to the schedule. */
 const TURN_MS = 3_000;
-
-/** The thread that the message belongs into no longer exists. */
-const NO_THREAD = ["thread_not_found", "cannot_reply_to_message", "invalid_thread_ts"];
 
 export async function reserve(client: Client, channel: string, reactions: number): Promise<void> {
   if (reactions > 0) await client.reserve({ method: "reactions.add", count: reactions, withinMs: TURN_MS });

@@ -1,4 +1,5 @@
 /** Makes the conversation's interactions of what Slack sent. */
+import { causeOf } from "../../../src/chat/cause.ts";
 import type { Interaction, Person } from "../../../src/chat/interaction.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import type { ChannelRef } from "../../../src/chat/messenger.ts";
@@ -11,23 +12,26 @@ import { peopleIn } from "./typed-text.ts";
 
 export interface InteractionDeps {
   readonly people: People;
-  readonly presenceIn: (tenant: string) => Promise<Presence>;
+  readonly presenceOf: (received: Pick<Received, "teamId" | "isDirect">) => Promise<Presence>;
   readonly checksFor: (origin: Received) => PlatformChecks;
   readonly log: Log;
 }
 
 export const personOf = (
-  { teamId, userId, userName }: Pick<Received, "teamId" | "userId" | "userName">,
+  { teamId, userId }: Pick<Received, "teamId" | "userId">,
   { people, log }: Pick<InteractionDeps, "people" | "log">,
 ): Person => ({
   id: userId,
-  name: userName,
+  // As everywhere else: what Slack sends along is the name of the account. Empty until Slack has told it.
+  get name() {
+    return people.knownName(teamId, userId) ?? "";
+  },
   locale: async () => (await people.member(teamId, userId)).locale,
   zone: async () => (await people.member(teamId, userId)).zone,
   // Nobody is an admin while Slack does not say who is.
   isAdmin: () =>
     people.isAdmin(teamId, userId).catch((error: unknown) => {
-      const detail = String(error);
+      const detail = causeOf(error);
       log.warn({ tenant: teamId, person: userId, detail }, "Slack did not say who is an admin");
       return false;
     }),
@@ -45,7 +49,7 @@ export function interactionOf(received: Received, deps: InteractionDeps): Intera
     input,
     person: personOf(received, deps),
     where: channelId === undefined ? undefined : channelRef(teamId, channelId),
-    presence: () => deps.presenceIn(teamId),
+    presence: () => deps.presenceOf(received),
     isAlone: false,
     isPrivate: isEphemeral,
     messageId: messageTs && [teamId, channelId, userId, messageTs].join(" "),

@@ -15,8 +15,9 @@ export interface Received {
   readonly teamId: string;
   /** Absent in the app's home and in modals. */
   readonly channelId: string | undefined;
+  /** Direct messages, also those of several people: the app is in none of them. */
+  readonly isDirect: boolean;
   readonly userId: string;
-  readonly userName: string;
   /** Opens a modal, within three seconds. */
   readonly triggerId: string | undefined;
   /** Takes answers for half an hour. */
@@ -27,6 +28,8 @@ export interface Received {
   /** Of the message that was pressed. */
   readonly messageTs: string | undefined;
   readonly isEphemeral: boolean;
+  /** The thread in which it was pressed. */
+  readonly threadTs: string | undefined;
   readonly input: InteractionInput;
 }
 
@@ -67,23 +70,39 @@ export function fromSubmission(payload: unknown): Received | undefined {
   return submitted && { ...submitted, channelId: filled.channelId };
 }
 
+const isDirect = (channelId = "", name = ""): boolean =>
+  channelId.startsWith("D") || name === "directmessage" || name.startsWith("mpdm-");
+
+/**
+ * Undefined in the channel itself: also for the message that a thread begins with, and for
+ * one that is shown in the channel too, where most people press it.
+ */
+function threadOf(payload: unknown): string | undefined {
+  const thread = textAt(payload, "container", "thread_ts") ?? textAt(payload, "message", "thread_ts");
+  const isInChannel =
+    thread === textAt(payload, "container", "message_ts") ||
+    textAt(payload, "message", "subtype") === "thread_broadcast";
+  return isInChannel ? undefined : thread;
+}
+
 function received(payload: unknown, input: InteractionInput): Received | undefined {
   const teamId =
-    textAt(payload, "team", "id") ?? textAt(payload, "team_id") ?? textAt(payload, "user", "team_id");
+    // In a shared channel, somebody of another workspace may fill in our form.
+    textAt(payload, "view", "app_installed_team_id") ??
+    textAt(payload, "team", "id") ??
+    textAt(payload, "team_id") ??
+    textAt(payload, "user", "team_id");
   const userId = textAt(payload, "user", "id") ?? textAt(payload, "user_id");
   if (teamId === undefined || userId === undefined) return undefined;
+  const channelId =
+    textAt(payload, "channel", "id") ??
+    textAt(payload, "channel_id") ??
+    textAt(payload, "container", "channel_id");
   return {
     teamId,
-    channelId:
-      textAt(payload, "channel", "id") ??
-      textAt(payload, "channel_id") ??
-      textAt(payload, "container", "channel_id"),
+    channelId,
+    isDirect: isDirect(channelId, textAt(payload, "channel", "name") ?? textAt(payload, "channel_name")),
     userId,
-    userName:
-      textAt(payload, "user", "name") ??
-      textAt(payload, "user", "username") ??
-      textAt(payload, "user_name") ??
-      userId,
     triggerId: textAt(payload, "trigger_id"),
     responseUrl: textAt(payload, "response_url"),
     view: textAt(payload, "view", "type"),
@@ -91,5 +110,6 @@ function received(payload: unknown, input: InteractionInput): Received | undefin
     input,
     messageTs: textAt(payload, "message", "ts") ?? textAt(payload, "container", "message_ts"),
     isEphemeral: at(payload, "container", "is_ephemeral") === true,
+    threadTs: threadOf(payload),
   };
 }

@@ -8,9 +8,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, webApi } from "@slack/bolt";
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
+import { boundedWait } from "../../../src/chat/wait.ts";
+import { type HttpRequest, send } from "../../shared/http.ts";
 import { KnownFailure, rateLimited } from "../../shared/outcomes.ts";
+import { createPlatformClock, type PlatformClock } from "../../shared/platform-clock.ts";
 import { withRetries } from "../../shared/retry.ts";
-import { isPassing, notInstalled, rejectedToken } from "./failures.ts";
+import { codeOf, isPassing, notInstalled, rejectedToken } from "./failures.ts";
 import type { Account, Accounts } from "./installations.ts";
 import { type Answers, METHODS, type Method } from "./methods.ts";
 import { createRateLimiter, type RateLimiter, type Turn } from "./rate-limiter.ts";
@@ -40,11 +43,16 @@ export interface Clients {
   of(tenant: string): Promise<Client>;
   /** Forgets the client of a workspace that has uninstalled the app. */
   forget(tenant: string): void;
+  /** The longest that one call takes. */
+  readonly callTimeoutMs: number;
+  /** Slack's clock. */
+  readonly clock: PlatformClock;
 }
 
 export interface ClientsDeps {
   readonly accounts: Accounts;
   readonly logger: Logger;
+  readonly wall: { now(): Temporal.Instant };
   readonly apiUrl?: string | undefined;
   readonly timeoutMs?: number | undefined;
   /** Slack no longer accepts the token. */
@@ -52,10 +60,18 @@ export interface ClientsDeps {
   readonly observer?: AdapterObserver | undefined;
 }
 
+/** The library's way to send requests. */
+type Fetch = (...request: Parameters<typeof globalThis.fetch>) => Promise<Response>;
+
+const sendIt: Fetch = (url, request = {}) => send(url as string, request as HttpRequest);
+
 /** New ones for each client of the library, which writes into them. */
-export const clientOptions = (apiUrl = SLACK_API_URL, timeout = CALL_TIMEOUT_MS) => ({
+export const clientOptions = (apiUrl = SLACK_API_URL, timeout = CALL_TIMEOUT_MS, fetch = sendIt) => ({
   slackApiUrl: apiUrl,
   timeout,
+  fetch,
+  // A call waits here, for its turn, and never in the library's queue.
+  maxRequestConcurrency: Number.POSITIVE_INFINITY,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,
@@ -64,9 +80,11 @@ export const clientOptions = (apiUrl = SLACK_API_URL, timeout = CALL_TIMEOUT_MS)
 export const webClient = (
   token: string,
   { logger, apiUrl, timeoutMs }: Pick<ClientsDeps, "logger" | "apiUrl" | "timeoutMs">,
-): webApi.WebClient => new webApi.WebClient(token, { ...clientOptions(apiUrl, timeoutMs), logger });
+  fetch?: Fetch,
+): webApi.WebClient => new webApi.WebClient(token, { ...clientOptions(apiUrl, timeoutMs, fetch), logger });
 
 export function createClients(deps: ClientsDeps): Clients {
+  const clock = createPlatformClock(deps.wall);
   const known = new Map<string, { readonly client: Client; readonly limiter: RateLimiter }>();
   return {
     async of(tenant) {
@@ -79,17 +97,31 @@ export function createClients(deps: ClientsDeps): Clients {
       if (found?.client.account.botToken === account.botToken) return found.client;
       // Slack counts by workspace: a new token does not reset the limits.
       const limiter = found?.limiter ?? createRateLimiter(() => performance.now());
-      const client = createClient(account, limiter, deps);
+      const client = createClient(account, limiter, clock, deps);
       known.set(tenant, { client, limiter });
       return client;
     },
     forget: (tenant) => known.delete(tenant),
+    callTimeoutMs: deps.timeoutMs ?? CALL_TIMEOUT_MS,
+    clock,
   };
 }
 
-function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps): Client {
+function createClient(
+  account: Account,
+  limiter: RateLimiter,
+  clock: PlatformClock,
+  deps: ClientsDeps,
+): Client {
   const { observer = UNOBSERVED } = deps;
-  const web = webClient(account.botToken, deps);
+  const clientFor = (token: string) =>
+    webClient(token, deps, async (...request) => {
+      const answer = await sendIt(...request);
+      clock.saw(answer);
+      return answer;
+    });
+  let web = clientFor(account.botToken);
+  let current = account;
 
   async function reserve(turn: Turn): Promise<void> {
     const slot = limiter.reserve(turn);
@@ -103,15 +135,33 @@ function createClient(account: Account, limiter: RateLimiter, deps: ClientsDeps)
     await sleep(slot.waitMs);
   }
 
+  /** Slack has refused a call with an expired token: it was not done, and is made once more with a new one. */
   async function once<M extends Method>(method: M, args: object): Promise<Answers[M]> {
+    const used = current;
+    try {
+      return await attempt(method, args);
+    } catch (error) {
+      if (codeOf(error) !== "token_expired") throw error;
+      const renewed = current === used ? await deps.accounts.renew?.(used) : current;
+      if (renewed === undefined || renewed.botToken === used.botToken) throw error;
+      if (current === used) {
+        current = renewed;
+        web = clientFor(renewed.botToken);
+      }
+      return attempt(method, args);
+    }
+  }
+
+  async function attempt<M extends Method>(method: M, args: object): Promise<Answers[M]> {
     try {
       return (await observer.call(method, () => web.apiCall(method, { ...args }))) as Answers[M];
     } catch (error) {
       if (error instanceof webApi.WebAPIRateLimitedError) {
         observer.limited(method, "platform");
-        limiter.hold(method, channelOf(args), error.retryAfter * 1_000);
+        limiter.hold(method, channelOf(args), boundedWait(error.retryAfter * 1_000));
       }
-      if (rejectedToken(error) !== undefined) deps.onRefusedToken?.(account.tenant);
+      const isExpired = codeOf(error) === "token_expired" && deps.accounts.renew !== undefined;
+      if (rejectedToken(error) !== undefined && !isExpired) deps.onRefusedToken?.(account.tenant);
       throw error;
     }
   }

@@ -1,7 +1,9 @@
 /** The two ways to connect: Socket Mode for one workspace, HTTP for many. */
 import type { Logger, Receiver } from "@slack/bolt";
-import type { Connections } from "../../../src/chat/adapter.ts";
+import type { AdapterObserver, Connections } from "../../../src/chat/adapter.ts";
+import { causeOf } from "../../../src/chat/cause.ts";
 import type { Conversation } from "../../../src/chat/conversation.ts";
+import { createOutage } from "../../../src/chat/outage.ts";
 import type { AdapterOptions } from "../../shared/options.ts";
 import { untilAnswered } from "../../shared/retry.ts";
 import { createTokenCipher } from "../../shared/token-encryption.ts";
@@ -11,6 +13,7 @@ import { tokenErrorOf, tokenRefused } from "./failures.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { type Account, type Accounts, createInstallations, installedAccounts } from "./installations.ts";
 import { createSocketReceiver, SOCKETS } from "./socket-receiver.ts";
+import { createExchange, createRotation } from "./token-rotation.ts";
 
 export interface Link {
   readonly receiver: Receiver;
@@ -24,7 +27,9 @@ export interface Link {
   onGone(tenant: string, code: string): Promise<boolean>;
 }
 
-export interface LinkDeps extends Pick<AdapterOptions, "installations" | "log" | "signal" | "wall"> {
+export interface LinkDeps
+  extends Pick<AdapterOptions, "installations" | "log" | "messages" | "signal" | "wall"> {
+  readonly observer: AdapterObserver;
   readonly apiUrl: string;
   readonly logger: Logger;
   readonly random: () => number;
@@ -37,18 +42,24 @@ export const apiUrlOf = ({ apiUrl = SLACK_API_URL }: { readonly apiUrl?: string 
 /** Throws a Refused when Slack rejects the bot's token. */
 export async function bySocket({ botToken, appToken }: SocketConfig, deps: LinkDeps): Promise<Link> {
   const { log } = deps;
+  const outage = createOutage({
+    log,
+    what: "the connection to Slack",
+    failing: "no connection to Slack; trying again",
+    where: new URL(deps.apiUrl).host,
+  });
   const account = await untilAnswered(() => whoAmI(botToken, deps), {
     ...deps,
     onFailure(error) {
       const refused = tokenErrorOf("SLACK_BOT_TOKEN", error);
       if (refused !== undefined) throw refused;
-      log.warn({ detail: String(error) }, "Slack does not answer; trying again");
+      outage.failed(error);
     },
   });
   await deps.conversation.happened({ type: "installed", tenant: account.tenant }).catch((error: unknown) => {
-    log.warn({ detail: String(error) }, "channels stay paused: the store is away");
+    log.warn({ detail: causeOf(error) }, "channels stay paused: the store is away");
   });
-  const receiver = createSocketReceiver({ ...deps, appToken });
+  const receiver = createSocketReceiver({ ...deps, appToken, outage });
   const failed = Promise.withResolvers<Error>();
   void receiver.failed.then(failed.resolve);
   return {
@@ -72,17 +83,20 @@ export async function bySocket({ botToken, appToken }: SocketConfig, deps: LinkD
 
 export function byHttp(config: HttpConfig, deps: LinkDeps): Link {
   const cipher = createTokenCipher(config.encryptionKeys, "SLACK_ENCRYPTION_KEYS");
-  const installations = createInstallations(deps.installations, cipher);
+  const installations = createInstallations(deps.installations, cipher, deps.observer.unreadable);
   const receiver = createHttpReceiver({
     ...config,
     ...deps,
     installations,
+    claims: deps.installations,
     async onInstalled(tenant) {
       accounts.forget(tenant);
       await deps.conversation.happened({ type: "installed", tenant });
     },
   });
-  const accounts = installedAccounts(installations, receiver.authorizer);
+  const exchange = createExchange({ ...config, ...deps });
+  const renew = createRotation({ installations, claims: deps.installations, exchange });
+  const accounts = installedAccounts({ installations, renew, wall: deps.wall });
   return {
     receiver,
     connections: () => ({ live: receiver.port() === undefined ? 0 : 1, wanted: 1 }),

@@ -2,19 +2,25 @@
  * HTTP mode: Slack's signed requests and the installation in the browser. The server is
  * started here, not by the library, so that a port in use is an error like any other.
  */
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
 import { EXIT, Refused } from "../../../src/chat/adapter.ts";
+import type { InstallationVault } from "../../../src/chat/installations.ts";
 import { listeningProblem } from "../../../src/chat/listening.ts";
+import type { Messages } from "../../../src/chat/text.ts";
 import type { HttpConfig } from "../config.ts";
 import { PATHS, SCOPES } from "../manifest.ts";
 import { clientOptions } from "./clients.ts";
-import type { Authorizer, Installations } from "./installations.ts";
+import { failurePage, PAGE_HEADERS, successPage } from "./install-pages.ts";
+import type { Installations } from "./installations.ts";
 
 export interface HttpReceiverOptions extends HttpConfig {
   readonly apiUrl: string;
   readonly logger: Logger;
   readonly installations: Installations;
+  readonly claims: Pick<InstallationVault, "claim">;
+  readonly messages: Messages;
   /** The wall clock, which signatures are checked against. */
   readonly wall: { now(): Temporal.Instant };
   /** A workspace has installed the app, perhaps again. */
@@ -22,7 +28,6 @@ export interface HttpReceiverOptions extends HttpConfig {
 }
 
 export interface SlackHttpReceiver extends Receiver {
-  readonly authorizer: Authorizer;
   /** The port that it listens on; undefined before and after. */
   port(): number | undefined;
 }
@@ -34,13 +39,15 @@ const CLOSE_MS = 1_000;
 
 export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpReceiver {
   const receiver = boltReceiver(options);
-  const { installer } = receiver;
-  if (installer === undefined) throw new Error("the library made no installer");
   const below = new URL(options.publicUrl).pathname.replace(/\/+$/, "");
+  const isSecure = options.publicUrl.startsWith("https:");
   const server = createServer((request, response) => {
     if (isFromTheFuture(request, options.wall)) return end(response, 401);
     withoutCharset(request);
     request.url = withoutPrefix(request.url, below);
+    // Who only looks whether the page is there begins no installation.
+    if (request.method === "HEAD" && pathOf(request) === PATHS.install) return end(response, 200);
+    restrictCookies(response, isSecure);
     try {
       receiver.requestListener(request, response);
     } catch {
@@ -49,7 +56,6 @@ export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpRecei
     }
   });
   return {
-    authorizer: installer,
     init: (app) => receiver.init(app),
     start: () =>
       new Promise((resolve, reject) => {
@@ -103,10 +109,60 @@ function boltReceiver(options: HttpReceiverOptions): HTTPReceiver {
       directInstall: true,
       authorizationUrl: new URL("../oauth/v2/authorize", options.apiUrl).href,
       clientOptions: clientOptions(options.apiUrl),
+      callbackOptions: {
+        async beforeInstallation(_options, request, response) {
+          // Every state is used once, on whatever replica.
+          const state = new URL(request.url ?? "", options.publicUrl).searchParams.get("state") ?? "";
+          const isNew = await options.claims.claim(`slack state ${digestOf(state)}`);
+          if (!isNew) answer(response, 400, failurePage(languageOf(request), "used", options.messages));
+          return isNew;
+        },
+        success: (installation, _options, request, response) =>
+          answer(response, 200, successPage(languageOf(request), installation, options.messages)),
+        failure: (error, _options, request, response) =>
+          answer(
+            response,
+            BAD_REQUESTS.includes(error.code) ? 400 : 500,
+            failurePage(languageOf(request), error.code, options.messages),
+          ),
+      },
     },
     // Every request has a listener, which acknowledges sooner than this.
     unhandledRequestTimeoutMillis: 10_000,
   });
+}
+
+/** The library's codes for a request that no installation of ours has led to. */
+const BAD_REQUESTS: readonly string[] = [
+  "slack_oauth_missing_state",
+  "slack_oauth_invalid_state",
+  "slack_oauth_missing_code",
+  "slack_oauth_installer_authorization_error",
+];
+
+const digestOf = (state: string): string => createHash("sha256").update(state).digest("hex");
+
+const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?")[0] ?? url;
+
+/** The browser's first language, such as "ja-JP". */
+const languageOf = ({ headers }: IncomingMessage): string =>
+  (headers["accept-language"] ?? "").split(/[,;]/)[0] ?? "";
+
+function answer(response: ServerResponse, status: number, page: string): void {
+  response.writeHead(status, PAGE_HEADERS).end(page);
+}
+
+/** The library's cookies have no SameSite, and "Secure" even where there is no TLS to keep them. */
+function restrictCookies(response: ServerResponse, isSecure: boolean): void {
+  const setHeader = response.setHeader.bind(response);
+  const restricted = (cookie: string): string =>
+    [
+      ...cookie.split("; ").filter((part) => part !== "Secure"),
+      "SameSite=Lax",
+      ...(isSecure ? ["Secure"] : []),
+    ].join("; ");
+  response.setHeader = (name, value) =>
+    setHeader(name, name.toLowerCase() === "set-cookie" ? [value].flat().map(String).map(restricted) : value);
 }
 
 /** The library rejects old requests, but accepts those from the future. */

@@ -3,22 +3,35 @@
  * lines hold whole payloads with response URLs, and Bolt raises the level by itself.
  */
 import { type Logger, LogLevel } from "@slack/bolt";
+import { BoundedMap } from "../../../src/chat/bounded-map.ts";
+import { causeOf } from "../../../src/chat/cause.ts";
 import type { Log } from "../../../src/chat/log.ts";
 
-export function libraryLogger(log: Log): Logger {
-  const worded = (parts: readonly unknown[]): object => ({
-    said: withoutSecrets(parts.map(String).join(" ")),
-  });
+const SAY_AGAIN_MS = 60_000;
+const REMEMBERED = 100;
+
+/** Passes the same line at most once a minute: while Slack is away, the library repeats its own. */
+export function libraryLogger(log: Log, now: () => number = () => performance.now()): Logger {
+  const saidAt = new BoundedMap<number>(REMEMBERED);
+  function say(write: (data: object, message: string) => void, parts: readonly unknown[], message: string) {
+    const said = withoutSecrets(parts.map(wordsOf).join(" "));
+    const key = said.replace(/\d+/g, "0");
+    if (now() - (saidAt.get(key) ?? Number.NEGATIVE_INFINITY) < SAY_AGAIN_MS) return;
+    saidAt.set(key, now());
+    write({ said }, message);
+  }
   return {
     debug() {},
     info() {},
-    warn: (...parts) => log.warn(worded(parts), "the Slack library warns"),
-    error: (...parts) => log.error(worded(parts), "the Slack library reports an error"),
+    warn: (...parts) => say(log.warn.bind(log), parts, "the Slack library warns"),
+    error: (...parts) => say(log.error.bind(log), parts, "the Slack library reports an error"),
     getLevel: () => LogLevel.WARN,
     setLevel() {},
     setName() {},
   };
 }
+
+const wordsOf = (part: unknown): string => (part instanceof Error ? causeOf(part) : String(part));
 
 /** Removes tokens and addresses, which may carry a socket's ticket or let somebody answer. */
 const withoutSecrets = (said: string): string =>

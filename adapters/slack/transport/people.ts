@@ -8,6 +8,7 @@ import type { Answers } from "./methods.ts";
 
 export interface Member {
   readonly id: string;
+  /** Empty if Slack tells none. */
   readonly name: string;
   readonly isBot: boolean;
   /** An admin or an owner of the workspace. */
@@ -21,6 +22,8 @@ export interface Member {
 export interface People {
   /** Somebody who was looked up within the last minutes is not looked up again. */
   member(tenant: string, id: string): Promise<Member>;
+  /** Without asking Slack. */
+  knownName(tenant: string, id: string): string | undefined;
   /** By id. People whom Slack does not know, or no longer does, are left out. */
   members(tenant: string, ids: readonly string[]): Promise<Map<string, Member>>;
   /** Those that Slack tells within the time. */
@@ -103,6 +106,7 @@ export function createPeople({ clients, now = () => performance.now() }: PeopleD
 
   return {
     member: (tenant, id) => fresh(tenant, id, NAME_MS),
+    knownName: (tenant, id) => known(tenant, id, Number.POSITIVE_INFINITY)?.name,
     async members(tenant, ids) {
       const found = ids.map((id) => fresh(tenant, id, NAME_MS).catch(nobodyIfUnknown));
       return new Map((await Promise.all(found)).flat().map((member) => [member.id, member]));
@@ -135,7 +139,7 @@ const SLACKBOT = "USLACKBOT";
 
 const memberOf = (id: string, { profile = {}, ...user }: User = {}): Member => ({
   id,
-  name: [profile.display_name, user.real_name, profile.real_name, user.name].find((one) => one?.trim()) ?? id,
+  name: [profile.display_name, user.real_name, profile.real_name, user.name].find((one) => one?.trim()) ?? "",
   isBot: user.is_bot === true || id === SLACKBOT,
   isAdmin: user.is_admin === true || user.is_owner === true,
   locale: user.locale,

@@ -5,7 +5,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type App, type Logger, type Receiver, webApi } from "@slack/bolt";
-import type { Log } from "../../../src/chat/log.ts";
+import type { Outage } from "../../../src/chat/outage.ts";
 import { backoffMs } from "../../shared/backoff.ts";
 import { tokenErrorOf } from "./failures.ts";
 import { type Connection, openConnection } from "./socket-connection.ts";
@@ -14,7 +14,7 @@ export interface SocketReceiverOptions {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly logger: Logger;
-  readonly log: Log;
+  readonly outage: Outage;
   /** From 0 up to, but not including, 1. */
   readonly random: () => number;
 }
@@ -36,7 +36,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const STABLE_MS = 2_000;
 
 export function createSocketReceiver(options: SocketReceiverOptions): SocketReceiver {
-  const { log, random } = options;
+  const { outage, random } = options;
   const stopping = new AbortController();
   /** With the time when each was opened. */
   const open = new Map<Connection, number>();
@@ -48,6 +48,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   async function connect(): Promise<Connection> {
     const connection = await openConnection({ ...options, app });
     open.set(connection, performance.now());
+    outage.works();
     void connection.closed.then(() => open.delete(connection));
     first.resolve();
     return connection;
@@ -67,7 +68,7 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
       } catch (error) {
         failures += 1;
         if (isRefused(error, failures)) return;
-        log.warn({ failures, detail: String(error) }, "no connection to Slack; trying again");
+        outage.failed(error);
         await rest(failures, error);
       }
     }

@@ -26,12 +26,13 @@ export function doubtLines(doubts: readonly Doubt[]): string[] {
 export function countLines({ date, projects }: LandscapeFile): string[] {
   const cncf = projects.filter((p) => p.level !== undefined);
   const perLevel = LEVELS.map((level) => [cncf.filter((p) => p.level === level).length, level] as const);
+  const levels = perLevel.filter(([count]) => count > 0);
   return [
     `landscape of ${date}: ${projects.length} products, ${projects.filter((p) => p.openSource).length} open source`,
-    `${cncf.length} CNCF projects: ${perLevel
-      .filter(([count]) => count > 0)
-      .map(([count, level]) => `${count} ${level}`)
-      .join(", ")}`,
+    [
+      `${cncf.length} CNCF projects`,
+      ...(cncf.length === 0 ? [] : [levels.map(([count, level]) => `${count} ${level}`).join(", ")]),
+    ].join(": "),
   ];
 }
 

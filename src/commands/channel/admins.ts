@@ -54,12 +54,13 @@ async function whoIs(
   named: readonly Mentioned[] = [],
 ): Promise<Reply> {
   const { text: t } = context;
+  const someone = t.say("person.unknown", { count: 1 });
   const people = await services.store.use(async (db) => {
     const ids = [...(await grantedPeople(db, ref))];
     const known = await findPeople(db, ref, ids);
-    return ids.map((id) => personName(known.get(id)?.name ?? id) ?? id);
+    return ids.map((id) => personName(known.get(id)?.name ?? "") ?? someone);
   });
-  const names = named.map(({ id, name }) => personName(name) ?? id);
+  const names = named.map(({ name }) => personName(name) ?? someone);
   return replyTo(context, {
     kind: "notice",
     blocks: [

@@ -41,8 +41,14 @@ export async function withCaller(
 export function withChannel(context: Context, run: (place: ChannelPlace) => Promise<Reply>): Promise<Reply> {
   return withCaller(context, async (place) => {
     const channel = await place.services.store.use((db) => findChannel(db, place.ref));
-    return channel === undefined ? say("place.not-set-up", context) : run({ ...place, channel });
+    return channel === undefined ? say(notSetUp(context), context) : run({ ...place, channel });
   });
+}
+
+/** Only where the bot is a member can an admin set it up. */
+function notSetUp({ presence }: Context): string {
+  if (presence === "member") return "place.not-set-up";
+  return presence === "guest" ? "presence.guest" : "place.nowhere";
 }
 
 /** Runs an admin-only action. */

@@ -13,7 +13,7 @@ import {
 import { type Board, boardOf, type OwnScore, ownScoreOf, type ScoreRow } from "../../daily/board.ts";
 import { BOARD_SIZE } from "../../policy.ts";
 import type { Context, StoredCommand } from "../command.ts";
-import { lookupButton } from "../lookup.ts";
+import { lookupButton } from "../lookup-button.ts";
 import { replyTo } from "../reply-to.ts";
 import { isTyped } from "../typed.ts";
 import { todayIn, withChannel } from "./command-context.ts";
@@ -68,10 +68,11 @@ function top(board: Board, whole: boolean, context: Context): Block[] {
 
 const MEDALS = ["🥇", "🥈", "🥉"];
 
-function line({ rank, name, points }: ScoreRow, { text: t }: Context): Inline[] {
+function line({ rank, hidden, name, points }: ScoreRow, { text: t }: Context): Inline[] {
   const medal = MEDALS[rank - 1];
   const place = medal === undefined ? `${rank}.` : `${medal} ${rank}.`;
-  return [text(`${place} ${name ?? t.say("score.hidden")} — ${t.say("score.points", { points })}`)];
+  const who = hidden === true ? t.say("score.hidden") : (name ?? t.say("person.unknown", { count: 1 }));
+  return [text(`${place} ${who} — ${t.say("score.points", { points })}`)];
 }
 
 /** A project may have the command's name. */

@@ -3,6 +3,7 @@ import { parseSetup, readForm, type SetupAnswer } from "../../channels/parse-set
 import type { SettingProblem } from "../../channels/setting.ts";
 import { DEFAULT_SETTINGS } from "../../channels/settings/index.ts";
 import { fieldChoices, SETUP_FORM, setupForm } from "../../channels/setup-form.ts";
+import type { Finding } from "../../chat/platform.ts";
 import { heading, list, note, paragraph, type Reply, text } from "../../chat/reply.ts";
 import { KINDS } from "../../daily/kinds/kinds.ts";
 import { changeSettings } from "../../schedule/planner.ts";
@@ -12,6 +13,7 @@ import { replyTo } from "../reply-to.ts";
 import { aboutAdmins } from "./admins.ts";
 import { asAdmin, type CommandPlace, isAdmin, placeOf, say, withCaller } from "./command-context.ts";
 import { settingWorld } from "./curricula.ts";
+import { findingLines } from "./findings.ts";
 import { status } from "./status.ts";
 
 export const setup: StoredCommand = {
@@ -63,6 +65,10 @@ async function change(
   const { store } = place.services;
   const isNew = (await store.use((db) => findChannel(db, place.ref))) === undefined;
   if (isNew && settings.active === false) return say("place.not-set-up", context);
+  if (settings.active !== false) {
+    const obstacles = (await context.checks?.obstacles?.()) ?? [];
+    if (obstacles.length > 0) return cannotPost(obstacles, context);
+  }
   // A new channel uses the language it was set up in, unless the admin chose another.
   const first = isNew ? { language: context.language, active: true } : {};
   await changeSettings(store, KINDS, place.ref, { ...first, ...settings }, context.clock.now());
@@ -74,6 +80,12 @@ async function change(
   ];
   return { ...reply, blocks: [...said, ...reply.blocks] };
 }
+
+const cannotPost = (obstacles: readonly Finding[], context: Context): Reply =>
+  replyTo(context, {
+    kind: "error",
+    blocks: [heading(context.text.say("setup.not-saved")), list(findingLines(obstacles, context))],
+  });
 
 function refuse(problems: readonly SettingProblem[], context: Context): Reply {
   const { text: t } = context;

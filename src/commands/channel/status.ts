@@ -22,10 +22,10 @@ import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { progressOf } from "../../daily/rotation.ts";
 import { comingEvents } from "../../schedule/coming.ts";
 import type { Channel } from "../../store/channels.ts";
+import { missing } from "../../store/dropped-events.ts";
 import { type LedgerEvent, openEvents, recentTroubles } from "../../store/events.ts";
 import { flaggedQuestions } from "../../store/flags.ts";
 import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
-import { missing } from "../../store/queue.ts";
 import { lastAsked } from "../../store/rounds.ts";
 import type { Db } from "../../store/schema.ts";
 import type { Context, StoredCommand } from "../command.ts";
@@ -129,18 +129,19 @@ function coming(channel: Channel, open: readonly LedgerEvent[], context: Context
 }
 
 function troublesBlocks(recent: readonly LedgerEvent[], { settings }: Channel, context: Context): Block[] {
-  const troubles = recent.flatMap((event) => troubleOf(event) ?? []).slice(0, TROUBLES);
+  const troubles = recent.flatMap((event) => troubleOf(event, context) ?? []).slice(0, TROUBLES);
   if (troubles.length === 0) return [];
   const { text: t, language } = context;
   const reasons = new Set(troubles.map(({ reason }) => reason));
   return [
     paragraph(strong(t.say("status.troubles"))),
     list(
-      troubles.map(({ reason, kind, dueAt, state, missedSince }) => {
+      troubles.map(({ reason, kind, dueAt, state, missedSince, waitsUntil }) => {
         const at = (instant: Temporal.Instant) => formatInstant(instant, zoneOf(settings), language);
         const what = `${at(dueAt)} · ${t.say(`event.${kind}`)}: ${t.say(`trouble.${reason}`)} (${t.say(`state.${state}`)})`;
         const also = missedSince && t.say("status.missed-since", { since: at(missedSince) });
-        return [text([what, ...(also ? [also] : [])].join(" "))];
+        const wait = waitsUntil && t.say("status.waits-until", { until: at(waitsUntil) });
+        return [text([what, also, wait].filter((part) => part !== undefined).join(" "))];
       }),
     ),
     list([...reasons].map((reason) => t.rich(`fix.${reason}`))),
@@ -150,15 +151,29 @@ function troublesBlocks(recent: readonly LedgerEvent[], { settings }: Channel, c
 interface Trouble extends Pick<LedgerEvent, "kind" | "dueAt" | "state" | "missedSince"> {
   /** The reason's message key. */
   readonly reason: string;
+  /** If the platform has asked for a pause that is not over. */
+  readonly waitsUntil: Temporal.Instant | undefined;
 }
 
 /** Undefined if the required event already reports the failure, or if it is no problem for this kind. */
-function troubleOf(event: LedgerEvent): Trouble | undefined {
+function troubleOf(event: LedgerEvent, { clock }: Context): Trouble | undefined {
   const { kind: id, dueAt, state, missedSince, error = "other" } = event;
   const kind = KINDS.find((one) => one.id === id);
   if (kind === undefined || (kind.requires && error === missing(kind.requires.id))) return undefined;
   const reason = error === "nothing-to-post" ? kind.nothing : error;
-  return reason === undefined ? undefined : { kind: id, dueAt, state, missedSince, reason };
+  if (reason === undefined) return undefined;
+  const isWaiting =
+    error === "limited" &&
+    (state === "planned" || state === "ambiguous") &&
+    Temporal.Instant.compare(event.nextAt, clock.now()) > 0;
+  return {
+    kind: id,
+    dueAt,
+    state,
+    missedSince,
+    reason,
+    waitsUntil: isWaiting ? event.nextAt : undefined,
+  };
 }
 
 interface Flagged {

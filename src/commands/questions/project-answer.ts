@@ -14,8 +14,8 @@ import { localize, nameIn } from "../../language.ts";
 import type { Context } from "../command.ts";
 import { history } from "../history.ts";
 import { replyTo } from "../reply-to.ts";
+import { todayOf } from "../today-of.ts";
 import { durationText } from "./duration-text.ts";
-import { todayOf } from "./question-day.ts";
 import { answerRelated } from "./related-answer.ts";
 
 /** The line that answers, and where it stands. */

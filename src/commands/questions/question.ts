@@ -1,8 +1,8 @@
 /** Answers questions over the whole catalogue, such as "graduated projects written in go". */
 import type { Command } from "../command.ts";
 import { lookup } from "../lookup.ts";
+import { todayOf } from "../today-of.ts";
 import { answerProject } from "./project-answer.ts";
-import { todayOf } from "./question-day.ts";
 import { answerSet, QUESTION } from "./set-answer.ts";
 
 export const question: Command = {

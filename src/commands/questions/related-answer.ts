@@ -47,7 +47,7 @@ function instead(asked: "alternatives" | "similar", project: Project, context: C
   return replyTo(context, {
     kind: "list",
     project,
-    projects,
+    projects: projects.map(({ slug }) => slug),
     suggestions: [...own, ...shown],
     blocks: [
       heading(t.say(`ask.related.${asked}`, values)),
@@ -102,7 +102,7 @@ function successorOf(project: Project, context: Context): Reply {
   return replyTo(context, {
     kind: "answer",
     project: others.length === 0 ? only : project,
-    projects,
+    projects: projects.map(({ slug }) => slug),
     suggestions: projects,
     blocks: [
       paragraph(

@@ -49,7 +49,7 @@ export function answerSet(question: SetQuestion, wanted: number, context: Contex
   return replyTo(context, {
     kind: "list",
     ...(shown && { project: shown }),
-    projects,
+    projects: projects.map(({ slug }) => slug),
     suggestions: items,
     blocks: [
       heading(

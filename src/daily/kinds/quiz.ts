@@ -1,20 +1,27 @@
 /** The day's question. */
+import { lockChannel } from "../../store/channels.ts";
 import { roundOpened, type StoredRound } from "../../store/rounds.ts";
 import type { PostContext, PostKind } from "../kind.ts";
 import { openRound, questionOf } from "../open-round.ts";
 import { CHOICES } from "../questions/question.ts";
 import { type QuizPost, quizReply } from "../replies/quiz.ts";
 import { revealTime, revealWallTime } from "../reveal-time.ts";
+import { post } from "./post.ts";
 
 export const quiz: PostKind = {
   id: "quiz",
+  follows: post,
   nothing: "nothing-to-ask",
   at: ({ days, quizAt }, date) => (days.includes(date.dayOfWeek) ? date.toPlainDateTime(quizAt) : undefined),
   /** A quiz is pointless once its reveal is due. */
   endsAt: revealWallTime,
   async compose(context) {
-    const { channel, date, voice, store, questions } = context;
-    const round = await store.transaction((db) => openRound(db, channel, date, questions));
+    const { channel, date, voice, store, questions, catalogue } = context;
+    const round = await store.transaction(async (db) => {
+      // It may choose the day's project, which two days of one channel must not do concurrently.
+      if (store.kind === "postgres") await lockChannel(db, channel.id);
+      return openRound(db, channel, date, questions, catalogue);
+    });
     if (round === undefined) return undefined;
     const reply = quizReply(await quizPostOf(round, context), voice);
     return round.answers === "sealed" ? reply : { ...reply, choices: CHOICES };

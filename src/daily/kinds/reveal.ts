@@ -5,7 +5,7 @@ import { closeAndCount } from "../close-round.ts";
 import type { PostContext, PostKind } from "../kind.ts";
 import { questionOf } from "../open-round.ts";
 import { closedQuizReply } from "../replies/quiz.ts";
-import { revealReply } from "../replies/reveal.ts";
+import { revealReply, uncountedReply } from "../replies/reveal.ts";
 import { revealWallTime } from "../reveal-time.ts";
 import { revealedOf } from "../revealed.ts";
 import { quiz, quizPostOf } from "./quiz.ts";
@@ -18,8 +18,10 @@ export const reveal: PostKind = {
   async compose(context) {
     const { channel, voice, store, questions } = context;
     const round = await count(context);
-    if (round?.ref === undefined || round.state !== "closed") return undefined;
+    if (round?.ref === undefined) return undefined;
     const question = questions.inWords(questionOf(round).draft, voice.text);
+    // The question may be gone from the channel, so this is no answer to it.
+    if (round.state === "void") return uncountedReply(question, round.date, voice);
     const revealed = await store.use((db) => revealedOf(db, channel, round, question));
     return { ...revealReply(revealed, voice), inReplyTo: round.ref };
   },
@@ -36,10 +38,9 @@ const roundOf = ({ channel, date, store }: PostContext): Promise<StoredRound | u
 
 /** Closes and counts the day's round unless it is already closed. */
 async function count(context: PostContext): Promise<StoredRound | undefined> {
-  const { channel, store, messenger, clock } = context;
   const round = await roundOf(context);
   if (round?.ref === undefined) return undefined;
-  await closeAndCount(store, messenger, channel, round, clock.now());
+  await closeAndCount({ ...context, round, now: context.clock.now() });
   return roundOf(context);
 }
 

@@ -23,6 +23,8 @@ export interface Revealed {
   readonly counts: readonly number[];
   /** People who were right and may be named, with their streaks. */
   readonly right: readonly { readonly name: string; readonly streak: number }[];
+  /** The number of people who were right and may be named, but whose name nobody knows. */
+  readonly unknown: number;
   /** The number of people who were right but are not named. */
   readonly hidden: number;
   /** Names of people who reacted to several options and may be named. */
@@ -32,9 +34,25 @@ export interface Revealed {
 }
 
 export function revealReply(revealed: Revealed, voice: RenderContext): Reply {
-  const { text: t, language } = voice;
   const { question, counts, date } = revealed;
   const total = counts.reduce((a, b) => a + b, 0);
+  return answerReply(question, date, voice, [
+    list(question.options.map((option, i) => optionLine(option, i, counts[i] ?? 0, total, question))),
+    paragraph(...whoWasRight(revealed, total, voice)),
+    undecidedNote(revealed, voice),
+  ]);
+}
+
+/** The reveal of a round whose answers can no longer be read. */
+export const uncountedReply = (question: Question, date: string, voice: RenderContext): Reply =>
+  answerReply(question, date, voice, [note(...voice.text.rich("reveal.uncounted"))]);
+
+function answerReply(
+  question: Question,
+  date: string,
+  { text: t, language }: RenderContext,
+  results: readonly (Block | undefined)[],
+): Reply {
   return {
     kind: "reveal",
     audience: "everyone",
@@ -49,9 +67,7 @@ export function revealReply(revealed: Revealed, voice: RenderContext): Reply {
         }),
       ),
       paragraph(text(question.explanation)),
-      list(question.options.map((option, i) => optionLine(option, i, counts[i] ?? 0, total, question))),
-      paragraph(...whoWasRight(revealed, total, voice)),
-      undecidedNote(revealed, voice),
+      ...results,
       buttons([
         { label: t.say("reveal.card"), action: { command: "lookup", argument: question.project } },
         { label: t.say("reveal.flag"), action: { command: "flag", argument: date } },
@@ -75,13 +91,14 @@ function optionLine(option: string, i: number, count: number, total: number, { a
   return [text(`${markOf(i)} ${barOf(count, total)} ${count} · ${option}${right}`)];
 }
 
-function whoWasRight({ right, hidden }: Revealed, total: number, voice: RenderContext): Inline[] {
+function whoWasRight({ right, unknown, hidden }: Revealed, total: number, voice: RenderContext): Inline[] {
   const { text: t } = voice;
   if (total === 0) return t.rich("reveal.nobody-answered");
-  if (right.length + hidden === 0) return t.rich("reveal.nobody-right");
+  if (right.length + unknown + hidden === 0) return t.rich("reveal.nobody-right");
   const names = right.map(({ name, streak }) => (streak > 1 ? `${name} 🔥${streak}` : name));
+  if (unknown > 0) names.push(t.say("person.unknown", { count: unknown }));
   const others =
-    hidden > 0 ? [t.say("reveal.hidden", { count: hidden, alone: String(right.length === 0) })] : [];
+    hidden > 0 ? [t.say("reveal.hidden", { count: hidden, alone: String(names.length === 0) })] : [];
   return t.rich("reveal.right", { names: listed([...names, ...others], voice) });
 }
 

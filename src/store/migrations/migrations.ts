@@ -9,6 +9,7 @@ import { kinds } from "./003-kinds.ts";
 import { furtherSettings } from "./004-further-settings.ts";
 import { scores } from "./005-scores.ts";
 import { missed } from "./006-missed.ts";
+import { claims } from "./007-claims.ts";
 
 export type Migration = (db: Db, kind: "sqlite" | "postgres") => Promise<void>;
 
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   furtherSettings,
   scores,
   missed,
+  claims,
 ];

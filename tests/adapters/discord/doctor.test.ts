@@ -93,7 +93,12 @@ describe("doctor", () => {
   test("is not needed to hear of a missing permission: setting the channel up says so", async () => {
     const channel = newChannel();
     here.discord.setPermissions({ channel, deny: ["SendMessages"] });
-    expect(textOf((await setUp(channel)).shown)).toMatch(/Saved[\s\S]*❌.*Send Messages/);
+    const refused = textOf((await setUp(channel)).shown);
+    expect(refused).toMatch(/Nothing was changed[\s\S]*❌.*Send Messages/);
+    expect(refused).not.toContain("✅");
+    // Without reactions, people can still add their own.
+    here.discord.setPermissions({ channel, deny: ["AddReactions"] });
+    expect(textOf((await setUp(channel)).shown)).toMatch(/Saved[\s\S]*❌.*Add Reactions/);
     here.discord.setPermissions({ channel });
     expect(textOf((await setUp(channel)).shown)).not.toContain("❌");
   });

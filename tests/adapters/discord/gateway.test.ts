@@ -31,11 +31,18 @@ const startsWith = (options: Parameters<typeof startBareDiscord>[0]): Promise<un
     (error: unknown) => error,
   );
 
-/** How long each wait before another attempt is to be, as it is logged. */
-const waitsIn = (log: BareDiscord["log"]) =>
-  log.lines
-    .filter(({ message }) => message.startsWith("no connection to Discord"))
-    .map(({ data }) => (data as { ms?: number }).ms);
+/** The pauses between attempts that the gateway refuses, from the given one on, in milliseconds. */
+async function pausesOf(discord: LoopbackDiscord, from: number, count: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = from; n <= from + count; n++) {
+    await eventually(() => discord.gateway.refused >= n);
+    times.push(performance.now());
+  }
+  return times.slice(1).map((at, i) => at - (times[i] ?? 0));
+}
+
+const outagesIn = (log: BareDiscord["log"]) =>
+  log.lines.filter(({ message }) => /^no connection to Discord|works again/.test(message));
 
 describe("starting", () => {
   test("with a refused token names the variable and the fix, not the token", async () => {
@@ -111,21 +118,17 @@ describe("starting", () => {
   test("retries with pauses while the gateway refuses, and stops on a signal", async () => {
     const giveUp = new AbortController();
     let discord: LoopbackDiscord | undefined;
-    let waits: () => readonly unknown[] = () => [];
     const started = startsWith({
       signal: giveUp.signal,
-      prepare(loopback, log) {
+      prepare(loopback) {
         discord = loopback;
-        waits = () => waitsIn(log);
         loopback.gateway.refuse(true);
       },
     });
-    await eventually(() => waits().length > 0);
-    // The library by itself would have tried again.
-    expect(discord?.gateway.refused).toBe(2);
-    await eventually(() => waits().length > 1);
-    expect(waits()).toEqual([500, 1_000]);
-    expect(discord?.gateway.refused).toBe(3);
+    const gateway = await eventually(() => discord);
+    // The library by itself would try again each half second.
+    const [, second = 0] = await pausesOf(gateway, 2, 2);
+    expect(second).toBeGreaterThan(1_000);
     giveUp.abort(new Error("enough"));
     expect(await started).toMatchObject({ message: "enough" });
   });
@@ -133,11 +136,14 @@ describe("starting", () => {
 
 describe("a connection", () => {
   test("that breaks is resumed, and the bot still answers", async () => {
-    const { discord, running } = await begin();
+    const { discord, running, log } = await begin();
     discord.gateway.closeAll(4000);
     await eventually(() => running.connections().live === 0);
     await eventually(() => running.connections().live === 1);
     expect(discord.gateway.resumes).toHaveLength(1);
+    const said = (words: string) => log.lines.find(({ message }) => message === words)?.data;
+    expect(said("Discord closed a connection")).toEqual({ shard: 0, code: 4000, reason: "UnknownError" });
+    expect(said("a session with Discord was resumed")).toEqual({ shard: 0 });
     expect(textOf((await ask({ discord }, "rook")).shown)).toBe("Yes.");
   });
 
@@ -145,13 +151,16 @@ describe("a connection", () => {
     const { discord, running, log } = await begin();
     discord.gateway.refuse(true, "cut");
     discord.gateway.closeAll();
-    await eventually(() => waitsIn(log).length === 3);
-    expect(waitsIn(log)).toEqual([500, 1_000, 2_000]);
-    expect(discord.gateway.refused).toBe(3);
+    const [, second = 0] = await pausesOf(discord, 1, 2);
+    expect(second).toBeGreaterThan(900);
     expect(running.connections().live).toBe(0);
     discord.gateway.refuse(false);
     await eventually(() => running.connections().live === 1);
     expect(textOf((await ask({ discord }, "rook")).shown)).toBe("Yes.");
+    expect(outagesIn(log)).toMatchObject([
+      { level: "error", data: { where: expect.stringMatching(/^127\.0\.0\.1:\d+$/) } },
+      { level: "info", message: expect.stringMatching(/^the connection to Discord works again after \d s$/) },
+    ]);
   });
 
   test.each([
@@ -175,7 +184,7 @@ describe("a connection", () => {
     await running.messenger.find(
       { platform: "discord", tenant: GUILD.id, channel: GUILD.channels[0].id },
       "k1",
-      Temporal.Instant.fromEpochMilliseconds(0),
+      60_000,
     );
     expect(await running.failed).toMatchObject({ exitCode: EXIT.token });
   });

@@ -66,7 +66,11 @@ describe("a command", () => {
   test("in direct messages needs only a person", async () => {
     const little = { id: "1", token: "t", application_id: "9", type: 2, user: { id: "200" }, context: 1 };
     const received = read(little);
-    expect(received?.interaction).toMatchObject({ person: { name: "200" }, where: undefined, isAlone: true });
+    expect(received?.interaction).toMatchObject({
+      person: { id: "200", name: "" },
+      where: undefined,
+      isAlone: true,
+    });
     expect(await received?.interaction.presence()).toBe("direct");
     expect(await received?.interaction.person.isAdmin()).toBe(false);
   });

@@ -4,14 +4,20 @@ import { createMessenger } from "../../../adapters/discord/post/messenger.ts";
 import { createApi } from "../../../adapters/discord/transport/api.ts";
 import type { Messenger, Outgoing } from "../../../src/chat/messenger.ts";
 import { heading, list, paragraph, text } from "../../../src/chat/reply.ts";
-import { type LoopbackDiscord, startLoopbackDiscord } from "../../loopback/discord/index.ts";
+import { systemClock } from "../../../src/ports/clock.ts";
+import {
+  type LoopbackDiscord,
+  type LoopbackOptions,
+  startLoopbackDiscord,
+} from "../../loopback/discord/index.ts";
 import { ADA, BOB, collectLog, GENERAL, GUILD, INVITED, OTHER, PLACE, textOf } from "./testing-discord.ts";
 
 const KEY = "k0123456789abcdef01234567";
-const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
+const LONG_AGO = 365 * 86_400_000;
 const FOUR = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"];
 const POST = "/channels/{channel_id}/messages";
 const REACT = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me";
+const EVE = { id: "500000000000000001", name: "eve", nick: "Eve of the North" };
 const PEOPLE = Array.from({ length: 250 }, (_, i) => ({
   id: `4000000000000${String(i).padStart(5, "0")}`,
   name: `person-${i}`,
@@ -35,15 +41,18 @@ let discord: LoopbackDiscord;
 let messenger: Messenger;
 let refusedTokens: number;
 
-async function begin(permissions: readonly (typeof INVITED)[number][] = INVITED): Promise<void> {
-  discord = await startLoopbackDiscord();
+async function begin(
+  permissions: readonly (typeof INVITED)[number][] = INVITED,
+  loopback: LoopbackOptions = {},
+): Promise<void> {
+  discord = await startLoopbackDiscord(loopback);
   discord.addGuild({
     ...GUILD,
     botPermissions: permissions,
     everyonePermissions: ["AddReactions", "SendMessages", "ViewChannel", "ReadMessageHistory"].filter(
       (one) => permissions === INVITED || permissions.some((kept) => kept === one),
     ) as typeof permissions,
-    members: [...GUILD.members, ...PEOPLE, { id: "400000000000000999", name: "other-app", isBot: true }],
+    members: [...GUILD.members, ...PEOPLE, EVE, { id: "400000000000000999", name: "other-app", isBot: true }],
     channels: [
       ...GUILD.channels,
       {
@@ -62,6 +71,7 @@ async function begin(permissions: readonly (typeof INVITED)[number][] = INVITED)
     token: discord.token,
     apiUrl: discord.apiUrl,
     log,
+    wall: systemClock(),
     timeoutMs: 1_000,
     sleep: async () => {},
     onRefusedToken: () => {
@@ -93,6 +103,14 @@ describe("posting", () => {
     expect(post?.sent).toMatchObject({ nonce: KEY, enforce_nonce: true, allowed_mentions: { parse: [] } });
     expect(names()).toEqual(FOUR);
     expect(discord.problems).toEqual([]);
+  });
+
+  test("writes nothing when the time is up at the last moment", async () => {
+    const times = [60_000, 0];
+    const result = await messenger.post(PLACE, question(), KEY, () => times.shift() ?? 0);
+    expect(result).toEqual({ ok: false, outcome: "refused", detail: "there is no time left" });
+    expect(times).toEqual([]);
+    expect(discord.calls({ method: "POST", route: POST })).toEqual([]);
   });
 
   test("works in a thread as in a channel", async () => {
@@ -258,6 +276,15 @@ describe("posting", () => {
 });
 
 describe("finding", () => {
+  test.each([-10, 10])("goes by Discord's clock, which is %i minutes ahead", async (minutes) => {
+    await discord.close();
+    await begin(INVITED, { now: () => Date.now() + minutes * 60_000 });
+    await messenger.find(PLACE, "another", 0);
+    discord.fail({ method: "POST", route: POST, as: "lost" });
+    expect(await messenger.post(PLACE, question(), KEY)).toMatchObject({ outcome: "unknown" });
+    expect(await messenger.find(PLACE, KEY, 60_000)).toMatchObject({ ok: true, ref: { key: KEY } });
+  });
+
   test("adopts a message whose reply was lost, and completes its reactions in order", async () => {
     discord.fail({ method: "POST", route: POST, as: "lost" });
     const lost = await messenger.post(PLACE, question({ choices: 4 }), KEY);
@@ -269,11 +296,11 @@ describe("finding", () => {
     expect(posts()).toHaveLength(1);
   });
 
-  test("completes what was begun, and counts what is not complete as unknown", async () => {
+  test("completes what was begun, and tells what is not complete", async () => {
     const isThird = ({ path }: { readonly path: string }) => path.includes(encodeURIComponent("3️⃣"));
     discord.fail({ method: "PUT", route: REACT, as: "503", when: isThird, times: 3 });
     const begun = await messenger.post(PLACE, question({ choices: 4 }), KEY);
-    expect(begun).toMatchObject({ outcome: "unknown" });
+    expect(begun).toMatchObject({ ok: true, lacks: { outcome: "unknown" } });
     expect(names()).toEqual(FOUR.slice(0, 2));
     expect(await messenger.find(PLACE, KEY, LONG_AGO)).toMatchObject({ ok: true });
     expect(names()).toEqual(FOUR);
@@ -286,7 +313,7 @@ describe("finding", () => {
   });
 
   test("looks through what people wrote in between, page by page", async () => {
-    const before = Temporal.Now.instant().subtract({ seconds: 5 });
+    const before = 5_000;
     for (let i = 0; i < 120; i++) discord.say(ADA, GENERAL, `${i}`);
     await posted(question());
     for (let i = 0; i < 120; i++) discord.say(BOB, GENERAL, `${i}`);
@@ -295,7 +322,7 @@ describe("finding", () => {
   });
 
   test("goes on where it was interrupted, in a channel in which much is written", async () => {
-    const before = Temporal.Now.instant().subtract({ seconds: 5 });
+    const before = 5_000;
     for (let i = 0; i < 320; i++) discord.say(ADA, GENERAL, `${i}`);
     const { id } = await posted(question());
     const unknown = { ok: false, outcome: "unknown" };
@@ -311,10 +338,10 @@ describe("finding", () => {
   });
 
   /** A search in which Discord is away after so many pages. */
-  async function failing(since: Temporal.Instant, pages: number) {
+  async function failing(agoMs: number, pages: number) {
     let left = pages;
     discord.fail({ method: "GET", route: POST, as: "503", times: 9, when: () => left-- <= 0 });
-    const found = await messenger.find(PLACE, KEY, since);
+    const found = await messenger.find(PLACE, KEY, agoMs);
     discord.clearFaults();
     return found;
   }
@@ -326,8 +353,7 @@ describe("finding", () => {
 
   test("does not look before the instant it is given", async () => {
     await posted(question());
-    const later = Temporal.Now.instant().add({ hours: 1 });
-    expect(await messenger.find(PLACE, KEY, later)).toEqual({ ok: true });
+    expect(await messenger.find(PLACE, KEY, -3_600_000)).toEqual({ ok: true });
   });
 
   test("that fails says so, rather than that there is none", async () => {
@@ -397,6 +423,16 @@ describe("the people who reacted", () => {
       outcome: "permanent",
       reason: "rejected",
     });
+  });
+
+  test("are called as in the server, else as in Discord; those who have left by nothing", async () => {
+    const names = await messenger.names(PLACE, [BOB, EVE.id, "400000000000000404"], 5_000);
+    expect(names.get(EVE.id)).toBe("Eve of the North");
+    expect(names.get(BOB)).toBe("bob");
+    expect(names.has("400000000000000404")).toBe(false);
+    const calls = discord.calls({ method: "GET" }).length;
+    await messenger.names(PLACE, [EVE.id], 5_000);
+    expect(discord.calls({ method: "GET" })).toHaveLength(calls);
   });
 
   test("are not known while Discord is away", async () => {

@@ -53,7 +53,7 @@ function responderOf(pressed?: RenderedMessage, ...failing: readonly string[]) {
     if (body.data?.choices !== undefined) offered.push(body.data.choices);
     if (failing.includes(name)) throw new Error("no");
   };
-  const responderFor = createResponders({ call, lastDate: () => undefined }, collectLog());
+  const responderFor = createResponders({ call }, collectLog());
   const responder = responderFor({ id: "1", token: "t", applicationId: "9" }, pressed);
   return { responder, calls, offered };
 }

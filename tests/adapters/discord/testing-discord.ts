@@ -136,7 +136,13 @@ export interface BareDiscord {
   close(): Promise<void>;
 }
 
-const NO_INSTALLATIONS = { find: async () => undefined, save: async () => {}, remove: async () => false };
+const NO_INSTALLATIONS = {
+  find: async () => undefined,
+  save: async () => {},
+  remove: async () => false,
+  claim: async () => true,
+  release: async () => {},
+};
 
 /** What the bot of `startBareDiscord` answers to everything. */
 export { YES };

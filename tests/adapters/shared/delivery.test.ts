@@ -11,7 +11,7 @@ import {
 } from "./fake-platform.ts";
 
 const KEY = "k1";
-const SINCE = Temporal.Instant.fromEpochMilliseconds(0);
+const AGO_MS = 60_000;
 const FIRST = { ok: true, ref: { id: "0" } };
 
 let fake: FakePlatform;
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 const post = (message = question(), key = KEY) => fake.messenger.post(CHANNEL, message, key);
-const find = (key = KEY, channel = CHANNEL) => fake.messenger.find(channel, key, SINCE);
+const find = (key = KEY, channel = CHANNEL) => fake.messenger.find(channel, key, AGO_MS);
 const callsOf = (name: string) => fake.calls.filter((call) => call.startsWith(name));
 
 describe("posting", () => {
@@ -71,10 +71,20 @@ describe("posting", () => {
     expect(callsOf("send")).toEqual([]);
   });
 
+  test("sends nothing once its caller has no time left for a call, however late that turns out", async () => {
+    const times = [9_000, 8_999];
+    const timeLeft = () => times.shift() ?? 0;
+    expect(await fake.messenger.post(CHANNEL, question(), KEY, timeLeft)).toEqual(FIRST);
+    expect(await fake.messenger.post(CHANNEL, question(), "k2", timeLeft)).toMatchObject({
+      outcome: "refused",
+    });
+    expect(callsOf("send")).toEqual(["send k1"]);
+  });
+
   test("begins no reaction once there is no time left for a call, and leaves them to finding", async () => {
     fake.slow("react", 8_000);
     fake.slow("send", 8_000);
-    expect(await post()).toMatchObject({ ok: false, outcome: "unknown" });
+    expect(await post()).toMatchObject({ ...FIRST, lacks: { outcome: "refused" } });
     // At 8, 16 and 24 seconds; the next one would end 40 seconds after the start.
     expect(fake.posts[0]?.reacted).toEqual([0, 1, 2]);
     fake.slow("react", 0);
@@ -90,6 +100,27 @@ describe("posting", () => {
   });
 });
 
+describe("a code that is in no list", () => {
+  test("leaves the question with the reactions it has, and is reported once", async () => {
+    for (const key of ["k1", "k2"]) {
+      fake.fail("react", undefined, new Refusal("too many somethings"));
+      expect(await post(question(), key)).toMatchObject({ ok: true });
+    }
+    expect(fake.posts.map(({ reacted }) => reacted)).toEqual([[0], [0]]);
+    const reports = fake.log.lines.filter(({ message }) => message.includes("does not know"));
+    expect(reports).toMatchObject([
+      { level: "warn", data: { code: "code too many somethings", channel: "c1" } },
+    ]);
+  });
+
+  test("is told apart from refusals that pass", async () => {
+    fake.fail("send", new Refusal("something new"));
+    expect(await post()).toMatchObject({ outcome: "refused", unlisted: true });
+    fake.fail("send", new Refusal("busy"));
+    expect(await post()).toEqual({ ok: false, outcome: "refused", detail: "code busy" });
+  });
+});
+
 describe("finding", () => {
   test("adopts a message whose reply was lost, and completes its reactions", async () => {
     fake.fail("send", "lost");
@@ -100,16 +131,17 @@ describe("finding", () => {
 
   test("adds only the reactions that are missing", async () => {
     fake.fail("react", undefined, undefined, new Error("timed out"));
-    expect(await post()).toEqual({ ok: false, outcome: "unknown", detail: "reactions: timed out" });
+    const lacks = { ok: false, outcome: "unknown", detail: "timed out" };
+    expect(await post()).toEqual({ ...FIRST, lacks });
     expect(await find()).toEqual(FIRST);
     expect(callsOf("react")).toEqual(["react 0", "react 1", "react 2", "react 2", "react 3"]);
   });
 
-  test("fails while the reactions cannot be completed, unless they never can", async () => {
+  test("tells that reactions are missing, unless they never can be completed", async () => {
     fake.fail("send", "lost");
     await post();
     fake.fail("react", new Error("timed out"));
-    expect(await find()).toEqual({ ok: false, outcome: "unknown", detail: "timed out" });
+    expect(await find()).toMatchObject({ ...FIRST, lacks: { outcome: "unknown", detail: "timed out" } });
     fake.fail("react", new Refusal("forbidden"));
     expect(await find()).toEqual(FIRST);
   });

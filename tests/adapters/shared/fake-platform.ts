@@ -27,6 +27,7 @@ export const { failureOf, isPassing } = createOutcomes<string>({
     "not-installed": ["uninstalled"],
     rejected: ["malformed"],
   },
+  passing: ["busy"],
   perhapsDone: ["broken"],
   answerOf: (error) =>
     error instanceof Refusal ? { code: error.code, detail: `code ${error.code}` } : undefined,
@@ -151,6 +152,7 @@ export function createFakePlatform({ pageSize = 10 } = {}): FakePlatform {
       open: () => call("open", "", () => api),
       failureOf,
       log,
+      platformTime: () => Temporal.Instant.fromEpochMilliseconds(1_790_000_000_000 + now),
       now: () => now,
     }),
     get posts() {

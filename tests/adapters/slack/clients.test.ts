@@ -5,6 +5,7 @@ import { createClients } from "../../../adapters/slack/transport/clients.ts";
 import { failureOf } from "../../../adapters/slack/transport/failures.ts";
 import type { Accounts } from "../../../adapters/slack/transport/installations.ts";
 import { libraryLogger } from "../../../adapters/slack/transport/log.ts";
+import { systemClock } from "../../../src/ports/clock.ts";
 import { type LoopbackSlack, startLoopbackSlack } from "../../loopback/slack/index.ts";
 import { collectLog } from "./testing-slack.ts";
 
@@ -33,7 +34,7 @@ const accounts: Accounts = {
 };
 const logger = () => libraryLogger(collectLog());
 const make = (more: object = {}) =>
-  createClients({ accounts, logger: logger(), apiUrl: slack.apiUrl, ...more });
+  createClients({ accounts, logger: logger(), wall: systemClock(), apiUrl: slack.apiUrl, ...more });
 const post = (clients: ReturnType<typeof make>, tenant: string) =>
   clients
     .of(tenant)

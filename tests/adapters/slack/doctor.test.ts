@@ -1,5 +1,6 @@
 /** doctor, the hello, the app's home, and what happens to a channel's posts when the bot loses the channel. */
 import { afterEach, describe, expect, test } from "vitest";
+import { type HappenedDeps, onEvent } from "../../../adapters/slack/happened.ts";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
 import { nextEventOf, pause } from "../../support/channel-state.ts";
@@ -66,6 +67,48 @@ describe("doctor", () => {
     const slack = await begin();
     const { shown } = await slack.command({ ...at("C0GENERAL", "U0KEN"), text: "診断" });
     expect(shown?.text).toContain("このチャンネルでのボットの状態");
+  });
+});
+
+describe("where the bot cannot post", () => {
+  const places = {
+    ...TEAM,
+    channels: [
+      ...TEAM.channels,
+      { id: "C0CLOSED", name: "closed", members: ["U0ADA"], isPrivate: true },
+      { id: "G0GROUP", name: "mpdm-ada--bob-1", members: ["U0ADA", "U0BOB"], isPrivate: true },
+      { id: "D0BOTH", name: "directmessage", members: ["U0ADA", "U0BOB"], isPrivate: true },
+    ],
+  };
+
+  test.each([
+    [
+      "in a private channel without it",
+      "C0CLOSED",
+      /^Nothing was changed.*not in this private channel.*\/invite/s,
+    ],
+    ["in a group of people", "G0GROUP", /^Nothing was changed.*among several people it cannot/s],
+    ["between two people", "D0BOTH", /^That works in a channel of a server or workspace, not/],
+  ])("nothing is saved: %s", async (_, channel, words) => {
+    const slack = await begin({ team: places });
+    const { shown } = await setUp(slack, channel);
+    expect(shown?.text).toMatch(words);
+    expect(shown?.text).not.toMatch(/✅ Saved/);
+    expect(await nextEventOf(knock(), { platform: "slack", tenant: TEAM.id, channel })).toBeUndefined();
+  });
+
+  test("nobody is told to invite it into direct messages, or to set it up there", async () => {
+    const slack = await begin({ team: places });
+    for (const text of ["doctor", "status", "score", "today"]) {
+      const { shown } = await slack.command({ ...at("D0BOTH", "U0ADA"), text });
+      expect(shown?.text).toMatch(/works in a channel/);
+      expect(shown?.text).not.toMatch(/\/invite|setup/);
+    }
+  });
+
+  test("a public channel is set up: it joins by itself", async () => {
+    const { shown } = await setUp(await begin(), "C0OTHER");
+    expect(shown?.text).toMatch(/✅ Saved/);
   });
 });
 
@@ -191,6 +234,37 @@ describe("a channel", () => {
     await pause(knock(), secret, "channel-gone");
     await slack.inviteBot(TEAM.id, "C0SECRET", "U0ADA");
     await expect.poll(next(secret)).toBeDefined();
+  });
+
+  test("that becomes a shared one goes on under its new id, with its scores", async () => {
+    const slack = await begin({ team: withSecret });
+    await setUp(slack, "C0SECRET");
+    const shared = { ...secret, channel: "C0SHARED" };
+    await slack.changeChannelId(TEAM.id, "C0SECRET", "C0SHARED");
+    await expect.poll(next(shared)).toBeDefined();
+    expect(await next(secret)()).toBeUndefined();
+    const { shown } = await slack.command({ ...at("C0SHARED", "U0ADA"), text: "status" });
+    expect(shown?.text).toMatch(/Europe\/London/);
+  });
+
+  test("that is shared is lost to every workspace that the event concerns", async () => {
+    const slack = await begin({ team: withSecret });
+    await setUp(slack);
+    const body = {
+      type: "event_callback",
+      team_id: "T0ELSEWHERE",
+      context_team_id: "T0ELSEWHERE",
+      authorizations: [{ team_id: TEAM.id, user_id: "U0BOT", is_bot: true }, null, 7],
+      event: { type: "channel_archive", channel: "C0GENERAL", user: "U9" },
+    };
+    const happened: string[] = [];
+    await onEvent(body, {
+      conversation: {
+        happened: async (event: { where?: { tenant: string } }) =>
+          void happened.push(event.where?.tenant ?? ""),
+      },
+    } as unknown as HappenedDeps);
+    expect(happened).toEqual(["T0ELSEWHERE", TEAM.id]);
   });
 
   test("that the bot is invited to again gets posts again", async () => {

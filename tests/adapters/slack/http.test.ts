@@ -1,5 +1,6 @@
 /** HTTP mode: only signed requests, many workspaces, and no token is used for another workspace. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTokenCipher } from "../../../adapters/shared/token-encryption.ts";
 import type { LoopbackSlack } from "../../loopback/slack/index.ts";
 import { nextEventOf } from "../../support/channel-state.ts";
 import { eventually, freePort, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
@@ -109,6 +110,21 @@ describe("many workspaces", () => {
     }
   });
 
+  test("an expired token is renewed, and the call repeated once", async () => {
+    const refreshes = () => slack.calls("oauth.v2.access").length;
+    const before = refreshes();
+    slack.expireTokens("T8");
+    const posts = [1, 2, 3].map((i) =>
+      testing.running.messenger.post({ ...ref("T8"), channel: "C0GENERAL" }, message, `k-expired-${i}`),
+    );
+    for (const posted of await Promise.all(posts)) expect(posted).toMatchObject({ ok: true });
+    expect(refreshes()).toBe(before + 1);
+    const ours = slack
+      .posts("T8", "C0GENERAL")
+      .filter(({ metadata }) => JSON.stringify(metadata).includes("k-expired"));
+    expect(ours).toHaveLength(3);
+  });
+
   test("another browser's state is refused", async () => {
     slack.approveAs({ team: "T8", user: "U0ADA" });
     const begun = await fetch(`${url}/slack/install`, { redirect: "manual" });
@@ -147,6 +163,95 @@ describe("many workspaces", () => {
       testing.log.lines.length = 0;
     },
   );
+});
+
+test("an installation that the keys do not open: lookups work, the rest asks to install again", async () => {
+  const { botToken: _, appToken: __, ...uninstalled } = TEAM;
+  slack.addTeam({ ...uninstalled, id: "T7", scopes: [] });
+  const other = createTokenCipher([Buffer.alloc(32, 6).toString("base64")], "X");
+  await testing.knock.installations.save("slack", "T7", other.seal("{}", "slack T7"));
+  expect((await command("T7")).shown?.text).toMatch(/Rook/);
+  for (const text of ["setup 09:00", "doctor"]) {
+    expect((await command("T7", text)).shown?.text).toMatch(/ask an admin to install it again/);
+  }
+  const posted = await testing.running.messenger.post(ref("T7"), message, "k-u");
+  expect(posted).toMatchObject({
+    ok: false,
+    outcome: "refused",
+    detail: expect.stringMatching(/SLACK_ENCRYPTION_KEYS/),
+  });
+  expect((await install("T7")).status).toBeLessThan(400);
+  expect(await testing.running.messenger.post(ref("T7"), message, "k-v")).toMatchObject({ ok: true });
+});
+
+describe("the pages of the installation", () => {
+  const begin = async () => {
+    slack.approveAs({ team: "T8", user: "U0ADA" });
+    const begun = await fetch(`${url}/slack/install`, { redirect: "manual" });
+    const approved = await fetch(begun.headers.get("location") ?? "", { redirect: "manual" });
+    const cookie = begun.headers.get("set-cookie") ?? "";
+    const back = (language = "en") =>
+      fetch(approved.headers.get("location") ?? "", {
+        headers: { cookie: cookie.split(";")[0] ?? "", "accept-language": language },
+        redirect: "manual",
+      });
+    return { cookie, back };
+  };
+
+  test("answer who only looks whether they are there", async () => {
+    const looked = await fetch(`${url}/slack/install`, { method: "HEAD", redirect: "manual" });
+    expect([looked.status, looked.headers.get("set-cookie")]).toEqual([200, null]);
+  });
+
+  test("set a cookie for this site alone, which no script reads", async () => {
+    const { cookie, back } = await begin();
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    // This address has no TLS.
+    expect(cookie).not.toMatch(/Secure/);
+    expect((await back()).headers.get("set-cookie")).toMatch(/=deleted;.*HttpOnly.*SameSite=Lax/);
+  });
+
+  test("take a state once", async () => {
+    const { back } = await begin();
+    expect((await back()).status).toBe(200);
+    const calls = slack.calls("oauth.v2.access").length;
+    const again = await back();
+    expect([again.status, await again.text()]).toEqual([400, expect.stringContaining("not installed")]);
+    expect(slack.calls("oauth.v2.access")).toHaveLength(calls);
+  });
+
+  test("have no scripts, a policy, and the reader's language", async () => {
+    for (const [language, words] of [
+      ["en-GB,en;q=0.9", "Open it in Slack"],
+      ["ja", "Slack で開く"],
+    ] as const) {
+      const page = await (await begin()).back(language);
+      const policy = page.headers.get("content-security-policy") ?? "";
+      expect(policy).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+      const html = await page.text();
+      expect(html).toContain(words);
+      expect(html).not.toMatch(/<script|<style|http-equiv|\son\w+=/i);
+    }
+    const refused = await fetch(`${url}/slack/oauth_redirect?error=access_denied&state=x`);
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect(refused.headers.get("content-security-policy")).toMatch(/default-src 'none'/);
+  });
+
+  test("use a cookie over TLS alone where the address has TLS", async () => {
+    const port = await freePort();
+    const secure = await startTestingSlack({
+      environment: async ({ apiUrl }) => ({
+        ...SECRETS,
+        PUBLIC_URL: "https://example.org",
+        SLACK_PORT: String(port),
+        SLACK_API_URL: apiUrl,
+      }),
+    });
+    const begun = await fetch(`http://127.0.0.1:${port}/slack/install`, { redirect: "manual" });
+    expect(begun.headers.get("set-cookie")).toMatch(/HttpOnly.*SameSite=Lax; Secure/);
+    await secure.close();
+  });
 });
 
 test("a public URL with a path works whether or not the proxy removes the path", async () => {

@@ -25,7 +25,14 @@ const command = {
   response_url: "https://hooks.test/1",
 };
 
-const inNoMessage = { view: undefined, viewId: undefined, messageTs: undefined, isEphemeral: false };
+const inNoMessage = {
+  view: undefined,
+  viewId: undefined,
+  messageTs: undefined,
+  isEphemeral: false,
+  threadTs: undefined,
+  isDirect: false,
+};
 
 describe("a slash command", () => {
   test("says who asked what, and where", () => {
@@ -33,7 +40,6 @@ describe("a slash command", () => {
       teamId: "T1",
       channelId: "C1",
       userId: "U1",
-      userName: "ann",
       triggerId: "1.2.3",
       responseUrl: "https://hooks.test/1",
       ...inNoMessage,
@@ -46,7 +52,6 @@ describe("a slash command", () => {
       teamId: "T1",
       channelId: undefined,
       userId: "U1",
-      userName: "U1",
       triggerId: undefined,
       responseUrl: undefined,
       ...inNoMessage,
@@ -116,12 +121,13 @@ describe("a press", () => {
       teamId: "T1",
       channelId: "C1",
       userId: "U1",
-      userName: "ann",
       triggerId: "1.2.3",
       responseUrl: "https://hooks.test/2",
       input: { type: "action", action: { command: "list", argument: "graduated", page: 2 } },
       messageTs: "1.1",
       isEphemeral: true,
+      isDirect: false,
+      threadTs: "1.0",
       view: undefined,
       viewId: undefined,
     });
@@ -330,4 +336,39 @@ test("no payload makes a reader throw", async () => {
     }),
     { numRuns: 500 },
   );
+});
+
+describe("where it was pressed", () => {
+  const press = (container: object, message: object = {}) =>
+    fromBlockActions({
+      team: { id: "T1" },
+      user: { id: "U1" },
+      container: { type: "message", message_ts: "2.0", channel_id: "C1", ...container },
+      message: { ts: "2.0", ...message },
+      actions: [{ action_id: "x" }],
+    })?.threadTs;
+
+  test.each([
+    ["in the channel", {}, {}, undefined],
+    ["in a thread", { thread_ts: "1.0" }, { thread_ts: "1.0" }, "1.0"],
+    ["in a thread, alone to see it", { thread_ts: "1.0", is_ephemeral: true }, {}, "1.0"],
+    ["at the message that a thread begins with", { thread_ts: "2.0" }, { thread_ts: "2.0" }, undefined],
+    [
+      "at a reply that the channel shows too",
+      { thread_ts: "1.0" },
+      { thread_ts: "1.0", subtype: "thread_broadcast" },
+      undefined,
+    ],
+  ])("%s", (_, container, message, thread) => {
+    expect(press(container, message)).toBe(thread);
+  });
+
+  test("a form of a shared channel belongs to the workspace that has installed the app", () => {
+    const view = { callback_id: "setup", private_metadata: '{"channel":"C1"}', app_installed_team_id: "T1" };
+    const submitted = { team: { id: "T2" }, user: { id: "U2", team_id: "T2" }, view };
+    expect(fromSubmission(submitted)?.teamId).toBe("T1");
+    expect(fromSubmission({ ...submitted, view: { ...view, app_installed_team_id: null } })?.teamId).toBe(
+      "T2",
+    );
+  });
 });

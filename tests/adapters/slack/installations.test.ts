@@ -1,7 +1,10 @@
 /** Installations: encrypted in the store, readable with any of the keys, each for its own workspace only. */
+import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTokenCipher, TokenUnreadable } from "../../../adapters/shared/token-encryption.ts";
 import { createInstallations, installedAccounts } from "../../../adapters/slack/transport/installations.ts";
+import { createRotation } from "../../../adapters/slack/transport/token-rotation.ts";
 import type { InstallationVault } from "../../../src/chat/installations.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { createVault } from "../../../src/store/vault.ts";
@@ -95,20 +98,80 @@ describe("installations", () => {
 });
 
 describe("accounts of installed workspaces", () => {
-  test("share one request for a token, keep it for a while, and forget it on demand", async () => {
+  const NOW = Temporal.Instant.from("2026-11-02T12:00:00Z");
+  const SECONDS = NOW.epochMilliseconds / 1_000;
+  const wall = { now: () => NOW };
+  const rotating = (token: string, expiresIn: number, refreshToken = `refresh-${token}`) => ({
+    ...installation("T1", token),
+    bot: { ...installation("T1", token).bot, refreshToken, expiresAt: SECONDS + expiresIn },
+  });
+
+  /** A replica, with what it exchanges. */
+  function replica(exchange: (refreshToken: string) => Promise<string>) {
     const installations = withKeys(OLD);
-    await installations.storeInstallation(installation("T1"));
-    let asked = 0;
     let now = 0;
-    const authorize = async () => ({ botToken: `xoxb-${++asked}`, botId: "B", botUserId: "U" });
-    const accounts = installedAccounts(installations, { authorize }, () => now);
-    const both = await Promise.all([accounts.of("T1"), accounts.of("T1")]);
-    expect(both.map((account) => account?.botToken)).toEqual(["xoxb-1", "xoxb-1"]);
-    now = 60_000;
-    expect((await accounts.of("T1"))?.botToken).toBe("xoxb-2");
+    const renew = createRotation({
+      installations,
+      claims: vault,
+      exchange: async (refreshToken) => {
+        const token = await exchange(refreshToken);
+        return { token, refreshToken: `refresh-${token}`, expiresAt: SECONDS + 43_200 };
+      },
+      pause: () => setTimeout(5),
+    });
+    const accounts = installedAccounts({ installations, renew, wall, now: () => now });
+    const pass = (ms: number) => {
+      now += ms;
+    };
+    return { accounts, pass, installations };
+  }
+  const never = () => Promise.reject(new Error("nothing to exchange"));
+
+  test("are read once, kept for a while, and forgotten on demand", async () => {
+    const { accounts, pass, installations } = replica(never);
+    await installations.storeInstallation(installation("T1", "xoxb-1"));
+    const token = async () => (await accounts.of("T1"))?.botToken;
+    expect(await token()).toBe("xoxb-1");
+    await installations.storeInstallation(installation("T1", "xoxb-2"));
+    expect(await token()).toBe("xoxb-1");
+    pass(60_000);
+    expect(await token()).toBe("xoxb-2");
+    await installations.storeInstallation(installation("T1", "xoxb-3"));
     accounts.forget("T1");
-    expect((await accounts.of("T1"))?.botToken).toBe("xoxb-3");
+    expect(await token()).toBe("xoxb-3");
     expect(await accounts.of("T9")).toBeUndefined();
-    expect(asked).toBe(3);
+  });
+
+  test("have one token renewed once, whichever replicas want it at the same time", async () => {
+    const exchanged: string[] = [];
+    const exchange = async (refreshToken: string) => {
+      exchanged.push(refreshToken);
+      await setTimeout(30);
+      return `xoxb-new-${exchanged.length}`;
+    };
+    const replicas = [replica(exchange), replica(exchange), replica(exchange)];
+    await replicas[0]?.installations.storeInstallation(rotating("xoxb-old", 60));
+    const tokens = await Promise.all(
+      replicas.flatMap(({ accounts }) => [accounts.of("T1"), accounts.of("T1")]),
+    );
+    expect(new Set(tokens.map((account) => account?.botToken))).toEqual(new Set(["xoxb-new-1"]));
+    expect(exchanged).toEqual(["refresh-xoxb-old"]);
+  });
+
+  test("keep a token that still works while it cannot be renewed", async () => {
+    const { accounts, installations } = replica(never);
+    await installations.storeInstallation(rotating("xoxb-old", 60));
+    expect((await accounts.of("T1"))?.botToken).toBe("xoxb-old");
+    const account = { tenant: "T1", botToken: "xoxb-old", botId: "B", botUserId: "U" };
+    await expect(accounts.renew(account)).rejects.toThrow(/nothing to exchange/);
+  });
+
+  test("are renewed by another replica when the one that began has died", async () => {
+    const { accounts, installations } = replica(async () => "xoxb-new");
+    const old = rotating("xoxb-old", 60);
+    await installations.storeInstallation(old);
+    const digest = createHash("sha256").update("refresh-xoxb-old").digest("hex");
+    expect(await vault.claim(`slack refresh T1 ${digest}`)).toBe(true);
+    expect((await accounts.of("T1"))?.botToken).toBe("xoxb-new");
   });
 });

@@ -199,7 +199,7 @@ describe.concurrent("a token that Slack does not take", () => {
     });
 
   test.each([
-    ["SLACK_BOT_TOKEN", "xoxb-wrong", /OAuth & Permissions/],
+    ["SLACK_BOT_TOKEN", "xoxb-wrong", /Install App/],
     ["SLACK_APP_TOKEN", "xapp-wrong", /connections:write/],
   ])("at the start is named with its fix: %s", async (name, value, fix) => {
     const error = await failing({ [name]: value }).then(

@@ -70,3 +70,7 @@ it("counts products, CNCF projects by level and open source", () => {
     "3 CNCF projects: 2 sandbox, 1 graduated",
   ]);
 });
+
+it("counts no CNCF projects without a colon that nothing follows", () => {
+  expect(countLines({ date: "2026-08-07", projects: [project("d")] })).toContain("0 CNCF projects");
+});

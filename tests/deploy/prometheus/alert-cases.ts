@@ -6,6 +6,8 @@ export interface AlertCase {
   /** In promtool's notation; all get job="knock". */
   readonly series: Readonly<Record<string, string>>;
   readonly at: string;
+  /** What is absent has no labels, not even those that all series get. */
+  readonly isOfAbsence?: boolean;
   /** The alerts that fire, by their labels, each with its summary. */
   readonly fires?: readonly { readonly labels: Readonly<Record<string, string>>; readonly summary: string }[];
 }
@@ -21,6 +23,10 @@ const missed = [
 const SLACK = { platform: "slack" };
 const answers = (outcome: string) => `knock_answers_total{platform="slack",outcome="${outcome}"}`;
 const calls = (outcome: string) => `knock_platform_calls_total{platform="slack",outcome="${outcome}"}`;
+const apologies = (kind: string) => `knock_apologies_total{platform="slack",kind="${kind}"}`;
+const replica = (instance: string) => `knock_build_info{version="1",instance="${instance}"}`;
+const up = (instance: string) => `up{instance="${instance}"}`;
+const SLOW_COUNT = 'knock_interaction_duration_seconds_count{platform="slack",kind="command"}';
 const bucket = (le: string) =>
   `knock_interaction_duration_seconds_bucket{platform="slack",kind="command",le="${le}"}`;
 const paused = 'knock_channels_paused{platform="slack",reason="no_permission"}';
@@ -154,21 +160,35 @@ export const ALERT_CASES: readonly AlertCase[] = [
   {
     alert: "KnockErrorRate",
     name: "one answer in ten fails",
-    series: { [answers("failed")]: "0+1x30", [answers("answered")]: "0+9x30" },
+    series: { [apologies("bug")]: "0+1x30", [answers("failed")]: "0+1x30", [answers("answered")]: "0+9x30" },
     at: "20m",
-    fires: [{ labels: SLACK, summary: "10% of the answers on slack fail" }],
+    fires: [
+      { labels: { ...SLACK, kind: "bug" }, summary: "10% of the answers on slack are apologies (bug)" },
+    ],
   },
   {
     alert: "KnockErrorRate",
     name: "one in a hundred",
-    series: { [answers("failed")]: "0+1x30", [answers("answered")]: "0+99x30" },
+    series: { [apologies("bug")]: "0+1x30", [answers("answered")]: "0+100x30" },
     at: "20m",
   },
   {
     alert: "KnockErrorRate",
     name: "a single failure in a quiet hour",
-    series: { [answers("failed")]: "0x15 1x30", [answers("answered")]: "0x30" },
+    series: { [apologies("bug")]: "0x15 1x30", [answers("failed")]: "0x15 1x30" },
     at: "20m",
+  },
+  {
+    alert: "KnockErrorRate",
+    name: "nineteen that a platform is the reason of, and none that succeeds",
+    series: { [apologies("platform")]: "0x9 19x20", [answers("failed")]: "0x9 19x20" },
+    at: "15m",
+    fires: [
+      {
+        labels: { ...SLACK, kind: "platform" },
+        summary: "100% of the answers on slack are apologies (platform)",
+      },
+    ],
   },
   {
     alert: "KnockErrorRate",
@@ -192,7 +212,12 @@ export const ALERT_CASES: readonly AlertCase[] = [
   {
     alert: "KnockSlow",
     name: "all between two and three seconds",
-    series: { [bucket("2")]: "0x40", [bucket("3")]: "0+10x40", [bucket("+Inf")]: "0+10x40" },
+    series: {
+      [bucket("2")]: "0x40",
+      [bucket("3")]: "0+10x40",
+      [bucket("+Inf")]: "0+10x40",
+      [SLOW_COUNT]: "0+10x40",
+    },
     at: "35m",
     fires: [
       {
@@ -206,6 +231,17 @@ export const ALERT_CASES: readonly AlertCase[] = [
     name: "all within a tenth of a second",
     series: { [bucket("0.1")]: "0+10x40", [bucket("2")]: "0+10x40", [bucket("+Inf")]: "0+10x40" },
     at: "35m",
+  },
+  {
+    alert: "KnockSlow",
+    name: "two slow answers of four",
+    series: {
+      [bucket("2")]: "0x19 2x20",
+      [bucket("3")]: "0x19 4x20",
+      [bucket("+Inf")]: "0x19 4x20",
+      [SLOW_COUNT]: "0x19 4x20",
+    },
+    at: "32m",
   },
   {
     alert: "KnockSlow",
@@ -267,9 +303,38 @@ export const ALERT_CASES: readonly AlertCase[] = [
   },
   {
     alert: "KnockDown",
+    name: "one of four is stopped for five minutes",
+    series: {
+      ...Object.fromEntries(
+        ["a", "b", "c"].flatMap((one) => [
+          [replica(one), "1x90"],
+          [up(one), "1x90"],
+        ]),
+      ),
+      [replica("d")]: "1x60 stale",
+      [up("d")]: "1x60 0x5 1x20",
+    },
+    at: "65m",
+    fires: [{ labels: { instance: "d" }, summary: "d gives no metrics" }],
+  },
+  {
+    alert: "KnockDown",
+    name: "a target that never was a replica",
+    series: { [replica("a")]: "1x90", [up("a")]: "1x90", [up("b")]: "0x90" },
+    at: "65m",
+  },
+  {
+    alert: "KnockDown",
+    name: "a restart",
+    series: { [replica("a")]: "1x60 _ 1x20", [up("a")]: "1x60 0 1x20" },
+    at: "65m",
+  },
+  {
+    alert: "KnockDown",
     name: "no metrics any more",
     series: { 'knock_build_info{version="1"}': "1x5 _x20" },
     at: "20m",
+    isOfAbsence: true,
     fires: [{ labels: {}, summary: "No replica of Knock gives metrics" }],
   },
   {
@@ -280,5 +345,44 @@ export const ALERT_CASES: readonly AlertCase[] = [
       'knock_build_info{version="1",instance="b"}': "1x20",
     },
     at: "20m",
+  },
+  {
+    alert: "KnockReplicaMissing",
+    name: "one of three has gone with its target",
+    series: { [replica("a")]: "1x120", [replica("b")]: "1x120", [replica("c")]: "1x30 stale" },
+    at: "45m",
+    fires: [{ labels: {}, summary: "1 fewer replicas of knock than before" }],
+  },
+  {
+    alert: "KnockReplicaMissing",
+    name: "all have gone",
+    series: { [replica("a")]: "1x30 stale", [replica("b")]: "1x30 stale" },
+    at: "45m",
+    fires: [{ labels: {}, summary: "2 fewer replicas of knock than before" }],
+  },
+  {
+    alert: "KnockReplicaMissing",
+    name: "a roll-out, one after another",
+    series: { [replica("a")]: "1x30 stale _x3 1x60", [replica("b")]: "1x36 stale _x3 1x60" },
+    at: "45m",
+  },
+  {
+    alert: "KnockReplicaMissing",
+    name: "fewer are wanted since yesterday",
+    series: { [replica("a")]: "1x600", [replica("b")]: "1x30 stale" },
+    at: "500m",
+  },
+  {
+    alert: "KnockInstallationUnreadable",
+    name: "the first",
+    series: { 'knock_installations_unreadable_total{platform="slack"}': "0x10 1x20" },
+    at: "15m",
+    fires: [{ labels: SLACK, summary: "The encryption keys do not open installations on slack" }],
+  },
+  {
+    alert: "KnockInstallationUnreadable",
+    name: "none",
+    series: { 'knock_installations_unreadable_total{platform="slack"}': "0x30" },
+    at: "15m",
   },
 ];

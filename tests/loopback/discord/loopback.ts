@@ -84,7 +84,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   let { rateLimits } = settings;
 
   const served: { api?: Api; gateway?: Gateway } = {};
-  const { port, close } = await listen(() => served as Required<typeof served>);
+  const { port, close } = await listen(() => served as Required<typeof served>, now);
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
 
   const gateway = createGateway({

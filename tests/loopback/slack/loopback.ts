@@ -99,6 +99,8 @@ export interface LoopbackSlack extends Doings {
   addOAuthApp(app: OAuthApp): void;
   /** Whoever comes to `authorizeUrl` from now on approves for this team, or with undefined declines. */
   approveAs(approver: { readonly team: string; readonly user: string } | undefined): void;
+  /** The tokens that expire do so now. */
+  expireTokens(team: string): void;
   revokeToken(token: string): void;
   close(): Promise<void>;
 }
@@ -139,7 +141,7 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     return back.href;
   };
 
-  const listening = await listen(() => ({ api, responseUrls, sockets, authorize }));
+  const listening = await listen(() => ({ api, responseUrls, sockets, authorize }), world.now);
   const responseUrls = createResponseUrls(world, () => listening.url);
   const office = {
     world,
@@ -217,6 +219,11 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     addOAuthApp: (app) => void installs.apps.set(app.clientId, app),
     approveAs(someone) {
       approver = someone;
+    },
+    expireTokens(team) {
+      for (const token of world.tokens.values()) {
+        if (token.team?.id === team && token.expiresAt !== undefined) token.expiresAt = world.now();
+      }
     },
     revokeToken(value) {
       const token = world.tokens.get(value);

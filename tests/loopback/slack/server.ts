@@ -22,8 +22,10 @@ export interface Listening {
 
 const MOST_BYTES = 1_000_000;
 
-export async function listen(routes: () => Routes): Promise<Listening> {
+/** `now` is the time that answers are dated with. */
+export async function listen(routes: () => Routes, now: () => number): Promise<Listening> {
   const server = createServer((request, response) => {
+    response.setHeader("date", new Date(now()).toUTCString());
     route(routes(), request, response).catch((error: unknown) => {
       response.writeHead(500, { "content-type": "text/plain" }).end(String(error));
     });

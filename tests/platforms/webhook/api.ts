@@ -1,6 +1,8 @@
 /** Signed calls to the platform, and the meaning of its errors. */
+import { send } from "../../../adapters/shared/http.ts";
 import { failureOf, KnownFailure, rateLimited } from "../../../adapters/shared/outcomes.ts";
 import { textAt } from "../../../adapters/shared/payload.ts";
+import type { PlatformClock } from "../../../adapters/shared/platform-clock.ts";
 import { withRetries } from "../../../adapters/shared/retry.ts";
 import { EXIT, Refused, UNOBSERVED } from "../../../src/chat/adapter.ts";
 import type { Failure, PermanentReason } from "../../../src/chat/messenger.ts";
@@ -33,7 +35,11 @@ function failureIn({ status, headers }: Response, code = ""): Failure {
   return { ok: false, outcome: "permanent", reason, detail };
 }
 
-export function createCall(options: WebhookOptions, onRefused: (error: Refused) => void): Call {
+export function createCall(
+  options: WebhookOptions,
+  clock: PlatformClock,
+  onRefused: (error: Refused) => void,
+): Call {
   const { config, wall, observer = UNOBSERVED } = options;
 
   async function once(method: string, path: readonly string[], content?: object): Promise<unknown> {
@@ -43,7 +49,8 @@ export function createCall(options: WebhookOptions, onRefused: (error: Refused) 
     const signature = signatureOf(config.secret, time, method, url.pathname, body);
     const headers = { "content-type": "application/json", "x-time": time, "x-signature": signature };
     const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
-    const response = await fetch(url, { method, headers, body: body || null, redirect: "error", signal });
+    const response = await send(url, { method, headers, body: body || null, signal });
+    clock.saw(response);
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok) return answer;
     if (response.status !== 401) throw new KnownFailure(failureIn(response, textAt(answer, "error")));

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { createDelivery } from "../../../adapters/shared/delivery.ts";
 import { KEYCAPS } from "../../../adapters/shared/keycaps.ts";
 import { failureOf } from "../../../adapters/shared/outcomes.ts";
+import type { PlatformClock } from "../../../adapters/shared/platform-clock.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import type { MessageRef, Messenger } from "../../../src/chat/messenger.ts";
 import { CALL_TIMEOUT_MS, type Call } from "./api.ts";
@@ -22,12 +23,13 @@ const LIMITS = {
   timeoutMs: 30_000,
 };
 
-export const createMessenger = (call: Call, log: Log): Messenger =>
+export const createMessenger = (call: Call, clock: PlatformClock, log: Log): Messenger =>
   createDelivery({
     limits: LIMITS,
     callTimeoutMs: CALL_TIMEOUT_MS,
     failureOf,
     log,
+    platformTime: clock.atLatest,
     async open({ channel }) {
       const messages = ["channels", channel, "messages"];
       const pathOf = ({ id = "" }: MessageRef) => [...messages, id];

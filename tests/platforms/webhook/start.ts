@@ -2,6 +2,7 @@
 import { createHandling } from "../../../adapters/shared/handling.ts";
 import { createInFlight } from "../../../adapters/shared/in-flight.ts";
 import { failureOf } from "../../../adapters/shared/outcomes.ts";
+import { createPlatformClock } from "../../../adapters/shared/platform-clock.ts";
 import { untilAnswered } from "../../../adapters/shared/retry.ts";
 import { Refused, type RunningAdapter } from "../../../src/chat/adapter.ts";
 import { createCall } from "./api.ts";
@@ -16,7 +17,8 @@ export async function startWebhook(options: WebhookOptions): Promise<RunningAdap
   const { log, observer, signal, random } = options;
   const conversation = options.conversationOn(PLATFORM);
   const failed = Promise.withResolvers<Error>();
-  const call = createCall(options, failed.resolve);
+  const clock = createPlatformClock(options.wall);
+  const call = createCall(options, clock, failed.resolve);
   const inFlight = createInFlight();
   const handle = createHandling({ inFlight, observer, log, platform: PLATFORM.id });
 
@@ -43,7 +45,7 @@ export async function startWebhook(options: WebhookOptions): Promise<RunningAdap
   log.info({ port: options.config.port }, `connected to ${PLATFORM.name}`);
   return {
     platform: PLATFORM.id,
-    messenger: createMessenger(call, log),
+    messenger: createMessenger(call, clock, log),
     connections: () => ({ live: hook.listening ? 1 : 0, wanted: 1 }),
     failed: failed.promise,
     async stop(withinMs) {

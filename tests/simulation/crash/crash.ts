@@ -1,180 +1,202 @@
 /**
- * The crash test: replicas are real processes, killed with SIGKILL at random instants and restarted, while a
- * server records every message. The clock runs as fast as the replicas keep up, so that events keep coming.
+ * The crash test. Replicas are real processes with the real adapters, on loopbacks of the
+ * platforms. They are killed; stopped for longer than a lease, at random and where it hurts;
+ * one is frozen for good; their clocks differ, and are set forward and back.
  */
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { channelId, DEFAULT_SETTINGS } from "../../../src/channels/channel.ts";
+import type { ChannelRef } from "../../../src/chat/messenger.ts";
 import type { Random } from "../../../src/ports/random.ts";
 import { saveChannel } from "../../../src/store/channels.ts";
 import type { Db } from "../../../src/store/schema.ts";
 import { openStore, type Store } from "../../../src/store/store.ts";
 import { quiet } from "../../store/databases.ts";
-import { createClock } from "../../support/clock.ts";
-import { NODE_ENVIRONMENT } from "../../support/process.ts";
 import { seeded } from "../virtual.ts";
-import { type Recorded, startRecorder } from "./recorder.ts";
-import type { ReplicaSettings } from "./replica.ts";
+import { type Platforms, startPlatforms } from "./platforms.ts";
+import { type Replica, startReplica } from "./replicas.ts";
 
 export interface CrashOptions {
   readonly url: string;
   readonly replicas: number;
-  readonly kills: number;
+  /** On each of two platforms. Each has one post, one quiz and one reveal. */
   readonly channels: number;
+  /** How long disturbances go on, in real time, and how long a call may take. */
+  readonly seconds: number;
+  readonly callTimeoutMs: number;
+  /** Chance of a replica to stop itself, at each claim and each request. */
+  readonly stops: number;
   readonly seed: number;
 }
 
 export interface CrashReport {
+  /** For each kind of post. */
   readonly due: number;
   readonly posts: number;
-  readonly kills: number;
+  readonly disturbances: Readonly<Record<string, number>>;
   readonly missing: readonly string[];
   readonly twice: readonly string[];
-  /** Events that a killed replica had under way, by what they were when it was over. */
+  /** How often events had been tried before they were sent. */
   readonly states: Readonly<Record<string, number>>;
 }
 
-const SPEED = 240;
-const START = "2026-10-05T00:00:00Z";
-const MINUTES = 24 * 60;
-const MOST_MINUTES_BETWEEN_KILLS = 8;
-/** Real ones, so that some are killed in the middle. */
-const LONGEST_POST_MS = 60;
+const DATE = "2026-10-05";
+const START = Temporal.Instant.from(`${DATE}T00:00:00Z`);
+/** Posting takes five calls at most, and the production lease is 70 s with calls of 8 s. */
+const LEASE_CALLS = 70 / 8;
+const POSTING_CALLS = 5;
+/** As far as the clocks are off. Time is scaled so that this is to a lease what it is in production. */
+const MOST_MINUTES_OFF = 10;
+const REAL_LEASE_MS = 70_000;
 
-export async function crash({ url, replicas, kills, channels, seed }: CrashOptions): Promise<CrashReport> {
+export async function crash(options: CrashOptions): Promise<CrashReport> {
+  const { url, channels, callTimeoutMs, seed } = options;
   const random = seeded(seed);
-  const recorder = await startRecorder(random);
+  const platforms = await startPlatforms({ channels, callTimeoutMs, random });
   const store = await openStore(url, { log: quiet, maxConnections: 1 });
-  const timetables = await setUp(store, channels, random);
-  const clock = createClock(Temporal.Instant.from(START), SPEED);
-  const now = () => clock.now().epochMilliseconds;
-  let count = 0;
-  const start = async (): Promise<ChildProcess> => {
-    const owner = `replica ${++count}`;
-    const shows = clock.now().toString();
-    const settings: ReplicaSettings = { url, port: recorder.port, owner, shows, speed: SPEED };
-    const child = fork(new URL("replica.ts", import.meta.url), [JSON.stringify(settings)], {
-      env: { ...process.env, ...NODE_ENVIRONMENT },
-    });
-    const ended = once(child, "exit").then(([code]) => code as number | null);
-    const moveClock = async (passedMs: number) => {
-      if (!child.connected) return;
-      const moved = once(child, "message");
-      child.send(passedMs, () => {});
-      await Promise.race([moved, ended]);
-    };
-    await once(child, "message");
-    clock.lead({ ended, moveClock });
-    return child;
-  };
   try {
-    const running = await Promise.all(Array.from({ length: replicas }, start));
-    for (let i = 0; i < kills; i++) {
-      const next = now() + (1 + random.next() * MOST_MINUTES_BETWEEN_KILLS) * 60_000;
-      while (now() < next) await pause(5);
-      await pause(random.next() * LONGEST_POST_MS);
-      const which = Math.floor(random.next() * replicas);
-      await kill(running[which]);
-      running[which] = await start();
-    }
-    const until = now();
-    await settled(store, until);
-    await Promise.all(running.map(kill));
-    return { kills, ...judge(timetables, recorder.posts, until), states: await states(store) };
+    const leaseMs = callTimeoutMs * LEASE_CALLS;
+    const speed = REAL_LEASE_MS / leaseMs;
+    const minutes = Math.floor((options.seconds * speed) / 60);
+    await setUp(store, platforms.channels, minutes, random);
+    const disturbances = await disturb(options, { platforms, leaseMs, speed, random, store });
+    return { ...judge(platforms), disturbances, states: await states(store) };
   } finally {
     await store.close();
-    await recorder.close();
+    await platforms.close();
   }
 }
 
-interface Timetable {
-  readonly id: string;
-  /** Minutes from the day's beginning to its post, its quiz and its reveal. */
-  readonly minutes: readonly [number, number, number];
-}
-
-/**
- * Times spread over the whole day, in UTC. A reveal is the next day's, so that no
- * quiz is given up on a busy machine because its reveal is near.
- */
-async function setUp(store: Store, channels: number, random: Random): Promise<Timetable[]> {
-  const timetables: Timetable[] = [];
-  const now = Temporal.Instant.from(START);
+/** Times of all kinds are spread over the first minutes of the day, in UTC. */
+async function setUp(
+  store: Store,
+  channels: readonly ChannelRef[],
+  minutes: number,
+  random: Random,
+): Promise<void> {
+  const minute = (from: number, to: number) =>
+    time(1 + Math.floor((from + random.next() * (to - from)) * minutes));
   await store.transaction(async (db) => {
-    for (let i = 0; i < channels; i++) {
-      const ref = { platform: "p", tenant: `t${i % 7}`, channel: `c${i}` };
-      const post = Math.floor(random.next() * MINUTES);
-      const quiz = Math.floor(random.next() * (MINUTES / 2));
-      const reveal = Math.floor(random.next() * quiz);
+    for (const ref of channels) {
       const settings = {
         ...DEFAULT_SETTINGS,
         days: [1, 2, 3, 4, 5, 6, 7],
-        postAt: time(post),
-        quizAt: time(quiz),
-        revealAt: time(reveal),
+        postAt: minute(0, 1),
+        quizAt: minute(0, 0.5),
+        revealAt: minute(0.6, 1.1),
       };
-      await saveChannel(db, ref, settings, now, true);
-      timetables.push({ id: channelId(ref), minutes: [post, quiz, MINUTES + reveal] });
+      await saveChannel(db, ref, settings, START, true);
     }
   });
-  return timetables;
 }
 
 const time = (minute: number): string =>
   [Math.floor(minute / 60), minute % 60].map((n) => String(n).padStart(2, "0")).join(":");
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function kill(child: ChildProcess | undefined): Promise<void> {
-  if (child === undefined) return;
-  const exit = once(child, "exit");
-  child.kill("SIGKILL");
-  await exit;
+interface Scene {
+  readonly platforms: Platforms;
+  readonly leaseMs: number;
+  readonly speed: number;
+  readonly random: Random;
+  readonly store: Store;
 }
 
-/** Until all channels have been planned up to then, and everything that was due has come to its end. */
-async function settled(store: Store, until: number): Promise<void> {
-  for (let isSettled = false; !isSettled; ) {
-    await pause(200);
-    // A database that is busy is asked again.
-    isSettled = await store.use((db) => isAllSettled(db, until)).catch(() => false);
+/** Until everything that was due has been posted. Returns what happened how often. */
+async function disturb(options: CrashOptions, scene: Scene): Promise<Record<string, number>> {
+  const { random, speed, leaseMs, store } = scene;
+  const counts: Record<string, number> = { killed: 0, stopped: 0, frozen: 0, "set clocks": 0 };
+  const count = (what: string) => {
+    counts[what] = (counts[what] ?? 0) + 1;
+  };
+  let began = Number.POSITIVE_INFINITY;
+  const passed = () => Math.max(0, performance.now() - began);
+  const offMs = () => Math.round((random.next() * 2 - 1) * MOST_MINUTES_OFF * 60_000);
+  const isOver = () => passed() >= options.seconds * 1_000;
+  let owners = 0;
+  const start = (clockIsOffMs: number): Promise<Replica> =>
+    startReplica(
+      {
+        url: options.url,
+        reached: scene.platforms.reached,
+        owner: `replica ${++owners}`,
+        shows: START.add({ milliseconds: Math.round(passed() * speed) + clockIsOffMs }).toString(),
+        speed,
+        callTimeoutMs: options.callTimeoutMs,
+        leaseMarginMs: leaseMs - POSTING_CALLS * options.callTimeoutMs,
+        stops: options.stops,
+      },
+      leaseMs * 1.2,
+      () => count("stopped"),
+    );
+
+  /** One after the other in the same place. Returns the last, whose clock is right. */
+  async function replicas(isFrozen: boolean): Promise<Replica> {
+    let replica = await start(offMs());
+    // Starting takes long on a busy machine.
+    began = Math.min(began, performance.now());
+    while (!isOver()) {
+      await pause(random.next() * leaseMs * 0.5);
+      const lot = random.next();
+      if (lot < 0.45) await replica.stop(leaseMs * (1.05 + random.next() / 2));
+      else if (lot < 0.7) {
+        replica.setClock(offMs());
+        count("set clocks");
+      } else {
+        count("killed");
+        await replica.kill();
+        replica = await start(offMs());
+      }
+    }
+    if (isFrozen) {
+      count("frozen");
+      await replica.stop();
+      return replica;
+    }
+    await replica.kill();
+    return start(0);
+  }
+
+  const last = await Promise.all(
+    Array.from({ length: options.replicas }, (_, i) => replicas(i === 0 && options.replicas > 1)),
+  );
+  try {
+    while (!(await isAllSettled(store, scene.platforms.channels.length))) await pause(200);
+    return counts;
+  } finally {
+    await Promise.all(last.map((one) => one.kill()));
   }
 }
 
-async function isAllSettled(db: Db, until: number): Promise<boolean> {
-  const unplanned = await db.selectFrom("channels").select("id").where("nextDue", "<=", until).execute();
-  const open = await db
-    .selectFrom("events")
-    .select("key")
-    .where("state", "in", ["planned", "sending", "ambiguous"])
-    .where("dueAt", "<=", until)
-    .execute();
-  return unplanned.length + open.length === 0;
-}
+/** A database that is busy is asked again. */
+const isAllSettled = (store: Store, channels: number): Promise<boolean> =>
+  store
+    .use(async (db) => {
+      const of = await eventsOf(db);
+      return of.filter(({ state }) => ["sent", "failed", "skipped"].includes(state)).length >= 3 * channels;
+    })
+    .catch(() => false);
+
+const eventsOf = (db: Db) =>
+  db.selectFrom("events").select(["state", "attempts"]).where("date", "=", DATE).execute();
 
 async function states(store: Store): Promise<Record<string, number>> {
-  const rows = await store.use((db) => db.selectFrom("events").select(["state", "attempts"]).execute());
-  const counts = Map.groupBy(rows, ({ state, attempts }) => `${state} after ${attempts}`);
+  const counts = Map.groupBy(
+    await store.use(eventsOf),
+    ({ state, attempts }) => `${state} after ${attempts} tries`,
+  );
   return Object.fromEntries([...counts].map(([name, group]) => [name, group.length]).sort());
 }
 
-function judge(timetables: readonly Timetable[], posts: readonly Recorded[], until: number) {
-  const posted = Map.groupBy(posts, ({ channel, text }) => `${channel} ${text}`);
-  const due = timetables.flatMap((timetable) => [...allDue(timetable, until)]);
-  return {
-    due: due.length,
-    posts: posts.length,
-    missing: due.filter((name) => !posted.has(name)),
-    twice: [...posted].filter(([, group]) => group.length > 1).map(([name]) => name),
-  };
-}
+const EXPECTED = ["post", "quiz", "reveal"].map((kind) => `${kind} of ${DATE}`);
 
-function* allDue({ id, minutes }: Timetable, until: number): Generator<string> {
-  for (let day = Date.parse(START); day < until; day += MINUTES * 60_000) {
-    const date = new Date(day).toISOString().slice(0, 10);
-    for (const [i, kind] of ["post", "quiz", "reveal"].entries()) {
-      const at = day + (minutes[i] ?? 0) * 60_000;
-      // The settings begin with the first instant: nothing is due at it.
-      if (at <= until && at > Date.parse(START)) yield `${id} ${kind} of ${date}`;
-    }
-  }
+function judge({ channels, texts }: Platforms) {
+  const found = channels.map((ref) => ({ id: channelId(ref), texts: texts(ref) }));
+  const counts = found.flatMap(({ id, texts }) =>
+    EXPECTED.map((text) => ({ name: `${id} ${text}`, count: texts.filter((one) => one === text).length })),
+  );
+  return {
+    due: channels.length,
+    posts: found.flatMap((one) => one.texts).length,
+    missing: counts.flatMap(({ name, count }) => (count === 0 ? [name] : [])),
+    twice: counts.flatMap(({ name, count }) => (count > 1 ? [name] : [])),
+  };
 }

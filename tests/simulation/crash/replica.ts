@@ -1,88 +1,126 @@
-/** A replica: a process that runs the schedule until killed. Takes its settings as one JSON argument. */
-
-import { channelId } from "../../../src/channels/channel.ts";
-import type { Failure, Messenger } from "../../../src/chat/messenger.ts";
+/**
+ * A replica: a process that runs the schedule, with the real adapters' messengers, until it
+ * is killed. Takes its settings as one JSON argument. It may stop itself where that hurts.
+ */
+import { createMessenger as onDiscord } from "../../../adapters/discord/post/messenger.ts";
+import { createApi } from "../../../adapters/discord/transport/api.ts";
+import { createMessenger as onSlack } from "../../../adapters/slack/post/messenger.ts";
+import { createClients } from "../../../adapters/slack/transport/clients.ts";
+import { libraryLogger } from "../../../adapters/slack/transport/log.ts";
+import { createPeople } from "../../../adapters/slack/transport/people.ts";
+import type { SteadyClock } from "../../../src/ports/clock.ts";
 import { systemRandom } from "../../../src/ports/random.ts";
+import { UNOBSERVED_SCHEDULE } from "../../../src/schedule/observer.ts";
 import { createRunner } from "../../../src/schedule/runner.ts";
+import { StoreUnavailable } from "../../../src/store/errors.ts";
 import { openStore } from "../../../src/store/store.ts";
 import { plainWork } from "../virtual.ts";
+import { KINDS } from "./kinds.ts";
+import { type Reached, slackToken, slackUser } from "./platforms.ts";
 
 export interface ReplicaSettings {
   readonly url: string;
-  readonly port: number;
+  readonly reached: Reached;
   readonly owner: string;
-  /** What the virtual clock shows, and how fast it runs; it moves only as far as it is told to. */
+  /** What its clock shows, and how fast it runs. */
   readonly shows: string;
   readonly speed: number;
+  readonly callTimeoutMs: number;
+  readonly leaseMarginMs: number;
+  /** Chance to stop just after a claim, and just before a request. */
+  readonly stops: number;
 }
 
-const { url, port, owner, shows, speed } = JSON.parse(process.argv[2] ?? "") as ReplicaSettings;
-const start = Temporal.Instant.from(shows);
-let passedMs = 0;
-const clock = { now: () => start.add({ milliseconds: passedMs * speed }) };
-process.on("message", (ms: number) => {
-  passedMs = ms;
-  process.send?.("moved");
-});
-const log = { info() {}, warn() {}, error: (data: object, text: string) => console.error(text, data) };
-const store = await openStore(url, { log, maxConnections: 4 });
-/** The clock moves no more often. */
-const LEAST_SLEEP_MS = 25;
-/** In real time; as the schedule's clock runs faster, it is told so much more. */
-const TIMEOUT_MS = 500;
+export type ToReplica = { readonly stepMs: number };
+export type FromReplica = "ready" | "stopping";
 
-const unknown = (error: unknown): Failure => ({ ok: false, outcome: "unknown", detail: String(error) });
+const settings = JSON.parse(process.argv[2] ?? "") as ReplicaSettings;
+const { url, reached, owner, speed, callTimeoutMs, leaseMarginMs } = settings;
+const random = systemRandom();
+const tell = (what: FromReplica) => process.send?.(what);
 
-const messenger: Messenger = {
-  limits: {
-    perChannel: { perSecond: 1_000, concurrency: 1 },
-    perTenant: { perSecond: 1_000, concurrency: 50 },
-    global: { perSecond: 1_000, concurrency: 50 },
-    timeoutMs: TIMEOUT_MS * speed,
-  },
-  async post(channel, message, key) {
-    const [block] = message.blocks;
-    const text = block?.type === "paragraph" ? block.content[0]?.text : "";
-    const body = JSON.stringify({ channel: channelId(channel), key, text, at: clock.now().toString() });
-    try {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const answer = await fetch(`http://127.0.0.1:${port}`, { method: "POST", body, signal });
-      if (answer.status === 503) return { ok: false, outcome: "refused" };
-      return { ok: true, ref: (await answer.json()) as { id: string } };
-    } catch (error) {
-      return unknown(error);
-    }
-  },
-  async find(channel, key) {
-    try {
-      const query = new URLSearchParams({ channel: channelId(channel), key });
-      const answer = await fetch(`http://127.0.0.1:${port}?${query}`, {
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const { id } = (await answer.json()) as { id?: string };
-      return id === undefined ? { ok: true } : { ok: true, ref: { id } };
-    } catch (error) {
-      return unknown(error);
-    }
-  },
-  edit: async () => ({ ok: true }),
-  reactors: async () => ({ ok: true, people: [] }),
-  names: async () => new Map(),
+let shows = Temporal.Instant.from(settings.shows);
+const begin = performance.now();
+const clock: SteadyClock = {
+  now: () => shows.add({ milliseconds: Math.round((performance.now() - begin) * speed) }),
+  elapsed: () => performance.now(),
 };
+process.on("message", ({ stepMs }: ToReplica) => {
+  shows = shows.add({ milliseconds: stepMs });
+});
 
+function maybeStop(): void {
+  if (random.next() >= settings.stops) return;
+  tell("stopping");
+  // Whoever reads that continues it later.
+  process.kill(process.pid, "SIGSTOP");
+}
+
+/** A process that was stopped has lost its connections to the database. */
+const log = {
+  info() {},
+  warn() {},
+  error(data: { err?: unknown }, text: string) {
+    if (!(data.err instanceof StoreUnavailable)) console.error(text, data);
+  },
+};
+const store = await openStore(url, { log, clock, maxConnections: 4 });
+/** Every request of the messengers is a place to stop at. */
+const observer = {
+  interaction: <T>(_: unknown, work: () => Promise<T>) => work(),
+  call<T>(_: string, work: () => Promise<T>) {
+    maybeStop();
+    return work();
+  },
+  waited() {},
+  unreadable() {},
+  limited() {},
+};
+const clients = createClients({
+  accounts: {
+    of: async (tenant) => {
+      const botUserId = slackUser(tenant);
+      return { tenant, botToken: slackToken(tenant), botId: undefined, botUserId };
+    },
+  },
+  logger: libraryLogger(log),
+  wall: clock,
+  apiUrl: reached.slackUrl,
+  timeoutMs: callTimeoutMs,
+  observer,
+});
+const api = createApi({
+  token: reached.discordToken,
+  apiUrl: reached.discordUrl,
+  log,
+  wall: { now: () => Temporal.Now.instant() },
+  timeoutMs: callTimeoutMs,
+  observer,
+});
 const runner = createRunner({
   store,
-  messengers: new Map([["p", messenger]]),
-  work: plainWork,
+  messengers: new Map([
+    ["slack", onSlack({ clients, people: createPeople({ clients }), log })],
+    ["discord", onDiscord({ api, botId: reached.discordBot, log })],
+  ]),
+  work: { ...plainWork, kinds: KINDS },
   clock,
-  random: systemRandom(),
+  random,
   log,
   owner,
-  // However slowly a busy machine starts processes: an event that is missing is lost, not late.
+  leaseMarginMs,
+  // However slow the machine: an event that is missing is lost, not late.
   catchUp: Temporal.Duration.from({ hours: 24 * 7 }),
+  watch: {
+    ...UNOBSERVED_SCHEDULE,
+    during(_event, _key, work) {
+      maybeStop();
+      return work();
+    },
+  },
   sleep: (ms, signal) =>
     new Promise((resolve) => {
-      const timer = setTimeout(done, Math.max(LEAST_SLEEP_MS, ms / speed));
+      const timer = setTimeout(done, ms / speed + 20);
       signal.addEventListener("abort", done, { once: true });
       function done() {
         clearTimeout(timer);
@@ -92,7 +130,7 @@ const runner = createRunner({
 });
 const stop = new AbortController();
 process.on("SIGTERM", () => stop.abort());
-process.send?.("ready");
+tell("ready");
 await runner.run(stop.signal);
 await store.close();
 process.disconnect?.();

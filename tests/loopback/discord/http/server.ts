@@ -16,8 +16,10 @@ export interface Listening {
 
 const MOST_BYTES = 25_000_000;
 
-export async function listen(served: () => Served): Promise<Listening> {
+/** `now` is the time that answers are dated with. */
+export async function listen(served: () => Served, now: () => number): Promise<Listening> {
   const server = createServer((request, response) => {
+    response.setHeader("date", new Date(now()).toUTCString());
     serve(served(), request, response).catch((error: unknown) => {
       response.writeHead(500, { "content-type": "text/plain" }).end(String(error));
     });

@@ -18,6 +18,8 @@ export interface Doings {
   /** Which of its two events an app gets when it is itself removed is not documented: it gets both. */
   removeBot(team: string, channel: string): Promise<readonly EventDelivery[]>;
   archive(team: string, channel: string, user?: string): Promise<EventDelivery>;
+  /** A private channel becomes a shared one: it gets a new id, under which everything in it goes on. */
+  changeChannelId(team: string, channel: string, to: string): Promise<EventDelivery>;
   /** The tokens stop working at once; the app hears of it in two events. */
   uninstall(team: string): Promise<readonly EventDelivery[]>;
   revokeTokens(team: string): Promise<EventDelivery>;
@@ -112,6 +114,14 @@ export function createDoings({ world, events }: Floor, uninstallFrom: (team: Tea
       world.channel(team, channelId).isArchived = true;
       const kind = world.channel(team, channelId).isPrivate ? "group_archive" : "channel_archive";
       return tell(team, channelId, { type: kind, channel: channelId, user: user ?? "", event_ts: ids.ts() });
+    },
+    changeChannelId(teamId, channelId, to) {
+      const team = world.team(teamId);
+      const channel = world.channel(team, channelId);
+      team.channels.delete(channelId);
+      team.channels.set(to, { ...channel, id: to });
+      const event = { old_channel_id: channelId, new_channel_id: to, event_ts: ids.ts() };
+      return tell(team, to, { type: "channel_id_changed", ...event });
     },
     async uninstall(teamId) {
       const team = world.team(teamId);

@@ -128,6 +128,6 @@ export interface Token {
   readonly appId: string;
   /** App tokens belong to no team. */
   readonly team: Team | undefined;
-  readonly expiresAt: number | undefined;
+  expiresAt: number | undefined;
   state: TokenState;
 }
