@@ -26,7 +26,7 @@ import {
 import { localize, nameIn } from "../language.ts";
 import { MAX_COMPARED } from "../policy.ts";
 import type { Command, Context } from "./command.ts";
-import { conceptBlocks, isTerm } from "./explain.ts";
+import { conceptBlocks, isTerm } from "./concept-answer.ts";
 import { lookupButton } from "./lookup-button.ts";
 import { replyTo } from "./reply-to.ts";
 import { splitNames } from "./split-names.ts";

@@ -13,7 +13,8 @@ import {
   text,
 } from "../chat/reply.ts";
 import type { AnyCommand, Command, Context } from "./command.ts";
-import { explain, isTerm } from "./explain.ts";
+import { isTerm } from "./concept-answer.ts";
+import { explain } from "./explain.ts";
 import { lookup } from "./lookup.ts";
 import { argumentAsked } from "./phrases/phrases.ts";
 import { replyTo } from "./reply-to.ts";

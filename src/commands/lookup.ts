@@ -22,7 +22,7 @@ import {
 import { localize } from "../language.ts";
 import { departedCard } from "./as-of/departed.ts";
 import type { Command, Context } from "./command.ts";
-import { explain } from "./explain.ts";
+import { explainConcept } from "./concept-answer.ts";
 import { list as listCommand } from "./list.ts";
 import { lookupButton } from "./lookup-button.ts";
 import { needsProject } from "./needs-project.ts";
@@ -48,7 +48,8 @@ export const lookup: Command = {
     const found = context.search.resolve(call.argument);
     const surely = found.kind === "match" && BY_NAME.has(found.by);
     if (!surely && findScope(call.argument, context.catalogue)) return listCommand.run(call, context);
-    if (!surely && conceptCalled(call.argument, context.catalogue)) return explain.run(call, context);
+    const concept = surely ? undefined : conceptCalled(call.argument, context.catalogue);
+    if (concept !== undefined) return explainConcept(concept, call.argument, context);
     const past = surely ? undefined : fromThePast(call.argument, context);
     if (past !== undefined) return past;
     switch (found.kind) {
