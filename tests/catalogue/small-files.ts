@@ -64,6 +64,7 @@ export const FILES: CatalogueFiles = {
     "data/deck.yaml",
     deck("[{ project: rook, name: Rook, slides: [13] }, { project: vitess, name: Vitess, slides: [11] }]"),
   ),
+  makers: file("data/makers.yaml", "[]"),
   community: file("data/community.yaml", "name: { en: C, ja: C }\n"),
   ordinaryWords: file("data/english-words.txt", "# words\nbook\n"),
   history: () => "weeks: [\n  ]\nproducts:\n",

@@ -92,7 +92,7 @@ describe("what is asked", () => {
   test("a list, a comparison, a level on a date, cloud native, and all talks", async () => {
     const list = await ask(`${typed("list")} service mesh`);
     expect(list).toMatchObject({ kind: "list", language: MADE_UP });
-    expect(list.said).toMatch(/^⟨Service mesh \(\d+ projects\)⟩\n/);
+    expect(list.said).toMatch(/^⟨Service Mesh \(\d+ projects\)⟩\n/);
     expect(await ask(`${typed("compare")} istio linkerd`)).toMatchObject({
       kind: "comparison",
       said: expect.stringContaining(said("Category")),
