@@ -141,7 +141,7 @@ const isNameOf = ({ name }: NamedScope, key: string): boolean =>
   everyNameOf(name).some((one) => scopeKey(one) === key);
 
 /** The scopes with a folded name, those that it is the proper name of first. */
-export function scopesCalled(key: string, catalogue: Catalogue): readonly NamedScope[] {
+function scopesCalled(key: string, catalogue: Catalogue): readonly NamedScope[] {
   return [...(indexOf(catalogue).byKey.get(key) ?? [])].sort(
     (a, b) =>
       Number(isNameOf(b, key)) - Number(isNameOf(a, key)) ||

@@ -74,7 +74,9 @@ describe("what is asked", () => {
     expect(help).toMatchObject({ kind: "help", language: MADE_UP });
     expect(help.said).toContain(said("What you can ask"));
     const shown = commands.filter(({ hidden }) => hidden !== true);
-    expect(help.said.match(/^• \/cncf ⟨.+⟩ — ⟨.+⟩$/gm)).toHaveLength(shown.length);
+    const action = { command: "help", argument: "", page: 2 };
+    const second = await app.bot.answer({ input: { type: "action", action }, language: MADE_UP });
+    expect(plainText(second).match(/^• \/cncf ⟨.+⟩ — ⟨.+⟩$/gm)).toHaveLength(shown.length);
     expect((await ask(`${typed("help")} ${typed("compare")}`)).said).toContain(`• /cncf ${typed("compare")}`);
   });
 

@@ -2,16 +2,16 @@
 import { projectCard } from "../../cards/card.ts";
 import { formatNames } from "../../cards/locale.ts";
 import { neighboursOf } from "../../cards/neighbours.ts";
-import { categoryName, levelBadge, sourced } from "../../cards/project-terms.ts";
+import { categoryName, levelBadge, sourced, sourceName } from "../../cards/project-terms.ts";
 import type { Project, Relation } from "../../catalogue/catalogue.ts";
 import { alternativesTo, relatedName, replacementsOf } from "../../catalogue/relations.ts";
 import {
-  type Block,
   type Button,
   buttons,
   heading,
   type Inline,
   list,
+  note,
   paragraph,
   type Reply,
   strong,
@@ -66,8 +66,8 @@ const line = (project: Project, context: Context): Inline[] => [
 ];
 
 function alternativeLine(project: Project, relation: Relation, context: Context): Inline[] {
-  const note = relation.note && ` · ${localize(relation.note, context.language)}`;
-  return [...line(project, context), ...sourced(note ?? "", relation.source, context)];
+  const why = relation.note && ` · ${localize(relation.note, context.language)}`;
+  return [...line(project, context), ...sourced(why ?? "", relation.source, context)];
 }
 
 const toCard = (project: Project): Button => ({
@@ -96,9 +96,11 @@ function successorOf(project: Project, context: Context): Reply {
     ...new Set(relations.flatMap(({ project: slug }) => catalogue.projects.get(slug ?? "") ?? [])),
   ];
   const [only = project, ...others] = projects;
-  const notes: Block[] = relations.map((relation) =>
-    paragraph(...sourced(relation.note ? localize(relation.note, language) : "", relation.source, context)),
+  const notes = relations.flatMap((relation) =>
+    relation.note ? [paragraph(...sourced(localize(relation.note, language), relation.source, context))] : [],
   );
+  const noted = new Set(relations.filter(({ note }) => note).map(({ source }) => source));
+  const sources = new Set(relations.map(({ source }) => source).filter((source) => !noted.has(source)));
   return replyTo(context, {
     kind: "answer",
     project: others.length === 0 ? only : project,
@@ -113,6 +115,7 @@ function successorOf(project: Project, context: Context): Reply {
         }),
       ),
       ...notes,
+      ...[...sources].map((source) => note(sourceName(source, context))),
       buttons([...projects.slice(0, MOST_BUTTONS), project].map(toCard)),
     ],
   });
