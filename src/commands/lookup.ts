@@ -54,7 +54,9 @@ export const lookup: Command = {
     const found = context.search.resolve(call.argument);
     const surely = found.kind === "match" && BY_NAME.has(found.by);
     if (!surely && findScope(call.argument, context.catalogue)) return listCommand.run(call, context);
-    const concept = surely ? undefined : conceptCalled(call.argument, context.catalogue);
+    // A word of the field means more to people than the part of a project that has its name.
+    const concept =
+      surely && found.by !== "part" ? undefined : conceptCalled(call.argument, context.catalogue);
     if (concept !== undefined) return explainConcept(concept, call.argument, context);
     const past = surely ? undefined : fromThePast(call.argument, found, context);
     if (past !== undefined) return past;
