@@ -12,12 +12,11 @@ import {
   type IIdentifyThrottler,
   type SessionInfo,
   SimpleIdentifyThrottler,
-  SimpleShardingStrategy,
   WebSocketManager,
   WebSocketShardEvents,
   WebSocketShardStatus,
 } from "@discordjs/ws";
-import { GatewayIntentBits } from "discord.js";
+import { GatewayIntentBits, type REST } from "discord.js";
 import { type Connections, Refused } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
@@ -26,8 +25,10 @@ import { textAt } from "../../shared/payload.ts";
 import { untilAnswered } from "../../shared/retry.ts";
 import { CALL_TIMEOUT_MS, createRest } from "./api.ts";
 import { failureOf, isTokenRefused } from "./failures.ts";
+import { readGatewayTerms, sessionAllowed } from "./gateway-terms.ts";
 import { createPacing, type Pacing } from "./reconnect-delay.ts";
 import { refusalOf, tokenRefused } from "./refusals.ts";
+import { GuardedShards, type ShardsDeps } from "./shards.ts";
 
 /** An event, as Discord sent it. */
 export interface Dispatch {
@@ -42,6 +43,8 @@ export interface Gateway {
   /** Resolves with the reason when Discord will never accept this configuration. */
   readonly refused: Promise<Error>;
   connections(): Connections;
+  /** Has every shard begin a new session. */
+  renew(): void;
   /** Stops connecting and closes the connections, within that time. */
   close(withinMs: number): Promise<void>;
 }
@@ -86,8 +89,13 @@ async function open(deps: GatewayDeps): Promise<Gateway> {
     onWait: (shard, failures, ms) =>
       log.warn({ shard, failures, ms }, "no connection to Discord; trying again"),
   });
-  const { manager, cut } = createManager(deps, pacing);
   let isClosing = false;
+  const { manager, shards } = createManager(deps, pacing, {
+    onUnreadable: (shard) => log.warn({ shard }, "a frame from Discord cannot be read"),
+    onError(shard, err) {
+      if (!isClosing) log.error({ err, shard }, "Discord's library failed; connecting anew");
+    },
+  });
   const isUp = (shardId: number): void => {
     live.add(shardId);
     pacing.ready(shardId);
@@ -118,13 +126,13 @@ async function open(deps: GatewayDeps): Promise<Gateway> {
     isClosing = true;
     pacing.stop();
     while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) {
-      cut((status) => status !== WebSocketShardStatus.Ready);
+      shards().cut((status) => status !== WebSocketShardStatus.Ready);
       await sleep(20);
     }
     const closed = Promise.resolve(manager.destroy()).catch(() => {});
     await settleWithin(closed, until - performance.now());
     // Where Discord has not answered the close, the library would keep the process for half a minute.
-    cut(() => true);
+    shards().cut(() => true);
     live.clear();
   }
 
@@ -135,6 +143,7 @@ async function open(deps: GatewayDeps): Promise<Gateway> {
       ...first,
       refused: refused.promise,
       connections: () => ({ live: live.size, wanted }),
+      renew: () => shards().renew(),
       close,
     };
   } catch (error) {
@@ -146,56 +155,53 @@ async function open(deps: GatewayDeps): Promise<Gateway> {
 const HANDSHAKE_MS = 10_000;
 const HELLO_MS = 20_000;
 
-function createManager(deps: GatewayDeps, pacing: Pacing) {
-  const { token, shards } = deps;
+function createManager(deps: GatewayDeps, pacing: Pacing, guards: ShardsDeps) {
+  const { token, shards, log } = deps;
   const sessions = new Map<number, SessionInfo | null>();
-  let strategy: PatientStrategy | undefined;
+  const rest = createRest(deps, CALL_TIMEOUT_MS);
+  const terms = { get: async (route: `/${string}`) => readGatewayTerms(await rest.get(route)) };
+  const starts = {
+    sleep: (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }),
+    ask: () => manager.fetchGatewayInformation(true),
+    onWait: (ms: number) => log.warn({ ms }, "Discord lets the bot begin no more sessions for now; waiting"),
+  };
+  let strategy: GuardedShards | undefined;
   const manager = new WebSocketManager({
     token,
     intents: GatewayIntentBits.Guilds,
-    rest: createRest(deps, CALL_TIMEOUT_MS),
+    rest: terms as unknown as REST,
     shardIds: shards === undefined ? null : [...shards.own],
     shardCount: shards?.count ?? null,
     handshakeTimeout: HANDSHAKE_MS,
     helloTimeout: HELLO_MS,
     async retrieveSessionInfo(shard) {
-      await pacing.turn(shard);
+      // A shard that has had a session, and has none to resume.
+      const isAnew = sessions.get(shard) === null;
+      await pacing.turn(shard, (signal) => (isAnew ? sessionAllowed(starts, signal) : undefined));
       return sessions.get(shard) ?? null;
     },
     updateSessionInfo: (shard, session) => void sessions.set(shard, session),
     buildIdentifyThrottler: (one) => throttled(one, pacing),
     buildStrategy(one) {
-      strategy = new PatientStrategy(one);
+      strategy = new GuardedShards(one, {
+        ...guards,
+        onError(shard, error) {
+          // The session may be what the library cannot take.
+          sessions.set(shard, null);
+          pacing.closed(shard);
+          guards.onError(shard, error);
+        },
+      });
       return strategy;
     },
   });
-  return { manager, cut: (isToEnd: (status: WebSocketShardStatus) => boolean) => strategy?.cut(isToEnd) };
-}
-
-/** Does not give up when the first attempt fails: the library tries again by itself. */
-class PatientStrategy extends SimpleShardingStrategy {
-  override async connect(): Promise<void> {
-    super.connect().catch(() => {});
-  }
-
-  /**
-   * Terminates connections without a closing handshake. When the library destroys one that is
-   * still being made, it forgets it, leaves it open, and does not report its errors.
-   */
-  cut(isToEnd: (status: WebSocketShardStatus) => boolean): void {
-    const shards = Reflect.get(this, "shards") as ReadonlyMap<number, Shard>;
-    for (const { status, connection } of shards.values()) {
-      if (connection === null || !isToEnd(status)) continue;
-      connection.on("error", () => {});
-      connection.terminate();
-    }
-  }
-}
-
-/** The parts of a shard that the library does not expose. */
-interface Shard {
-  readonly status: WebSocketShardStatus;
-  readonly connection: { on(event: "error", listener: () => void): unknown; terminate(): void } | null;
+  return {
+    manager,
+    shards(): GuardedShards {
+      if (strategy === undefined) throw new Error("the library made no shards");
+      return strategy;
+    },
+  };
 }
 
 async function throttled(manager: WebSocketManager, pacing: Pacing): Promise<IIdentifyThrottler> {

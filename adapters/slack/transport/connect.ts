@@ -1,5 +1,5 @@
 /** The two ways to connect: Socket Mode for one workspace, HTTP for many. */
-import type { Logger, Receiver } from "@slack/bolt";
+import type { Logger } from "@slack/bolt";
 import type { Connections } from "../../../src/chat/adapter.ts";
 import type { Conversation } from "../../../src/chat/conversation.ts";
 import type { AdapterOptions } from "../../shared/options.ts";
@@ -10,6 +10,7 @@ import { SLACK_API_URL, webClient } from "./clients.ts";
 import { tokenErrorOf, tokenRefused } from "./failures.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { type Account, type Accounts, createInstallations, installedAccounts } from "./installations.ts";
+import type { Receiver } from "./receiver.ts";
 import { createSocketReceiver, SOCKETS } from "./socket-receiver.ts";
 
 export interface Link {

@@ -1,19 +1,24 @@
 /**
- * HTTP mode: Slack's signed requests and the installation in the browser. The server is
- * started here, not by the library, so that a port in use is an error like any other.
+ * HTTP mode: Slack's signed requests and the installation in the browser. The library does
+ * the installation alone.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { HTTPReceiver, type Logger, type Receiver } from "@slack/bolt";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { HTTPReceiver, type Logger } from "@slack/bolt";
 import { EXIT, Refused } from "../../../src/chat/adapter.ts";
 import { listeningProblem } from "../../../src/chat/listening.ts";
+import type { Log } from "../../../src/chat/log.ts";
+import { type OpenPort, openPort, refuse } from "../../../src/http-server.ts";
 import type { HttpConfig } from "../config.ts";
 import { PATHS, SCOPES } from "../manifest.ts";
 import { clientOptions } from "./clients.ts";
+import { createHttpEvents } from "./http-events.ts";
 import type { Authorizer, Installations } from "./installations.ts";
+import type { Receiver } from "./receiver.ts";
 
 export interface HttpReceiverOptions extends HttpConfig {
   readonly apiUrl: string;
   readonly logger: Logger;
+  readonly log: Log;
   readonly installations: Installations;
   /** The wall clock, which signatures are checked against. */
   readonly wall: { now(): Temporal.Instant };
@@ -27,54 +32,46 @@ export interface SlackHttpReceiver extends Receiver {
   port(): number | undefined;
 }
 
-/** How far Slack's clock and ours may differ. */
-const MOST_AHEAD_S = 5 * 60;
 /** After this, a stop closes the connections that browsers and proxies keep open. */
 const CLOSE_MS = 1_000;
 
 export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpReceiver {
+  const { host, port, log } = options;
   const receiver = boltReceiver(options);
   const { installer } = receiver;
   if (installer === undefined) throw new Error("the library made no installer");
   const below = new URL(options.publicUrl).pathname.replace(/\/+$/, "");
-  const server = createServer((request, response) => {
-    if (isFromTheFuture(request, options.wall)) return end(response, 401);
-    withoutCharset(request);
-    request.url = withoutPrefix(request.url, below);
-    try {
-      receiver.requestListener(request, response);
-    } catch {
-      // The library throws for an unknown path.
-      end(response, 404);
-    }
-  });
+  let open: OpenPort | undefined;
   return {
     authorizer: installer,
-    init: (app) => receiver.init(app),
-    start: () =>
-      new Promise((resolve, reject) => {
-        const refuse = (error: Error) => reject(explained(error, options));
-        server.once("error", refuse);
-        server.listen(options.port, options.host, () => {
-          server.off("error", refuse);
-          resolve(server);
-        });
-      }),
-    stop: () =>
-      new Promise<void>((resolve) => {
-        if (!server.listening) return resolve();
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        setTimeout(() => server.closeAllConnections(), CLOSE_MS).unref();
-      }),
-    port() {
-      const address = server.address();
-      return typeof address === "object" ? address?.port : undefined;
+    async start(onBody) {
+      const events = createHttpEvents({ ...options, onBody });
+      const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+        request.url = withoutPrefix(request.url, below);
+        const path = request.url.replace(/[?#].*$/s, "");
+        if (path === PATHS.events && request.method === "POST") return events(request, response);
+        try {
+          receiver.requestListener(request, response);
+        } catch {
+          // The library throws for an unknown path.
+          refuse(response, 404);
+        }
+      };
+      const onError = (err: unknown) => log.error({ err }, "a request could not be answered");
+      open = await openPort({ host, port, answer, onError }).catch((error: unknown) => {
+        throw explained(error, options);
+      });
     },
+    renew() {},
+    async stop() {
+      await open?.close(CLOSE_MS);
+      open = undefined;
+    },
+    port: () => open?.port,
   };
 }
 
-function explained(error: Error, { host, port }: HttpReceiverOptions): Error {
+function explained(error: unknown, { host, port }: HttpReceiverOptions): unknown {
   const problem = listeningProblem(error, { host, port, variable: "SLACK_PORT" });
   return problem === undefined ? error : new Refused(problem, EXIT.configuration, { cause: error });
 }
@@ -87,7 +84,7 @@ function boltReceiver(options: HttpReceiverOptions): HTTPReceiver {
     clientSecret,
     stateSecret,
     logger,
-    endpoints: PATHS.events,
+    endpoints: [],
     scopes: [...SCOPES],
     redirectUri: `${publicUrl}${PATHS.redirect}`,
     installationStore: {
@@ -104,29 +101,9 @@ function boltReceiver(options: HttpReceiverOptions): HTTPReceiver {
       authorizationUrl: new URL("../oauth/v2/authorize", options.apiUrl).href,
       clientOptions: clientOptions(options.apiUrl),
     },
-    // Every request has a listener, which acknowledges sooner than this.
-    unhandledRequestTimeoutMillis: 10_000,
   });
-}
-
-/** The library rejects old requests, but accepts those from the future. */
-function isFromTheFuture({ headers }: IncomingMessage, wall: HttpReceiverOptions["wall"]): boolean {
-  const said = headers["x-slack-request-timestamp"];
-  if (said === undefined) return false;
-  const ahead = Number(said) - wall.now().epochMilliseconds / 1_000;
-  return !(ahead <= MOST_AHEAD_S);
-}
-
-/** The library parses "application/json; charset=utf-8" as a form. */
-function withoutCharset({ headers }: IncomingMessage): void {
-  const type = headers["content-type"];
-  if (type !== undefined) headers["content-type"] = type.split(";")[0]?.trim() ?? type;
 }
 
 /** Proxies may or may not remove the path of the public URL. */
 const withoutPrefix = (path = "/", prefix: string): string =>
   path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
-
-function end(response: ServerResponse, status: number): void {
-  response.writeHead(status).end();
-}
