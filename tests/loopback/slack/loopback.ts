@@ -1,5 +1,5 @@
 /** Puts the loopback Slack together: one server, one world, and the handle that tests hold it by. */
-import type { Deliver } from "./delivery/envelope.ts";
+import type { Deliver, Envelope } from "./delivery/envelope.ts";
 import { createEvents, type EventControls } from "./delivery/events.ts";
 import { deliverOverHttp, type Forgery, type HttpMode, JSON_TYPE, sendSigned } from "./delivery/http.ts";
 import { createSockets, type SocketControls } from "./delivery/sockets.ts";
@@ -85,6 +85,8 @@ export interface LoopbackSlack extends Doings {
   clearFaults(): void;
   /** Every call of the Web API so far, or those of one method. */
   calls(method?: string): readonly CallRecord[];
+  /** What the app was sent so far. */
+  readonly delivered: readonly Envelope[];
   rateLimits: boolean;
   readonly sockets: SocketControls;
   readonly events: EventControls;
@@ -122,8 +124,13 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
   let rateLimits = options.rateLimits ?? false;
   let approver: { readonly team: string; readonly user: string } | undefined;
 
-  const deliver: Deliver = (appId, envelope) =>
-    http === undefined ? sockets.deliver(appId, envelope) : deliverOverHttp(http, envelope, ackTimeoutMs);
+  const delivered: Envelope[] = [];
+  const deliver: Deliver = (appId, envelope) => {
+    delivered.push(envelope);
+    return http === undefined
+      ? sockets.deliver(appId, envelope)
+      : deliverOverHttp(http, envelope, ackTimeoutMs);
+  };
   const events = createEvents(world, deliver, eventRetryDelaysMs);
 
   const authorize = (query: URLSearchParams): string | undefined => {
@@ -188,6 +195,7 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
 
     fail: faults.add,
     clearFaults: faults.clear,
+    delivered,
     calls: (method) => api.calls.filter((call) => call.method === (method ?? call.method)),
     get rateLimits() {
       return rateLimits;

@@ -38,6 +38,8 @@ export interface SocketControls {
   halfOpen(options?: { readonly which?: "all" | "one"; readonly noticedAfterMs?: number }): void;
   /** The next connections are refused with an HTTP status. */
   refuseReconnects(times: number, status?: number): void;
+  /** Sends a frame as it is, also one that Slack would never send, to one of the connections. */
+  sendText(text: string): void;
   /** The network drops every connection. */
   closeAll(): void;
   /** Settles when so many connections are open; fails after a while. */
@@ -214,6 +216,10 @@ export function createSockets({
     },
     refuseReconnects(times, status = 503) {
       refusals = { left: times, status };
+    },
+    sendText(text) {
+      turn += 1;
+      heard()[turn % heard().length]?.sendText(text);
     },
     closeAll() {
       for (const { socket } of links) socket.terminate();
