@@ -23,15 +23,15 @@ const DRAIN_MS = 10_000;
 
 /**
  * Serves each platform as soon as it is connected, so an unavailable one does not delay
- * the others. Resolves with the exit code once `ending` settles; throws the fatal
- * platform error.
+ * the others. Resolves with the exit code once `ending` settles without an error; throws
+ * the error that ended it, or the fatal platform error.
  */
 export async function serve(
   starters: readonly Starter[],
   app: Scheduled,
   log: Log,
   onlooker: Onlooker,
-  ending: Promise<undefined>,
+  ending: Promise<Error | undefined>,
 ): Promise<number> {
   const door = new AbortController();
   const schedule = new AbortController();

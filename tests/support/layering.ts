@@ -63,6 +63,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/text-file.ts": [],
   "src/data-dir.ts": ["src/catalogue", "src/text-file.ts"],
   "src/serve.ts": ["src/chat"],
+  "src/uncaught.ts": ["src/chat"],
   "src/app.ts": ["src"],
   "src/main.ts": ["src", "adapters"],
   "src/tools": ["src", "adapters"],
