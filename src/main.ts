@@ -23,7 +23,7 @@ import {
 } from "./config.ts";
 import { KINDS } from "./daily/kinds/kinds.ts";
 import { missingFiles, readVersion } from "./data-dir.ts";
-import { endingSignal, type Onlooker, type Starter, serve } from "./serve.ts";
+import { endingSignal, leave, type Onlooker, type Starter, serve } from "./serve.ts";
 import { StoreRefused } from "./store/errors.ts";
 import { sayMistake, sayProblems } from "./telemetry/fatal.ts";
 import type { Logger } from "./telemetry/log.ts";
@@ -175,4 +175,4 @@ export async function run(words: readonly string[], adapters: Adapters): Promise
   }
 }
 
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2), ADAPTERS);
+if (import.meta.main) await leave(await run(process.argv.slice(2), ADAPTERS));

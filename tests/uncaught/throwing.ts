@@ -1,5 +1,6 @@
 /** The program, which throws what nobody catches when it is told to by a signal. */
 import { ADAPTERS, run } from "../../src/main.ts";
+import { leave } from "../../src/serve.ts";
 
 const errorAt = (file: string): Error =>
   Object.assign(new Error("for a test"), { stack: `Error: for a test\n    at read (${file}:1:1)` });
@@ -9,4 +10,4 @@ process.on("SIGUSR2", () => {
 });
 process.on("SIGHUP", () => void Promise.reject(errorAt(new URL("../../src/app.ts", import.meta.url).href)));
 
-process.exitCode = await run([], ADAPTERS);
+await leave(await run([], ADAPTERS));

@@ -61,6 +61,7 @@ export function createHttpReceiver(options: HttpReceiverOptions): SlackHttpRecei
       open = await openPort({ host, port, answer, onError }).catch((error: unknown) => {
         throw explained(error, options);
       });
+      log.info({ port: open.port }, "Slack's requests are taken");
     },
     renew() {},
     async stop() {
