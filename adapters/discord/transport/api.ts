@@ -62,10 +62,15 @@ const mayRepeat = (method: Method, { repeats = method !== "POST" }: CallOptions,
 export function createApi(deps: ApiDeps): Api {
   const { log, timeoutMs = CALL_TIMEOUT_MS, observer = UNOBSERVED, sleep = setTimeout } = deps;
   const rest = createRest(deps, timeoutMs);
+  // Answers to interactions do not count towards the bot's limit, and never wait behind what does:
+  // https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+  const answers = createRest(deps, timeoutMs, Number.POSITIVE_INFINITY);
   let date: string | null = null;
-  rest.on(RESTEvents.Response, (_request, response) => {
-    date = response.headers.get("date") ?? date;
-  });
+  for (const one of [rest, answers]) {
+    one.on(RESTEvents.Response, (_request, response) => {
+      date = response.headers.get("date") ?? date;
+    });
+  }
   let isAsking = false;
 
   /** A single 401 may be Discord's mistake, but makes the library forget the token: asks once more. */
@@ -86,10 +91,11 @@ export function createApi(deps: ApiDeps): Api {
 
   async function once(method: Method, route: RouteLike, options: CallOptions): Promise<unknown> {
     const { body, query, auth = true, deadline = Number.POSITIVE_INFINITY } = options;
+    const from = auth ? rest : answers;
     const ms = Math.min(timeoutMs, deadline - performance.now());
     if (ms <= 0) throw new NotSent("there was no time left for the call");
     try {
-      return await rest.request({
+      return await from.request({
         method: method as RequestMethod,
         fullRoute: route,
         auth,
@@ -99,10 +105,7 @@ export function createApi(deps: ApiDeps): Api {
       });
     } catch (error) {
       if (auth && isTokenRefused(error)) void doubt();
-      // The library's message when the time was up before the call had its turn.
-      if (error instanceof Error && error.message === "Request aborted manually")
-        throw new NotSent(error.message);
-      throw error;
+      throw wasNeverSent(error) ? new NotSent(error) : error;
     }
   }
 
@@ -125,13 +128,17 @@ export function createApi(deps: ApiDeps): Api {
   };
 }
 
-export function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDeps, timeoutMs: number): REST {
+export function createRest(
+  { token, apiUrl, log, observer = UNOBSERVED }: ApiDeps,
+  timeoutMs: number,
+  perSecond: number = RATES.global.calls,
+): REST {
   const rest = new REST({
     version: "10",
     ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
     retries: 0,
     timeout: timeoutMs,
-    globalRequestsPerSecond: RATES.global.calls,
+    globalRequestsPerSecond: perSecond,
     invalidRequestWarningInterval: WARN_EVERY_REFUSALS,
     rejectOnRateLimit: (info) => {
       const ms = waitOf(info);
@@ -152,6 +159,10 @@ export function createRest({ token, apiUrl, log, observer = UNOBSERVED }: ApiDep
   );
   return rest;
 }
+
+/** The library's message when the time was up before the call had its turn. */
+const wasNeverSent = (error: unknown): boolean =>
+  error instanceof Error && error.message === "Request aborted manually";
 
 /** Without ids, tokens and emoji. */
 const shapeOf = (route: string): string =>
