@@ -53,6 +53,8 @@ export interface LoopbackOptions {
    * open for long, so that a client which waits for its end is slow to close and to reconnect.
    */
   readonly lingersMs?: number;
+  /** Is given all that the app sends: bodies of its requests, and its frames. */
+  readonly onReceived?: (text: string) => void;
 }
 
 export interface LoopbackSlack extends Doings {
@@ -118,6 +120,7 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     redelivers: options.redelivers ?? false,
     lingersMs: options.lingersMs ?? 0,
     connectionTime: options.connectionTime ?? 18_060,
+    onReceived: options.onReceived ?? (() => {}),
   });
 
   let http: HttpMode | undefined;
@@ -146,7 +149,8 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     return back.href;
   };
 
-  const listening = await listen(() => ({ api, responseUrls, sockets, authorize }));
+  const { onReceived = () => {} } = options;
+  const listening = await listen(() => ({ api, responseUrls, sockets, authorize, onReceived }));
   const responseUrls = createResponseUrls(world, () => listening.url);
   const office = {
     world,

@@ -9,6 +9,7 @@ export interface Routes {
   readonly api: WebApi;
   readonly responseUrls: ResponseUrls;
   readonly sockets: Sockets;
+  readonly onReceived: (text: string) => void;
   /** The page on which somebody approves an installation: where the browser is sent then. */
   readonly authorize: (query: URLSearchParams) => string | undefined;
 }
@@ -41,6 +42,7 @@ function closed(server: Server): Promise<void> {
 async function route(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://localhost");
   const body = await textOf(request);
+  routes.onReceived(body);
   const { headers } = request;
   if (pathname.startsWith("/api/")) {
     const reply = await routes.api.answer({ method: pathname.slice("/api/".length), headers, query, body });

@@ -65,6 +65,7 @@ export interface SocketOptions {
   readonly connectionTime: number;
   /** How long the TCP connection outlives the closing handshake. */
   readonly lingersMs: number;
+  readonly onReceived: (text: string) => void;
 }
 
 export function createSockets({
@@ -74,6 +75,7 @@ export function createSockets({
   redelivers,
   lingersMs,
   connectionTime,
+  onReceived,
 }: SocketOptions): Sockets {
   const server = new WebSocketServer({ noServer: true, autoPong: false });
   const links = new Set<Link>();
@@ -128,6 +130,7 @@ export function createSockets({
       return;
     }
     links.add(link);
+    socket.on("message", (data) => onReceived(String(data)));
     socket.once("close", () => {
       links.delete(link);
       strayAcks.push(...link.strayAcks);
