@@ -93,7 +93,8 @@ export function changedText(text: string, draw: Draw): string {
   for (let left = 1 + draw.below(4); left > 0; left--) {
     const at = draw.below(points.length + 1);
     const inserted = draw.below(3) === 0 ? hostileText(draw) : String.fromCodePoint(draw.below(0xd7ff));
-    points = points.toSpliced(at, draw.below(3), ...(draw.below(3) === 0 ? [] : [...inserted]));
+    const added = draw.below(3) === 0 ? [] : [...inserted];
+    points = [...points.slice(0, at), ...added, ...points.slice(at + draw.below(3))];
   }
   return points.join("");
 }

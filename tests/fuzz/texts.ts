@@ -53,7 +53,8 @@ function reading(
           try {
             read(JSON.parse(input) as string);
           } catch (error) {
-            if (!expected.some((kind) => error instanceof kind)) problems.push(`${(error as Error).stack}`);
+            if (!expected.some((kind) => error instanceof kind))
+              problems.push(`${(error as Error).stack}\n  with ${input.slice(0, 2_000)}`);
           }
         }
         const { user, system } = process.threadCpuUsage(before);
@@ -74,6 +75,8 @@ const SETUPS = [
   "クイズ 12時半 平日",
   "curriculum deck on",
 ];
+/** Longer commands are refused before they are read. */
+const LONGEST_TYPED = 300;
 const world = settingWorldOf();
 
 export const TEXT_SURFACES: readonly Surface[] = [
@@ -82,7 +85,7 @@ export const TEXT_SURFACES: readonly Surface[] = [
     name: "settings as text",
     share: 0.1,
     open: reading(
-      (draw) => changedText(draw.one(SETUPS), draw),
+      (draw) => changedText(draw.one(SETUPS), draw).slice(0, LONGEST_TYPED),
       (text) => parseSetup(text, world),
     ),
   },
