@@ -10,12 +10,17 @@ export async function costOf(child: Child, problems: string[], work: () => Promi
   return after.cpuMs - before.cpuMs;
 }
 
+/** Slack takes no longer ones. */
+const LONGEST_FRAME = 20_480;
+
 /** Notes mentions that slip through in what is received. */
 export function receiving(slipped: (body: string) => string | undefined) {
   const problems: string[] = [];
   const onReceived = (body: string): void => {
     const found = slipped(body);
     if (found !== undefined) problems.push(`a mention slipped through: ${found}`);
+    const isTooLong = body.startsWith('{"envelope_id"') && body.length > LONGEST_FRAME;
+    if (isTooLong) problems.push(`a frame of ${body.length} characters, which costs the connection`);
   };
   return { problems, onReceived };
 }

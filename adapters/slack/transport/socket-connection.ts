@@ -40,6 +40,8 @@ const GREETING_MS = 10_000;
 /** Slack's own limit: what is not acknowledged by then has failed for the person who sent it. */
 const ACK_MS = 3_000;
 const CLOSE_MS = 1_000;
+/** Slack's ids of envelopes have 36 characters. */
+const LONGEST_ID = 200;
 /** Slack warns about ten seconds ahead. */
 const WARNING_MS = 20_000;
 /** What Slack's greetings usually say, for one that does not. */
@@ -88,7 +90,9 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     for (const handle of greet) handle.call(client, '{"type":"hello"}', false);
   };
   const onEnvelope = (frame: unknown): void => {
-    const id = textAt(frame, "envelope_id");
+    const given = textAt(frame, "envelope_id");
+    // It is part of the acknowledgement, whose length is limited.
+    const id = given !== undefined && given.length <= LONGEST_ID ? given : undefined;
     const body = at(frame, "payload");
     if (id !== undefined && isRecord(body)) return void receive(id, body);
     options.log.warn({ type: textAt(frame, "type") }, "a frame from Slack cannot be read");
