@@ -18,6 +18,9 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
     community: communityFile === undefined ? read("community.yaml") : readDataFile(communityFile),
     ordinaryWords: read("english-words.txt"),
     projects: readYamlFiles(join(directory, "projects")),
+    history: () => read("history.yaml").text,
+    concepts: readYamlFiles(join(directory, "concepts")),
+    comparisons: readYamlFiles(join(directory, "comparisons")),
   };
 }
 

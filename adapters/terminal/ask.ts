@@ -31,9 +31,19 @@ export async function answerOnce(words: readonly string[], terminal: Terminal): 
 
 /** One line: the question, what sort of answer it is, and the answer as text and as a tree. */
 function asJson(question: string, reply: Reply): string {
-  const { kind, project, suggestions } = reply;
+  const { kind, project, projects, suggestions, asOf } = reply;
+  const set = projects && { projects, count: projects.length };
   const input = question.toWellFormed();
-  return JSON.stringify({ input, kind, project, suggestions, text: plainText(reply), reply });
+  return JSON.stringify({
+    input,
+    kind,
+    project,
+    ...set,
+    suggestions,
+    ...(asOf && { asOf }),
+    text: plainText(reply),
+    reply,
+  });
 }
 
 /** The options, or the message that says what is wrong with them. */

@@ -1,9 +1,12 @@
 /**
- * The catalogue: all projects, the deck's sections, the landscape's categories.
+ * The catalogue: all projects, the deck's sections, the landscape's categories, concepts, comparisons.
  * Built once from data files (load.ts), deeply frozen and only ever replaced as a whole.
  */
 import type { Localized } from "../language.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Concept } from "./concept.ts";
 import type { Community, Deck } from "./deck.ts";
+import type { Timeline } from "./history/timeline.ts";
 import type { CuratedProject, Level } from "./project.ts";
 
 /** One step in a project's CNCF history. `date` may be just a month or a year. */
@@ -90,8 +93,13 @@ export interface Catalogue {
   readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all", Named>>;
   readonly deck: Deck;
   readonly community: Community;
+  /** By id, sorted by it. */
+  readonly concepts: ReadonlyMap<string, Concept>;
+  readonly comparisons: readonly Comparison[];
   /** Everyday words, which search doesn't treat as misspelt names. */
   readonly ordinaryWords: ReadonlySet<string>;
+  /** What the landscape listed on each day since 2018; read at the first call. */
+  readonly timeline: () => Timeline;
 }
 
 /** The name without a bracketed abbreviation. */

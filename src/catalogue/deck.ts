@@ -31,6 +31,8 @@ export const deckSchema = z
     title: text,
     date: partialDateSchema,
     remaining: z.int().positive(),
+    /** The day of the landscape that held what remained. */
+    landscape: partialDateSchema,
     sections: z.array(sectionSchema).min(1),
     comparison: comparisonSchema,
     cloudNative: z.strictObject({

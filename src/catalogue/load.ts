@@ -5,10 +5,15 @@
  */
 import { z } from "zod";
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
+import { comparisonSchema } from "./comparison.ts";
+import { conceptFileSchema } from "./concept.ts";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
+import { parseHistory } from "./history/file.ts";
+import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
@@ -22,16 +27,17 @@ export interface CatalogueFiles {
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
+  /** The text of the landscape's history, which is read when it is asked for. */
+  readonly history: () => string;
+  readonly concepts: readonly DataFile[];
+  readonly comparisons: readonly DataFile[];
 }
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
 const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedSchema);
 
-interface Curated {
-  readonly file: DataFile;
-  readonly entry: CuratedProject;
-}
+type Curated = Read<CuratedProject>;
 
 export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const problems: Problem[] = [];
@@ -42,21 +48,27 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     return undefined;
   };
 
+  const readEach = <S extends z.ZodType>(each: readonly DataFile[], schema: S): Read<z.output<S>>[] =>
+    each.flatMap((file) => {
+      const entry = read(file, schema);
+      return entry === undefined ? [] : [{ file, entry }];
+    });
+
   const landscape = read(files.landscape, landscapeFileSchema);
   const names = read(files.categories, categoryNamesSchema);
   const scopes = read(files.scopes, scopesSchema);
   const deck = read(files.deck, deckSchema);
   const community = read(files.community, communitySchema);
   const curated = new Map<string, Curated>();
-  for (const file of files.projects) {
-    const entry = read(file, curatedSchema);
-    if (entry === undefined) continue;
+  for (const { file, entry } of readEach(files.projects, curatedSchema)) {
     const slug = slugify(entry.name);
     if (!file.path.endsWith(`/${slug}.yaml`)) {
       problems.push(problemAt(file, ["name"], `this name belongs in a file called ${slug}.yaml`));
     }
     curated.set(slug, { file, entry });
   }
+  const conceptFiles = readEach(files.concepts, conceptFileSchema);
+  const comparisonFiles = readEach(files.comparisons, comparisonSchema);
   if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
 
   const places = deckPlaces(deck);
@@ -65,19 +77,33 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   for (const slug of orderedSlugs(places, listed, curated)) {
     projects.set(slug, merge(slug, listed.get(slug), curated.get(slug)?.entry, places.get(slug)));
   }
+  const categories = buildCategories(landscape.projects, names);
   problems.push(...danglingReferences(projects, curated, deck, files.deck));
+  const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
+  checkComparisons(comparisonFiles, projects, problems);
   if (problems.length > 0) throw new DataError(problems);
   return deepFreeze({
     date: landscape.date,
     projects,
-    categories: buildCategories(landscape.projects, names),
+    categories,
     scopes,
     deck,
     community,
+    concepts,
+    comparisons: comparisonFiles.map(({ entry }) => entry),
     ordinaryWords: new Set(
       files.ordinaryWords.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")),
     ),
+    timeline: timelineOf(files),
   });
+}
+
+function timelineOf({ history }: CatalogueFiles): () => Timeline {
+  let timeline: Timeline | undefined;
+  return () => {
+    timeline ??= createTimeline(parseHistory(history()));
+    return timeline;
+  };
 }
 
 /** The deck's systems in its order, then everything else by slug. */

@@ -14,7 +14,17 @@ import { localizedSchema, nameSchema } from "./localized.ts";
 export const LEVELS = ["inception", "sandbox", "incubating", "graduated", "archived"] as const;
 export type Level = (typeof LEVELS)[number];
 
-const RELATION_TYPES = ["renamed-to", "merged-into", "part-of", "built-on", "ended"] as const;
+const RELATION_TYPES = [
+  "renamed-to",
+  "merged-into",
+  /** Another project has taken its place. */
+  "replaced-by",
+  "part-of",
+  "built-on",
+  /** People use one instead of the other. Holds both ways, so one of the two files says it. */
+  "alternative-to",
+  "ended",
+] as const;
 export type RelationType = (typeof RELATION_TYPES)[number];
 
 const text = z.string().trim().min(1);
@@ -52,7 +62,7 @@ const makerSchema = z.union(
 );
 
 const namesUnique = (names: readonly string[]) => new Set(names).size === names.length;
-const nameList = z.array(text).min(1).refine(namesUnique, { error: "expected each name once" });
+export const nameList = z.array(text).min(1).refine(namesUnique, { error: "expected each name once" });
 
 export const linksSchema = z.strictObject({
   homepage: urlSchema.optional(),

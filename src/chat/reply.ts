@@ -46,6 +46,8 @@ export type ReplyKind =
   | "list"
   | "comparison"
   | "history"
+  /** A product that has left the landscape. */
+  | "departed"
   | "talks"
   | "facts"
   | "fix"
@@ -65,6 +67,17 @@ export type ReplyKind =
   | "notice"
   | "error";
 
+/** A product's listing on a day. */
+export interface AsOf {
+  /** The last day of what was asked, as an ISO date. */
+  readonly date: string;
+  readonly listed: boolean;
+  readonly name: string | null;
+  /** The landscape's subcategory. */
+  readonly category: string | null;
+  readonly level: string | null;
+}
+
 export interface Reply {
   readonly kind: ReplyKind;
   /** Visible to the caller only, or to the whole channel. */
@@ -72,8 +85,12 @@ export interface Reply {
   readonly language: Language;
   /** Slug of the project shown, if any. */
   readonly project: string | null;
+  /** Slugs of the whole set that answers, best or first first; absent where no set was asked for. */
+  readonly projects?: readonly string[];
   /** Slugs of suggested projects, best first. */
   readonly suggestions: readonly string[];
+  /** How the landscape listed the product on the day that was asked about. */
+  readonly asOf?: AsOf;
   readonly blocks: readonly Block[];
 }
 

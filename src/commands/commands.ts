@@ -21,6 +21,7 @@ import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
 import { random } from "./random.ts";
+import { remaining } from "./remaining.ts";
 import { talks } from "./talks.ts";
 
 const help = createHelp(() => commands);
@@ -33,6 +34,7 @@ export const commands: readonly AnyCommand[] = [
   history,
   facts,
   talks,
+  remaining,
   today,
   progress,
   score,

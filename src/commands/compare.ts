@@ -11,7 +11,7 @@ import { type Block, buttons, heading, note, paragraph, type Reply, table, text 
 import { localize, nameIn } from "../language.ts";
 import { MAX_COMPARED } from "../policy.ts";
 import type { Command, Context } from "./command.ts";
-import { lookupButton } from "./lookup.ts";
+import { lookupButton } from "./lookup-button.ts";
 import { replyTo } from "./reply-to.ts";
 import { splitNames } from "./split-names.ts";
 import { quoted } from "./typed.ts";

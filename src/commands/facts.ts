@@ -3,7 +3,7 @@
 import { factLine } from "../cards/card.ts";
 import { buttons, heading, list, paragraph } from "../chat/reply.ts";
 import type { Command } from "./command.ts";
-import { lookupButton } from "./lookup.ts";
+import { lookupButton } from "./lookup-button.ts";
 import { replyTo } from "./reply-to.ts";
 import { withProject } from "./with-project.ts";
 

@@ -5,7 +5,7 @@ import { type Block, buttons, heading, list, note, paragraph, type Reply } from 
 import { localize, nameIn } from "../language.ts";
 import type { Command, Context } from "./command.ts";
 import { editLink, fileOf, issueLink, newFileLink } from "./fix-links.ts";
-import { lookupButton } from "./lookup.ts";
+import { lookupButton } from "./lookup-button.ts";
 import { replyTo } from "./reply-to.ts";
 import { type Found, withProject } from "./with-project.ts";
 

@@ -18,6 +18,9 @@ import {
 } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import { PAGE_SIZE } from "../policy.ts";
+import { isReply, splitAsOf } from "./as-of/asked.ts";
+import { listAsOf } from "./as-of/list.ts";
+import { asksAsOf } from "./asks-as-of.ts";
 import type { Call, Command, Context } from "./command.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";
@@ -30,6 +33,9 @@ export const list: Command = {
   run(call, context) {
     const { argument, page } = splitPage({ ...call, argument: scopeArgument(call.argument) });
     if (argument === "") return overview(context);
+    const past = splitAsOf(asksAsOf(argument) ?? argument, context);
+    if (past !== undefined)
+      return isReply(past.when) ? past.when : listAsOf(past.what, past.when, page, context);
     const scope = findScope(argument, context.catalogue);
     return scope ? showScope(scope, page, context) : unknownScope(argument, context);
   },

@@ -7,27 +7,19 @@ import type { Project } from "../catalogue/catalogue.ts";
 import { findScope } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
 import type { Resolution } from "../catalogue/search/search.ts";
-import {
-  type Block,
-  type Button,
-  buttons,
-  heading,
-  list,
-  note,
-  paragraph,
-  strong,
-  text,
-} from "../chat/reply.ts";
+import { type Block, buttons, heading, list, note, paragraph, strong, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
+import { departedCard } from "./as-of/departed.ts";
 import type { Command, Context } from "./command.ts";
 import { list as listCommand } from "./list.ts";
+import { lookupButton } from "./lookup-button.ts";
 import { needsProject } from "./needs-project.ts";
 import { replyTo } from "./reply-to.ts";
 import { quoted } from "./typed.ts";
 
 type Match = Extract<Resolution, { kind: "match" }>;
 /** Match types by exact name, as opposed to similarity. */
-const BY_NAME: ReadonlySet<string> = new Set([
+export const BY_NAME: ReadonlySet<string> = new Set([
   "name",
   "alias",
   "former",
@@ -44,6 +36,8 @@ export const lookup: Command = {
     const found = context.search.resolve(call.argument);
     const surely = found.kind === "match" && BY_NAME.has(found.by);
     if (!surely && findScope(call.argument, context.catalogue)) return listCommand.run(call, context);
+    const past = surely ? undefined : fromThePast(call.argument, context);
+    if (past !== undefined) return past;
     switch (found.kind) {
       case "match":
         return showMatch(call.argument, found, context);
@@ -54,6 +48,16 @@ export const lookup: Command = {
     }
   },
 };
+
+/** A product that was listed under that name once, and is no longer, or no longer so. */
+function fromThePast(typed: string, context: Context) {
+  const [product] = context.catalogue.timeline().named(typed);
+  if (product === undefined) return undefined;
+  const project = context.catalogue.projects.get(product.id);
+  if (project === undefined) return departedCard(product, context);
+  const as = product.names.find(([, name]) => fold(name) === fold(typed))?.[1] ?? typed;
+  return showMatch(typed, { kind: "match", project, by: "former", as }, context);
+}
 
 function showMatch(typed: string, match: Match, context: Context) {
   const { project, explanation } = followed(match.project, context);
@@ -107,8 +111,3 @@ function showNone(typed: string, nearest: readonly Project[], context: Context) 
     ],
   });
 }
-
-export const lookupButton = (project: Project): Button => ({
-  label: project.name,
-  action: { command: "lookup", argument: project.slug },
-});

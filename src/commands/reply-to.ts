@@ -1,23 +1,29 @@
 /** Builds a command's reply; most are private. */
 
 import type { Project } from "../catalogue/catalogue.ts";
-import { type Block, present, type Reply, type ReplyKind } from "../chat/reply.ts";
+import { type AsOf, type Block, present, type Reply, type ReplyKind } from "../chat/reply.ts";
 import type { Context } from "./command.ts";
 
 export interface Content {
   readonly kind: ReplyKind;
   readonly project?: Project;
+  /** Slugs of the set that answers. */
+  readonly projects?: readonly string[];
   readonly suggestions?: readonly Project[];
+  readonly asOf?: AsOf;
   readonly blocks: readonly (Block | undefined)[];
 }
 
 export function replyTo(context: Context, content: Content): Reply {
+  const { projects, asOf } = content;
   return {
     kind: content.kind,
     audience: "caller",
     language: context.language,
     project: content.project?.slug ?? null,
+    ...(projects && { projects }),
     suggestions: (content.suggestions ?? []).map((project) => project.slug),
+    ...(asOf && { asOf }),
     blocks: present(content.blocks),
   };
 }

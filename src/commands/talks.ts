@@ -6,7 +6,7 @@ import type { Project, Talk } from "../catalogue/catalogue.ts";
 import { buttons, heading, list, note, paragraph, type Reply, text } from "../chat/reply.ts";
 import { TALKS_PAGE_SIZE } from "../policy.ts";
 import type { Command, Context } from "./command.ts";
-import { lookupButton } from "./lookup.ts";
+import { lookupButton } from "./lookup-button.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";
 import { replyTo } from "./reply-to.ts";

@@ -16,12 +16,11 @@ export function checkData(print: (line: string) => void): number {
     const questionFiles = readQuestionFiles();
     const problems = lintBank(questionFiles, catalogue);
     if (problems.length > 0) throw new DataError(problems);
-    const { projects } = catalogue;
+    const { projects, concepts, comparisons } = catalogue;
     const questions = [...loadBank(questionFiles).values()].flat().length;
     const languages = [...checkDescriptions(loadMessages(readMessageFiles())).keys()];
-    print(
-      `The data is sound: ${projects.size} projects, ${questions} questions, messages in ${languages.join(", ")}.`,
-    );
+    const counts = `${projects.size} projects, ${concepts.size} concepts, ${comparisons.length} comparisons, ${questions} questions`;
+    print(`The data is sound: ${counts}, messages in ${languages.join(", ")}.`);
     return 0;
   } catch (error) {
     if (!(error instanceof DataError)) throw error;

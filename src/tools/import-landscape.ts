@@ -3,7 +3,7 @@
  * https://github.com/cncf/landscape. Writes nothing unless the whole file is valid. An implausible file
  * is refused unless the caller gives a reason to accept it.
  */
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { parseDataFile } from "../catalogue/data-file.ts";
@@ -14,14 +14,12 @@ import { isDay } from "../catalogue/landscape/values.ts";
 import { type LandscapeFile, landscapeFileSchema } from "../catalogue/landscape-file.ts";
 import { type Clock, systemClock } from "../ports/clock.ts";
 import { readTextFile } from "../text-file.ts";
+import { MAX_LANDSCAPE_BYTES, replaceFile } from "./landscape-files.ts";
 
 const USAGE = `usage: npm run catalogue:import -- <landscape.yml> [--date YYYY-MM-DD] [--accept "WHY"] [--out FILE]
   --date    the day of the landscape file, where its name does not hold it
   --accept  why the file is right, although the import has doubts about it
   --out     the file to write, instead of data/landscape.yaml`;
-
-/** Four times the size of the CNCF's file in 2026. */
-const MAX_BYTES = 4_000_000;
 
 const TARGET = join(import.meta.dirname, "../../data/landscape.yaml");
 
@@ -48,7 +46,7 @@ interface Arguments {
 
 function importFile(given: Arguments, print: (line: string) => void, clock: Clock): boolean {
   const { source, target } = given;
-  const result = importLandscape(readTextFile(source, MAX_BYTES), given.date);
+  const result = importLandscape(readTextFile(source, MAX_LANDSCAPE_BYTES), given.date);
   for (const line of problemLines(result.problems, basename(source))) print(line);
   if (!result.ok) {
     const errors = result.problems.filter(({ severity }) => severity === "error").length;
@@ -131,18 +129,6 @@ function parseUsage(args: readonly string[]) {
 function parseExisting(text: string): LandscapeFile | undefined {
   const parsed = parseDataFile({ path: "landscape.yaml", text }, landscapeFileSchema);
   return "value" in parsed ? parsed.value : undefined;
-}
-
-/** Writes a temporary file and renames it, so that an interrupted run leaves the old file intact. */
-function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }
 
 if (import.meta.main) {

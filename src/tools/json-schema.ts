@@ -1,10 +1,12 @@
 /**
  * `npm run data:schema`: generates the JSON Schemas in data/ from the zod schemas. Editors
- * use them to complete and validate the files in data/projects and data/questions.
+ * use them to complete and validate the hand-written files of its folders.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { comparisonSchema } from "../catalogue/comparison.ts";
+import { conceptFileSchema } from "../catalogue/concept.ts";
 import { curatedSchema } from "../catalogue/project.ts";
 import { bankFileSchema } from "../daily/questions/bank.ts";
 
@@ -12,11 +14,13 @@ const DATA = join(import.meta.dirname, "..", "..", "data");
 
 const SCHEMAS = {
   "project.schema.json": { title: "A project of Knock", schema: curatedSchema },
+  "concept.schema.json": { title: "A concept of Knock", schema: conceptFileSchema },
+  "comparison.schema.json": { title: "A comparison of Knock", schema: comparisonSchema },
   "question.schema.json": { title: "Questions of Knock about one project", schema: bankFileSchema },
 } as const;
 
 export type SchemaFile = keyof typeof SCHEMAS;
-export const schemaFiles: readonly SchemaFile[] = ["project.schema.json", "question.schema.json"];
+export const schemaFiles = Object.keys(SCHEMAS) as readonly SchemaFile[];
 
 /** The content of a schema file. */
 export function jsonSchema(file: SchemaFile): string {

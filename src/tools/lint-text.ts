@@ -34,10 +34,11 @@ async function lintText(): Promise<number> {
 }
 
 async function japanese(files: ReturnType<typeof readCatalogueFiles>): Promise<Problem[]> {
-  const { projects, deck, community, categories, scopes } = files;
+  const { projects, concepts, comparisons, deck, community, categories, scopes } = files;
+  const entries = [...projects, ...concepts, ...comparisons, ...readQuestionFiles()];
   const lint = await createJapaneseLint();
   const texts = [
-    ...[...projects, ...readQuestionFiles(), deck, community, categories, scopes].map(textsIn),
+    ...[...entries, deck, community, categories, scopes].map(textsIn),
     ...readMessageFiles()
       .filter(({ path }) => JAPANESE_MESSAGES.test(path))
       .map(messagesIn),

@@ -22,7 +22,7 @@ import { type DrillItem, drillItems, saveDrillItem } from "../../store/drill.ts"
 import { flaggedQuestions } from "../../store/flags.ts";
 import { missedQuestion } from "../../store/results.ts";
 import type { Context, StoredCommand } from "../command.ts";
-import { lookupButton } from "../lookup.ts";
+import { lookupButton } from "../lookup-button.ts";
 import { replyTo } from "../reply-to.ts";
 import { isTyped } from "../typed.ts";
 import { type CommandPlace, personOf, say, withCaller } from "./command-context.ts";

@@ -13,7 +13,7 @@ import {
 import { type Board, boardOf, type OwnScore, ownScoreOf, type ScoreRow } from "../../daily/board.ts";
 import { BOARD_SIZE } from "../../policy.ts";
 import type { Context, StoredCommand } from "../command.ts";
-import { lookupButton } from "../lookup.ts";
+import { lookupButton } from "../lookup-button.ts";
 import { replyTo } from "../reply-to.ts";
 import { isTyped } from "../typed.ts";
 import { todayIn, withChannel } from "./command-context.ts";

@@ -13,6 +13,7 @@ export function namesIn(catalogue: Catalogue): ReadonlySet<string> {
       ...systems.map(({ name }) => name),
     ]),
     ...[...catalogue.categories.values()].flatMap(({ aliases }) => aliases),
+    ...[...catalogue.concepts.values()].flatMap(({ name, aliases }) => [name.en, ...aliases]),
   ];
   return new Set(names.flatMap(wordsOf));
 }

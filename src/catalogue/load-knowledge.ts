@@ -1,0 +1,128 @@
+/** Loads concepts and comparisons, and checks that what they refer to exists. */
+import { everyNameOf } from "../language.ts";
+import type { Category, Project } from "./catalogue.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Concept, ConceptFile } from "./concept.ts";
+import { type DataFile, type Problem, problemAt } from "./data-file.ts";
+import { fold } from "./search/fold.ts";
+import { slugify } from "./slug.ts";
+
+/** A file and what it contains. */
+export interface Read<T> {
+  readonly file: DataFile;
+  readonly entry: T;
+}
+
+export interface References {
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly categories: ReadonlyMap<string, Category>;
+}
+
+/** By id, sorted by id. Adds to `problems` what is wrong. */
+export function buildConcepts(
+  files: readonly Read<ConceptFile>[],
+  { projects, categories }: References,
+  problems: Problem[],
+): Map<string, Concept> {
+  const concepts = new Map<string, Concept>();
+  for (const { file, entry } of files) {
+    const id = slugify(entry.name.en);
+    if (!isCalled(file, id)) {
+      problems.push(problemAt(file, ["name", "en"], `this name belongs in a file called ${id}.yaml`));
+    }
+    const found = (entry.categories ?? []).map((name) => categoryCalled(name, categories));
+    found.forEach((category, index) => {
+      if ("wrong" in category) problems.push(problemAt(file, ["categories", index], category.wrong));
+    });
+    concepts.set(id, {
+      id,
+      name: entry.name,
+      aliases: entry.aliases ?? [],
+      summary: entry.summary,
+      more: entry.more,
+      categories: found.flatMap((category) => ("id" in category ? [category.id] : [])),
+      projects: entry.projects ?? [],
+      related: entry.related ?? [],
+      source: entry.source,
+    });
+  }
+  for (const { file, entry } of files) {
+    problems.push(
+      ...missing(file, "projects", entry.projects, projects),
+      ...missing(file, "related", entry.related, concepts),
+    );
+  }
+  problems.push(...namesakes(files));
+  return concepts;
+}
+
+/** Adds to `problems` what is wrong. */
+export function checkComparisons(
+  files: readonly Read<Comparison>[],
+  projects: ReadonlyMap<string, Project>,
+  problems: Problem[],
+): void {
+  for (const { file, entry } of files) {
+    const slugs = entry.choose.map(({ project }) => project);
+    slugs.forEach((slug, index) => {
+      if (!projects.has(slug))
+        problems.push(problemAt(file, ["choose", index, "project"], unknown("project", slug)));
+    });
+    const [first = "", second = ""] = slugs;
+    if (first >= second) {
+      problems.push(problemAt(file, ["choose"], "expected two projects in alphabetical order"));
+    } else if (!isCalled(file, `${first}-${second}`)) {
+      const message = `these projects belong in a file called ${first}-${second}.yaml`;
+      problems.push(problemAt(file, ["choose"], message));
+    }
+  }
+}
+
+const isCalled = ({ path }: DataFile, name: string): boolean => path.endsWith(`/${name}.yaml`);
+
+const unknown = (what: string, id: string): string => `there is no ${what} "${id}" in the catalogue`;
+
+function missing(
+  file: DataFile,
+  field: "projects" | "related",
+  ids: readonly string[] = [],
+  known: ReadonlyMap<string, unknown>,
+): Problem[] {
+  const what = field === "projects" ? "project" : "concept";
+  return ids.flatMap((id, index) =>
+    known.has(id) ? [] : [problemAt(file, [field, index], unknown(what, id))],
+  );
+}
+
+/** A category's id by its English name, or "Category / Subcategory". */
+function categoryCalled(
+  name: string,
+  categories: ReadonlyMap<string, Category>,
+): { readonly id: string } | { readonly wrong: string } {
+  const path = name.split(" / ");
+  const matching = [...categories.values()].filter(({ name: own, parent }) =>
+    path.length === 1
+      ? own.en === name
+      : own.en === path.at(-1) && categories.get(parent ?? "")?.name.en === path[0],
+  );
+  const [first, ...others] = matching;
+  if (first === undefined) return { wrong: unknown("category", name) };
+  if (others.length > 0)
+    return { wrong: `several categories are called "${name}"; write "Category / ${name}"` };
+  return { id: first.id };
+}
+
+/** Names and aliases that two concepts claim. */
+function namesakes(files: readonly Read<ConceptFile>[]): Problem[] {
+  const owners = new Map<string, DataFile>();
+  const problems: Problem[] = [];
+  for (const { file, entry } of files) {
+    for (const name of [...everyNameOf(entry.name), ...(entry.aliases ?? [])]) {
+      const owner = owners.get(fold(name)) ?? file;
+      owners.set(fold(name), owner);
+      if (owner !== file)
+        problems.push(problemAt(file, ["aliases"], `"${name}" stands in ${owner.path} as well`));
+    }
+  }
+  return problems;
+}
