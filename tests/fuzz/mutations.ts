@@ -61,7 +61,7 @@ function changedOnce(value: unknown, draw: Draw): unknown {
         there,
       );
     case 3:
-      return withValue(value, path, nested(draw.one([10, 1_000]), there));
+      return withValue(value, path, nested(draw.one([10, 200]), there));
     case 4:
       return withValue(
         value,
