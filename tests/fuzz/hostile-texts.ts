@@ -1,7 +1,7 @@
 /** Texts that have broken programs: mentions, markup, control characters, halves of pairs, patterns, commands. */
 
 /** Whoever is named here must never be notified. */
-export const MENTIONS = [
+const MENTIONS = [
   "<!channel>",
   "<!here|x>",
   "<!everyone>",

@@ -3,20 +3,20 @@
 import type { Draw } from "./draw.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
 
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 /** A value of each type. */
 const OF_EVERY_TYPE: readonly unknown[] = [true, 5, -1.5, 1e300, "", "x", [], [null], {}, { id: null }];
 
 /** The path of each value within it, the whole (an empty path) first. */
-export function pathsIn(value: unknown, at: Path = []): Path[] {
+function pathsIn(value: unknown, at: Path = []): Path[] {
   const inner = typeof value === "object" && value !== null ? Object.entries(value) : [];
   const isList = Array.isArray(value);
   return [at, ...inner.flatMap(([key, one]) => pathsIn(one, [...at, isList ? Number(key) : key]))];
 }
 
 /** A copy with another value at the path; undefined removes what is there. */
-export function withValue(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
+function withValue(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
   if (key === undefined) return replacement;
   if (Array.isArray(value)) {
     const changed = value.map((one, i) => (i === key ? withValue(one, rest, replacement) : one));
