@@ -121,7 +121,12 @@ function signedOf(text: string): { readonly sent: string; readonly isForm: boole
 }
 
 const fieldsOf = (body: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries(Object(body)).map(([key, value]) => [key, String(Object(value))]));
+  Object.fromEntries(
+    Object.entries(Object(body)).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : (JSON.stringify(value) ?? ""),
+    ]),
+  );
 
 async function install(slack: LoopbackSlack, url: string): Promise<void> {
   slack.approveAs({ team: TEAM.id, user: "U0ADA" });
