@@ -3,10 +3,12 @@
  * Built once from data files (load.ts), deeply frozen and only ever replaced as a whole.
  */
 import type { Localized } from "../language.ts";
+import type { Artifacts } from "./artifacts.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Concept } from "./concept.ts";
 import type { Community, Deck } from "./deck.ts";
 import type { Timeline } from "./history/timeline.ts";
+import type { Makers } from "./maker.ts";
 import type { CuratedProject, Level } from "./project.ts";
 
 /** One step in a project's CNCF history. `date` may be just a month or a year. */
@@ -46,6 +48,8 @@ export interface Project {
   readonly aliases: readonly string[];
   readonly formerNames: readonly string[];
   readonly parts: readonly string[];
+  /** What people paste instead of a name; the card doesn't show it. */
+  readonly artifacts: Artifacts;
   readonly readings: readonly string[];
   readonly deck?: DeckPlace | undefined;
   /** Ids of landscape subcategories, the primary one first. Empty if it isn't in the landscape. */
@@ -81,6 +85,8 @@ export interface Category extends Named {
   readonly id: string;
   /** Id of a subcategory's parent category. */
   readonly parent?: string | undefined;
+  /** The English name of the set, where the landscape's name means another one as well. */
+  readonly apart?: string | undefined;
 }
 
 export interface Catalogue {
@@ -90,9 +96,11 @@ export interface Catalogue {
   /** Categories and subcategories by id, sorted by their English names. */
   readonly categories: ReadonlyMap<string, Category>;
   /** Names of the scopes that neither the landscape nor the deck names. */
-  readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all", Named>>;
+  readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all" | "landscape-2018", Named>>;
   readonly deck: Deck;
   readonly community: Community;
+  /** What is known of those who began projects. */
+  readonly makers: Makers;
   /** By id, sorted by it. */
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly comparisons: readonly Comparison[];

@@ -3,7 +3,9 @@
  * (which override them field by field), the deck and the community.
  * Throws a DataError that lists all problems at once.
  */
+import { basename } from "node:path";
 import { z } from "zod";
+import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./artifacts.ts";
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
@@ -15,6 +17,7 @@ import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
+import { makersByName, makersSchema } from "./maker.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
 
@@ -24,9 +27,12 @@ export interface CatalogueFiles {
   readonly scopes: DataFile;
   readonly deck: DataFile;
   readonly community: DataFile;
+  readonly makers: DataFile;
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
+  /** What projects ship. */
+  readonly parts: readonly DataFile[];
   /** The text of the landscape's history, which is read when it is asked for. */
   readonly history: () => string;
   readonly concepts: readonly DataFile[];
@@ -35,7 +41,7 @@ export interface CatalogueFiles {
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
-const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedSchema);
+const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]), namedSchema);
 
 type Curated = Read<CuratedProject>;
 
@@ -59,6 +65,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const scopes = read(files.scopes, scopesSchema);
   const deck = read(files.deck, deckSchema);
   const community = read(files.community, communitySchema);
+  const makers = read(files.makers, makersSchema);
   const curated = new Map<string, Curated>();
   for (const { file, entry } of readEach(files.projects, curatedSchema)) {
     const slug = slugify(entry.name);
@@ -67,18 +74,25 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     }
     curated.set(slug, { file, entry });
   }
+  const shipped = new Map(
+    readEach(files.parts, artifactsSchema).map((each) => [basename(each.file.path, ".yaml"), each]),
+  );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
-  if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
+  if (!landscape || !names || !scopes || !deck || !community || !makers) throw new DataError(problems);
 
   const places = deckPlaces(deck);
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
-    projects.set(slug, merge(slug, listed.get(slug), curated.get(slug)?.entry, places.get(slug)));
+    const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
+    const entry = curated.get(slug)?.entry;
+    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts));
   }
   const categories = buildCategories(landscape.projects, names);
   problems.push(...danglingReferences(projects, curated, deck, files.deck));
+  const ordinaryWords = wordsIn(files.ordinaryWords);
+  checkArtifacts(shipped, { projects, ordinaryWords }, problems);
   const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
   checkComparisons(comparisonFiles, projects, problems);
   if (problems.length > 0) throw new DataError(problems);
@@ -89,14 +103,16 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     scopes,
     deck,
     community,
+    makers: makersByName(makers),
     concepts,
     comparisons: comparisonFiles.map(({ entry }) => entry),
-    ordinaryWords: new Set(
-      files.ordinaryWords.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")),
-    ),
+    ordinaryWords,
     timeline: timelineOf(files),
   });
 }
+
+const wordsIn = (file: DataFile): ReadonlySet<string> =>
+  new Set(file.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
 
 function timelineOf({ history }: CatalogueFiles): () => Timeline {
   let timeline: Timeline | undefined;
@@ -127,6 +143,7 @@ function merge(
   listed: LandscapeProject | undefined,
   entry: CuratedProject | undefined,
   deck: DeckPlace | undefined,
+  artifacts: Artifacts,
 ): Project {
   const maturity = entry?.maturity ?? listed?.maturity ?? [];
   const links = { ...listed?.links, ...entry?.links };
@@ -138,6 +155,7 @@ function merge(
     aliases: [...(entry?.aliases ?? []), ...(listed?.alsoListedAs ?? [])],
     formerNames: entry?.formerNames ?? [],
     parts: entry?.parts ?? [],
+    artifacts,
     readings: entry?.readings ?? [],
     deck,
     categories: (listed?.categories ?? []).map(categoryId),
@@ -181,9 +199,9 @@ function buildCategories(projects: readonly LandscapeProject[], names: CategoryN
 }
 
 /** Combines the landscape's name, which is English, with its translations. */
-function named(name: string, own: CategoryNames[string] | undefined): Named {
-  const { aliases = [], ...translations } = own ?? {};
-  return { name: { en: name, ...translations }, aliases };
+function named(name: string, own: CategoryNames[string] | undefined): Named & Pick<Category, "apart"> {
+  const { aliases = [], apart, ...translations } = own ?? {};
+  return { name: { en: name, ...translations }, aliases, apart };
 }
 
 function danglingReferences(

@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { artifactsSchema } from "../catalogue/artifacts.ts";
 import { comparisonSchema } from "../catalogue/comparison.ts";
 import { conceptFileSchema } from "../catalogue/concept.ts";
 import { curatedSchema } from "../catalogue/project.ts";
@@ -14,6 +15,7 @@ const DATA = join(import.meta.dirname, "..", "..", "data");
 
 const SCHEMAS = {
   "project.schema.json": { title: "A project of Knock", schema: curatedSchema },
+  "part.schema.json": { title: "What a project of Knock ships", schema: artifactsSchema },
   "concept.schema.json": { title: "A concept of Knock", schema: conceptFileSchema },
   "comparison.schema.json": { title: "A comparison of Knock", schema: comparisonSchema },
   "question.schema.json": { title: "Questions of Knock about one project", schema: bankFileSchema },

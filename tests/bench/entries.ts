@@ -1,4 +1,5 @@
 /** Catalogues of any size: the real products, and made-up ones named from the same name parts. */
+import { NO_ARTIFACTS } from "../../src/catalogue/artifacts.ts";
 import type { Project } from "../../src/catalogue/catalogue.ts";
 import { fold } from "../../src/catalogue/search/fold.ts";
 import { slugify } from "../../src/catalogue/slug.ts";
@@ -37,6 +38,7 @@ const madeUp = (name: string): Project => ({
   relations: [],
   talks: [],
   facts: [],
+  artifacts: NO_ARTIFACTS,
 });
 
 /** Mulberry32 from a fixed seed. */

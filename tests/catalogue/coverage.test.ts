@@ -33,6 +33,7 @@ const COMPARISON = {
 /** What each schema is for, and a document that it has to refuse. */
 const FILES: Readonly<Record<SchemaFile, { files: readonly DataFile[]; wrong: unknown }>> = {
   "project.schema.json": { files: readCatalogueFiles().projects, wrong: { name: "Rook", sumary: {} } },
+  "part.schema.json": { files: readCatalogueFiles().parts, wrong: { kind: ["CephCluster"], sources: [] } },
   "concept.schema.json": { files: readCatalogueFiles().concepts, wrong: { ...CONCEPT, alias: ["A"] } },
   "comparison.schema.json": {
     files: readCatalogueFiles().comparisons,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { NO_ARTIFACTS } from "../../src/catalogue/artifacts.ts";
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
 import { type Covered, nextKnock, progressOf, projectsOf } from "../../src/daily/rotation.ts";
 import { realCatalogue as real } from "../support/catalogue.ts";
@@ -32,6 +33,7 @@ const made = (slug: string): Project => ({
   relations: [],
   talks: [],
   facts: [],
+  artifacts: NO_ARTIFACTS,
 });
 
 /** Knocks until a lap is through. */

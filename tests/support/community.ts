@@ -108,7 +108,7 @@ export async function community(
 
   let lives = 0;
   async function begin() {
-    const store = await openStore(url, { log: quiet });
+    const store = await openStore(url, { log: quiet, clock });
     const questions = createQuestionSource(catalogue, () => bank);
     const services = { store, questions };
     const bot = createBot({

@@ -18,7 +18,7 @@ let store: Store;
 
 beforeEach(async () => {
   clock.set("2026-10-01T08:00Z");
-  store = await openStore("sqlite::memory:", { log: quiet });
+  store = await openStore("sqlite::memory:", { log: quiet, clock });
   await changeSettings(store, DAY_KINDS, WHERE, {}, clock.now());
 });
 afterEach(() => store.close());

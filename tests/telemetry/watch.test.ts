@@ -210,7 +210,7 @@ describe("the schedule", () => {
   beforeEach(async () => {
     clock.set("2026-10-01T08:00Z");
     fates = [];
-    store = await openStore("sqlite::memory:", { log: quiet });
+    store = await openStore("sqlite::memory:", { log: quiet, clock });
     await changeSettings(store, DAY_KINDS, WHERE, {}, clock.now());
   });
   afterEach(() => store.close());

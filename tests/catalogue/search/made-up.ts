@@ -1,4 +1,5 @@
 /** Made-up projects for tests of the search. */
+import { NO_ARTIFACTS } from "../../../src/catalogue/artifacts.ts";
 import type { Project } from "../../../src/catalogue/catalogue.ts";
 import { slugify } from "../../../src/catalogue/slug.ts";
 
@@ -17,5 +18,6 @@ export const madeUp = (name: string, more: Partial<Project> = {}): Project => ({
   relations: [],
   talks: [],
   facts: [],
+  artifacts: NO_ARTIFACTS,
   ...more,
 });

@@ -1,4 +1,5 @@
 /** Small catalogues for focused tests, with every fact written out. */
+import { NO_ARTIFACTS } from "../../../src/catalogue/artifacts.ts";
 import type { Catalogue, MaturityStep, Project, Relation } from "../../../src/catalogue/catalogue.ts";
 import type { QuestionDraft } from "../../../src/daily/questions/question.ts";
 import { createQuestionIndex, type QuestionIndex } from "../../../src/daily/questions/question-index.ts";
@@ -25,6 +26,7 @@ function project({ relations = [], ...given }: Given): Project {
     openSource: true,
     talks: [],
     facts: [],
+    artifacts: NO_ARTIFACTS,
     ...given,
     relations: relations.map((relation) => ({ source: "landscape", ...relation }) as Relation),
   };
