@@ -17,6 +17,7 @@ import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeFile, type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
+import { makersByName, makersSchema } from "./maker.ts";
 import { fitLandscape } from "./newer-landscape.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
@@ -27,6 +28,7 @@ export interface CatalogueFiles {
   readonly scopes: DataFile;
   readonly deck: DataFile;
   readonly community: DataFile;
+  readonly makers: DataFile;
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
@@ -40,7 +42,7 @@ export interface CatalogueFiles {
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
-const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedSchema);
+const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]), namedSchema);
 
 type Curated = Read<CuratedProject>;
 
@@ -70,6 +72,7 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
   const scopes = read(files.scopes, scopesSchema);
   const deck = read(files.deck, deckSchema);
   const community = read(files.community, communitySchema);
+  const makers = read(files.makers, makersSchema);
   const curated = new Map<string, Curated>();
   for (const { file, entry } of readEach(files.projects, curatedSchema)) {
     const slug = slugify(entry.name);
@@ -83,7 +86,7 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
   );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
-  if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
+  if (!landscape || !names || !scopes || !deck || !community || !makers) throw new DataError(problems);
 
   const places = deckPlaces(deck);
   const referredIn = (): Set<string> =>
@@ -120,6 +123,7 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
     scopes,
     deck,
     community,
+    makers: makersByName(makers),
     concepts,
     comparisons: comparisonFiles.map(({ entry }) => entry),
     ordinaryWords,
@@ -215,9 +219,9 @@ function buildCategories(projects: readonly LandscapeProject[], names: CategoryN
 }
 
 /** Combines the landscape's name, which is English, with its translations. */
-function named(name: string, own: CategoryNames[string] | undefined): Named {
-  const { aliases = [], ...translations } = own ?? {};
-  return { name: { en: name, ...translations }, aliases };
+function named(name: string, own: CategoryNames[string] | undefined): Named & Pick<Category, "apart"> {
+  const { aliases = [], apart, ...translations } = own ?? {};
+  return { name: { en: name, ...translations }, aliases, apart };
 }
 
 function danglingReferences(

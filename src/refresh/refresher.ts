@@ -13,7 +13,7 @@ import type { LandscapeState, RefusedLandscape } from "../store/landscape-copies
 import type { Store } from "../store/store.ts";
 import { type Download, DownloadError, download, type Validators } from "./download.ts";
 import { type Job, type Outcome, runJob } from "./job.ts";
-import { createShelf, type Fetching } from "./shelf.ts";
+import { createShelf, type Fetching, type KeptCopy } from "./shelf.ts";
 
 export type RefreshOutcome = "swapped" | "unchanged" | "refused" | "failed";
 
@@ -53,6 +53,7 @@ const DAY_MS = 24 * HOUR_MS;
 const JITTER_MS = 4 * HOUR_MS;
 /** After a failure: a quarter of an hour, doubled up to a day. */
 const RETRY_MS = HOUR_MS / 4;
+const MOST_DRIFT = 20;
 
 export function createRefresher(deps: RefresherDeps): Refresher {
   const { url, communityFile, directory, wall, random, log, swap, onRefreshed = () => {} } = deps;
@@ -108,22 +109,14 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   }
 
   async function fetchOnce(fetching: Fetching, signal: AbortSignal): Promise<RefreshOutcome> {
+    const date = today();
     let file: Download;
     let outcome: Outcome | undefined;
-    const date = today();
     try {
       file = await download(url, validators, signal);
-      if (file.changed) outcome = await read({ bytes: file.bytes, date }, signal);
+      outcome = file.changed ? await read({ bytes: file.bytes, date }, signal) : undefined;
     } catch (err) {
-      const wait = soon();
-      if (!signal.aborted) {
-        failures++;
-        const cause = err instanceof DownloadError ? { problem: err.message } : { err };
-        const inMinutes = Math.round(wait / 60_000);
-        log.warn({ ...cause, inMinutes, date: catalogue.date }, "the landscape could not be refreshed");
-      }
-      await fetching.postpone(signal.aborted ? 0 : wait);
-      return "failed";
+      return failed(err, fetching, signal);
     }
     failures = 0;
     if (!file.changed || outcome === undefined) {
@@ -132,35 +125,55 @@ export function createRefresher(deps: RefresherDeps): Refresher {
       await redate(date);
       return "unchanged";
     }
-    if (outcome.kind === "refused") {
-      const { hash, packed, reasons } = outcome;
-      refused = { date, doubts: reasons.join("\n") };
-      const isNew = await fetching.refuse({ ...refused, hash, packed }, daily());
-      if (isNew) {
-        log.warn(
-          { reasons, inUse: catalogue.date },
-          "the landscape was refused: the last good copy stays in use",
-        );
-      }
-      return "refused";
+    return outcome.kind === "refused"
+      ? refuse(outcome, date, fetching)
+      : keep(outcome, { date, packed: outcome.packed, validators: file.validators }, fetching);
+  }
+
+  async function failed(err: unknown, fetching: Fetching, signal: AbortSignal): Promise<RefreshOutcome> {
+    const wait = soon();
+    if (!signal.aborted) {
+      failures++;
+      const cause = err instanceof DownloadError ? { problem: err.message } : { err };
+      const inMinutes = Math.round(wait / 60_000);
+      log.warn({ ...cause, inMinutes, date: catalogue.date }, "the landscape could not be refreshed");
     }
-    const version = await fetching.keep(
-      { date, packed: outcome.packed, validators: file.validators },
-      daily(),
-    );
+    await fetching.postpone(signal.aborted ? 0 : wait);
+    return "failed";
+  }
+
+  async function refuse(
+    { hash, packed, reasons }: Extract<Outcome, { kind: "refused" }>,
+    date: string,
+    fetching: Fetching,
+  ): Promise<RefreshOutcome> {
+    refused = { date, doubts: reasons.join("\n") };
+    const isNew = await fetching.refuse({ ...refused, hash, packed }, daily());
+    if (isNew) {
+      log.warn(
+        { reasons, inUse: catalogue.date },
+        "the landscape was refused: the last good copy stays in use",
+      );
+    }
+    return "refused";
+  }
+
+  async function keep(
+    { change, warnings, drift }: Extract<Outcome, { kind: "good" }>,
+    copy: KeptCopy,
+    fetching: Fetching,
+  ): Promise<RefreshOutcome> {
+    const version = await fetching.keep(copy, daily());
     if (version === undefined) return "failed";
-    const isSame = isUnchanged(outcome.change, catalogue);
-    await use(outcome.change, outcome.packed, file.validators);
+    const isSame = isUnchanged(change, catalogue);
+    await use(change, copy.packed, copy.validators);
     seen = version;
     refused = undefined;
     if (isSame) return "unchanged";
-    const { warnings, drift } = outcome;
-    log.info({ date, projects: catalogue.projects.size, warnings }, "the landscape was refreshed");
+    log.info({ date: copy.date, projects: catalogue.projects.size, warnings }, "the landscape was refreshed");
     if (drift.length > 0) {
-      log.warn(
-        { drift: drift.slice(0, 20), count: drift.length },
-        "hand-written data differ from the landscape",
-      );
+      const shown = drift.slice(0, MOST_DRIFT);
+      log.warn({ drift: shown, count: drift.length }, "hand-written data differ from the landscape");
     }
     return "swapped";
   }

@@ -57,7 +57,14 @@ describe.each([
       url: server.url,
       communityFile: undefined,
       store,
-      clock: { now: clock.now, elapsed: () => elapsed + (started += HOUR_MS) },
+      // Always past the first, random wait.
+      clock: {
+        now: clock.now,
+        elapsed() {
+          started += HOUR_MS;
+          return elapsed + started;
+        },
+      },
       wall: clock,
       random: { next: () => 0.5 },
       log,

@@ -18,7 +18,7 @@ import {
   type Message,
   startLoopbackDiscord,
 } from "../../loopback/discord/index.ts";
-import { realCatalogue } from "../../support/catalogue.ts";
+import { MORNING, realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
 import { discordIn } from "../../support/configured.ts";
 import { temporaryFolder } from "../../support/folder.ts";
@@ -84,6 +84,7 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   const log = collectLog();
   const environment = {
     LANDSCAPE_URL: "",
+    CLOCK: MORNING,
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,

@@ -14,7 +14,7 @@ import {
   startLoopbackSlack,
   type TeamSpec,
 } from "../../loopback/slack/index.ts";
-import { realCatalogue } from "../../support/catalogue.ts";
+import { MORNING, realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
 import { slackIn } from "../../support/configured.ts";
 import { temporaryFolder } from "../../support/folder.ts";
@@ -77,6 +77,7 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const log = collectLog();
   const given = {
     LANDSCAPE_URL: "",
+    CLOCK: MORNING,
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     ...(await environment(slack)),
   };
