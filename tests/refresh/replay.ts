@@ -81,6 +81,7 @@ export async function replay(weeks: number, cuts: number, onWeek: (line: string)
     sleep: async () => {},
   });
   const wrong: string[] = [];
+  const check = (isRight: boolean, what: string) => wrong.push(...(isRight ? [] : [what]));
   let refusals = 0;
   const asked = async (answer: Answer): Promise<RefreshOutcome | undefined> => {
     server.answer = answer;
@@ -121,12 +122,14 @@ export async function replay(weeks: number, cuts: number, onWeek: (line: string)
       await mustRefuse(`${day} cut at ${at}`, file(cut), [cut, text]);
     }
     const outcome = await asked(file(text, { etag: `"${day}"` }));
-    if (outcome === "swapped") swaps++;
-    const isSame = outcome === "unchanged";
-    if (outcome !== "swapped" && !isSame) wrong.push(`${day}: ${outcome}: ${refresher.refused()?.doubts}`);
-    if (catalogue.date !== today(now)) wrong.push(`${day}: the data are of ${catalogue.date}`);
-    if ((await asked(file(text, { etag: `"${day}"` }))) !== "unchanged")
-      wrong.push(`${day}: 304 is no change`);
+    swaps += Number(outcome === "swapped");
+    check(
+      outcome === "swapped" || outcome === "unchanged",
+      `${day}: ${outcome}: ${refresher.refused()?.doubts}`,
+    );
+    check(catalogue.date === today(now), `${day}: the data are of ${catalogue.date}`);
+    const again = await asked(file(text, { etag: `"${day}"` }));
+    check(again === "unchanged", `${day}: 304 is no change`);
     onWeek(
       `${day}: ${outcome}, ${catalogue.projects.size} projects, latest answer ${people.worst().toFixed(0)} ms`,
     );
