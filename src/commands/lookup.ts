@@ -37,9 +37,14 @@ export const BY_NAME: ReadonlySet<string> = new Set([
   "former",
   "reading",
   "part",
+  "component",
+  "resource",
   "short",
   "address",
 ]);
+
+/** Recognised by the name of something within the project. */
+const WITHIN: ReadonlySet<string> = new Set(["part", "component", "resource"]);
 
 export const lookup: Command = {
   id: "lookup",
@@ -97,7 +102,7 @@ function because(typed: string, { by, as, project }: Match, { text: t }: Context
   if (fold(as) === fold(project.name)) return undefined;
   if (by === "former" || project.formerNames.some((former) => fold(former) === fold(as)))
     return paragraph(text("➡️ "), ...t.rich("lookup.former", { as, name: project.name }));
-  if (by === "part") return paragraph(text("➡️ "), ...t.rich("lookup.part", { as, name: project.name }));
+  if (WITHIN.has(by)) return paragraph(text("➡️ "), ...t.rich("lookup.part", { as, name: project.name }));
   return undefined;
 }
 
