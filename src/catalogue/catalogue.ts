@@ -96,7 +96,7 @@ export interface Catalogue {
   /** Categories and subcategories by id, sorted by their English names. */
   readonly categories: ReadonlyMap<string, Category>;
   /** Names of the scopes that neither the landscape nor the deck names. */
-  readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all", Named>>;
+  readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all" | "landscape-2018", Named>>;
   readonly deck: Deck;
   readonly community: Community;
   /** What is known of those who began projects. */

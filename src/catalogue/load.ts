@@ -41,7 +41,7 @@ export interface CatalogueFiles {
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
-const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedSchema);
+const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]), namedSchema);
 
 type Curated = Read<CuratedProject>;
 

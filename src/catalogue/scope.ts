@@ -5,6 +5,7 @@
  */
 import { everyNameOf, type Localized, languagesOf, localize } from "../language.ts";
 import type { Catalogue, Named, Project } from "./catalogue.ts";
+import { remainingOf } from "./history/remaining.ts";
 import { LEVELS, type Level } from "./project.ts";
 import { editDistance } from "./search/distance.ts";
 import { fold } from "./search/fold.ts";
@@ -55,7 +56,7 @@ function indexOf(catalogue: Catalogue): ScopeIndex {
 }
 
 function everyScope(catalogue: Catalogue): NamedScope[] {
-  const { deck, cncf, all, ...levelNames } = catalogue.scopes;
+  const { deck, cncf, all, "landscape-2018": landscape2018, ...levelNames } = catalogue.scopes;
   const levels = LEVELS.map((level) => ({
     id: level,
     kind: "level" as const,
@@ -86,8 +87,20 @@ function everyScope(catalogue: Catalogue): NamedScope[] {
     { id: "deck", ...deck, has: (project: Project) => project.deck !== undefined },
     { id: "cncf", ...cncf, has: (project: Project) => project.level !== undefined },
     { id: "all", ...all, has: () => true },
+    { id: "landscape-2018", ...landscape2018, has: wasToGo(catalogue) },
   ].map((scope) => ({ ...scope, kind: "wide" as const }));
   return [...wide, ...levels, ...sections, ...categories];
+}
+
+/** Whether a product was in the landscape of the deck's day. Reads the history at the first call. */
+function wasToGo(catalogue: Catalogue): (project: Project) => boolean {
+  let ids: ReadonlySet<string> | undefined;
+  return ({ slug }) => {
+    ids ??= new Set(
+      remainingOf(catalogue.timeline(), catalogue.deck.landscape).map(({ product }) => product.id),
+    );
+    return ids.has(slug);
+  };
 }
 
 const TOOLS = /\s+(?:tools?|products?|software)$|(?:用|の)?(?:ツール|製品|プロダクト)$/iu;

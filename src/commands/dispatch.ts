@@ -1,8 +1,11 @@
 /** Parses typed text into a command and its argument. */
 import type { Words } from "../language.ts";
+import { asksOfLandscape } from "./as-of/landscape-words.ts";
+import { asksAsOf } from "./asks-as-of.ts";
 import type { AnyCommand, Call } from "./command.ts";
 import { commands, defaults } from "./commands.ts";
 import { explain } from "./explain.ts";
+import { history } from "./history.ts";
 import { argumentAsked } from "./phrases/phrases.ts";
 import { question } from "./questions/question.ts";
 
@@ -33,6 +36,10 @@ export function dispatch(text: string, words: Words, understanding = NOTHING): D
   const term = argumentAsked(explain.id, said);
   if (term !== undefined && understanding.isTerm(term)) {
     return { command: explain, call: { argument: term, page: 1 } };
+  }
+  const past = asksAsOf(said);
+  if (past !== undefined && asksOfLandscape(past, words)) {
+    return { command: history, call: { argument: past, page: 1 } };
   }
   if (understanding.asks(text)) return { command: question, call: { argument: text, page: 1 } };
   for (const command of commands) {

@@ -8,6 +8,7 @@ import type { Concept } from "../catalogue/concept.ts";
 import { conceptCalled } from "../catalogue/concepts.ts";
 import { findScope } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
+import { peel } from "../catalogue/search/phrase.ts";
 import type { Resolution } from "../catalogue/search/search.ts";
 import {
   type Block,
@@ -57,7 +58,7 @@ export const lookup: Command = {
     const concept = conceptCalled(call.argument, context.catalogue);
     if (concept !== undefined && !answers(found, concept))
       return explainConcept(concept, call.argument, context);
-    const past = surely ? undefined : fromThePast(call.argument, context);
+    const past = surely ? undefined : fromThePast(call.argument, found, context);
     if (past !== undefined) return past;
     switch (found.kind) {
       case "match":
@@ -79,12 +80,16 @@ const answers = (found: Resolution, { projects }: Concept): boolean =>
   (found.by !== "resource" || projects.every((slug) => slug === found.project.slug));
 
 /** A product that was listed under that name once, and is no longer, or no longer so. */
-function fromThePast(typed: string, context: Context) {
-  const [product] = context.catalogue.timeline().named(typed);
-  if (product === undefined) return undefined;
+function fromThePast(typed: string, found: Resolution, context: Context) {
+  const timeline = context.catalogue.timeline();
+  // Within a sentence, a name of today comes first.
+  const names = found.kind === "match" && found.by !== "typo" ? [typed] : peel(typed);
+  const name = names.find((one) => timeline.named(one).length > 0);
+  const [product] = name === undefined ? [] : timeline.named(name);
+  if (name === undefined || product === undefined) return undefined;
   const project = context.catalogue.projects.get(product.id);
   if (project === undefined) return departedCard(product, context);
-  const as = product.names.find(([, name]) => fold(name) === fold(typed))?.[1] ?? typed;
+  const as = product.names.find(([, given]) => fold(given) === fold(name))?.[1] ?? name;
   return showMatch(typed, { kind: "match", project, by: "former", as }, context);
 }
 

@@ -52,7 +52,7 @@ projects:
     links: {}
 `;
 
-const SCOPES = ["deck", "cncf", "all", ...LEVELS]
+const SCOPES = ["deck", "cncf", "all", "landscape-2018", ...LEVELS]
   .map((id) => `${id}: { name: { en: ${id}, ja: ${id} }, aliases: [${id}] }\n`)
   .join("");
 
