@@ -20,6 +20,7 @@ import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
+import { news } from "./news.ts";
 import { random } from "./random.ts";
 import { remaining } from "./remaining.ts";
 import { talks } from "./talks.ts";
@@ -30,6 +31,7 @@ export const commands: readonly AnyCommand[] = [
   lookup,
   random,
   list,
+  news,
   compare,
   history,
   facts,

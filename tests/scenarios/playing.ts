@@ -35,7 +35,7 @@ export async function setUpDay(
   const letPost = clock.hold(post.subtract(AHEAD));
   const letReveal = clock.hold(reveal.subtract(AHEAD));
   const times = `post ${hhmm(post)} quiz ${hhmm(quiz)} reveal ${hhmm(reveal)}`;
-  const { text } = await channel.ask(ADMIN, `setup UTC en daily ${times} curriculum deck ${more}`);
+  const { text } = await channel.ask(ADMIN, `setup UTC en daily ${times} curriculum deck news off ${more}`);
   if (!text.includes("Saved")) throw new Error(`not set up: ${text}`);
   letPost();
   return { letReveal };
