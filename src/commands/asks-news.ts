@@ -53,6 +53,11 @@ export function asksNews(said: string): string | undefined {
   const recent = RECENTLY.exec(said) ?? LATELY.exec(said) ?? RECENTLY_JAPANESE.exec(said);
   const change = CHANGES[recent?.groups?.["change"]?.toLowerCase() ?? ""];
   if (change !== undefined) return `${change} ${recent?.groups?.["since"] ?? ""}`.trim();
+  return asksWhatIsNew(said);
+}
+
+/** Any news, not one kind of it. */
+export function asksWhatIsNew(said: string): string | undefined {
   if (BARE_JAPANESE.test(said)) return "";
   const groups = [NEW, NEWS, NEWS_AFTER, NEWS_JAPANESE].map((one) => one.exec(said)).find(Boolean)?.groups;
   return groups && `${groups["about"] ?? ""}${groups["since"] ?? ""}`.trim();

@@ -13,7 +13,9 @@ import { today } from "./channel/today.ts";
 import type { AnyCommand } from "./command.ts";
 import { community } from "./community.ts";
 import { compare } from "./compare.ts";
+import { courtesy } from "./courtesy.ts";
 import { define } from "./define.ts";
+import { explain } from "./explain.ts";
 import { facts } from "./facts.ts";
 import { fix } from "./fix.ts";
 import { createHelp } from "./help.ts";
@@ -21,6 +23,7 @@ import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
 import { news } from "./news.ts";
+import { question } from "./questions/question.ts";
 import { random } from "./random.ts";
 import { remaining } from "./remaining.ts";
 import { talks } from "./talks.ts";
@@ -29,9 +32,11 @@ const help = createHelp(() => commands);
 
 export const commands: readonly AnyCommand[] = [
   lookup,
+  question,
   random,
   list,
   news,
+  explain,
   compare,
   history,
   facts,
@@ -51,6 +56,7 @@ export const commands: readonly AnyCommand[] = [
   flag,
   unflag,
   define,
+  courtesy,
   fix,
   community,
   about,

@@ -4,7 +4,7 @@ import { CHANGE_KINDS, type LandscapeEvent } from "../catalogue/history/events.t
 import { LEVELS } from "../catalogue/project.ts";
 import { findScope, type Scope } from "../catalogue/scope.ts";
 import { localize } from "../language.ts";
-import { meansLandscape } from "./as-of/landscape.ts";
+import { meansLandscape } from "./as-of/landscape-words.ts";
 import type { Context } from "./command.ts";
 import { BY_NAME } from "./lookup.ts";
 import { scopeArgument } from "./scope-argument.ts";
@@ -26,7 +26,7 @@ const FILLING = /^(?:(?:in|at|of|on|about|for|with|from|around)\s+)?(?:the\s+)?/
 export function newsAbout(typed: string, context: Context): NewsAbout | undefined {
   const { text: t, catalogue, search, language } = context;
   const what = scopeArgument(typed.trim().replace(FILLING, ""));
-  if (what === "" || meansLandscape(what, context))
+  if (what === "" || meansLandscape(what, context.words))
     return { name: t.say("news.landscape"), has: () => true, recent: MONTH };
   const kind = CHANGE_KINDS.find((one) => one === what.toLowerCase() && one !== "archived");
   if (kind !== undefined)

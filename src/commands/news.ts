@@ -7,13 +7,13 @@ import { buttons, heading, note, paragraph, type Reply } from "../chat/reply.ts"
 import { newsInFiles, newsSince } from "../daily/news.ts";
 import { PAGE_SIZE } from "../policy.ts";
 import { isStoreError } from "../store/errors.ts";
-import { todayOf } from "./as-of/asked.ts";
 import type { Context, StoredCommand } from "./command.ts";
 import { unknownScope } from "./list.ts";
 import { type NewsAbout, newsAbout } from "./news-about.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";
 import { replyTo } from "./reply-to.ts";
+import { todayOf } from "./today-of.ts";
 import { quoted } from "./typed.ts";
 
 export const news: StoredCommand = {

@@ -55,14 +55,14 @@ export function measure(contestant: Contestant, { labelled, entries, catalogue, 
 
   const rates = ratesOf(first.map(({ one, outcome }) => [one, judge(one, outcome)]));
   const all = total(rates.filter(expectsAnswer));
-  const none = rates.find(({ class: ofClass }) => ofClass === "none");
+  const none = first.filter(({ one }) => one.expected === null);
   return {
     name: contestant.name,
     entries: entries.length,
     top1: all.top1 / all.queries,
     top3: all.top3 / all.queries,
-    wrongly: (none?.queries ?? 0) - (none?.top1 ?? 0),
-    meaningless: none?.queries ?? 0,
+    wrongly: none.filter(({ outcome }) => outcome.answer !== null).length,
+    meaningless: none.length,
     median: timeAt(0.5, timed),
     p99: timeAt(0.99, timed),
     misspelt: timeAt(

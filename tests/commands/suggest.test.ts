@@ -34,7 +34,7 @@ describe("suggestions while typing", () => {
     }
   });
 
-  test.each(["", " ", "\0", "\ud800", "a".repeat(100_000), "（）", "__proto__"])(
+  test.each(["", " ", "\0", "\ud800", "a".repeat(100_000), "（）", "__defineGetter__"])(
     "for %j are none, and no error",
     (text) => {
       expect(bot.suggest(text, 25)).toEqual([]);

@@ -52,9 +52,14 @@ export interface Verdict {
 /**
  * One project expected: it is the answer (top 1), or among the first three offered
  * (top 3). None expected: nothing is answered. Several expected: nothing but these
- * is answered or offered, and something is.
+ * is answered or offered, and something is. What is only described may be offered
+ * instead of answered, and one of several that fit is enough.
  */
-export function judge({ expected }: Labelled, { answer, offered }: Outcome): Verdict {
+export function judge({ class: ofClass, expected }: Labelled, { answer, offered }: Outcome): Verdict {
+  if (ofClass === "description" && expected !== null) {
+    const fits = (slug: string | undefined) => slug !== undefined && [expected].flat().includes(slug);
+    return { top1: fits(offered[0]), top3: offered.slice(0, 3).some(fits) };
+  }
   if (typeof expected === "string") {
     return { top1: answer === expected, top3: offered.slice(0, 3).includes(expected) };
   }
@@ -81,9 +86,12 @@ export function ratesOf(verdicts: readonly (readonly [Labelled, Verdict])[]): Ra
   }));
 }
 
+/** Classes in which nothing must be answered, or several projects may be meant. */
+const WITHOUT_ANSWER: ReadonlySet<string> = new Set(["none", "nothing", "everyday", "ambiguous"]);
+
 /** The classes that expect one project. */
 export const expectsAnswer = ({ class: ofClass }: { readonly class: string }): boolean =>
-  ofClass !== "none" && ofClass !== "ambiguous";
+  !WITHOUT_ANSWER.has(ofClass);
 
 export function total(rates: readonly Rate[]): Rate {
   const sum = (of: (rate: Rate) => number) => rates.reduce((all, rate) => all + of(rate), 0);

@@ -2,7 +2,7 @@
  * How many edits a misspelt name may contain and still count as a match. Shorter names
  * and less known projects allow fewer.
  */
-import type { Term } from "./terms.ts";
+import { isWithin, type Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
 
 export interface Slip {
@@ -27,7 +27,7 @@ interface Likeness {
 
 export function allowedEdits(key: string, { term, soundsAlike }: Slip): number {
   const likeness = likenessOf(key, term.key, soundsAlike);
-  if (term.kind === "part" || term.kind === "former") return ofPart(likeness);
+  if (isWithin(term.kind) || term.kind === "former") return ofPart(likeness);
   if (likeness.letters <= 4) return ofShort(term, likeness);
   if (isFamous(term)) return ofFamous(likeness);
   if (isHosted(term.tier)) return ofHosted(likeness);

@@ -14,7 +14,7 @@ const ENGLISH = `
   us use used uses using version very want was way we well were what whats when where which who whose why will with
   word would written wrote wtf you your alive abandoned accepted active archive archived bad begin best better
   compare comparison created creator dead deal deprecated describe developed difference ended example examples
-  explain free graduate graduated graduation guide happened happening heck hell history idea incubating incubation
+  explain free graduate graduated graduates graduation guide happened happening heck hell history idea incubating incubation
   install installation installing intro introduction join joined language languages licence license list logo
   maintained maintainer maintainers maturity mature name named popular production pronounce pronounced pronunciation
   purpose read ready related relate release released releases replace replaced replacement replacements sandbox
@@ -47,6 +47,13 @@ const JAPANESE = `
 const FILLERS: ReadonlySet<string> = new Set(
   [ENGLISH, TRADE, MAKERS, JAPANESE].flatMap((words) => words.trim().split(/\s+/).map(fold)),
 );
+
+const QUESTIONS: ReadonlySet<string> = new Set(
+  [ENGLISH, JAPANESE].flatMap((words) => words.trim().split(/\s+/).map(fold)),
+);
+
+/** Whether a folded word only asks, and names no technical thing. */
+export const isQuestion = (key: string): boolean => QUESTIONS.has(key);
 
 /** Takes a folded word. */
 export const isFiller = (key: string): boolean => FILLERS.has(key);

@@ -11,7 +11,7 @@ import { fold, words } from "./fold.ts";
 import { match, oneOf, type Resolution } from "./resolution.ts";
 import { isRespelling } from "./sound.ts";
 import type { TermIndex } from "./term-index.ts";
-import type { Term } from "./terms.ts";
+import { isApart, isWithin, type Term } from "./terms.ts";
 import { isHosted } from "./tier.ts";
 
 export interface Near extends Slip {
@@ -60,7 +60,10 @@ export function nearTerms(index: TermIndex, key: string): Near[] {
 
 /** A term's distance, without Fuse's score. */
 const weight = ({ term, edits, soundsAlike }: Slip): number =>
-  edits + term.tier * 0.12 - (soundsAlike ? 0.6 : 0) + (term.kind === "part" ? 0.5 : 0);
+  edits +
+  term.tier * 0.12 -
+  (soundsAlike ? 0.6 : 0) +
+  (isWithin(term.kind) ? (term.kind === "resource" ? 1 : 0.5) : 0);
 
 function fuseScores(key: string, terms: readonly Term[]): number[] {
   const scores = terms.map(() => 1);
@@ -90,7 +93,7 @@ export function confident(index: TermIndex, form: string): Near[] {
   const key = fold(form);
   // A part named by an everyday word, such as Witness, needs an exact match.
   const near = nearTerms(index, key).filter(
-    ({ term }) => term.kind !== "part" || !index.isOrdinary(term.key),
+    ({ term }) => (!isWithin(term.kind) || !index.isOrdinary(term.key)) && !isApart(term, form, index.exact),
   );
   const parts = words(form);
   if (!parts.every(index.isOrdinary)) return near.filter((slip) => slip.edits <= allowedEdits(key, slip));

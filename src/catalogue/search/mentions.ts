@@ -4,23 +4,24 @@
  * meaning, or if the name is distinctive.
  */
 import { singular } from "./context.ts";
+import { hasAnotherMeaning, isNeutral } from "./everyday.ts";
 import { isFiller } from "./fillers.ts";
 import { fold } from "./fold.ts";
+import { isForeignFiller } from "./languages.ts";
+import { namesIn } from "./names.ts";
 import type { TermIndex } from "./term-index.ts";
-import type { Term } from "./terms.ts";
+import { isWithin, type Term } from "./terms.ts";
 import { isHosted, isKnown } from "./tier.ts";
 import { tokenize } from "./tokens.ts";
 
 /** Projects that are usually the context of a question rather than its subject. */
-const SETTINGS = new Set(["kubernetes"]);
-/** Maximum number of words in a name. */
-const LONGEST_NAME = 7;
+export const SETTINGS: ReadonlySet<string> = new Set(["kubernetes"]);
 /** Marks a comparison or a list, in which no name is just context for another. */
 const SIDE_BY_SIDE = /[,&/、]|\b(?:vs|versus|and|or|compare|between|difference)\b|と(?!は)|比較|違い/iu;
 
 /**
  * Whether the text is about the names: clear if the remaining words carry no meaning,
- * likely if the only name is distinctive.
+ * likely if the only name is distinctive, or the remaining words are technical.
  */
 export type Certainty = "clear" | "likely" | "unclear";
 
@@ -28,38 +29,50 @@ export interface Mentions {
   /** One per project. */
   readonly terms: readonly Term[];
   readonly meant: Certainty;
+  /** Whether a name was misspelt. */
+  readonly misspelt: boolean;
+  /** Words besides the names. */
+  readonly others: readonly string[];
 }
 
-interface Named {
-  readonly term: Term;
-  /** Number of tokens it covers. */
-  readonly length: number;
-}
-
-export function mentionsIn(index: TermIndex, text: string): Mentions {
-  const tokens = tokenize(text);
-  const found: Term[] = [];
-  const others: string[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const named = longestName(index, tokens, at);
-    if (named !== undefined) found.push(named.term);
-    else others.push(tokens[at] ?? "");
-    at += named?.length ?? 1;
-  }
-  const terms = subjectsOf(index, found, text);
-  if (terms.length === 0) return { terms, meant: "unclear" };
-  if (others.every((token) => saysNothing(index, token, terms))) return { terms, meant: "clear" };
+/** With `misspelt`, words that are near a name count as well. */
+export function mentionsIn(index: TermIndex, text: string, misspelt = false): Mentions {
+  const { found, others } = namesIn(index, text, misspelt);
+  const names = found.map(({ term }) => term);
+  const terms = subjectsOf(index, names, text);
+  const mentions = {
+    terms,
+    others,
+    misspelt: found.some(({ term, misspelt: isNear }) => isNear && terms.includes(term)),
+  };
+  if (terms.length === 0) return { ...mentions, meant: "unclear" };
+  if (others.every((token) => saysNothing(index, token, terms))) return { ...mentions, meant: "clear" };
   const [sole, ...rest] = terms;
-  const standsOut = rest.length === 0 && sole !== undefined && isDistinctive(index, sole);
-  return { terms, meant: standsOut ? "likely" : "unclear" };
+  const isSole = rest.length === 0 && sole !== undefined;
+  return { ...mentions, meant: isSole && isLikely(index, sole, others) ? "likely" : "unclear" };
 }
 
-/** Whether a word adds nothing to the names: grammar, a filler, or a word from their own entries. */
+function isLikely(index: TermIndex, term: Term, others: readonly string[]): boolean {
+  if (isDistinctive(index, term)) return true;
+  if (!isKnown(term.tier) || term.kind === "initials") return false;
+  return others.every((token) => !isStrange(index, token, [term]));
+}
+
+/** Whether a word adds nothing to the names: grammar, a filler, a version, or a word from their own entries. */
 function saysNothing(index: TermIndex, token: string, terms: readonly Term[]): boolean {
   // Hiragana on its own is grammar, not a subject.
   if (/^[\p{Script=Hiragana}ー]+$/u.test(token)) return true;
+  if (/^v?\d+(?:[.x]\d*)*[a-z]?$/.test(token)) return true;
   const key = fold(token);
-  return isFiller(key) || terms.some(({ project }) => index.context(project).has(singular(key)));
+  if (isFiller(key) || isForeignFiller(key)) return true;
+  return terms.some(({ project }) => index.context(project).has(singular(key)));
+}
+
+/** Whether a word has nothing to do with software, as far as the catalogue knows. */
+function isStrange(index: TermIndex, token: string, terms: readonly Term[]): boolean {
+  // A single Chinese character is mostly the stem of a verb.
+  if (/^\p{Script=Han}$/u.test(token)) return false;
+  return !(saysNothing(index, token, terms) || isNeutral(token) || index.words.isTechnical(token));
 }
 
 /** One term per project, without those that are just context: "strimzi kafka" means Strimzi. */
@@ -70,7 +83,10 @@ function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Ter
   const terms = withoutSome(ofEach, ({ project }) => SETTINGS.has(project.slug));
   if (terms.length <= 1 || SIDE_BY_SIDE.test(text)) return terms;
   const hosted = terms.filter(({ tier }) => isHosted(tier));
-  return withoutSome(terms, ({ key, tier, project }) => {
+  const least = Math.min(...hosted.map(({ kind }) => depthOf(kind)));
+  return withoutSome(terms, ({ key, tier, project, kind }) => {
+    // "velero node-agent": others have a part of this name too.
+    if (depthOf(kind) > least) return true;
     if (isHosted(tier) && !index.isOrdinary(key)) return false;
     const name = tokenize(project.name).map((word) => singular(fold(word)));
     return hosted.some(
@@ -79,33 +95,28 @@ function subjectsOf(index: TermIndex, found: readonly Term[], text: string): Ter
   });
 }
 
+/** A project's name says more than one of its parts, and a part more than a kind of object. */
+const depthOf = (kind: Term["kind"]): number => (kind === "resource" ? 2 : isWithin(kind) ? 1 : 0);
+
 /** Drops the items that fit, unless all do. */
 function withoutSome<T>(items: readonly T[], fits: (item: T) => boolean): T[] {
   const rest = items.filter((item) => !fits(item));
   return rest.length > 0 ? rest : [...items];
 }
 
-/** A known project's name with no other meaning, recognisable in any sentence. */
-const isDistinctive = (index: TermIndex, term: Term): boolean =>
-  isKnown(term.tier) &&
-  term.key.length >= (isHosted(term.tier) ? 4 : 5) &&
-  !/[\u30a0-\u30ff]/.test(term.key) &&
-  (term.kind === "name" || term.kind === "alias") &&
-  !index.isOrdinary(term.key);
-
-function longestName(index: TermIndex, tokens: readonly string[], at: number): Named | undefined {
-  for (let length = Math.min(LONGEST_NAME, tokens.length - at); length >= 1; length--) {
-    const key = fold(tokens.slice(at, at + length).join(""));
-    const term = index.exact(key)[0];
-    if (term !== undefined && (length > 1 || standsAlone(index, term))) return { term, length };
-  }
-  return undefined;
+/** Whether a name is also a word: an ordinary one ("harbor", "sealer"), or a technical one ("distribution"). */
+export function isWord(index: TermIndex, { key, project }: Term): boolean {
+  if (index.isOrdinary(key) || index.isOrdinary(key.replace(/(?:er|ers|ing|s)$/, ""))) return true;
+  return /^\p{Lu}/u.test(project.name) && index.words.isCommon(key);
 }
 
-/** Whether one word in a text counts as a name. Excludes initials, and unknown projects' everyday words. */
-function standsAlone(index: TermIndex, { key, kind, tier, project }: Term): boolean {
-  if (isFiller(key)) return SETTINGS.has(project.slug);
-  if (key.length < 3) return key.length === 2 && isKnown(tier) && kind === "name";
-  if (kind === "initials") return false;
-  return !index.isOrdinary(key) || isHosted(tier) || (isKnown(tier) && kind !== "part");
+/** A known project's name with no other meaning, recognisable in any sentence. */
+function isDistinctive(index: TermIndex, term: Term): boolean {
+  const { tier, key, kind } = term;
+  if (!isKnown(tier) || isWord(index, term) || hasAnotherMeaning(key)) return false;
+  if (kind === "initials" || kind === "short") return false;
+  if (/[\u30a0-\u30ff]/.test(key)) return isHosted(tier) && key.length >= 5;
+  if (!/^[a-z\d+#]+$/.test(key)) return key.length >= 2;
+  const least = isHosted(tier) ? (/\d/.test(key) ? 3 : 4) : 5;
+  return key.length >= (kind === "name" || kind === "alias" ? least : 6);
 }

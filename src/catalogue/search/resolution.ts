@@ -4,7 +4,7 @@ import type { TermIndex } from "./term-index.ts";
 import type { Kind, Term } from "./terms.ts";
 
 /** How a project was recognised. */
-export type MatchedBy = Kind | "address" | "typo" | "words" | "mention";
+export type MatchedBy = Kind | "address" | "typo" | "words" | "mention" | "description";
 
 export type Resolution =
   /** One project was meant. `as` is the name that was recognised. */

@@ -2,18 +2,19 @@
  * Search: resolves typed text to a project, a choice of several, or none. The stages
  * run from strict to lenient, and the first one with a confident result wins.
  */
-import type { Project } from "../catalogue.ts";
-import { addressLeads, isAddress } from "./address.ts";
-import { fold, readLetters, words } from "./fold.ts";
+import type { Category, Project } from "../catalogue.ts";
+import { byContext, byDescription } from "./by-description.ts";
+import { fold, words } from "./fold.ts";
 import { byNearness, byOneSlip, confident, nearTerms } from "./fuzzy.ts";
 import { type Certainty, mentionsIn } from "./mentions.ts";
 import { byPart } from "./partial.ts";
 import { peel, readable } from "./phrase.ts";
-import { choices, MOST_CHOICES, match, oneOf, type Resolution } from "./resolution.ts";
-import { writeSpoken } from "./spoken.ts";
+import { atKey, byReference, byReferenceWithin, isReference } from "./references/by-reference.ts";
+import { choices, match, oneOf, type Resolution } from "./resolution.ts";
+import { byOtherSpelling } from "./spellings.ts";
 import { buildTermIndex, type TermIndex } from "./term-index.ts";
-import type { Term } from "./terms.ts";
-import { isHosted, tierOf } from "./tier.ts";
+import { isApart, type Term } from "./terms.ts";
+import { isHosted } from "./tier.ts";
 
 export type { MatchedBy, Resolution } from "./resolution.ts";
 
@@ -31,13 +32,15 @@ const NOTHING: Resolution = { kind: "none", nearest: [] };
 export interface SearchOptions {
   /** Words that aren't misspelt names. */
   readonly ordinaryWords?: ReadonlySet<string>;
+  /** Their names describe the projects in them. */
+  readonly categories?: ReadonlyMap<string, Category>;
 }
 
 export function createSearch(
   projects: Iterable<Project>,
-  { ordinaryWords = new Set() }: SearchOptions = {},
+  { ordinaryWords = new Set(), categories = new Map() }: SearchOptions = {},
 ): Search {
-  const index = buildTermIndex(projects, ordinaryWords);
+  const index = buildTermIndex(projects, { ordinaryWords, categories });
   return {
     resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
     suggest: (text, limit) => suggest(index, formsOf(text), limit),
@@ -57,19 +60,25 @@ function asOffered(index: TermIndex, found: Resolution): Resolution {
 
 function resolve(index: TermIndex, forms: readonly string[]): Resolution {
   for (const form of forms) {
-    const found = byName(index, form) ?? byAddress(index, form);
+    const found = byName(index, form) ?? byReference(index, form);
     if (found) return found;
   }
   const inner = forms.at(-1);
-  if (inner === undefined || forms.some(isAddress)) return NOTHING;
+  if (inner === undefined || forms.some(isReference)) return NOTHING;
+  const [whole = inner] = forms;
   return (
-    byOtherSpelling(index, inner) ??
+    byReferenceWithin(index, whole) ??
+    byOtherSpelling(index, whole) ??
+    (inner === whole ? undefined : byOtherSpelling(index, inner)) ??
+    byContext(index, whole) ??
     (isCompound(inner) ? byOneSlip(index, inner) : undefined) ??
-    byMention(index, forms, "clear") ??
+    byMention(index, forms, ["clear"]) ??
     byPart(index, inner) ??
     byMaker(index, inner) ??
     byTypo(index, forms) ??
-    byMention(index, forms, "likely") ??
+    byMention(index, forms, ["likely"]) ??
+    byMention(index, forms, ["clear", "likely"], true) ??
+    byDescription(index, whole) ??
     unsure(index, inner)
   );
 }
@@ -78,34 +87,19 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
 const isCompound = (form: string): boolean => /^[^\s-]+(?:-[^\s-]+)+$/.test(form);
 
 function byName(index: TermIndex, form: string): Resolution | undefined {
-  const terms = index.exact(fold(form));
+  const terms = index.exact(fold(form)).filter((term) => !isApart(term, form, index.exact));
   const [first, second] = terms;
   if (first === undefined) return undefined;
-  const tied = second !== undefined && second.kind === first.kind && second.tier === first.tier;
+  const tied = second !== undefined && second.kind === first.kind && isTied(first, second);
   return tied ? oneOf(index, terms) : match(first, first.kind);
 }
 
-function byAddress(index: TermIndex, form: string): Resolution | undefined {
-  for (const lead of addressLeads(form)) {
-    const found = lead.type === "name" ? byName(index, lead.name) : atKey(index, lead.key, lead.type);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/**
- * The project at an address. If there are several: the only hosted one, or a choice if
- * they are few. For the owner of an unknown repository, all of them must be hosted.
- */
-function atKey(index: TermIndex, key: string, type: "key" | "owner"): Resolution | undefined {
-  const at = index.at(key);
-  const heirs = [...new Set(at.map(index.heir))];
-  const hosted = heirs.filter((project) => isHosted(tierOf(project)));
-  const project = at.length === 1 ? at[0] : hosted.length === 1 ? hosted[0] : undefined;
-  if (project !== undefined) return { kind: "match", project, by: "address", as: key };
-  const few = heirs.length > 0 && heirs.length <= MOST_CHOICES;
-  return few && (type === "key" || hosted.length === heirs.length) ? choices(heirs) : undefined;
-}
+/** Well known projects come first, but a part or a kind of several may be meant of any of them. */
+const isTied = (first: Term, second: Term): boolean =>
+  second.tier === first.tier ||
+  ((first.kind === "component" || first.kind === "resource") &&
+    isHosted(second.tier) &&
+    second.tier < first.tier + 2);
 
 /** A maker's name alone ("hashicorp") offers their projects. */
 function byMaker(index: TermIndex, form: string): Resolution | undefined {
@@ -113,21 +107,17 @@ function byMaker(index: TermIndex, form: string): Resolution | undefined {
   return found?.kind === "choices" ? found : undefined;
 }
 
-/** Letters next to kana, spelled out (「タイKV」 is タイケーブイ); spoken letters; a tool's "…ctl" command. */
-function byOtherSpelling(index: TermIndex, form: string): Resolution | undefined {
-  const command = /^(.{3,})ctl$/i.exec(form)?.[1];
-  for (const spelling of [readLetters(form), writeSpoken(form), command]) {
-    const found = spelling === undefined || spelling === form ? undefined : byName(index, spelling);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** Names inside a longer text. */
-function byMention(index: TermIndex, forms: readonly string[], certainty: Certainty): Resolution | undefined {
+/** Names inside a longer text, misspelt ones only where no name is spelt correctly. */
+function byMention(
+  index: TermIndex,
+  forms: readonly string[],
+  certainties: readonly Certainty[],
+  misspelt = false,
+): Resolution | undefined {
   for (const form of [...forms].reverse()) {
-    const { terms, meant } = mentionsIn(index, form);
-    if (meant === certainty) return oneOf(index, terms, "mention");
+    const mentions = mentionsIn(index, form, misspelt);
+    if (!certainties.includes(mentions.meant)) continue;
+    return oneOf(index, mentions.terms, mentions.misspelt ? "typo" : "mention");
   }
   return undefined;
 }

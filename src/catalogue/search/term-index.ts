@@ -2,11 +2,15 @@
  * Indexes all terms of the catalogue for each kind of lookup: by exact key, word,
  * prefix, sound, edit distance and address.
  */
-import { type Project, shortName } from "../catalogue.ts";
-import { fileAddresses } from "./address-book.ts";
+import { type Category, type Project, shortName } from "../catalogue.ts";
+
 import { type Context, createContext } from "./context.ts";
+import { type Descriptions, describeProjects } from "./descriptions.ts";
 import { fold, words } from "./fold.ts";
+import { fileAddresses } from "./references/address-book.ts";
+import { longKey, segmentsOf } from "./short-words.ts";
 import { soundKey } from "./sound.ts";
+import { readVocabulary, type Words } from "./technical.ts";
 import { KINDS, type Term, termsOf } from "./terms.ts";
 import { isHosted, isKnown, tierOf } from "./tier.ts";
 import { buildTypoIndex, type TypoIndex } from "./typo-index.ts";
@@ -23,16 +27,38 @@ export interface TermIndex {
   beginning(key: string): readonly Term[];
   sounding(key: string): readonly Term[];
   readonly typos: TypoIndex;
+  /** Terms of several words by their words written out. */
+  writtenOut(key: string): readonly Term[];
+  /** Known terms of several words, by the first three letters. */
+  segmented(start: string): readonly Segmented[];
   /** Projects at an address key. */
   at(address: string): readonly Project[];
+  /** The key of the code-host account that owns the project's repository. */
+  ownerOf(project: Project): string | undefined;
+  isHosted(project: Project): boolean;
   /** Whether the key is an everyday word, spelt correctly. */
   isOrdinary(key: string): boolean;
+  readonly descriptions: Descriptions;
+  readonly words: Words;
   readonly context: Context;
   /** The project it was renamed to, or itself. */
   heir(project: Project): Project;
 }
 
-export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: ReadonlySet<string>): TermIndex {
+export interface Segmented {
+  readonly term: Term;
+  readonly segments: readonly string[];
+}
+
+export interface Vocabulary {
+  readonly ordinaryWords: ReadonlySet<string>;
+  readonly categories: ReadonlyMap<string, Category>;
+}
+
+export function buildTermIndex(
+  projects: Iterable<Project>,
+  { ordinaryWords, categories }: Vocabulary,
+): TermIndex {
   const isOrdinary = (key: string) => ordinaryWords.has(key);
   const byFame = [...projects].map((project) => ({ project, tier: tierOf(project) }));
   byFame.sort((a, b) => a.tier - b.tier);
@@ -48,6 +74,11 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
   });
   const hosted = sortedByKey(terms.filter((term) => isHosted(term.tier)));
   const others = sortedByKey(terms.filter((term) => !isHosted(term.tier)));
+  const known = byFame.map(({ project }) => project);
+  // Only sentences need these, so that names are found sooner after a start.
+  const descriptions = once(() => describeProjects(known, categories));
+  const vocabulary = once(() => readVocabulary(known));
+  const segments = once(() => fileSegments(terms));
   const heirs = heirsOf(byFame.map(({ project }) => project));
   return {
     terms,
@@ -56,10 +87,47 @@ export function buildTermIndex(projects: Iterable<Project>, ordinaryWords: Reado
     beginning: (key) => [...startingWith(hosted, key), ...startingWith(others, key)].slice(0, MOST_TERMS),
     sounding: (key) => bySound.get(soundKey(key)) ?? [],
     typos: buildTypoIndex(terms.map((term) => term.key)),
+    writtenOut: (key) =>
+      segments()
+        .writtenOut.get(key)
+        ?.map(({ term }) => term) ?? [],
+    segmented: (start) => segments().byStart.get(start) ?? [],
     at: addresses.at,
+    ownerOf: addresses.ownerOf,
+    isHosted: (project) => isHosted(tierOf(project)),
     isOrdinary,
+    get descriptions() {
+      return descriptions();
+    },
+    get words() {
+      return vocabulary();
+    },
     context: createContext(),
     heir: (project) => heirs.get(project) ?? project,
+  };
+}
+
+/** Terms of several words, by the words written out and by the first letters. */
+function fileSegments(terms: readonly Term[]) {
+  const segmented = terms.flatMap((term) => {
+    const segments = term.kind === "initials" || term.kind === "resource" ? [] : segmentsOf(term.shown);
+    return segments.length < 2 ? [] : [{ term, segments }];
+  });
+  return {
+    writtenOut: groupBy(segmented, ({ segments }) => [longKey(segments) ?? ""]),
+    byStart: groupBy(
+      segmented.filter(({ term }) => isKnown(term.tier)),
+      ({ segments: [first = ""] }) => [first.slice(0, 3)],
+    ),
+  };
+}
+
+/** Makes something when it is first asked for, and keeps it. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -76,13 +144,13 @@ function wordsOfTerm({ kind, key, shown, project }: Term): string[] {
   return own.length > 1 ? [...new Set(own)] : [];
 }
 
-function groupBy(terms: readonly Term[], keysOf: (term: Term) => string[]): Map<string, Term[]> {
-  const groups = new Map<string, Term[]>();
-  for (const term of terms) {
-    for (const key of keysOf(term)) {
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, [term]);
-      else group.push(term);
+      if (group === undefined) groups.set(key, [item]);
+      else group.push(item);
     }
   }
   return groups;

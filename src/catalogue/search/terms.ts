@@ -6,7 +6,17 @@ import { fold, plain } from "./fold.ts";
 import { isHosted, isKnown, type Tier, tierOf } from "./tier.ts";
 
 /** Kinds of terms. Among equal terms, the earlier kind wins. */
-export const KINDS = ["name", "alias", "former", "reading", "part", "short", "initials"] as const;
+export const KINDS = [
+  "name",
+  "alias",
+  "former",
+  "reading",
+  "part",
+  "short",
+  "component",
+  "resource",
+  "initials",
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Term {
@@ -18,6 +28,23 @@ export interface Term {
   readonly project: Project;
   readonly tier: Tier;
 }
+
+/** Whether it is something within the project, and not the project. */
+export const isWithin = (kind: Kind): boolean =>
+  kind === "part" || kind === "component" || kind === "resource";
+
+/** Words that begin with another project's name say more by themselves: a "helm chart" is no kind HelmChart. */
+export const isApart = (
+  { kind, project }: Term,
+  form: string,
+  named: (word: string) => readonly Term[],
+): boolean => {
+  const [first = "", ...rest] = form.trim().split(/[\s_-]+/);
+  if (kind !== "resource" || rest.length === 0) return false;
+  return named(fold(first)).some(
+    (term) => term.kind !== "initials" && isKnown(term.tier) && term.project !== project,
+  );
+};
 
 /** Makers' names that people leave out: they search for "kafka", not "Apache Kafka". */
 const MAKERS = /^(?:the|apache|hashicorp|project|grafana)\s+/;
@@ -46,10 +73,14 @@ export function termsOf(project: Project, isOrdinary: (key: string) => boolean, 
   add("former", formerly, formerly?.split(" ")[0], ...project.formerNames);
   add("reading", ...project.readings);
   add("part", ...project.parts);
+  add("reading", ...project.artifacts.names);
   add("short", without(MAKERS, short));
+  add("component", ...project.artifacts.components, ...project.artifacts.binaries);
   const unlessOrdinary = (name = "") => (isOrdinary(fold(name)) ? undefined : name);
   add("short", unlessOrdinary(without(VENDORS, short)));
   if (isHosted(tier)) add("short", (owner?.length ?? 0) >= 4 ? owner : undefined);
+  // Kinds such as Backup are everyday words and need "kind:" before them.
+  add("resource", ...project.artifacts.kinds.filter((kind) => !isOrdinary(fold(kind))));
   if (isKnown(tier)) add("initials", unlessOrdinary(initials(short)));
   return [...terms.values()];
 }

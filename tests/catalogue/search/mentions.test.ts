@@ -21,7 +21,7 @@ const index = buildTermIndex(
     madeUp("Open Cluster Management", { level: "sandbox", readings: ["オー"] }),
     madeUp("Goose"),
   ],
-  new Set(["rook", "envoy", "goose", "argo"]),
+  { ordinaryWords: new Set(["rook", "envoy", "goose", "argo"]), categories: new Map() },
 );
 const mentions = (text: string) => {
   const { terms, meant } = mentionsIn(index, text);
@@ -53,7 +53,10 @@ describe("mentionsIn", () => {
   });
 
   it("takes a name that is no everyday word for the likely subject of any sentence", () => {
-    expect(mentions("the pizza of prometheus")).toEqual(["prometheus", "likely"]);
+    expect(mentions("the pizza of strimzi")).toEqual(["strimzi", "likely"]);
+    // Prometheus is also a god and a film.
+    expect(mentions("the pizza of prometheus")).toEqual(["prometheus", "unclear"]);
+    expect(mentions("the metrics of prometheus")).toEqual(["prometheus", "clear"]);
     expect(mentions("the pizza of prometheus and argo")).toEqual(["prometheus argo", "unclear"]);
   });
 

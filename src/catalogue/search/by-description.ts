@@ -1,0 +1,144 @@
+/**
+ * Resolves a description to what it describes. Names in it are its context ("fork of terraform",
+ * "operator for kafka"), and are not the answer.
+ */
+import type { Project } from "../catalogue.ts";
+import type { Described } from "./descriptions.ts";
+import { isNeutral } from "./everyday.ts";
+import { isQuestion } from "./fillers.ts";
+import { fold } from "./fold.ts";
+import { isWord, mentionsIn, SETTINGS } from "./mentions.ts";
+import { MOST_CHOICES, type Resolution } from "./resolution.ts";
+import type { TermIndex } from "./term-index.ts";
+import type { Term } from "./terms.ts";
+import { isHosted, tierOf } from "./tier.ts";
+
+/** How much of a description must fit a project for it to be the answer. */
+const ANSWERED = 0.85;
+/** Two words say more than one, and need to be less of the whole. */
+const OFFERED_BY_WORDS = [1, 0.75, 0.33, 0.33] as const;
+/** How far ahead of the next one the answer is. */
+const AHEAD = 2;
+/** Others are offered beside the best down to this share of its score. */
+const NOT_MUCH_WORSE = 0.35;
+
+export function byDescription(index: TermIndex, text: string): Resolution | undefined {
+  if (/^[\0-\x7f]*$/.test(text) && !text.trim().includes(" ")) return undefined;
+  const found = index.descriptions.find(text).filter(isOffered);
+  return found.length === 0 ? undefined : answer(index, found);
+}
+
+const isOffered = ({ words, coverage }: Described): boolean =>
+  words >= 2 && coverage >= (OFFERED_BY_WORDS[Math.min(3, words)] ?? 1);
+
+const isFarAhead = (best: Described, second: Described | undefined): boolean =>
+  isHosted(tierOf(best.project)) &&
+  best.coverage >= ANSWERED &&
+  (second === undefined || best.score >= second.score * AHEAD);
+
+const as = (project: Project): Resolution => ({
+  kind: "match",
+  project,
+  by: "description",
+  as: project.name,
+});
+
+function offered(
+  index: TermIndex,
+  found: readonly Described[],
+  besides: readonly Project[] = [],
+): Resolution {
+  const least = (found[0]?.score ?? 0) * NOT_MUCH_WORSE;
+  const near = found.filter(({ score }) => score >= least).map(({ project }) => index.heir(project));
+  const described = [...new Set(near)].filter((project) => !besides.includes(project));
+  const [sole, ...others] = described;
+  const isSure =
+    isHosted(found[0] === undefined ? 5 : tierOf(found[0].project)) && (found[0]?.coverage ?? 0) >= MOSTLY;
+  if (sole !== undefined && others.length === 0 && besides.length === 0 && isSure) return as(sole);
+  return { kind: "choices", projects: [...described.slice(0, MOST_CHOICES - besides.length), ...besides] };
+}
+
+const FORK =
+  /\b(?:fork|alternative|replacement|successor|rival|competitor|clone)s?\s+(?:of|to|for|from)\s|\b(?:without|instead of|rather than)\s|のフォーク|の代替|の代わり|を使わない/i;
+const PREPOSITION =
+  /\b(?:for|on|at|in|inside|within|using|with|without|behind|across|between|onto|into|from|by|of)\s|上で|で動|で運用|を使った|をベースに|向けの|用の|のための|を.*で/iu;
+const ON_KUBERNETES = /\b(?:on|for) (?:kubernetes|k8s)\b|kubernetes\s*(?:で|上)/i;
+const MADE_FOR =
+  /\b(?:operators?|orchestrators?|sharding|automation|controllers?|manager|proxy|on (?:kubernetes|k8s))\b|オペレーター?/i;
+
+const COVERED = 0.7;
+const MOSTLY = 0.6;
+/** A description of something for Kubernetes may be short. */
+const WITHIN_SETTING = 0.55;
+/** How much better another project must fit than the one that is named. */
+const BETTER = 1.3;
+const MUCH_BETTER = 0.2;
+
+/** The only name in a text, and what its description fits. */
+interface Context {
+  readonly index: TermIndex;
+  readonly text: string;
+  readonly named: Term;
+  /** How well the named project fits itself. */
+  readonly own: { readonly coverage: number; readonly score: number };
+  /** Others that fit, best first. */
+  readonly rivals: readonly Described[];
+  readonly best: Described;
+}
+
+/**
+ * A description in which a name is only context: Kubernetes, what something is a fork of, and what
+ * something is made for or with. Nothing if the name itself may be meant.
+ */
+export function byContext(index: TermIndex, text: string): Resolution | undefined {
+  const { terms, others } = mentionsIn(index, text);
+  const [named, ...rest] = terms;
+  if (named === undefined || rest.length > 0 || others.length === 0) return undefined;
+  if (!others.some(describes) && !isDeployed(named, text)) return undefined;
+  const found = index.descriptions.find(text);
+  const own = found.find(({ project }) => project === named.project) ?? { coverage: 0, score: 0 };
+  const rivals = found.filter(({ project }) => index.heir(project) !== index.heir(named.project));
+  const [best] = rivals;
+  if (best === undefined) return undefined;
+  const context = { index, text, named, own, rivals, best };
+  if (FORK.test(text)) return best.words >= 2 ? offered(index, rivals.filter(isOffered)) : undefined;
+  if (SETTINGS.has(named.project.slug)) return withinSetting(context, others.length);
+  return madeFor(context);
+}
+
+/** "when was Helm created" asks, and describes nothing. */
+const describes = (word: string): boolean =>
+  !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word);
+
+/** "kafka on kubernetes" asks for what runs it there. */
+const isDeployed = ({ tier }: Term, text: string): boolean =>
+  !isHosted(tier) && ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
+
+function withinSetting({ index, text, own, rivals, best }: Context, others: number): Resolution | undefined {
+  const hasPreposition = PREPOSITION.test(text);
+  if ((!hasPreposition && others < 2) || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
+  const isBetter = best.words >= 2 && best.coverage >= COVERED && best.coverage >= own.coverage + MUCH_BETTER;
+  if (!hasPreposition && !isBetter) return undefined;
+  return answer(
+    index,
+    rivals.filter(({ words, coverage }) => words > 0 && coverage >= WITHIN_SETTING),
+  );
+}
+
+function madeFor({ index, text, named, own, rivals, best }: Context): Resolution | undefined {
+  const { project, tier } = named;
+  const isAlsoWord = isWord(index, named);
+  if (!PREPOSITION.test(text) && !MADE_FOR.test(text) && !isAlsoWord) return undefined;
+  if (!isHosted(tier)) {
+    const isBetter = best.coverage > own.coverage && best.score >= own.score * BETTER;
+    return isBetter && best.coverage >= MOSTLY ? offered(index, rivals, [project]) : undefined;
+  }
+  if (!isOffered(best) || best.coverage < own.coverage + MUCH_BETTER) return undefined;
+  const isDescribed = isAlsoWord ? best.coverage >= MOSTLY : best.words >= 3 && best.coverage >= COVERED;
+  return isDescribed ? offered(index, rivals.filter(isOffered), [project]) : undefined;
+}
+
+function answer(index: TermIndex, found: readonly Described[]): Resolution {
+  const [best, second] = found;
+  return best !== undefined && isFarAhead(best, second) ? as(best.project) : offered(index, found);
+}
