@@ -11,6 +11,7 @@ import type { Random } from "../ports/random.ts";
 import { isStoreError } from "../store/errors.ts";
 import type { LedgerEvent, OpenState } from "../store/events.ts";
 import type { ClaimedEvent, Outcome } from "../store/queue.ts";
+import { LIMITED } from "../store/waits.ts";
 import { backoffMs } from "./backoff.ts";
 import type { EventLog } from "./event-log.ts";
 import { type DueEvent, type EventWork, PlatformFailed } from "./event-work.ts";
@@ -145,7 +146,7 @@ function failed(failure: Failure, claimed: Claimed, attempts: number, deps: Deli
         return { outcome: afterUnlisted(state, failure, claimed, attempts, deps) };
       }
       const { retryAfterMs, holds = "channel" } = failure;
-      const error = retryAfterMs === undefined ? "refused" : "limited";
+      const error = retryAfterMs === undefined ? "refused" : LIMITED[holds];
       const outcome = { ...unsent(claimed, deps, retryAfterMs), attempts, error, detail };
       if (retryAfterMs === undefined) return { outcome };
       return { outcome, hold: { reach: holds, ms: boundedWait(retryAfterMs) } };

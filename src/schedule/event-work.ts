@@ -1,5 +1,6 @@
 /** The work the schedule is given: the schedule knows when an event is due, this knows what it does. */
 import type { ChannelRef, Failure, MessageRef, Outgoing } from "../chat/messenger.ts";
+import type { LedgerEvent } from "../store/events.ts";
 import type { Kind } from "./kind.ts";
 
 export interface DueEvent {
@@ -11,6 +12,15 @@ export interface DueEvent {
   /** How often it was tried before. */
   readonly attempts?: number | undefined;
 }
+
+export const dueEvent = (event: LedgerEvent, channel: ChannelRef): DueEvent => ({
+  channel,
+  channelId: event.channelId,
+  kind: event.kind,
+  date: event.date,
+  dueAt: event.dueAt,
+  attempts: event.attempts,
+});
 
 /** A platform request that an event needs has failed. */
 export class PlatformFailed extends Error {

@@ -11,15 +11,15 @@ import { MOST_WAIT_MS } from "../chat/wait.ts";
 import type { SteadyClock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
 import { turn } from "../ports/turns.ts";
-import { findChannelRef, nextPlanning } from "../store/channels.ts";
-import { expireEvents, skipDependents } from "../store/dropped-events.ts";
-import type { LedgerEvent } from "../store/events.ts";
-import { type Candidate, candidates, claimEvents, nextWork, shortenWaits } from "../store/queue.ts";
+import { nextPlanning } from "../store/channels.ts";
+import { type Candidate, candidates, nextWork, shortenWaits } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
+import { claim } from "./claim.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
+import { createDropper } from "./dropper.ts";
 import { eventKey } from "./event-key.ts";
 import { createEventLog } from "./event-log.ts";
-import type { DueEvent, EventWork } from "./event-work.ts";
+import type { EventWork } from "./event-work.ts";
 import { followedBy } from "./kind.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
@@ -61,7 +61,6 @@ const LEASE_MARGIN_MS = 30_000;
 /** How often to look for dates and waits that only a wrong clock can have set. */
 const HEAL_EVERY_MS = 60_000;
 const QUEUE = 1_000;
-const EXPIRED_AT_ONCE = 500;
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { store, messengers, work, clock, random, log, owner, watch = UNOBSERVED_SCHEDULE } = deps;
@@ -78,9 +77,9 @@ export function createRunner(deps: RunnerDeps): Runner {
   const timeouts = [...messengers.values()].map(({ limits }) => limits.timeoutMs);
   const leaseMs = Math.max(0, ...timeouts) + (deps.leaseMarginMs ?? LEASE_MARGIN_MS);
   const catchUp = deps.catchUp ?? CATCH_UP;
-  const lock = store.kind === "postgres";
   const settler = createOutcomeWriter(store, owner);
   const events = createEventLog(log, clock);
+  const dropper = createDropper({ store, clock, work, watch, events });
   const underWay = new Set<Promise<void>>();
   /** Keys of events that this process works on, whatever has become of their leases. */
   const inHand = new Set<string>();
@@ -101,7 +100,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       watch.settled(late, outcome, now);
       events.settled(eventKey(late.channelId, late.kind, late.date), late, { outcome });
     });
-    while ((await expire(now)) === EXPIRED_AT_ONCE);
+    await dropper.expire(now);
     watch.looked();
   }
 
@@ -115,35 +114,6 @@ export function createRunner(deps: RunnerDeps): Runner {
     }
     const waits = { mostMs: Math.max(MOST_WAIT_MS, leaseMs), waitMs: leaseMs };
     await store.use((db) => shortenWaits(db, store.time(), waits));
-  }
-
-  async function expire(now: Temporal.Instant): Promise<number> {
-    const expired = await store.transaction(async (db) => {
-      const events = await expireEvents(db, now, EXPIRED_AT_ONCE);
-      await skipDependents(db, events, now);
-      return events;
-    });
-    for (const event of expired) await dropped(event);
-    return expired.length;
-  }
-
-  async function dropped(event: LedgerEvent): Promise<void> {
-    const channel = await store.use((db) => findChannelRef(db, event.channelId));
-    if (channel === undefined) return;
-    const due = dueEvent(event, channel);
-    const { key, attempts, detail, error = "late" } = event;
-    const state = event.state === "failed" ? "failed" : "skipped";
-    watch.settled(due, { state, error }, clock.now());
-    events.settled(key, due, { outcome: { state, attempts, error, detail } });
-    await afterDropped(key, due, error);
-  }
-
-  async function afterDropped(key: string, event: DueEvent, error: string): Promise<void> {
-    try {
-      await work.afterDropped?.(event, error);
-    } catch (err) {
-      events.error(key, event, err, "cleanup after a dropped event failed");
-    }
   }
 
   /** Shuffles events with the same turn, so that replicas do not compete for the same ones. */
@@ -165,7 +135,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (queue.length === 0 || clock.elapsed() - queuedAt >= POLL_MS) await refill();
     const { picked, left, wake } = pick(queue, clock.elapsed(), limiterOf);
     queue = left;
-    const claims = await claim(picked).catch((error: unknown) => {
+    const claims = await claim(picked, leaseMs, deps).catch((error: unknown) => {
       for (const { channel } of picked) limiterOf(channel)?.finish(channel);
       throw error;
     });
@@ -179,27 +149,6 @@ export function createRunner(deps: RunnerDeps): Runner {
         );
     }
     return { tried: picked.length, wake };
-  }
-
-  async function claim(picked: readonly Candidate[]): Promise<Map<string, Claimed>> {
-    const claims = new Map<string, Claimed>();
-    if (picked.length === 0) return claims;
-    // Measured from before the claim, by which time the database has not started the lease yet.
-    const leaseEnd = clock.elapsed() + leaseMs;
-    const timeLeft = () => leaseEnd - clock.elapsed();
-    const lease = { owner, leaseMs, now: clock.now(), time: store.time() };
-    await store.transaction(async (db) => {
-      claims.clear();
-      for (const [before, group] of Map.groupBy(picked, ({ state }) => state)) {
-        const channels = new Map(group.map(({ key, channel }) => [key, channel]));
-        for (const event of await claimEvents(db, [...channels.keys()], [before], lease, lock)) {
-          const channel = channels.get(event.key);
-          if (channel === undefined) continue;
-          claims.set(event.key, { event, due: dueEvent(event, channel), before, timeLeft });
-        }
-      }
-    });
-    return claims;
   }
 
   async function carryOut(claimed: Claimed): Promise<void> {
@@ -226,7 +175,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     watch.settled(due, outcome, at);
     events.settled(event.key, due, delivered);
     if (outcome.state !== "failed" && outcome.state !== "skipped") return;
-    await afterDropped(event.key, due, outcome.error ?? outcome.state);
+    await dropper.afterDropped(event.key, due, outcome.error ?? outcome.state);
   }
 
   function track(key: string, work: Promise<void>): void {
@@ -299,12 +248,3 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   return { tick, run };
 }
-
-const dueEvent = (event: LedgerEvent, channel: DueEvent["channel"]): DueEvent => ({
-  channel,
-  channelId: event.channelId,
-  kind: event.kind,
-  date: event.date,
-  dueAt: event.dueAt,
-  attempts: event.attempts,
-});

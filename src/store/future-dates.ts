@@ -20,7 +20,7 @@ export interface SetBack {
 }
 
 /** Errors of events that were certainly never sent. */
-const UNSENT = sql<string>`('late', 'refused', 'limited', 'compose', 'slow')`;
+const UNSENT = sql<string>`('late', 'refused', 'limited', 'limited-tenant', 'limited-global', 'compose', 'slow')`;
 
 /** Up to `limit` channels whose plan reaches beyond `ahead`, with the last change of their settings. */
 export async function plannedAhead(

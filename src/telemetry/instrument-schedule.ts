@@ -1,5 +1,6 @@
 /** Instruments the schedule: a scope and a trace per event, a log line per post, and lateness. */
 import type { ScheduleObserver } from "../schedule/observer.ts";
+import { LIMITED } from "../store/waits.ts";
 import type { InstrumentationDeps } from "./instrumentation-deps.ts";
 import { label } from "./meters.ts";
 
@@ -8,7 +9,7 @@ const REASONS: ReadonlySet<string> = new Set([
   "late",
   "nothing-to-post",
   "refused",
-  "limited",
+  ...Object.values(LIMITED),
   "unlisted",
   "unknown",
   "compose",

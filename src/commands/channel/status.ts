@@ -28,6 +28,7 @@ import { flaggedQuestions } from "../../store/flags.ts";
 import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
 import { lastAsked } from "../../store/rounds.ts";
 import type { Db } from "../../store/schema.ts";
+import { LIMITED, othersWait } from "../../store/waits.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import { type ChannelPlace, isAdmin, withChannel } from "./command-context.ts";
@@ -52,6 +53,7 @@ export const status: StoredCommand = {
           open: await openEvents(db, channel.id),
           lap: latest ? await knocksOfLap(db, channel.id, latest.lap) : [],
           troubles: await recentTroubles(db, channel.id, LEDGER_TROUBLES),
+          waitsUntil: await othersWait(db, place.ref, context.clock.now()),
         };
       });
       const { done, total } = progressOf(context.catalogue, channel.settings.curriculum, known.lap);
@@ -63,6 +65,7 @@ export const status: StoredCommand = {
           heading(t.say("status.title")),
           ...pause(channel, context),
           fields(settingFields(channel.settings, context)),
+          ...waiting(channel, known.waitsUntil, context),
           ...coming(channel, known.open, context),
           paragraph(...t.rich("status.progress", { done: done.length, total, lap: known.lap[0]?.lap ?? 1 })),
           ...troublesBlocks(known.troubles, channel, context),
@@ -117,6 +120,18 @@ function troubleFindings(context: Context): Block {
   );
 }
 
+/** The platform has asked for a pause when another channel of the workspace was posted to. */
+function waiting(
+  { settings, paused }: Channel,
+  waitsUntil: Temporal.Instant | undefined,
+  { text: t, language }: Context,
+): Block[] {
+  if (waitsUntil === undefined || !settings.active || paused !== undefined) return [];
+  return [
+    paragraph(...t.rich("status.waits", { until: formatInstant(waitsUntil, zoneOf(settings), language) })),
+  ];
+}
+
 function coming(channel: Channel, open: readonly LedgerEvent[], context: Context): Block[] {
   const { text: t, clock, language } = context;
   if (!channel.settings.active || channel.paused !== undefined) return [];
@@ -160,10 +175,11 @@ function troubleOf(event: LedgerEvent, { clock }: Context): Trouble | undefined 
   const { kind: id, dueAt, state, missedSince, error = "other" } = event;
   const kind = KINDS.find((one) => one.id === id);
   if (kind === undefined || (kind.requires && error === missing(kind.requires.id))) return undefined;
-  const reason = error === "nothing-to-post" ? kind.nothing : error;
+  const isLimited = Object.values<string>(LIMITED).includes(error);
+  const reason = error === "nothing-to-post" ? kind.nothing : isLimited ? LIMITED.channel : error;
   if (reason === undefined) return undefined;
   const isWaiting =
-    error === "limited" &&
+    isLimited &&
     (state === "planned" || state === "ambiguous") &&
     Temporal.Instant.compare(event.nextAt, clock.now()) > 0;
   return {

@@ -26,6 +26,8 @@ export interface CrashOptions {
   /** Chance of a replica to stop itself, at each claim and each request. */
   readonly stops: number;
   readonly seed: number;
+  /** How long the ledger may stand still, after the disturbances, until the rest counts as missing. */
+  readonly patienceMs: number;
 }
 
 export interface CrashReport {
@@ -73,16 +75,17 @@ async function setUp(
   minutes: number,
   random: Random,
 ): Promise<void> {
-  const minute = (from: number, to: number) =>
-    time(1 + Math.floor((from + random.next() * (to - from)) * minutes));
+  const spread = (from: number, to: number) => Math.floor((from + random.next() * (to - from)) * minutes);
   await store.transaction(async (db) => {
     for (const ref of channels) {
+      const quizAt = 1 + spread(0, 0.5);
       const settings = {
         ...DEFAULT_SETTINGS,
         days: [1, 2, 3, 4, 5, 6, 7],
-        postAt: minute(0, 1),
-        quizAt: minute(0, 0.5),
-        revealAt: minute(0.6, 1.1),
+        postAt: time(1 + spread(0, 1)),
+        quizAt: time(quizAt),
+        // A reveal that is not later than its quiz is the next day's.
+        revealAt: time(quizAt + 1 + spread(0.1, 0.6)),
       };
       await saveChannel(db, ref, settings, START, true);
     }
@@ -133,18 +136,23 @@ async function disturb(options: CrashOptions, scene: Scene): Promise<Record<stri
     let replica = await start(offMs());
     // Starting takes long on a busy machine.
     began = Math.min(began, performance.now());
-    while (!isOver()) {
-      await pause(random.next() * leaseMs * 0.5);
-      const lot = random.next();
-      if (lot < 0.45) await replica.stop(leaseMs * (1.05 + random.next() / 2));
-      else if (lot < 0.7) {
+    const disturbances = [
+      () => replica.stop(leaseMs * (1.05 + random.next() / 2)),
+      () => {
         replica.setClock(offMs());
         count("set clocks");
-      } else {
+      },
+      async () => {
         count("killed");
         await replica.kill();
         replica = await start(offMs());
-      }
+      },
+    ];
+    const first = Math.floor(random.next() * disturbances.length);
+    // Each of them at least once, however short the test.
+    for (let n = 0; n < disturbances.length || !isOver(); n++) {
+      await pause(random.next() * leaseMs * 0.5);
+      await disturbances[(first + n) % disturbances.length]?.();
     }
     if (isFrozen) {
       count("frozen");
@@ -159,24 +167,38 @@ async function disturb(options: CrashOptions, scene: Scene): Promise<Record<stri
     Array.from({ length: options.replicas }, (_, i) => replicas(i === 0 && options.replicas > 1)),
   );
   try {
-    while (!(await isAllSettled(store, scene.platforms.channels.length))) await pause(200);
+    await settled(store, 3 * scene.platforms.channels.length, options.patienceMs);
     return counts;
   } finally {
     await Promise.all(last.map((one) => one.kill()));
   }
 }
 
-/** A database that is busy is asked again. */
-const isAllSettled = (store: Store, channels: number): Promise<boolean> =>
-  store
-    .use(async (db) => {
-      const of = await eventsOf(db);
-      return of.filter(({ state }) => ["sent", "failed", "skipped"].includes(state)).length >= 3 * channels;
-    })
-    .catch(() => false);
+/** Returns when all events are settled, or none has moved for so long. A busy database is asked again. */
+async function settled(store: Store, events: number, patienceMs: number): Promise<void> {
+  let seen = "";
+  let movedAt = performance.now();
+  while (performance.now() - movedAt < patienceMs) {
+    const found = await store.use(eventsOf).catch(() => []);
+    if (found.filter(({ state }) => SETTLED.has(state)).length >= events) return;
+    const shown = JSON.stringify(found);
+    if (found.length > 0 && shown !== seen) {
+      movedAt = performance.now();
+      seen = shown;
+    }
+    await pause(200);
+  }
+}
+
+const SETTLED = new Set(["sent", "failed", "skipped"]);
 
 const eventsOf = (db: Db) =>
-  db.selectFrom("events").select(["state", "attempts"]).where("date", "=", DATE).execute();
+  db
+    .selectFrom("events")
+    .select(["state", "attempts", "claims"])
+    .where("date", "=", DATE)
+    .orderBy("key")
+    .execute();
 
 async function states(store: Store): Promise<Record<string, number>> {
   const counts = Map.groupBy(

@@ -16,6 +16,7 @@ const report = await crash({
   callTimeoutMs: 1_000,
   stops: 0.002,
   seed,
+  patienceMs: 20 * 60_000,
 });
 await all.close();
 const { missing, twice, ...counts } = report;
