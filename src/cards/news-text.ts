@@ -17,7 +17,7 @@ export function newsBlocks(events: readonly LandscapeEvent[], voice: RenderConte
 }
 
 /** "Foo: Sandbox → Incubating, by 18 July 2026" */
-export function newsLine(event: LandscapeEvent, voice: RenderContext): Inline[] {
+function newsLine(event: LandscapeEvent, voice: RenderContext): Inline[] {
   const said = detailOf(event, voice);
   const when = whenText(event, voice);
   return [

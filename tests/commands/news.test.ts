@@ -53,7 +53,7 @@ describe("can be asked of a part", () => {
   });
 
   test("a level, a kind of change, a category, a project", async () => {
-    const graduated = await ask("recently graduated");
+    const graduated = await ask("news graduated");
     expect(graduated.projects).toEqual(
       ["kubeflow", "buildpacks", "opentelemetry", "kyverno"].concat(graduated.projects?.slice(4) ?? []),
     );
