@@ -25,6 +25,7 @@ export interface Schema {
   notices: NoticeTable;
   installations: InstallationTable;
   landscapeCopies: LandscapeCopyTable;
+  landscapeEvents: LandscapeEventTable;
   schemaVersion: { version: number };
 }
 
@@ -233,4 +234,11 @@ export interface LandscapeCopyTable {
   /** One a line. */
   refusedDoubts: string | null;
   refusedPacked: string | null;
+}
+
+export interface LandscapeEventTable {
+  key: string;
+  date: string;
+  /** As JSON. */
+  event: string;
 }

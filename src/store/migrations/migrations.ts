@@ -10,7 +10,8 @@ import { furtherSettings } from "./004-further-settings.ts";
 import { scores } from "./005-scores.ts";
 import { missed } from "./006-missed.ts";
 import { claims } from "./007-claims.ts";
-import { landscapeCopies } from "./008-landscape-copies.ts";
+import { news } from "./008-news.ts";
+import { landscapeCopies } from "./009-landscape-copies.ts";
 
 export type Migration = (db: Db, kind: "sqlite" | "postgres") => Promise<void>;
 
@@ -22,5 +23,6 @@ export const MIGRATIONS: readonly Migration[] = [
   scores,
   missed,
   claims,
+  news,
   landscapeCopies,
 ];
