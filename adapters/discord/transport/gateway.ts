@@ -9,9 +9,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  type IIdentifyThrottler,
   type SessionInfo,
-  SimpleIdentifyThrottler,
   SimpleShardingStrategy,
   WebSocketManager,
   WebSocketShardEvents,
@@ -29,6 +27,7 @@ import { CALL_TIMEOUT_MS, createRest } from "./api.ts";
 import { isTokenRefused } from "./failures.ts";
 import { createPacing, type Pacing } from "./reconnect-delay.ts";
 import { refusalOf, tokenRefused } from "./refusals.ts";
+import { createSessionStarts, type SessionStartsDeps } from "./session-starts.ts";
 
 /** An event, as Discord sent it. */
 export interface Dispatch {
@@ -94,7 +93,9 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
     random: deps.random,
     onWait: (shard, failures, ms) => outage.failed(undefined, { shard, failures, ms }),
   });
-  const { manager, cut } = createManager(deps, pacing);
+  const { manager, cut } = createManager(deps, pacing, (shard, waitMs) =>
+    outage.failed(new Error("no session is left for today"), { shard, ms: waitMs }),
+  );
   let isClosing = false;
   let wanted = 1;
   const isUp = (shardId: number): void => {
@@ -177,7 +178,7 @@ const CLOSE_CODES: Readonly<Record<number, string>> = {
 const HANDSHAKE_MS = 10_000;
 const HELLO_MS = 20_000;
 
-function createManager(deps: GatewayDeps, pacing: Pacing) {
+function createManager(deps: GatewayDeps, pacing: Pacing, onNone: SessionStartsDeps["onNone"]) {
   const { token, shards } = deps;
   const sessions = new Map<number, SessionInfo | null>();
   let strategy: PatientStrategy | undefined;
@@ -194,7 +195,8 @@ function createManager(deps: GatewayDeps, pacing: Pacing) {
       return sessions.get(shard) ?? null;
     },
     updateSessionInfo: (shard, session) => void sessions.set(shard, session),
-    buildIdentifyThrottler: (one) => throttled(one, pacing),
+    buildIdentifyThrottler: (one) =>
+      createSessionStarts({ manager: one, onStart: (shard) => pacing.identified(shard), onNone }),
     buildStrategy(one) {
       strategy = new PatientStrategy(one);
       return strategy;
@@ -227,16 +229,4 @@ class PatientStrategy extends SimpleShardingStrategy {
 interface Shard {
   readonly status: WebSocketShardStatus;
   readonly connection: { on(event: "error", listener: () => void): unknown; terminate(): void } | null;
-}
-
-async function throttled(manager: WebSocketManager, pacing: Pacing): Promise<IIdentifyThrottler> {
-  // Cached, or fetched again. The library does not handle an error here.
-  const information = await manager.fetchGatewayInformation().catch(() => undefined);
-  const throttler = new SimpleIdentifyThrottler(information?.session_start_limit.max_concurrency ?? 1);
-  return {
-    async waitForIdentify(shard, signal) {
-      await throttler.waitForIdentify(shard, signal);
-      pacing.identified(shard);
-    },
-  };
 }
