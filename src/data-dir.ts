@@ -16,6 +16,7 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
     scopes: read("scopes.yaml"),
     deck: read("deck.yaml"),
     community: communityFile === undefined ? read("community.yaml") : readDataFile(communityFile),
+    makers: read("makers.yaml"),
     ordinaryWords: read("english-words.txt"),
     projects: readYamlFiles(join(directory, "projects")),
     parts: readYamlFiles(join(directory, "parts")),

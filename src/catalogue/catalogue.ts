@@ -8,6 +8,7 @@ import type { Comparison } from "./comparison.ts";
 import type { Concept } from "./concept.ts";
 import type { Community, Deck } from "./deck.ts";
 import type { Timeline } from "./history/timeline.ts";
+import type { Makers } from "./maker.ts";
 import type { CuratedProject, Level } from "./project.ts";
 
 /** One step in a project's CNCF history. `date` may be just a month or a year. */
@@ -84,6 +85,8 @@ export interface Category extends Named {
   readonly id: string;
   /** Id of a subcategory's parent category. */
   readonly parent?: string | undefined;
+  /** The English name of the set, where the landscape's name means another one as well. */
+  readonly apart?: string | undefined;
 }
 
 export interface Catalogue {
@@ -93,9 +96,11 @@ export interface Catalogue {
   /** Categories and subcategories by id, sorted by their English names. */
   readonly categories: ReadonlyMap<string, Category>;
   /** Names of the scopes that neither the landscape nor the deck names. */
-  readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all", Named>>;
+  readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all" | "landscape-2018", Named>>;
   readonly deck: Deck;
   readonly community: Community;
+  /** What is known of those who began projects. */
+  readonly makers: Makers;
   /** By id, sorted by it. */
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly comparisons: readonly Comparison[];

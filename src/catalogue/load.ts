@@ -17,6 +17,7 @@ import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
+import { makersByName, makersSchema } from "./maker.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
 
@@ -26,6 +27,7 @@ export interface CatalogueFiles {
   readonly scopes: DataFile;
   readonly deck: DataFile;
   readonly community: DataFile;
+  readonly makers: DataFile;
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
@@ -39,7 +41,7 @@ export interface CatalogueFiles {
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
-const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all"]), namedSchema);
+const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]), namedSchema);
 
 type Curated = Read<CuratedProject>;
 
@@ -63,6 +65,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const scopes = read(files.scopes, scopesSchema);
   const deck = read(files.deck, deckSchema);
   const community = read(files.community, communitySchema);
+  const makers = read(files.makers, makersSchema);
   const curated = new Map<string, Curated>();
   for (const { file, entry } of readEach(files.projects, curatedSchema)) {
     const slug = slugify(entry.name);
@@ -76,7 +79,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
-  if (!landscape || !names || !scopes || !deck || !community) throw new DataError(problems);
+  if (!landscape || !names || !scopes || !deck || !community || !makers) throw new DataError(problems);
 
   const places = deckPlaces(deck);
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
@@ -100,6 +103,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     scopes,
     deck,
     community,
+    makers: makersByName(makers),
     concepts,
     comparisons: comparisonFiles.map(({ entry }) => entry),
     ordinaryWords,
@@ -195,9 +199,9 @@ function buildCategories(projects: readonly LandscapeProject[], names: CategoryN
 }
 
 /** Combines the landscape's name, which is English, with its translations. */
-function named(name: string, own: CategoryNames[string] | undefined): Named {
-  const { aliases = [], ...translations } = own ?? {};
-  return { name: { en: name, ...translations }, aliases };
+function named(name: string, own: CategoryNames[string] | undefined): Named & Pick<Category, "apart"> {
+  const { aliases = [], apart, ...translations } = own ?? {};
+  return { name: { en: name, ...translations }, aliases, apart };
 }
 
 function danglingReferences(

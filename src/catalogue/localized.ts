@@ -42,8 +42,12 @@ export const paragraphsSchema: z.ZodType<ByLanguage<readonly string[]>> = inLang
 });
 
 const aliases = z.array(text).min(1);
-/** Translations and aliases of a name that the landscape gives in English. */
-export const translationSchema = inLanguages(text, { ja: text, aliases: aliases.optional() });
+/** Translations and aliases of a name that the landscape gives in English, and one to tell it apart by. */
+export const translationSchema = inLanguages(text, {
+  ja: text,
+  apart: text.optional(),
+  aliases: aliases.optional(),
+});
 
 /** A name with aliases. */
 export const namedSchema = z.strictObject({ name: nameSchema, aliases });

@@ -1,13 +1,16 @@
 /**
  * Scopes: named sets of projects. A scope is a level, a section of the deck, a
- * category of the landscape, the deck, the CNCF, or everything.
+ * category of the landscape, the deck, the CNCF, or everything. A name means one set
+ * wherever it is typed or shown: scopes that share it are joined.
  */
-import { everyNameOf, type Localized } from "../language.ts";
+import { everyNameOf, type Localized, languagesOf, localize } from "../language.ts";
 import type { Catalogue, Named, Project } from "./catalogue.ts";
+import { remainingOf } from "./history/remaining.ts";
 import { LEVELS, type Level } from "./project.ts";
 import { editDistance } from "./search/distance.ts";
 import { fold } from "./search/fold.ts";
 import { tierOf } from "./search/tier.ts";
+import { singularOf } from "./singular.ts";
 
 export interface Scope {
   /** The id people type: "graduated", "deck", "service-mesh", "runtime/container-runtime". */
@@ -17,53 +20,87 @@ export interface Scope {
   readonly projects: readonly Project[];
 }
 
-interface NamedScope extends Named {
+export type ScopeKind = "wide" | "level" | "section" | "category";
+
+export interface NamedScope extends Named {
   readonly id: string;
+  readonly kind: ScopeKind;
+  /** For a category: the parent's id, if it has one. */
+  readonly parent?: string | undefined;
   readonly has: (project: Project) => boolean;
 }
 
-interface KeyedScope extends NamedScope {
-  /** All that it may be called, folded. */
-  readonly keys: readonly string[];
+interface ScopeIndex {
+  /** Widest first. */
+  readonly all: readonly NamedScope[];
+  /** By folded id, name or alias. */
+  readonly byKey: ReadonlyMap<string, readonly NamedScope[]>;
+  /** Projects by key, filled as they are asked for. */
+  readonly projects: Map<string, readonly Project[]>;
 }
 
-const scopes = new WeakMap<Catalogue, readonly KeyedScope[]>();
+const indexes = new WeakMap<Catalogue, ScopeIndex>();
 
-/** All scopes, widest first. */
-function everyScope(catalogue: Catalogue): readonly KeyedScope[] {
-  const known = scopes.get(catalogue) ?? listScopes(catalogue).map((one) => ({ ...one, keys: keysOf(one) }));
-  scopes.set(catalogue, known);
-  return known;
+/** Built once for each catalogue. */
+function indexOf(catalogue: Catalogue): ScopeIndex {
+  const known = indexes.get(catalogue);
+  if (known !== undefined) return known;
+  const all = everyScope(catalogue);
+  const byKey = new Map<string, NamedScope[]>();
+  for (const scope of all) {
+    for (const key of new Set(keysOf(scope))) byKey.set(key, [...(byKey.get(key) ?? []), scope]);
+  }
+  const index = { all, byKey, projects: new Map() };
+  indexes.set(catalogue, index);
+  return index;
 }
 
-function listScopes(catalogue: Catalogue): NamedScope[] {
-  const { deck, cncf, all, ...levelNames } = catalogue.scopes;
+function everyScope(catalogue: Catalogue): NamedScope[] {
+  const { deck, cncf, all, "landscape-2018": landscape2018, ...levelNames } = catalogue.scopes;
   const levels = LEVELS.map((level) => ({
     id: level,
+    kind: "level" as const,
     ...levelNames[level],
     has: (project: Project) => project.level === level,
   }));
+  // A section may share its name with a category: "deck monitoring" is the section alone.
+  const deckWords = ["deck", ...deck.aliases];
   const sections = catalogue.deck.sections.map(({ slug, name, aliases }) => ({
     id: slug,
+    kind: "section" as const,
     name,
-    aliases,
+    aliases: [...aliases, ...deckWords.flatMap((word) => everyNameOf(name).map((own) => `${word} ${own}`))],
     has: (project: Project) => (project.deck?.section ?? "others") === slug,
   }));
-  const categories = [...catalogue.categories.values()].map(({ id, name, aliases, parent }) => ({
+  const categories = [...catalogue.categories.values()].map(({ id, name, apart, aliases, parent }) => ({
     id,
-    name,
+    kind: "category" as const,
+    name: { ...name, en: apart ?? name.en },
     aliases,
+    parent,
     has: (project: Project) =>
       parent === undefined
         ? project.categories.some((c) => c.startsWith(`${id}/`))
         : project.categories.includes(id),
   }));
-  const wide: NamedScope[] = [
-    { id: "deck", ...deck, has: (project) => project.deck !== undefined },
-    { id: "cncf", ...cncf, has: (project) => project.level !== undefined },
+  const wide = [
+    { id: "deck", ...deck, has: (project: Project) => project.deck !== undefined },
+    { id: "cncf", ...cncf, has: (project: Project) => project.level !== undefined },
     { id: "all", ...all, has: () => true },
-  ];
+    { id: "landscape-2018", ...landscape2018, has: wasToGo(catalogue) },
+  ].map((scope) => ({ ...scope, kind: "wide" as const }));
   return [...wide, ...levels, ...sections, ...categories];
+}
+
+/** Whether a product was in the landscape of the deck's day. Reads the history at the first call. */
+function wasToGo(catalogue: Catalogue): (project: Project) => boolean {
+  let ids: ReadonlySet<string> | undefined;
+  return ({ slug }) => {
+    ids ??= new Set(
+      remainingOf(catalogue.timeline(), catalogue.deck.landscape).map(({ product }) => product.id),
+    );
+    return ids.has(slug);
+  };
 }
 
 const TOOLS = /\s+(?:tools?|products?|software)$|(?:用|の)?(?:ツール|製品|プロダクト)$/iu;
@@ -73,34 +110,73 @@ export const findScope = (text: string, catalogue: Catalogue): Scope | undefined
   scopeCalled(text, catalogue) ??
   (TOOLS.test(text) ? scopeCalled(text.replace(TOOLS, ""), catalogue) : undefined);
 
-/** If several scopes share the name (a section and a category), returns their union. */
 function scopeCalled(text: string, catalogue: Catalogue): Scope | undefined {
-  const key = fold(
+  const key = scopeKey(
     text.replace(
       /(?:の)?(?:プロジェクト|カテゴリー?|セクション|系)$|\s+(?:projects?|category|section)$/iu,
       "",
     ),
   );
   if (key === "") return undefined;
-  const all = everyScope(catalogue);
-  const matching = all.filter(({ keys }) => keys.includes(key));
-  const [first] = matching.sort((a, b) => Number(fold(b.name.en) === key) - Number(fold(a.name.en) === key));
+  const matching = scopesCalled(key, catalogue);
+  const [first] = matching;
   if (first === undefined) return undefined;
-  const id = text.includes("/") || matching.length === 1 ? first.id : key;
-  return { id, name: first.name, projects: listed(catalogue, (p) => matching.some((scope) => scope.has(p))) };
+  const isOnly = matching.length === 1 && scopesCalled(scopeKey(first.id), catalogue).length === 1;
+  return { id: isOnly ? first.id : key, name: nameOf(matching, key), projects: projectsOf(key, catalogue) };
+}
+
+const MOST_NAMES = 4;
+
+/** The name itself where it is one, or else those of all that it stands for. */
+function nameOf(scopes: readonly NamedScope[], key: string): Localized {
+  const [first] = scopes;
+  if (first === undefined || scopes.length === 1 || isNameOf(first, key)) return first?.name ?? { en: key };
+  const names = scopes.slice(0, MOST_NAMES).map(({ name }) => name);
+  const joined = (language: string) =>
+    [...new Set(names.map((name) => localize(name, language)))].join(" / ");
+  return Object.fromEntries(languagesOf(names).map((language) => [language, joined(language)])) as Localized;
+}
+
+const isNameOf = ({ name }: NamedScope, key: string): boolean =>
+  everyNameOf(name).some((one) => scopeKey(one) === key);
+
+/** The scopes with a folded name, those that it is the proper name of first. */
+function scopesCalled(key: string, catalogue: Catalogue): readonly NamedScope[] {
+  return [...(indexOf(catalogue).byKey.get(key) ?? [])].sort(
+    (a, b) =>
+      Number(isNameOf(b, key)) - Number(isNameOf(a, key)) ||
+      Number(b.kind === "category") - Number(a.kind === "category"),
+  );
+}
+
+/** Every scope with the folded names that it goes by. */
+export const namesOfScopes = (catalogue: Catalogue): ReadonlyMap<string, readonly NamedScope[]> =>
+  indexOf(catalogue).byKey;
+
+/** The projects of all scopes with a folded name, in display order. */
+export function projectsOf(key: string, catalogue: Catalogue): readonly Project[] {
+  const { projects } = indexOf(catalogue);
+  const scopes = scopesCalled(key, catalogue);
+  return projects.getOrInsertComputed(key, () => listed(catalogue, (p) => scopes.some(({ has }) => has(p))));
 }
 
 const keysOf = ({ id, name, aliases }: NamedScope): string[] =>
-  [id, id.split("/").at(-1) ?? id, ...everyNameOf(name), ...aliases].map(fold);
+  [id, ...everyNameOf(name), ...aliases].map(scopeKey);
+
+/** Folded, and in the singular: "service meshes" are what "service mesh" is. */
+export function scopeKey(name: string): string {
+  const key = fold(name);
+  return singularOf(key) ?? key;
+}
 
 /** Scopes for "did you mean": at most two edits away, and one edit per three characters. */
 export function nearScopes(text: string, catalogue: Catalogue, limit: number): Localized[] {
-  const key = fold(text);
+  const key = scopeKey(text);
   const most = Math.min(2, Math.floor(key.length / 3));
-  const near = everyScope(catalogue).map((scope) => ({
+  const near = indexOf(catalogue).all.map((scope) => ({
     name: scope.name,
     edits: Math.min(
-      ...scope.keys.map((k) => (k.startsWith(key) && key.length > 2 ? 0 : editDistance(key, k, 2))),
+      ...keysOf(scope).map((k) => (k.startsWith(key) && key.length > 2 ? 0 : editDistance(key, k, 2))),
     ),
   }));
   return near
@@ -114,8 +190,11 @@ export function nearScopes(text: string, catalogue: Catalogue, limit: number): L
 function listed(catalogue: Catalogue, has: (project: Project) => boolean): Project[] {
   const projects = [...catalogue.projects.values()].filter(has);
   if (projects.every((project) => project.deck !== undefined)) return projects;
-  return projects.sort((a, b) => order(a) - order(b) || compareNames(a.name, b.name));
+  return projects.sort(inDisplayOrder);
 }
+
+export const inDisplayOrder = (a: Project, b: Project): number =>
+  order(a) - order(b) || compareNames(a.name, b.name);
 
 const LEVEL_ORDER: Readonly<Record<Level, number>> = {
   graduated: 0,
@@ -131,6 +210,7 @@ const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true })
 const compareNames = (a: string, b: string): number => collator.compare(a, b);
 
 export interface ScopeCount {
+  /** A name that lists exactly this many. */
   readonly id: string;
   readonly name: Localized;
   readonly count: number;
@@ -140,19 +220,18 @@ export interface ScopeCount {
 export function scopeCounts(
   catalogue: Catalogue,
 ): Readonly<Record<"levels" | "sections" | "categories", readonly ScopeCount[]>> {
-  const all = everyScope(catalogue).map(({ id, name, has }) => ({
-    id,
-    name,
-    count: [...catalogue.projects.values()].filter(has).length,
-  }));
-  const isLevel = (id: string) => (LEVELS as readonly string[]).includes(id);
-  const isSection = (id: string) => catalogue.deck.sections.some(({ slug }) => slug === id);
-  const sections = all.slice(3).filter(({ id }) => isSection(id));
+  const { all } = indexOf(catalogue);
+  const counted = (kind: ScopeKind, idOf: (scope: NamedScope) => string = ({ id }) => id): ScopeCount[] =>
+    all
+      .filter((scope) => scope.kind === kind && scope.parent === undefined)
+      .map((scope) => ({
+        id: idOf(scope),
+        name: scope.name,
+        count: projectsOf(scopeKey(idOf(scope)), catalogue).length,
+      }));
   return {
-    levels: all.filter(({ id, count }) => isLevel(id) && count > 0),
-    sections,
-    categories: all.filter(
-      ({ id }) => catalogue.categories.get(id)?.parent === undefined && catalogue.categories.has(id),
-    ),
+    levels: counted("level").filter(({ count }) => count > 0),
+    sections: counted("section", ({ name }) => `deck ${name.en}`),
+    categories: counted("category"),
   };
 }

@@ -41,6 +41,8 @@ export type Block =
 /** The kind of answer, for code that inspects replies. */
 export type ReplyKind =
   | "project"
+  /** One line about a project. */
+  | "answer"
   | "choices"
   | "not-found"
   | "list"

@@ -8,6 +8,9 @@ export const AS_OF = " as of ";
 const ANY_DAY = new Temporal.PlainDate(2018, 11, 28);
 
 const SAID = /^(?:what\s+(?:level\s+)?(?:was|is)\s+)?(.+?)\s+as\s+(?:of|at)\s+(.+)$/iu;
+/** "was docker listed in 2018", "was docker in the landscape in 2018" */
+const LISTED =
+  /^(?:was|is)\s+(.+?)\s+(?:already\s+)?(?:listed|there|in\s+the\s+(?:cncf\s+)?landscape)(?:\s+(?:in|on|as of|at|by))?\s+(.*\d{4}.*)$/iu;
 /** "tikv in 2018", "tikv on 28 November 2018", 「tikv 2018年11月時点のレベルは」 */
 const DATE_AFTER =
   /^(.+?)(?:\s+(?:in|on|at|@)\s+|\s*の\s*|は|\s+@?)(\d{4}.*?|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[a-z]{3,9}\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})(?:\s*の?(?:時点|当時|現在))?(?:\s*(?:で|の|は|では|での)?(?:レベル|成熟度|状態)?は?)?(?:どう(?:だった|でしたか?)?)?$/iu;
@@ -24,6 +27,8 @@ const DATE_MEANT = /^(.+?)(?:\s+|の\s*)((?!現)[^\s時]+?)時点$/u;
 export function asksAsOf(text: string): string | undefined {
   const said = SAID.exec(text);
   if (said) return joined(said[1], said[2]);
+  const [, listed, when] = LISTED.exec(text) ?? [];
+  if (isDate(when)) return joined(listed, when);
   const [, english, japanese] = DATE_ONLY.exec(text) ?? [];
   const bare = english ?? japanese;
   if (isDate(bare)) return joined("", bare);

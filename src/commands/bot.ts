@@ -3,6 +3,7 @@
  * search index, and swaps both at once.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { createQuestions, type Questions } from "../catalogue/questions/questions.ts";
 import { createSearch, type Search } from "../catalogue/search/search.ts";
 import type { SettingWorld } from "../channels/setting.ts";
 import type { Bot } from "../chat/bot.ts";
@@ -10,7 +11,7 @@ import { paragraph, type Reply } from "../chat/reply.ts";
 import type { Request } from "../chat/request.ts";
 import type { Messages } from "../chat/text.ts";
 import type { DailyServices } from "../daily/services.ts";
-import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
+import { FALLBACK_LANGUAGE, type Language, type Words } from "../language.ts";
 import { MAX_INPUT_LENGTH } from "../policy.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
@@ -19,9 +20,11 @@ import { settingWorld } from "./channel/curricula.ts";
 import { cleanInput } from "./clean-input.ts";
 import type { AnyCommand, Context } from "./command.ts";
 import { complete } from "./complete.ts";
-import { commandOf, dispatch } from "./dispatch.ts";
+import { isTerm } from "./concept-answer.ts";
+import { commandOf, dispatch, type Understanding } from "./dispatch.ts";
 import { blankForms } from "./forms.ts";
 import { replyTo } from "./reply-to.ts";
+import { todayOf } from "./today-of.ts";
 
 export interface BotDependencies {
   readonly catalogue: Catalogue;
@@ -47,6 +50,7 @@ export interface CatalogueBot extends Bot {
 interface Knowledge {
   readonly catalogue: Catalogue;
   readonly search: Search;
+  readonly questions: Questions;
 }
 
 /** The command that a request runs, and its input. */
@@ -60,7 +64,7 @@ interface Meant {
 
 export function createBot(dependencies: BotDependencies): CatalogueBot {
   const { messages, services, clock, wall = clock, onCommand, random, version, repositoryUrl } = dependencies;
-  let knowledge = learn(dependencies.catalogue);
+  let knowledge = learn(dependencies.catalogue, messages.words);
   const contextFor = (request: Request, language: Language): Context => {
     const { where, caller, mentioned, presence = "member", platform, checks } = request;
     const text = messages.in(language);
@@ -68,19 +72,23 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
     const asked = { where, caller, mentioned, presence, platform, checks };
     return { ...knowledge, ...world, ...asked, text, words: messages.words, language: text.language };
   };
+  const understanding: Understanding = {
+    asks: (typed) => knowledge.questions.asks(typed, todayOf({ clock })),
+    isTerm: (typed) => isTerm(typed, knowledge),
+  };
   const worldFor = (language: Language): SettingWorld =>
     settingWorld(messages.in(language), knowledge.catalogue, messages);
 
   return {
     async answer(request) {
-      const meant = meantBy(request, messages);
+      const meant = meantBy(request, messages, understanding);
       if (typeof meant === "string") return refuse(contextFor(request, request.language), meant);
       const context = contextFor(request, meant.language);
       onCommand?.(meant.command.id);
       return notHere(meant.command, context) ?? run(() => meant.run(context), context);
     },
     async form(request) {
-      const meant = meantBy(request, messages);
+      const meant = meantBy(request, messages, understanding);
       if (typeof meant === "string" || meant.isBare !== true) return undefined;
       const context = contextFor(request, meant.language);
       return notHere(meant.command, context) === undefined ? meant.command.form?.open(context) : undefined;
@@ -97,19 +105,19 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
         words: messages.words,
       }),
     useCatalogue(next) {
-      knowledge = learn(next);
+      knowledge = learn(next, messages.words);
       services?.questions.useCatalogue(next);
     },
   };
 }
 
-const learn = (catalogue: Catalogue): Knowledge => ({
-  catalogue,
-  search: createSearch(catalogue.projects.values(), catalogue),
-});
+function learn(catalogue: Catalogue, words: Words): Knowledge {
+  const search = createSearch(catalogue.projects.values(), catalogue);
+  return { catalogue, search, questions: createQuestions(catalogue, search, words) };
+}
 
 /** The requested command, or the key of an error message. */
-function meantBy(request: Request, messages: Messages): Meant | string {
+function meantBy(request: Request, messages: Messages, understanding: Understanding): Meant | string {
   const { input, language } = request;
   switch (input.type) {
     case "action": {
@@ -127,7 +135,7 @@ function meantBy(request: Request, messages: Messages): Meant | string {
     case "text": {
       const text = cleanInput(input.text);
       if (text === undefined) return "error.too-long";
-      const { command, call } = dispatch(text, messages.words);
+      const { command, call } = dispatch(text, messages.words, understanding);
       const isBare = text !== "" && call.argument === "";
       return {
         command,

@@ -4,6 +4,7 @@
  */
 
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Questions } from "../catalogue/questions/questions.ts";
 import type { Search } from "../catalogue/search/search.ts";
 import type { SettingWorld } from "../channels/setting.ts";
 import type { Choice, Form, FormValues } from "../chat/form.ts";
@@ -21,6 +22,7 @@ import type { Random } from "../ports/random.ts";
 export interface Context {
   readonly catalogue: Catalogue;
   readonly search: Search;
+  readonly questions: Questions;
   readonly text: Text;
   /** Words that people type, in every language. */
   readonly words: Words;

@@ -13,13 +13,16 @@ import { today } from "./channel/today.ts";
 import type { AnyCommand } from "./command.ts";
 import { community } from "./community.ts";
 import { compare } from "./compare.ts";
+import { courtesy } from "./courtesy.ts";
 import { define } from "./define.ts";
+import { explain } from "./explain.ts";
 import { facts } from "./facts.ts";
 import { fix } from "./fix.ts";
 import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
+import { question } from "./questions/question.ts";
 import { random } from "./random.ts";
 import { remaining } from "./remaining.ts";
 import { talks } from "./talks.ts";
@@ -28,8 +31,10 @@ const help = createHelp(() => commands);
 
 export const commands: readonly AnyCommand[] = [
   lookup,
+  question,
   random,
   list,
+  explain,
   compare,
   history,
   facts,
@@ -49,6 +54,7 @@ export const commands: readonly AnyCommand[] = [
   flag,
   unflag,
   define,
+  courtesy,
   fix,
   community,
   about,

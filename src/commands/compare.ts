@@ -5,12 +5,28 @@ import { formatNames } from "../cards/locale.ts";
 import { categoryName, levelBadge, levelName, sourceName } from "../cards/project-terms.ts";
 import type { Project } from "../catalogue/catalogue.ts";
 import { shortName } from "../catalogue/catalogue.ts";
+import { comparisonsAmong } from "../catalogue/comparison.ts";
+import type { Concept } from "../catalogue/concept.ts";
+import { conceptCalled } from "../catalogue/concepts.ts";
 import { standingOn } from "../catalogue/maturity.ts";
 import { relatedName } from "../catalogue/relations.ts";
-import { type Block, buttons, heading, note, paragraph, type Reply, table, text } from "../chat/reply.ts";
+import {
+  type Block,
+  buttons,
+  heading,
+  type Inline,
+  list,
+  note,
+  paragraph,
+  type Reply,
+  strong,
+  table,
+  text,
+} from "../chat/reply.ts";
 import { localize, nameIn } from "../language.ts";
 import { MAX_COMPARED } from "../policy.ts";
 import type { Command, Context } from "./command.ts";
+import { conceptBlocks, isTerm } from "./concept-answer.ts";
 import { lookupButton } from "./lookup-button.ts";
 import { replyTo } from "./reply-to.ts";
 import { splitNames } from "./split-names.ts";
@@ -22,6 +38,10 @@ export const compare: Command = {
     const names = splitNames(argument, context.search);
     if (names.length < 2) return usage(context);
     if (names.length > MAX_COMPARED) return tooMany(context);
+    const terms = names.flatMap((name) =>
+      isTerm(name, context) ? (conceptCalled(name, context.catalogue) ?? []) : [],
+    );
+    if (terms.length === names.length) return showTerms(terms, context);
     const found = names.map((name) => ({ name, resolution: context.search.resolve(name) }));
     const projects: Project[] = [];
     for (const { name, resolution } of found) {
@@ -45,11 +65,33 @@ function show(projects: readonly Project[], context: Context): Reply {
     suggestions: projects,
     blocks: [
       heading(t.say("compare.title", { names: formatNames(names, context.language) })),
+      list(projects.map((project) => summaryLine(project, context))),
       table(["", ...names], rows(projects, context)),
+      ...advice(projects, context),
       ...deckTable(projects, names, context),
       buttons(projects.map(lookupButton)),
     ],
   });
+}
+
+/** The concepts one below the other. */
+const showTerms = (terms: readonly Concept[], context: Context): Reply =>
+  replyTo(context, {
+    kind: "definition",
+    blocks: terms.flatMap((term) => conceptBlocks(term, context)),
+  });
+
+function summaryLine({ name, summary }: Project, { language }: Context): Inline[] {
+  return summary === undefined ? [] : [strong(shortName(name)), text(` — ${localize(summary, language)}`)];
+}
+
+/** When to choose which, for each pair that the data has advice on. */
+function advice(projects: readonly Project[], context: Context): Block[] {
+  const slugs = projects.map(({ slug }) => slug);
+  return comparisonsAmong(slugs, context.catalogue.comparisons).flatMap(({ choose, sources }) => [
+    list(choose.map(({ when }) => [text(localize(when, context.language))])),
+    note(...sources.flatMap((source, i) => [...(i === 0 ? [] : [text(" · ")]), sourceName(source, context)])),
+  ]);
 }
 
 const NONE = "–";
@@ -75,6 +117,15 @@ function rows(projects: readonly Project[], context: Context): string[][] {
     row("archived", dated("archived")),
     row("language", (project) => project.language?.name),
     row("origin", ({ origin }) => origin && nameIn(origin.by, language)),
+    row("base", ({ relations }) => {
+      const bases = relations.filter(({ type }) => type === "built-on");
+      return bases.length === 0
+        ? undefined
+        : formatNames(
+            bases.flatMap((base) => relatedName(base, catalogue) ?? []),
+            language,
+          );
+    }),
     row("became", (project) => {
       const relation = renamed(project);
       return relation && relatedName(relation, catalogue);

@@ -4,9 +4,10 @@
  */
 import { levelBadge } from "../cards/project-terms.ts";
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
-import { type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
+import { findScope, type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
 import type { Search } from "../catalogue/search/search.ts";
+import { slugify } from "../catalogue/slug.ts";
 import type { Completion } from "../chat/bot.ts";
 import type { Text } from "../chat/text.ts";
 import { everyNameOf, localize, type Words } from "../language.ts";
@@ -147,7 +148,17 @@ const remembered = new WeakMap<Catalogue, readonly ScopeCount[]>();
 
 /** Cached, because counting takes longer than the gap between two key presses. */
 function scopesOf(catalogue: Catalogue): readonly ScopeCount[] {
-  const known = remembered.get(catalogue) ?? Object.values(scopeCounts(catalogue)).flat();
+  const known = remembered.get(catalogue) ?? countScopes(catalogue);
   remembered.set(catalogue, known);
   return known;
+}
+
+/** A section of the deck stands for the whole set that has its name. */
+function countScopes(catalogue: Catalogue): readonly ScopeCount[] {
+  const { levels, sections, categories } = scopeCounts(catalogue);
+  const whole = sections.map(({ name }) => {
+    const id = slugify(name.en);
+    return { id, name, count: findScope(id, catalogue)?.projects.length ?? 0 };
+  });
+  return [...levels, ...whole, ...categories];
 }

@@ -1,6 +1,7 @@
-/** Help, generated from the commands' descriptions. */
+/** Help in two screens: what can be asked, by example, and the commands. "help <word>" explains the word. */
 import {
   type Block,
+  buttons,
   code,
   heading,
   type Inline,
@@ -12,32 +13,76 @@ import {
   text,
 } from "../chat/reply.ts";
 import type { AnyCommand, Command, Context } from "./command.ts";
+import { isTerm } from "./concept-answer.ts";
+import { explain } from "./explain.ts";
+import { lookup } from "./lookup.ts";
+import { argumentAsked } from "./phrases/phrases.ts";
 import { replyTo } from "./reply-to.ts";
+import { quoted } from "./typed.ts";
+
+/** The second screen. */
+const COMMANDS = 2;
 
 /** `commands` includes help itself, hence the function. */
 export function createHelp(commands: () => readonly AnyCommand[]): Command {
   return {
     id: "help",
-    run({ argument }, context) {
-      const topic = argument.trim().toLowerCase();
-      const one = topic === "" ? undefined : commands().find((command) => answersTo(command, topic, context));
-      return one ? describeOne(one, context) : describeAll(commands(), context);
+    run({ argument, page }, context) {
+      const topic = argument.trim();
+      if (topic === "")
+        return page === COMMANDS ? describeAll(commands(), context) : describeQuestions(context);
+      const one = commands().find((command) => answersTo(command, topic, context));
+      return one ? describeOne(one, context) : describeWord(topic, context);
     },
   };
 }
 
-const answersTo = ({ id }: AnyCommand, topic: string, { words }: Context): boolean =>
-  id === topic || words(`commands.${id}.words`).includes(topic);
+function answersTo({ id, hidden }: AnyCommand, typed: string, { words }: Context): boolean {
+  const topic = typed.toLowerCase();
+  if (id === topic || words(`commands.${id}.words`).includes(topic)) return true;
+  if (hidden === true || id === explain.id) return false;
+  // A phrase that takes a part of the text for its argument is about that part.
+  const argument = argumentAsked(id, topic);
+  return argument !== undefined && (argument === "" || !topic.includes(argument));
+}
+
+/** A term or a project, where the word is one. */
+function describeWord(word: string, context: Context): Reply {
+  const call = { argument: word, page: 1 };
+  if (isTerm(word, context)) return explain.run(call, context);
+  if (context.search.resolve(word).kind === "match") return lookup.run(call, context);
+  const unknown = paragraph(...context.text.rich("help.unknown", { word: quoted(word) }));
+  return describeQuestions(context, unknown);
+}
+
+const GROUPS = ["names", "sets", "dates", "one", "instead", "terms", "drill"] as const;
+
+function describeQuestions(context: Context, before?: Block): Reply {
+  const { text: t } = context;
+  return replyTo(context, {
+    kind: "help",
+    blocks: [
+      before,
+      heading(t.say("help.title")),
+      before === undefined ? paragraph(...t.rich("help.intro")) : undefined,
+      ...GROUPS.flatMap((group) => [
+        paragraph(strong(t.say(`help.group.${group}`))),
+        list(t.words(`help.ask.${group}`).map((example) => [code(`/cncf ${example}`)])),
+      ]),
+      buttons([{ label: t.say("help.commands"), action: { command: "help", argument: "", page: COMMANDS } }]),
+    ],
+  });
+}
 
 function describeAll(commands: readonly AnyCommand[], context: Context): Reply {
   const { text: t } = context;
   return replyTo(context, {
     kind: "help",
     blocks: [
-      heading(t.say("help.title")),
-      paragraph(...t.rich("help.intro")),
+      heading(t.say("help.commands")),
       list(commands.filter(({ hidden }) => hidden !== true).map((command) => summaryLine(command, context))),
       note(...t.rich("help.more")),
+      buttons([{ label: t.say("help.title"), action: { command: "help", argument: "", page: 1 } }]),
     ],
   });
 }

@@ -2,12 +2,14 @@
 
 import { maturityText } from "../cards/maturity-text.ts";
 import { heading, paragraph, type Reply } from "../chat/reply.ts";
-import { isReply, splitAsOf, todayOf } from "./as-of/asked.ts";
-import { landscapeAsOf, meansLandscape } from "./as-of/landscape.ts";
+import { isReply, splitAsOf } from "./as-of/asked.ts";
+import { landscapeAsOf } from "./as-of/landscape.ts";
+import { meansLandscape } from "./as-of/landscape-words.ts";
 import { projectAsOf } from "./as-of/project.ts";
 import type { Command, Context } from "./command.ts";
 import { maturitySteps } from "./maturity-steps.ts";
 import { replyTo } from "./reply-to.ts";
+import { todayOf } from "./today-of.ts";
 import { type Found, withProject } from "./with-project.ts";
 
 export const history: Command = {
@@ -19,7 +21,7 @@ export const history: Command = {
     }
     const { what, when } = asked;
     if (isReply(when)) return when;
-    return meansLandscape(what, context)
+    return meansLandscape(what, context.words)
       ? landscapeAsOf(when, context)
       : projectAsOf(history, what, when, context);
   },

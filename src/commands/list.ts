@@ -3,9 +3,18 @@
 import { formatNumber } from "../cards/locale.ts";
 import { levelBadge } from "../cards/project-terms.ts";
 import type { Project } from "../catalogue/catalogue.ts";
-import { findScope, nearScopes, type Scope, type ScopeCount, scopeCounts } from "../catalogue/scope.ts";
+import { conceptCalled } from "../catalogue/concepts.ts";
+import {
+  findScope,
+  nearScopes,
+  type Scope,
+  type ScopeCount,
+  scopeCounts,
+  scopeKey,
+} from "../catalogue/scope.ts";
 import {
   type Block,
+  type Button,
   list as bullets,
   buttons,
   heading,
@@ -24,8 +33,10 @@ import { asksAsOf } from "./asks-as-of.ts";
 import type { Call, Command, Context } from "./command.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";
+import { answerSet } from "./questions/set-answer.ts";
 import { replyTo } from "./reply-to.ts";
 import { scopeArgument } from "./scope-argument.ts";
+import { todayOf } from "./today-of.ts";
 import { quoted } from "./typed.ts";
 
 export const list: Command = {
@@ -37,9 +48,20 @@ export const list: Command = {
     if (past !== undefined)
       return isReply(past.when) ? past.when : listAsOf(past.what, past.when, page, context);
     const scope = findScope(argument, context.catalogue);
-    return scope ? showScope(scope, page, context) : unknownScope(argument, context);
+    if (scope !== undefined) return showScope(scope, page, context);
+    return isNear(argument, context) ? unknownScope(argument, context) : listAsked(argument, page, context);
   },
 };
+
+const isNear = (typed: string, { catalogue }: Context): boolean => nearScopes(typed, catalogue, 1).length > 0;
+
+/** "list graduated projects written in go" */
+function listAsked(argument: string, page: number, context: Context) {
+  const asked = context.questions.read(`list ${argument} projects`, todayOf(context));
+  return asked?.about === "set" && asked.unknown.length === 0
+    ? answerSet(asked, page, context)
+    : unknownScope(argument, context);
+}
 
 /** "graduated 2", "graduated page 2", 「graduated 2ページ」 */
 function splitPage({ argument, page }: Call): Call {
@@ -53,20 +75,53 @@ function showScope(scope: Scope, wanted: number, context: Context) {
   const { text: t, language } = context;
   const { items, page, pages, start } = pageOf(scope.projects, wanted, PAGE_SIZE);
   const section = context.catalogue.deck.sections.find(({ slug }) => slug === scope.id);
+  const own = sectionWithin(scope, context);
   return replyTo(context, {
     kind: "list",
+    projects: scope.projects.map(({ slug }) => slug),
     suggestions: items,
     blocks: [
       heading(t.say("list.title", { name: localize(scope.name, language), count: scope.projects.length })),
-      section && page === 1 ? paragraph(text(localize(section.about, language))) : undefined,
+      section && own === undefined && page === 1
+        ? paragraph(text(localize(section.about, language)))
+        : undefined,
       numbered(
         start + 1,
         items.map((project) => line(project, context)),
       ),
       pages > 1 ? note(...t.rich("list.page", { page, pages })) : undefined,
-      buttons(pageButtons("list", scope.id, { page, pages }, context)),
+      buttons([
+        ...pageButtons("list", scope.id, { page, pages }, context),
+        ...(own === undefined ? [] : [sectionButton(own, context)]),
+        ...termButtons(scope, context),
+      ]),
     ],
   });
+}
+
+/** A section of the deck that shares the name with a larger set. */
+function sectionWithin(scope: Scope, { catalogue }: Context): Scope | undefined {
+  const section = catalogue.deck.sections.find(
+    ({ slug, name }) => scopeKey(slug) === scopeKey(scope.id) || scopeKey(name.en) === scopeKey(scope.id),
+  );
+  const alone = section && findScope(`deck ${section.name.en}`, catalogue);
+  return alone !== undefined && alone.projects.length < scope.projects.length ? alone : undefined;
+}
+
+const sectionButton = (section: Scope, { text: t, language }: Context): Button => ({
+  label: t.say("ask.button.more", {
+    name: t.say("list.section", { name: localize(section.name, language) }),
+    count: section.projects.length,
+  }),
+  action: { command: "list", argument: section.id },
+});
+
+/** What the set's name means. */
+function termButtons({ id, name }: Scope, { text: t, catalogue, language }: Context): Button[] {
+  const concept = conceptCalled(name.en, catalogue) ?? conceptCalled(id, catalogue);
+  if (concept === undefined) return [];
+  const label = t.say("explain.offer", { name: localize(concept.name, language) });
+  return [{ label, action: { command: "explain", argument: concept.id } }];
 }
 
 const line = (project: Project, context: Context): Inline[] => [
@@ -77,20 +132,22 @@ const line = (project: Project, context: Context): Inline[] => [
 function overview(context: Context) {
   const { text: t } = context;
   const counts = scopeCounts(context.catalogue);
-  const group = (key: string, scopes: readonly ScopeCount[]): Block[] => [
+  const group = (key: string, scopes: readonly ScopeCount[], nameOf = (name: string) => name): Block[] => [
     paragraph(strong(t.say(key))),
     bullets(
       scopes.map(({ name, count }) => [
-        text(`${localize(name, context.language)} — ${formatNumber(count, context.language)}`),
+        text(`${nameOf(localize(name, context.language))} — ${formatNumber(count, context.language)}`),
       ]),
     ),
   ];
+  // A section's own name may be that of a larger set as well.
+  const asSection = (name: string) => t.say("list.section", { name });
   return replyTo(context, {
     kind: "list",
     blocks: [
       heading(t.say("list.overview")),
       ...group("list.levels", counts.levels),
-      ...group("list.sections", counts.sections),
+      ...group("list.sections", counts.sections, asSection),
       ...group("list.categories", counts.categories),
       note(...t.rich("list.hint")),
       buttons(

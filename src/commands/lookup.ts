@@ -4,13 +4,26 @@ import { projectCard } from "../cards/card.ts";
 import { categoryName, levelBadge } from "../cards/project-terms.ts";
 import { followed } from "../cards/succession.ts";
 import type { Project } from "../catalogue/catalogue.ts";
+import { conceptCalled } from "../catalogue/concepts.ts";
 import { findScope } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
+import { peel } from "../catalogue/search/phrase.ts";
 import type { Resolution } from "../catalogue/search/search.ts";
-import { type Block, buttons, heading, list, note, paragraph, strong, text } from "../chat/reply.ts";
+import {
+  type Block,
+  type Button,
+  buttons,
+  heading,
+  list,
+  note,
+  paragraph,
+  strong,
+  text,
+} from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import { departedCard } from "./as-of/departed.ts";
 import type { Command, Context } from "./command.ts";
+import { explainConcept } from "./concept-answer.ts";
 import { list as listCommand } from "./list.ts";
 import { lookupButton } from "./lookup-button.ts";
 import { needsProject } from "./needs-project.ts";
@@ -41,7 +54,11 @@ export const lookup: Command = {
     const found = context.search.resolve(call.argument);
     const surely = found.kind === "match" && BY_NAME.has(found.by);
     if (!surely && findScope(call.argument, context.catalogue)) return listCommand.run(call, context);
-    const past = surely ? undefined : fromThePast(call.argument, context);
+    // A word of the field means more to people than the part of a project that has its name.
+    const concept =
+      surely && found.by !== "part" ? undefined : conceptCalled(call.argument, context.catalogue);
+    if (concept !== undefined) return explainConcept(concept, call.argument, context);
+    const past = surely ? undefined : fromThePast(call.argument, found, context);
     if (past !== undefined) return past;
     switch (found.kind) {
       case "match":
@@ -55,19 +72,35 @@ export const lookup: Command = {
 };
 
 /** A product that was listed under that name once, and is no longer, or no longer so. */
-function fromThePast(typed: string, context: Context) {
-  const [product] = context.catalogue.timeline().named(typed);
-  if (product === undefined) return undefined;
+function fromThePast(typed: string, found: Resolution, context: Context) {
+  const timeline = context.catalogue.timeline();
+  // Within a sentence, a name of today comes first.
+  const names = found.kind === "match" && found.by !== "typo" ? [typed] : peel(typed);
+  const name = names.find((one) => timeline.named(one).length > 0);
+  const [product] = name === undefined ? [] : timeline.named(name);
+  if (name === undefined || product === undefined) return undefined;
   const project = context.catalogue.projects.get(product.id);
   if (project === undefined) return departedCard(product, context);
-  const as = product.names.find(([, name]) => fold(name) === fold(typed))?.[1] ?? typed;
+  const as = product.names.find(([, given]) => fold(given) === fold(name))?.[1] ?? name;
   return showMatch(typed, { kind: "match", project, by: "former", as }, context);
 }
 
 function showMatch(typed: string, match: Match, context: Context) {
   const { project, explanation } = followed(match.project, context);
   const why = explanation.length > 0 ? explanation : [because(typed, match, context)];
-  return replyTo(context, { kind: "project", project, blocks: [...why, ...projectCard(project, context)] });
+  return replyTo(context, {
+    kind: "project",
+    project,
+    blocks: [...why, ...projectCard(project, context), buttons(conceptButtons(match.as, context))],
+  });
+}
+
+/** A concept may have the project's name. */
+function conceptButtons(name: string, { text: t, catalogue, language }: Context): Button[] {
+  const concept = conceptCalled(name, catalogue);
+  if (concept === undefined) return [];
+  const label = t.say("explain.offer", { name: localize(concept.name, language) });
+  return [{ label, action: { command: "explain", argument: concept.id } }];
 }
 
 /** Explains the match if the text was not the project's name. */

@@ -11,6 +11,7 @@ import type { Text } from "../chat/text.ts";
 /** Personal replies and errors are not shareable. */
 const SHAREABLE: ReadonlySet<ReplyKind> = new Set<ReplyKind>([
   "project",
+  "answer",
   "list",
   "comparison",
   "history",

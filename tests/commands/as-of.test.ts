@@ -27,6 +27,7 @@ describe("a product on a day", () => {
   });
 
   test.each([
+    ["asked in other words", "was docker listed in 2018?", "It was first listed by 18 August 2023."],
     ["before it came", "docker as of 2018", "It was first listed by 18 August 2023."],
     ["after it left", "kontena as of 2020", "It left the landscape in December 2018"],
     ["before the files begin", "rook as of 2017", "files begin on 3 March 2018"],
@@ -68,11 +69,14 @@ describe("a list on a day", () => {
 });
 
 describe("the whole landscape on a day", () => {
-  test.each(["landscape as of 2018-11", "the landscape as of 2018-11-29"])("%s", (question) => {
-    const said = plainText(ask(question));
-    expect(said).toContain("513 products");
-    expect(said).toContain("Graduated: 29 November 2018 3 · 7 August 2026 38");
-  });
+  test.each(["landscape as of 2018-11", "the landscape as of 2018-11-29", "2018年11月のランドスケープ"])(
+    "%s",
+    (question) => {
+      const said = plainText(ask(question));
+      expect(said).toContain("513 products");
+      expect(said).toContain("Graduated: 29 November 2018 3 · 7 August 2026 38");
+    },
+  );
 });
 
 describe("a product that has left", () => {
@@ -81,6 +85,11 @@ describe("a product that has left", () => {
     expect(reply.kind).toBe("departed");
     expect(plainText(reply)).toMatch(/left the landscape in December 2018[\s\S]*PaaS\/Container Service/);
   });
+
+  test.each(["what happened to kontena?", "what is kontena", "kontena とは", "kontena はどうなった?"])(
+    "also in a question: %s",
+    (question) => expect(ask(question).kind).toBe("departed"),
+  );
 
   test("a former name leads to the product of today", () => {
     expect(ask("zeit now")).toMatchObject({ kind: "project", project: "vercel" });

@@ -42,6 +42,7 @@ describe("comparing", () => {
         ["Graduated on", ["12 July 2023", "28 July 2021"]],
         ["Written in", ["Go", "Go"]],
         ["Created by", ["Google, IBM and Lyft", "Buoyant"]],
+        ["Built on", ["Envoy", "–"]],
       ]),
     );
   });

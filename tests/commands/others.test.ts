@@ -157,8 +157,26 @@ test("about: version, date and counts", () => {
 describe("help", () => {
   const shown = commands.filter(({ hidden }) => hidden !== true);
 
-  test.each(LANGUAGES)("names every command once, in %s", (language) => {
-    const { said } = ask("help", { language });
+  test.each(LANGUAGES)(
+    "shows what can be asked by examples, each of which has an answer, in %s",
+    async (language) => {
+      const { ask: say } = testingBot();
+      const overview = await say("help", language);
+      const examples = [...plainText(overview).matchAll(/^• \/cncf (.+)$/gm)].map(
+        ([, example = ""]) => example,
+      );
+      expect(examples.length).toBeGreaterThan(15);
+      for (const example of examples) {
+        const { kind } = await say(example, language);
+        expect([example, kind]).not.toEqual([example, expect.stringMatching(/not-found|error/)]);
+      }
+    },
+  );
+
+  test.each(LANGUAGES)("names every command once on the second screen, in %s", async (language) => {
+    const { ask: say, press } = testingBot();
+    const overview = await say("help", language);
+    const said = plainText(await press(overview, /./));
     expect(said.match(/^• \/cncf .+ — .+$/gm)).toHaveLength(shown.length);
   });
 
@@ -172,6 +190,17 @@ describe("help", () => {
         for (const example of examples) expect(said).toContain(`• /cncf ${example}`);
       }
     }
+  });
+
+  test.each([
+    ["help leaderboard", "help", "Points and streaks"],
+    ["help gitops", "definition", "GitOps"],
+    ["help rook", "project", "Rook"],
+    ["help qzxjqzxj", "help", "There is no help on “qzxjqzxj”"],
+  ])("“%s” is about the word", async (text, kind, said) => {
+    const reply = await testingBot().ask(text);
+    expect(reply.kind).toBe(kind);
+    expect(plainText(reply)).toContain(said);
   });
 
   test("of one command says each thing once", () => {

@@ -1,5 +1,6 @@
 /** What a command is run with, over the real data, with parts replaced as a test needs. */
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
+import { createQuestions } from "../../src/catalogue/questions/questions.ts";
 import { createSearch, type Search } from "../../src/catalogue/search/search.ts";
 import type { Context } from "../../src/commands/command.ts";
 import { realCatalogue } from "../support/catalogue.ts";
@@ -9,6 +10,7 @@ import { NOW } from "./testing-bot.ts";
 const catalogue = realCatalogue;
 const messages = realMessages;
 const search = createSearch(catalogue.projects.values(), catalogue);
+const questions = createQuestions(catalogue, search, messages.words);
 
 export interface ContextOptions {
   readonly language?: string;
@@ -25,6 +27,7 @@ export function contextOf(options: ContextOptions = {}): Context {
   return {
     catalogue: options.catalogue ?? catalogue,
     search: options.search ?? search,
+    questions,
     text,
     words: messages.words,
     language: text.language,

@@ -57,6 +57,7 @@ describe("the corpus", () => {
     const kinds = new Set(replies.map(({ reply }) => reply.kind));
     expect([...kinds].sort()).toEqual([
       "about",
+      "answer",
       "choices",
       "community",
       "comparison",

@@ -152,13 +152,13 @@ describe("a landscape that changes", () => {
 
   it("explains what to do about an empty curriculum", async () => {
     town = await community(MONDAY);
-    await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum machine learning");
+    await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum policy");
     await town.until("2026-11-02T09:00:00Z");
     const [post] = town.posts;
-    expect(post && textOf(post.message)).toMatch(/Knock 1 of 1\n\nKubeflow/);
+    expect(post && textOf(post.message)).toMatch(/Knock 1 of 1\n\nOpen Policy Agent/);
     const [again] = await town.until("2026-11-03T00:30:00Z");
-    expect(again && textOf(again.message)).toMatch(/Knock 1 of 1 · lap 2\n\nKubeflow/);
-    town.useCatalogue(without("kubeflow"));
+    expect(again && textOf(again.message)).toMatch(/Knock 1 of 1 · lap 2\n\nOpen Policy Agent/);
+    town.useCatalogue(without("open-policy-agent"));
     await town.until("2026-11-04T00:30:00Z");
     expect(textOf(await town.say("ann", "status"))).toMatch(/Choose a curriculum that has projects/);
   });

@@ -74,7 +74,9 @@ describe("what is asked", () => {
     expect(help).toMatchObject({ kind: "help", language: MADE_UP });
     expect(help.said).toContain(said("What you can ask"));
     const shown = commands.filter(({ hidden }) => hidden !== true);
-    expect(help.said.match(/^• \/cncf ⟨.+⟩ — ⟨.+⟩$/gm)).toHaveLength(shown.length);
+    const action = { command: "help", argument: "", page: 2 };
+    const second = await app.bot.answer({ input: { type: "action", action }, language: MADE_UP });
+    expect(plainText(second).match(/^• \/cncf ⟨.+⟩ — ⟨.+⟩$/gm)).toHaveLength(shown.length);
     expect((await ask(`${typed("help")} ${typed("compare")}`)).said).toContain(`• /cncf ${typed("compare")}`);
   });
 
@@ -92,7 +94,7 @@ describe("what is asked", () => {
   test("a list, a comparison, a level on a date, cloud native, and all talks", async () => {
     const list = await ask(`${typed("list")} service mesh`);
     expect(list).toMatchObject({ kind: "list", language: MADE_UP });
-    expect(list.said).toMatch(/^⟨Service mesh \(\d+ projects\)⟩\n/);
+    expect(list.said).toMatch(/^⟨Service Mesh \(\d+ projects\)⟩\n/);
     expect(await ask(`${typed("compare")} istio linkerd`)).toMatchObject({
       kind: "comparison",
       said: expect.stringContaining(said("Category")),

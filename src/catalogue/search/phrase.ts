@@ -21,6 +21,7 @@ const BEFORE: readonly RegExp[] = [
   /^(?:how\s+(?:do|does|can|to)\s+(?:i|we|you|one|it)?\s*(?:install|use|deploy|run|start with|learn)?)\s+/,
   /^(?:who|when|why)\s+(?:made|created|wrote|built|maintains|owns|started|uses|develops|developed)\s+/,
   /^(?:why|when)\s+(?:is|use|should i use)\s+/,
+  /^what(?:ever)?(?:'s|\s+has)?\s+(?:happened\s+(?:to|with)|became\s+of|become\s+of)\s+/,
   /^the\s+/,
   /^(?:cncf(?:の|'s|\s)\s*)/,
   /^\/?cncf\s+/,
@@ -28,6 +29,7 @@ const BEFORE: readonly RegExp[] = [
 
 const AFTER: readonly RegExp[] = [
   /\s+(?:please|pls)$/,
+  /(?:は|って)?(?:どうなった|どうなりました|どこへ行った)(?:の|か|のか|のですか|んですか)?$/,
   /\s+(?:mean|means|stand for|do|used for|for|work|works|exactly|again|all about)$/,
   /\s+(?:project|projects|tool|software|product|oss|open source|library|framework|docs?|documentation|homepage|home page|website|web site|site|github|repo|repository|logo|overview|info|information|tutorial|status|maturity|cncf|landscape)$/,
   /\s+(?:in|on|for|with)\s+(?:kubernetes|k8s|cncf|the cncf|cloud native)$/,

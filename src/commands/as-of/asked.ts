@@ -4,6 +4,7 @@ import { paragraph, type Reply } from "../../chat/reply.ts";
 import { AS_OF } from "../asks-as-of.ts";
 import type { Context } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
+import { todayOf } from "../today-of.ts";
 import { quoted } from "../typed.ts";
 
 export interface AskedDay {
@@ -43,9 +44,6 @@ function dayIn({ first, last }: Days, today: Temporal.PlainDate) {
   const day = Temporal.PlainDate.compare(last, today) > 0 ? today : last;
   return { isFuture, day: day.toString() };
 }
-
-export const todayOf = ({ clock }: Context): Temporal.PlainDate =>
-  clock.now().toZonedDateTimeISO("UTC").toPlainDate();
 
 const noDate = (typed: string, context: Context): Reply =>
   replyTo(context, {

@@ -3,16 +3,11 @@ import { formatDate } from "../../cards/dates.ts";
 import { formatNumber } from "../../cards/locale.ts";
 import { levelName } from "../../cards/project-terms.ts";
 import type { ListedProduct } from "../../catalogue/history/timeline.ts";
-import { fold } from "../../catalogue/search/fold.ts";
 import { heading, note, paragraph, type Reply, table } from "../../chat/reply.ts";
 import { localize } from "../../language.ts";
 import type { Context } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
 import type { AskedDay } from "./asked.ts";
-
-/** "landscape", "the landscape", 「ランドスケープ」 */
-export const meansLandscape = (what: string, { words }: Context): boolean =>
-  words("as-of.landscape-words").some((word) => fold(word) === fold(what));
 
 export function landscapeAsOf({ day, shown }: AskedDay, context: Context): Reply {
   const { text: t, language, catalogue } = context;

@@ -16,3 +16,9 @@ export const anyOf =
     }
     return undefined;
   };
+
+/** The whole sentence means the command with this argument. */
+export const meaning =
+  (argument: string, ...patterns: readonly RegExp[]): Phrase =>
+  (said) =>
+    patterns.some((pattern) => pattern.test(said)) ? argument : undefined;
