@@ -23,12 +23,13 @@ import {
 } from "./config.ts";
 import { KINDS } from "./daily/kinds/kinds.ts";
 import { missingFiles, readVersion } from "./data-dir.ts";
-import { endingSignal, type Starter, serve } from "./serve.ts";
+import { endingSignal, leave, type Onlooker, type Starter, serve } from "./serve.ts";
 import { StoreRefused } from "./store/errors.ts";
 import { sayMistake, sayProblems } from "./telemetry/fatal.ts";
 import type { Logger } from "./telemetry/log.ts";
 import { logOutput } from "./telemetry/log-output.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
+import { catchUncaught, createNet } from "./uncaught.ts";
 import { unknownVariables } from "./unknown-variables.ts";
 
 /** All supported platforms. */
@@ -72,7 +73,7 @@ async function work(
     if (command !== undefined) return await atTerminal([command, ...rest], config, app);
     await withAllProblems([telemetry.open(app), app.ready()]);
     if (ending !== undefined) {
-      return await serve(configured(config, app, telemetry), app, telemetry.log, telemetry, ending);
+      return await serveAll(config, app, telemetry, ending);
     }
     telemetry.started([], false);
     await refuseNobody(adapters);
@@ -80,6 +81,26 @@ async function work(
   } finally {
     await app.close();
   }
+}
+
+/** Serves the configured platforms until a signal, or an error that nobody caught, ends it. */
+function serveAll(
+  config: Configured,
+  app: App,
+  telemetry: Telemetry,
+  ending: Promise<undefined>,
+): Promise<number> {
+  const { log } = telemetry;
+  const net = createNet({ origins: config.adapters, log });
+  const onlooker: Onlooker = {
+    started(adapters, hasSchedule) {
+      net.guard(adapters);
+      telemetry.started(adapters, hasSchedule);
+    },
+    ending: () => telemetry.ending(),
+  };
+  const starters = configured(config, app, telemetry);
+  return serve(starters, app, log, onlooker, Promise.race([ending, catchUncaught(net)]));
 }
 
 /** Loads the adapter only when needed, because loading is slow. */
@@ -154,4 +175,4 @@ export async function run(words: readonly string[], adapters: Adapters): Promise
   }
 }
 
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2), ADAPTERS);
+if (import.meta.main) await leave(await run(process.argv.slice(2), ADAPTERS));

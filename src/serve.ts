@@ -2,6 +2,7 @@
 import type { RunningAdapter } from "./chat/adapter.ts";
 import type { Log } from "./chat/log.ts";
 import type { Messenger } from "./chat/messenger.ts";
+import { settleWithin } from "./chat/settle-within.ts";
 
 /** Starts an adapter; the signal aborts a hanging start with an error. */
 export type Starter = (signal: AbortSignal) => Promise<RunningAdapter>;
@@ -24,15 +25,15 @@ const DRAIN_MS = 10_000;
 
 /**
  * Serves each platform as soon as it is connected, so an unavailable one does not delay
- * the others. Resolves with the exit code once `ending` settles; throws the fatal
- * platform error.
+ * the others. Resolves with the exit code once `ending` settles without an error; throws
+ * the error that ended it, or the fatal platform error.
  */
 export async function serve(
   starters: readonly Starter[],
   app: Scheduled,
   log: Log,
   onlooker: Onlooker,
-  ending: Promise<undefined>,
+  ending: Promise<Error | undefined>,
 ): Promise<number> {
   const door = new AbortController();
   const schedule = new AbortController();
@@ -73,22 +74,39 @@ export async function serve(
 }
 
 /**
- * Settles on the first SIGTERM or SIGINT; a second one kills the program, as usual. Call
- * it early: a container's process 1 ignores signals without a handler.
+ * Settles on the first SIGTERM or SIGINT; a second one ends the program at once. Call it
+ * early: a container's process 1 ignores signals without a handler.
  */
 export function endingSignal(): Promise<undefined> {
-  const ending = new Promise<undefined>((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve(undefined));
+  return new Promise((resolve) => {
+    let isEnding = false;
+    const end = () => {
+      if (isEnding) process.exit(0);
+      isEnding = true;
+      resolve(undefined);
+      // Keeps the process alive until then: it never ends with something still unsettled.
+      setTimeout(() => process.exit(0), LONGEST_END_MS);
+    };
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
   });
-  return ending.finally(leaveSoon);
 }
 
 /** Maximum shutdown time, even if a peer does not close its connection. */
 export const LONGEST_END_MS = 2 * DRAIN_MS;
 
-function leaveSoon(): void {
-  setTimeout(() => process.exit(), LONGEST_END_MS).unref();
+/**
+ * Ends the process, whatever is still open: standard input that nobody closes, or a
+ * connection. What was written is read first, if anybody reads.
+ */
+export async function leave(exitCode: number): Promise<never> {
+  const written = [process.stdout, process.stderr].map(
+    (stream) => new Promise<void>((resolve) => stream.write("", () => resolve())),
+  );
+  await settleWithin(Promise.all(written), FLUSH_MS);
+  process.exit(exitCode);
 }
+
+const FLUSH_MS = 1_000;
 
 /** Unrecorded posts are safe to abandon: the next start looks for them on the platform. */
 async function withinDrain(work: Promise<void>): Promise<void> {

@@ -19,6 +19,7 @@ function stage() {
       messenger,
       connections: () => ({ live: 1, wanted: 1 }),
       failed: failed.promise,
+      renew: () => void done.push(`renew ${platform}`),
       stop: async () => void done.push(`stop ${platform}`),
     };
   };

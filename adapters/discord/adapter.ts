@@ -6,6 +6,7 @@ import { check, configure, type DiscordConfig, tables, variables } from "./confi
 export const discord: AdapterDefinition<DiscordConfig, AdapterOptions> = defineAdapter({
   id: "discord",
   variables,
+  libraries: ["@discordjs/", "discord.js/", "ws/", "undici/"],
   tables,
   check,
   configure,

@@ -2,6 +2,7 @@
 import type { Conversation } from "../../src/chat/conversation.ts";
 import type { Handling } from "../shared/handling.ts";
 import { textAt } from "../shared/payload.ts";
+import { createTurns } from "../shared/turns.ts";
 import type { Responders } from "./answer/responder.ts";
 import { createEvents, type EventDeps } from "./receive/events.ts";
 import { fromInteraction, type InteractionDeps } from "./receive/interactions.ts";
@@ -15,9 +16,13 @@ export interface DispatcherDeps extends InteractionDeps, EventDeps {
 
 export type Dispatcher = (dispatch: Dispatch) => Promise<void>;
 
+/** After a start, Discord tells of thousands of servers at once: nobody who asks waits for them. */
+const EVENTS_AT_A_TIME = 4;
+
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { conversation, responderFor, handle } = deps;
   const eventOf = createEvents(deps);
+  const inTurn = createTurns(EVENTS_AT_A_TIME);
   return async (dispatch) => {
     const received =
       dispatch.type === "INTERACTION_CREATE" ? fromInteraction(dispatch.data, deps) : undefined;
@@ -25,7 +30,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     if (received === undefined && event === undefined) return;
     const what = { kind: received?.kind ?? "event", tenant: textAt(dispatch.data, "guild_id") } as const;
     await handle(what, async () => {
-      if (event !== undefined) await conversation.happened(event);
+      if (event !== undefined) await inTurn(() => conversation.happened(event));
       if (received === undefined) return;
       await conversation.handle(received.interaction, responderFor(received.origin, received.pressed));
     });

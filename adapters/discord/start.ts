@@ -42,7 +42,11 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     log,
     random: () => options.random.next(),
     signal: options.signal,
-    onDispatch: (event) => void dispatcher.promise.then((dispatch) => dispatch(event)),
+    onDispatch(event) {
+      dispatcher.promise
+        .then((dispatch) => dispatch(event))
+        .catch((err: unknown) => log.error({ err, type: event.type }, "an event could not be read"));
+    },
   });
   void gateway.refused.then(failed.resolve);
   const { applicationId, botId } = gateway;
@@ -66,6 +70,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
     messenger: createMessenger({ api, botId, log }),
     connections: gateway.connections,
     failed: failed.promise,
+    renew: gateway.renew,
     async stop(withinMs) {
       const until = performance.now() + withinMs;
       // No new interactions; those under way are answered without the gateway.

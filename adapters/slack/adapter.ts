@@ -6,6 +6,7 @@ import { check, configure, type SlackConfig, tables, variables } from "./config.
 export const slack: AdapterDefinition<SlackConfig, AdapterOptions> = defineAdapter({
   id: "slack",
   variables,
+  libraries: ["@slack/", "undici/"],
   tables,
   check,
   configure,

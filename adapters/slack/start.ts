@@ -5,8 +5,8 @@ import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
 import { orAborted } from "../shared/or-aborted.ts";
 import { checksFor } from "./answer/checks.ts";
-import { createApp } from "./app.ts";
 import type { SlackConfig } from "./config.ts";
+import { createDispatcher } from "./dispatcher.ts";
 import { PLATFORM } from "./platform.ts";
 import { createMessenger } from "./post/messenger.ts";
 import { createClients } from "./transport/clients.ts";
@@ -32,9 +32,10 @@ export async function startSlack(options: AdapterOptions & { config: SlackConfig
   const link = config.mode === "socket" ? await bySocket(config, deps) : byHttp(config, deps);
   const clients = createClients({ ...deps, ...link });
   const people = createPeople({ clients });
-  const app = createApp({
+  const { receiver } = link;
+  const onBody = createDispatcher({
     ...deps,
-    ...link,
+    onGone: link.onGone,
     clients,
     people,
     respond: createRespond(deps),
@@ -49,8 +50,8 @@ export async function startSlack(options: AdapterOptions & { config: SlackConfig
       return isDirect ? "direct" : "member";
     },
   });
-  await orAborted(app.start(), options.signal).catch(async (error: unknown) => {
-    await app.stop();
+  await orAborted(receiver.start(onBody), options.signal).catch(async (error: unknown) => {
+    await receiver.stop();
     throw error;
   });
   log.info({ mode: config.mode }, "connected to Slack");
@@ -59,12 +60,13 @@ export async function startSlack(options: AdapterOptions & { config: SlackConfig
     messenger: createMessenger({ clients, people, log }),
     connections: link.connections,
     failed: link.failed,
+    renew: receiver.renew,
     async stop(withinMs) {
       const until = performance.now() + withinMs;
       const left = () => Math.max(0, until - performance.now());
       // What is under way needs the connection for its acknowledgement.
       await inFlight.drained(left());
-      await app.stop();
+      await receiver.stop();
       await inFlight.drain(left(), log);
     },
   };

@@ -50,6 +50,9 @@ const READING_ORDER: readonly SettingKey[] = [
 /** Maximum words in a zone's or scope's name. */
 const MOST_WORDS = 5;
 
+/** Similar names are looked for only so often: a text of nothing but wrong words needs no more. */
+const MOST_GUESSED = 5;
+
 class SetupReader {
   readonly #tokens: readonly string[];
   readonly #world: SettingWorld;
@@ -131,7 +134,10 @@ class SetupReader {
 
   #unknown(): void {
     const text = this.#tokens[this.#at] ?? "";
-    const guess = SETTING_KEYS.map((key) => settingOf(key).guess?.(text)).find((one) => one !== undefined);
+    const guess =
+      this.#problems.length >= MOST_GUESSED
+        ? undefined
+        : SETTING_KEYS.map((key) => settingOf(key).guess?.(text)).find((one) => one !== undefined);
     this.#problem(guess ?? { problem: "unknown-word", text, suggestions: [] }, 1);
   }
 

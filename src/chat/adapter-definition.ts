@@ -17,6 +17,8 @@ export interface AdapterDefinition<Config, Options> {
   /** The platform's id, as in `ChannelRef.platform`. */
   readonly id: string;
   readonly variables: Variables;
+  /** The npm packages that serve this platform: an error inside them is the platform's. */
+  readonly libraries: readonly string[];
   /** Variables, grouped by the README table that lists them. */
   readonly tables: Readonly<Record<string, Variables>>;
   configure(given: Given, settings: ProgramSettings): Configuration<Config, Options>;
@@ -30,6 +32,7 @@ export interface Configuration<Config, Options> {
 
 export interface ConfiguredAdapter<Config, Options> {
   readonly id: string;
+  readonly libraries: readonly string[];
   readonly config: Config;
   start(options: Options): Promise<RunningAdapter>;
 }
@@ -38,6 +41,7 @@ export interface ConfiguredAdapter<Config, Options> {
 export interface AdapterParts<V extends Variables, Config, Options> {
   readonly id: string;
   readonly variables: V;
+  readonly libraries?: readonly string[];
   readonly tables: Readonly<Record<string, Variables>>;
   /** Checks variables against each other, for example for a missing one. `found` omits invalid variables. */
   check?(
@@ -54,10 +58,11 @@ export interface AdapterParts<V extends Variables, Config, Options> {
 export function defineAdapter<V extends Variables, Config, Options>(
   parts: AdapterParts<V, Config, Options>,
 ): AdapterDefinition<Config, Options> {
-  const { id, variables, tables } = parts;
+  const { id, variables, tables, libraries = [] } = parts;
   return {
     id,
     variables,
+    libraries,
     tables,
     configure(given, settings) {
       const { found, values, problems } = readVariables(variables, given);
@@ -68,7 +73,7 @@ export function defineAdapter<V extends Variables, Config, Options>(
       if (config === undefined) return { problems: [] };
       return {
         problems: [],
-        adapter: { id, config, start: (options) => parts.start({ ...options, config }) },
+        adapter: { id, libraries, config, start: (options) => parts.start({ ...options, config }) },
       };
     },
   };

@@ -15,6 +15,8 @@ export interface RunningAdapter {
   connections(): Connections;
   /** Resolves on a fatal error, with the error to show the operator. */
   readonly failed: Promise<Error>;
+  /** Replaces the connections: an error was thrown inside the platform's library. */
+  renew(): void;
   /** Finishes pending interactions within `withinMs`, then closes the connections. */
   stop(withinMs: number): Promise<void>;
 }

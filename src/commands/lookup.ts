@@ -54,9 +54,8 @@ export const lookup: Command = {
     const found = context.search.resolve(call.argument);
     const surely = found.kind === "match" && BY_NAME.has(found.by);
     if (!surely && findScope(call.argument, context.catalogue)) return listCommand.run(call, context);
-    // A word of the field means more to people than the part of a project that has its name.
-    const concept =
-      surely && found.by !== "part" ? undefined : conceptCalled(call.argument, context.catalogue);
+    const isName = surely && !isWordFor(found, call.argument);
+    const concept = isName ? undefined : conceptCalled(call.argument, context.catalogue);
     if (concept !== undefined) return explainConcept(concept, call.argument, context);
     const past = surely ? undefined : fromThePast(call.argument, found, context);
     if (past !== undefined) return past;
@@ -70,6 +69,10 @@ export const lookup: Command = {
     }
   },
 };
+
+/** "sidecar" is a word of the field, "Sidecar" also the kind of resource that Istio has. */
+const isWordFor = (found: Resolution, typed: string): boolean =>
+  found.kind === "match" && WITHIN.has(found.by) && found.as !== typed.trim();
 
 /** A product that was listed under that name once, and is no longer, or no longer so. */
 function fromThePast(typed: string, found: Resolution, context: Context) {

@@ -9,7 +9,6 @@ import { createKeyedQueue } from "./keyed-queue.ts";
 import type { Languages } from "./languages.ts";
 import type { Once } from "./once.ts";
 import { sentence } from "./sentence.ts";
-import { createSlots } from "./slots.ts";
 
 /** Pauses posting per channel and reason. */
 export interface Pauses {
@@ -32,8 +31,6 @@ export interface LifecycleDeps {
   readonly log: Log;
 }
 
-/** At a start, thousands of tenants may have joined lately, and people want answers meanwhile. */
-const JOINS_AT_ONCE = 8;
 /** Rejoining a channel ends these pauses. To a non-member, a private channel looks deleted. */
 const OVER_IN_CHANNEL = ["no-permission", "channel-gone"] as const;
 /** Rejoining a tenant ends these pauses. A post may have failed before the leave event arrived. */
@@ -42,7 +39,6 @@ const OVER_IN_TENANT = ["not-installed", "no-permission"] as const;
 export function createLifecycle(deps: LifecycleDeps): (event: PlatformEvent) => Promise<void> {
   const { platform, pauses, log } = deps;
   const inTurn = createKeyedQueue();
-  const joins = createSlots(JOINS_AT_ONCE);
 
   async function happened(event: PlatformEvent): Promise<void> {
     switch (event.type) {
@@ -71,10 +67,7 @@ export function createLifecycle(deps: LifecycleDeps): (event: PlatformEvent) => 
     }
   }
 
-  return (event) =>
-    inTurn("where" in event ? event.where.tenant : event.tenant, () =>
-      event.type === "joined-tenant" ? joins(() => happened(event)) : happened(event),
-    );
+  return (event) => inTurn("where" in event ? event.where.tenant : event.tenant, () => happened(event));
 }
 
 /** Greets each place once, even if the bot rejoins or the platform repeats the event. */

@@ -1,7 +1,8 @@
 /** The HTTP server for health, readiness and metrics: read-only, without secrets. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { listeningProblem } from "../chat/listening.ts";
 import { ConfigError } from "../config.ts";
+import { openPort } from "../http-server.ts";
 
 export interface Page {
   readonly status: number;
@@ -23,7 +24,6 @@ export interface HealthServerOptions {
 }
 
 const TEXT = "text/plain; charset=utf-8";
-const REQUEST_MS = 5_000;
 
 /** Throws a ConfigError that names HTTP_PORT and the fix if the port is unavailable. */
 export async function startHealthServer({
@@ -57,27 +57,13 @@ export async function startHealthServer({
     response.end(request.method === "HEAD" ? undefined : page.body);
   }
 
-  const server = createServer(
-    { requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS, connectionsCheckingInterval: REQUEST_MS },
-    (request, response) => void answer(request, response),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(explained(error, host, port)));
-    server.listen(port, host, resolve);
+  const open = await openPort({ host, port, answer, onError }).catch((error: unknown) => {
+    throw explained(error, host, port);
   });
-  server.on("error", onError);
-  const address = server.address();
-  return {
-    port: typeof address === "object" && address !== null ? address.port : port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { port: open.port, close: () => open.close(0) };
 }
 
-function explained(error: Error, host: string, port: number): Error {
+function explained(error: unknown, host: string, port: number): unknown {
   const problem = listeningProblem(error, { host, port, variable: "HTTP_PORT" });
   return problem === undefined ? error : new ConfigError([problem]);
 }

@@ -71,31 +71,6 @@ describe("an event", () => {
     expect(done).toEqual(["resumed t2", "paused t1", "resumed t1"]);
   });
 
-  test("of thousands of tenants that joined is handled a few at a time, and a failure holds none up", async () => {
-    let underWay = 0;
-    let most = 0;
-    let done = 0;
-    const { conversation } = testingConversation();
-    const welcome = (n: number): Welcome => ({
-      async channel() {
-        underWay += 1;
-        most = Math.max(most, underWay);
-        await new Promise(setImmediate);
-        underWay -= 1;
-        done += 1;
-        if (n % 100 === 0) throw new Error("no");
-        return undefined;
-      },
-      say: async () => {},
-    });
-    const all = Array.from({ length: 2_500 }, (_, n) =>
-      conversation.happened({ type: "joined-tenant", tenant: `t${n}`, welcome: welcome(n) }),
-    );
-    await Promise.allSettled(all);
-    expect(done).toBe(2_500);
-    expect(most).toBeLessThanOrEqual(10);
-  });
-
   test("that fails rejects to its sender without blocking the next", async () => {
     const done: string[] = [];
     const { conversation } = testingConversation({

@@ -1,7 +1,7 @@
 /** Reads a channel's history, and finds the bot's own messages in it by their marker. */
 import { PermissionFlagsBits, Routes, SnowflakeUtil } from "discord.js";
 import type { HistoryPage, SentMessage } from "../../shared/delivery.ts";
-import { textAt } from "../../shared/payload.ts";
+import { bitsAt, textAt } from "../../shared/payload.ts";
 import { LIMITS } from "../limits.ts";
 import type { Api } from "../transport/api.ts";
 import { noPermission } from "../transport/failures.ts";
@@ -29,7 +29,7 @@ export async function* history(
     const query = { limit: String(limit), after: String(after) };
     const found = await api.call("GET", Routes.channelMessages(channel), { query });
     const messages: readonly unknown[] = Array.isArray(found) ? found : [];
-    const ids = messages.map((message) => BigInt(textAt(message, "id") ?? 0));
+    const ids = messages.map((message) => bitsAt(message, "id"));
     after = ids.reduce((latest, id) => (id > latest ? id : latest), after);
     count = messages.length;
     const own = messages.filter((message) => textAt(message, "author", "id") === botId);

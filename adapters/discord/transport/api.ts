@@ -1,35 +1,16 @@
 /**
- * Discord's HTTP API: every call has a time limit, keeps to the rate limits that
- * the library reads from the headers, and is repeated only where that does no harm.
- * Answers are not trusted: they are read with shared/payload.ts.
- *
- * The library's own retries are off. They follow without a pause, and repeat every
- * method, posts included.
+ * Calls of Discord's HTTP API: each has a time limit, and is repeated only where that does no
+ * harm. Answers are not trusted: they are read with shared/payload.ts.
  */
 import { setTimeout } from "node:timers/promises";
-import {
-  RateLimitError,
-  REST,
-  RESTEvents,
-  type RESTOptions,
-  type RequestMethod,
-  type RouteLike,
-} from "discord.js";
+import { RateLimitError, type RequestMethod, type RouteLike } from "discord.js";
 import { type AdapterObserver, UNOBSERVED } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
-import { boundWait, type HttpRequest, send } from "../../shared/http.ts";
 import { NotSent } from "../../shared/outcomes.ts";
 import { createPlatformClock, type PlatformClock } from "../../shared/platform-clock.ts";
 import { withRetries } from "../../shared/retry.ts";
-import { RATES } from "../limits.ts";
-import { isPassing, isTokenRefused, waitOf } from "./failures.ts";
-
-/** The longest that one call may take, waiting for its turn included. */
-export const CALL_TIMEOUT_MS = 8_000;
-/** A call that must wait longer fails, so that the caller can do something else. */
-const LONGEST_WAIT_MS = 2_500;
-/** Warns long before there are so many refusals that Discord locks the address out. */
-const WARN_EVERY_REFUSALS = RATES.refused.calls / 20;
+import { isPassing, isTokenRefused } from "./failures.ts";
+import { CALL_TIMEOUT_MS, createRest, onClockSet } from "./rest.ts";
 
 export type Method = `${RequestMethod}`;
 
@@ -74,8 +55,11 @@ const mayRepeat = (method: Method, { repeats = method !== "POST" }: CallOptions,
 export function createApi(deps: ApiDeps): Api {
   const { log, timeoutMs = CALL_TIMEOUT_MS, observer = UNOBSERVED, sleep = setTimeout } = deps;
   const clock = createPlatformClock(deps.wall);
-  const rest = createRest(deps, timeoutMs, clock.saw);
-  const forgetLimits = onClockSet(deps.wall, rest);
+  const rest = createRest({ ...deps, onAnswer: clock.saw });
+  // Answers to interactions do not count towards the bot's limit, and never wait behind what does:
+  // https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+  const answers = createRest({ ...deps, onAnswer: clock.saw, perSecond: Number.POSITIVE_INFINITY });
+  const forgetLimits = onClockSet(deps.wall, [rest, answers]);
   let isAsking = false;
 
   /** A single 401 may be Discord's mistake, but makes the library forget the token: asks once more. */
@@ -96,11 +80,12 @@ export function createApi(deps: ApiDeps): Api {
 
   async function once(method: Method, route: RouteLike, options: CallOptions): Promise<unknown> {
     const { body, query, auth = true, deadline = Number.POSITIVE_INFINITY } = options;
+    const from = auth ? rest : answers;
     const ms = Math.min(timeoutMs, deadline - performance.now());
     if (ms <= 0) throw new NotSent("there was no time left for the call");
     forgetLimits();
     try {
-      return await rest.request({
+      return await from.request({
         method: method as RequestMethod,
         fullRoute: route,
         auth,
@@ -110,10 +95,7 @@ export function createApi(deps: ApiDeps): Api {
       });
     } catch (error) {
       if (auth && isTokenRefused(error)) void doubt();
-      // The library's message when the time was up before the call had its turn.
-      if (error instanceof Error && error.message === "Request aborted manually")
-        throw new NotSent(error.message);
-      throw error;
+      throw wasNeverSent(error) ? new NotSent(error) : error;
     }
   }
 
@@ -134,62 +116,9 @@ export function createApi(deps: ApiDeps): Api {
   };
 }
 
-/** A wall clock that differs from the monotonic one by so much more than before has been set. */
-const STEP_MS = 1_000;
-
-/** The library keeps rate limits by the wall clock: once that is set back, they would last for hours. */
-function onClockSet(wall: ApiDeps["wall"], rest: REST): () => void {
-  const difference = () => wall.now().epochMilliseconds - performance.now();
-  let known = difference();
-  return () => {
-    const found = difference();
-    if (Math.abs(found - known) <= STEP_MS) return;
-    known = found;
-    rest.handlers.clear();
-    rest.globalReset = -1;
-  };
-}
-
-export function createRest(
-  { token, apiUrl, log, observer = UNOBSERVED }: Omit<ApiDeps, "wall">,
-  timeoutMs: number,
-  onAnswer: (answer: Response) => void = () => {},
-): REST {
-  const rest = new REST({
-    version: "10",
-    ...(apiUrl !== undefined && { api: apiUrl.replace(/\/+$/, "") }),
-    retries: 0,
-    timeout: timeoutMs,
-    async makeRequest(url, request) {
-      const answer = await send(url, request as HttpRequest);
-      onAnswer(answer);
-      if (answer.headers.has(RESET_AFTER)) boundWait(answer, RESET_AFTER);
-      return answer as Awaited<ReturnType<RESTOptions["makeRequest"]>>;
-    },
-    globalRequestsPerSecond: RATES.global.calls,
-    invalidRequestWarningInterval: WARN_EVERY_REFUSALS,
-    rejectOnRateLimit: (info) => {
-      const ms = waitOf(info);
-      const method = `${info.method} ${info.route}`;
-      if (ms <= LONGEST_WAIT_MS) {
-        observer.waited(method, ms);
-        return false;
-      }
-      observer.limited(method, info.limit === Number.POSITIVE_INFINITY ? "platform" : "bot");
-      return true;
-    },
-  }).setToken(token);
-  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
-    log.warn(
-      { count, remainingTime },
-      "Discord refuses many requests; after 10,000 in ten minutes it refuses all",
-    ),
-  );
-  return rest;
-}
-
-/** In how many seconds a rate limit ends. */
-const RESET_AFTER = "x-ratelimit-reset-after";
+/** The library's message when the time was up before the call had its turn. */
+const wasNeverSent = (error: unknown): boolean =>
+  error instanceof Error && error.message === "Request aborted manually";
 
 /** Without ids, tokens and emoji. */
 const shapeOf = (route: string): string =>

@@ -9,13 +9,14 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  type IIdentifyThrottler,
   type SessionInfo,
-  SimpleShardingStrategy,
+  SimpleIdentifyThrottler,
   WebSocketManager,
   WebSocketShardEvents,
   WebSocketShardStatus,
 } from "@discordjs/ws";
-import { DefaultRestOptions, GatewayCloseCodes, GatewayIntentBits } from "discord.js";
+import { DefaultRestOptions, GatewayIntentBits, type REST } from "discord.js";
 import { type Connections, Refused } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import { createOutage, type Outage } from "../../../src/chat/outage.ts";
@@ -23,11 +24,12 @@ import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { orAborted } from "../../shared/or-aborted.ts";
 import { textAt } from "../../shared/payload.ts";
 import { untilAnswered } from "../../shared/retry.ts";
-import { CALL_TIMEOUT_MS, createRest } from "./api.ts";
 import { isTokenRefused } from "./failures.ts";
+import { readGatewayTerms, sessionAllowed } from "./gateway-terms.ts";
 import { createPacing, type Pacing } from "./reconnect-delay.ts";
-import { refusalOf, tokenRefused } from "./refusals.ts";
-import { createSessionStarts, type SessionStartsDeps } from "./session-starts.ts";
+import { reasonOf, refusalOf, tokenRefused } from "./refusals.ts";
+import { createRest } from "./rest.ts";
+import { GuardedShards, type ShardsDeps } from "./shards.ts";
 
 /** An event, as Discord sent it. */
 export interface Dispatch {
@@ -42,6 +44,8 @@ export interface Gateway {
   /** Resolves with the reason when Discord will never accept this configuration. */
   readonly refused: Promise<Error>;
   connections(): Connections;
+  /** Has every shard begin a new session. */
+  renew(): void;
   /** Stops connecting and closes the connections, within that time. */
   close(withinMs: number): Promise<void>;
 }
@@ -85,7 +89,7 @@ const CLOSE_MS = 2_000;
  * for today: Discord resets the token of a bot that begins more.
  */
 async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
-  const { onDispatch } = deps;
+  const { log, onDispatch } = deps;
   const opened = Promise.withResolvers<Pick<Gateway, "applicationId" | "botId">>();
   const refused = Promise.withResolvers<Error>();
   const live = new Set<number>();
@@ -93,11 +97,14 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
     random: deps.random,
     onWait: (shard, failures, ms) => outage.failed(undefined, { shard, failures, ms }),
   });
-  const { manager, cut } = createManager(deps, pacing, (shard, waitMs) =>
-    outage.failed(new Error("no session is left for today"), { shard, ms: waitMs }),
-  );
   let isClosing = false;
   let wanted = 1;
+  const { manager, shards } = createManager(deps, pacing, {
+    onUnreadable: (shard) => log.warn({ shard }, "a frame from Discord cannot be read"),
+    onError(shard, err) {
+      if (!isClosing) log.error({ err, shard }, "Discord's library failed; connecting anew");
+    },
+  });
   const isUp = (shardId: number): void => {
     live.add(shardId);
     pacing.ready(shardId);
@@ -110,12 +117,11 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
     if (applicationId !== undefined && botId !== undefined) opened.resolve({ applicationId, botId });
   });
   manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => {
-    deps.log.info({ shard: shardId }, "a session with Discord was resumed");
+    log.info({ shard: shardId }, "a session with Discord was resumed");
     isUp(shardId);
   });
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
-    if (!isClosing)
-      deps.log.info({ shard: shardId, code, reason: reasonOf(code) }, "Discord closed a connection");
+    if (!isClosing) log.info({ shard: shardId, code, reason: reasonOf(code) }, "Discord closed a connection");
     live.delete(shardId);
     pacing.closed(shardId);
     const refusal = refusalOf(code);
@@ -133,13 +139,13 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
     isClosing = true;
     pacing.stop();
     while (pacing.underWay() > 0 && performance.now() < until - withinMs / 2) {
-      cut((status) => status !== WebSocketShardStatus.Ready);
+      shards().cut((status) => status !== WebSocketShardStatus.Ready);
       await sleep(20);
     }
     const closed = Promise.resolve(manager.destroy()).catch(() => {});
     await settleWithin(closed, until - performance.now());
     // Where Discord has not answered the close, the library would keep the process for half a minute.
-    cut(() => true);
+    shards().cut(() => true);
     live.clear();
   }
 
@@ -150,6 +156,7 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
       ...first,
       refused: refused.promise,
       connections: () => ({ live: live.size, wanted }),
+      renew: () => shards().renew(),
       close,
     };
   } catch (error) {
@@ -158,75 +165,66 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
   }
 }
 
-/** By Discord's name of the code, else by that of the WebSocket protocol. */
-const reasonOf = (code: number): string => GatewayCloseCodes[code] ?? CLOSE_CODES[code] ?? "no reason given";
-
-/** https://www.iana.org/assignments/websocket */
-const CLOSE_CODES: Readonly<Record<number, string>> = {
-  1000: "normal closure",
-  1001: "going away",
-  1002: "protocol error",
-  1006: "connection lost",
-  1009: "message too big",
-  1011: "internal error",
-  1012: "service restart",
-  1013: "try again later",
-  // The library's own.
-  4200: "closed here, to be resumed",
-};
-
 const HANDSHAKE_MS = 10_000;
 const HELLO_MS = 20_000;
 
-function createManager(deps: GatewayDeps, pacing: Pacing, onNone: SessionStartsDeps["onNone"]) {
-  const { token, shards } = deps;
+function createManager(deps: GatewayDeps, pacing: Pacing, guards: ShardsDeps) {
+  const { token, shards, log } = deps;
   const sessions = new Map<number, SessionInfo | null>();
-  let strategy: PatientStrategy | undefined;
+  const rest = createRest(deps);
+  const terms = { get: async (route: `/${string}`) => readGatewayTerms(await rest.get(route)) };
+  const starts = {
+    sleep: (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }),
+    ask: () => manager.fetchGatewayInformation(true),
+    onWait: (ms: number) => log.warn({ ms }, "Discord lets the bot begin no more sessions for now; waiting"),
+  };
+  let strategy: GuardedShards | undefined;
   const manager = new WebSocketManager({
     token,
     intents: GatewayIntentBits.Guilds,
-    rest: createRest(deps, CALL_TIMEOUT_MS),
+    rest: terms as unknown as REST,
     shardIds: shards === undefined ? null : [...shards.own],
     shardCount: shards?.count ?? null,
     handshakeTimeout: HANDSHAKE_MS,
     helloTimeout: HELLO_MS,
     async retrieveSessionInfo(shard) {
-      await pacing.turn(shard);
+      // A shard that has had a session, and has none to resume.
+      const isAnew = sessions.get(shard) === null;
+      await pacing.turn(shard, (signal) => (isAnew ? sessionAllowed(starts, signal) : undefined));
       return sessions.get(shard) ?? null;
     },
     updateSessionInfo: (shard, session) => void sessions.set(shard, session),
-    buildIdentifyThrottler: (one) =>
-      createSessionStarts({ manager: one, onStart: (shard) => pacing.identified(shard), onNone }),
+    buildIdentifyThrottler: (one) => throttled(one, pacing),
     buildStrategy(one) {
-      strategy = new PatientStrategy(one);
+      strategy = new GuardedShards(one, {
+        ...guards,
+        onError(shard, error) {
+          // The session may be what the library cannot take.
+          sessions.set(shard, null);
+          pacing.closed(shard);
+          guards.onError(shard, error);
+        },
+      });
       return strategy;
     },
   });
-  return { manager, cut: (isToEnd: (status: WebSocketShardStatus) => boolean) => strategy?.cut(isToEnd) };
+  return {
+    manager,
+    shards(): GuardedShards {
+      if (strategy === undefined) throw new Error("the library made no shards");
+      return strategy;
+    },
+  };
 }
 
-/** Does not give up when the first attempt fails: the library tries again by itself. */
-class PatientStrategy extends SimpleShardingStrategy {
-  override async connect(): Promise<void> {
-    super.connect().catch(() => {});
-  }
-
-  /**
-   * Terminates connections without a closing handshake. When the library destroys one that is
-   * still being made, it forgets it, leaves it open, and does not report its errors.
-   */
-  cut(isToEnd: (status: WebSocketShardStatus) => boolean): void {
-    const shards = Reflect.get(this, "shards") as ReadonlyMap<number, Shard>;
-    for (const { status, connection } of shards.values()) {
-      if (connection === null || !isToEnd(status)) continue;
-      connection.on("error", () => {});
-      connection.terminate();
-    }
-  }
-}
-
-/** The parts of a shard that the library does not expose. */
-interface Shard {
-  readonly status: WebSocketShardStatus;
-  readonly connection: { on(event: "error", listener: () => void): unknown; terminate(): void } | null;
+async function throttled(manager: WebSocketManager, pacing: Pacing): Promise<IIdentifyThrottler> {
+  // Cached, or fetched again. The library does not handle an error here.
+  const information = await manager.fetchGatewayInformation().catch(() => undefined);
+  const throttler = new SimpleIdentifyThrottler(information?.session_start_limit.max_concurrency ?? 1);
+  return {
+    async waitForIdentify(shard, signal) {
+      await throttler.waitForIdentify(shard, signal);
+      pacing.identified(shard);
+    },
+  };
 }

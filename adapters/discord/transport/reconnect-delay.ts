@@ -26,6 +26,9 @@ const LONGEST_IDENTIFYING_MS = 180_000;
 /** A session that ends sooner counts as a failure. */
 const STABLE_MS = 5_000;
 
+/** What else an attempt waits for. */
+type Allowed = (stopping: AbortSignal) => Promise<void> | void;
+
 class Shard {
   state: "down" | "connecting" | "ready" = "down";
   failures = 0;
@@ -42,7 +45,7 @@ export function createPacing(deps: PacingDeps) {
   const stopping = new AbortController();
   const of = (id: number): Shard => shards.getOrInsertComputed(id, () => new Shard());
 
-  async function rest(id: number, shard: Shard): Promise<void> {
+  async function rest(id: number, shard: Shard, allowed: Allowed): Promise<void> {
     const { failures } = shard;
     if (failures >= 2) {
       const mostMs = shard.identified ? LONGEST_IDENTIFYING_MS : LONGEST_MS;
@@ -50,6 +53,7 @@ export function createPacing(deps: PacingDeps) {
       onWait?.(id, failures, Math.round(ms));
       await sleep(ms, stopping.signal).catch(() => {});
     }
+    await allowed(stopping.signal);
     if (stopping.signal.aborted) await new Promise<never>(() => {});
     shard.state = "connecting";
     shard.identified = false;
@@ -57,10 +61,10 @@ export function createPacing(deps: PacingDeps) {
 
   return {
     /** To be awaited before each attempt to connect. Resolves at once while the shard is connected. */
-    async turn(id: number): Promise<void> {
+    async turn(id: number, allowed: Allowed = () => {}): Promise<void> {
       const shard = of(id);
       if (shard.state !== "down") return;
-      shard.waiting ??= rest(id, shard).finally(() => {
+      shard.waiting ??= rest(id, shard, allowed).finally(() => {
         shard.waiting = undefined;
       });
       await shard.waiting;

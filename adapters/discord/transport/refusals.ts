@@ -34,3 +34,21 @@ const REFUSALS: Readonly<Partial<Record<number, () => Refused>>> = {
 
 /** The fatal error for a close code; undefined when connecting again may help. */
 export const refusalOf = (closeCode: number): Refused | undefined => REFUSALS[closeCode]?.();
+
+/** By Discord's name of the code, else by that of the WebSocket protocol. */
+export const reasonOf = (code: number): string =>
+  GatewayCloseCodes[code] ?? CLOSE_CODES[code] ?? "no reason given";
+
+/** https://www.iana.org/assignments/websocket */
+const CLOSE_CODES: Readonly<Record<number, string>> = {
+  1000: "normal closure",
+  1001: "going away",
+  1002: "protocol error",
+  1006: "connection lost",
+  1009: "message too big",
+  1011: "internal error",
+  1012: "service restart",
+  1013: "try again later",
+  // The library's own.
+  4200: "closed here, to be resumed",
+};

@@ -10,10 +10,8 @@ import { replyModal } from "../render/home.ts";
 import { MESSAGE_FLAGS } from "../render/reply.ts";
 import { renderShown } from "../render/share.ts";
 import type { Clients } from "../transport/clients.ts";
+import type { Ack } from "../transport/receiver.ts";
 import type { Respond } from "../transport/response-url.ts";
-
-/** Slack's acknowledgement, which may carry the answer. */
-export type Ack = (answer?: object) => Promise<void>;
 
 export interface ResponderDeps {
   readonly clients: Clients;

@@ -1,5 +1,5 @@
 /** The two ways to connect: Socket Mode for one workspace, HTTP for many. */
-import type { Logger, Receiver } from "@slack/bolt";
+import type { Logger } from "@slack/bolt";
 import type { AdapterObserver, Connections } from "../../../src/chat/adapter.ts";
 import { causeOf } from "../../../src/chat/cause.ts";
 import type { Conversation } from "../../../src/chat/conversation.ts";
@@ -12,6 +12,7 @@ import { SLACK_API_URL, webClient } from "./clients.ts";
 import { tokenErrorOf, tokenRefused } from "./failures.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { type Account, type Accounts, createInstallations, installedAccounts } from "./installations.ts";
+import type { Receiver } from "./receiver.ts";
 import { createSocketReceiver, SOCKETS } from "./socket-receiver.ts";
 import { createExchange, createRotation } from "./token-rotation.ts";
 

@@ -1,19 +1,23 @@
 /**
  * One connection of Socket Mode. When Slack asks to replace it, it stays open until
  * there is another one and everything received through it is acknowledged. (The
- * library would close it as soon as Slack asks.)
+ * library would close it as soon as Slack asks.) Frames are read here: the library
+ * emits an event of whatever name a frame says, and fails on those that lack a part.
  */
-import { type App, type Logger, SocketModeReceiver } from "@slack/bolt";
+import { type Logger, SocketModeReceiver } from "@slack/bolt";
+import type { Log } from "../../../src/chat/log.ts";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { createInFlight } from "../../shared/in-flight.ts";
-import { numberAt, textAt } from "../../shared/payload.ts";
+import { at, isRecord, numberAt, textAt } from "../../shared/payload.ts";
 import { CALL_TIMEOUT_MS, clientOptions } from "./clients.ts";
+import type { Ack, Body, OnBody } from "./receiver.ts";
 
 export interface ConnectionOptions {
-  readonly app: App;
+  readonly onBody: OnBody;
   readonly appToken: string;
   readonly apiUrl: string | undefined;
   readonly logger: Logger;
+  readonly log: Log;
 }
 
 export interface Connection {
@@ -24,6 +28,8 @@ export interface Connection {
   readonly closed: Promise<void>;
   /** Closes it once Slack sends nothing more through it, which after a warning takes a while. */
   retire(): Promise<void>;
+  /** Has it replaced. */
+  leave(): void;
   /** Closes it once everything received is acknowledged, or too late to be. */
   close(): Promise<void>;
 }
@@ -34,6 +40,8 @@ const GREETING_MS = 10_000;
 /** Slack's own limit: what is not acknowledged by then has failed for the person who sent it. */
 const ACK_MS = 3_000;
 const CLOSE_MS = 1_000;
+/** Slack's ids of envelopes have 36 characters. */
+const LONGEST_ID = 200;
 /** Slack warns about ten seconds ahead. */
 const WARNING_MS = 20_000;
 /** What Slack's greetings usually say, for one that does not. */
@@ -42,8 +50,8 @@ const RENEWALS: ReadonlySet<string> = new Set(["refresh_requested", "warning"]);
 
 /** Throws the library's error when it cannot be opened, or an error when that takes too long. */
 export async function openConnection(options: ConnectionOptions): Promise<Connection> {
-  const receiver = receiverFor(options);
-  const { client } = receiver;
+  const { client } = receiverFor(options);
+  const send = (id: string, answer?: object) => (client as unknown as Sender).send(id, { ...answer });
   const leaving = Promise.withResolvers<"renewal" | "trouble">();
   const closed = Promise.withResolvers<void>();
   const unused = Promise.withResolvers<void>();
@@ -56,16 +64,47 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     leaving.resolve(RENEWALS.has(reason) ? "renewal" : "trouble");
     if (reason !== "warning") unused.resolve();
   };
-  const handlers = client.listeners("ws_message");
+
+  /** Hands a body on. Whatever comes of it, Slack is told that it has arrived. */
+  async function receive(id: string, body: Body): Promise<void> {
+    void unacknowledged.track(new Promise<void>((settle) => owed.set(id, settle)));
+    let isGiven = false;
+    const ack: Ack = async (answer) => {
+      if (isGiven) return;
+      isGiven = true;
+      await send(id, answer);
+    };
+    try {
+      await options.onBody(body, ack);
+      await ack();
+    } catch (err) {
+      options.log.warn({ err }, "an acknowledgement could not be sent to Slack");
+    }
+  }
+
+  const greet = client.listeners("ws_message");
   client.removeAllListeners("ws_message");
-  client.on("ws_message", (data: unknown, isBinary: boolean) => {
-    const message = parsed(data);
-    if (textAt(message, "type") === "disconnect") return leave(textAt(message, "reason") ?? "");
-    const life = numberAt(message, "debug_info", "approximate_connection_time") ?? 0;
+  const onHello = (frame: unknown): void => {
+    const life = numberAt(frame, "debug_info", "approximate_connection_time") ?? 0;
     if (life > 0) lifeS = life;
-    const id = textAt(message, "envelope_id");
-    if (id !== undefined) void unacknowledged.track(new Promise<void>((settle) => owed.set(id, settle)));
-    for (const handle of handlers) handle.call(client, data, isBinary);
+    for (const handle of greet) handle.call(client, '{"type":"hello"}', false);
+  };
+  const onEnvelope = (frame: unknown): void => {
+    const given = textAt(frame, "envelope_id");
+    // It is part of the acknowledgement, whose length is limited.
+    const id = given !== undefined && given.length <= LONGEST_ID ? given : undefined;
+    const body = at(frame, "payload");
+    if (id !== undefined && isRecord(body)) return void receive(id, body);
+    options.log.warn({ type: textAt(frame, "type") }, "a frame from Slack cannot be read");
+    // Slack would send it again and again.
+    if (id !== undefined) send(id).catch(() => {});
+  };
+  client.on("ws_message", (data: unknown, isBinary: boolean) => {
+    const frame = isBinary ? undefined : parsed(data);
+    const type = textAt(frame, "type");
+    if (type === "disconnect") leave(textAt(frame, "reason") ?? "");
+    else if (type === "hello") onHello(frame);
+    else onEnvelope(frame);
   });
   client.on("outgoing_message", (message: unknown) => {
     const id = textAt(message, "envelope_id") ?? "";
@@ -77,8 +116,6 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     closed.resolve();
     for (const settle of owed.values()) settle();
   });
-  receiver.init(options.app);
-
   /** The library waits half a minute for Slack to close it; asked a second time, it does not. */
   async function disconnect(): Promise<void> {
     for (let asked = 0; asked < 2; asked++) {
@@ -104,12 +141,18 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     lifeMs: lifeS * 1_000,
     leaving: leaving.promise,
     closed: closed.promise,
+    leave: () => leave("trouble"),
     close,
     async retire() {
       await settleWithin(Promise.race([unused.promise, closed.promise]), WARNING_MS);
       await close();
     },
   };
+}
+
+/** The part of the library's client that it does not expose. */
+interface Sender {
+  send(id: string, answer: object): Promise<void>;
 }
 
 const receiverFor = ({ appToken, apiUrl, logger }: ConnectionOptions): SocketModeReceiver =>
@@ -119,10 +162,6 @@ const receiverFor = ({ appToken, apiUrl, logger }: ConnectionOptions): SocketMod
     autoReconnectEnabled: false,
     clientPingTimeout: PING_TIMEOUT_MS,
     installerOptions: { clientOptions: clientOptions(apiUrl) },
-    async processEventErrorHandler({ error }) {
-      logger.error(`an event could not be handled: ${error.message}`);
-      return false;
-    },
   });
 
 function parsed(data: unknown): unknown {

@@ -4,16 +4,19 @@
  * library reconnects only after a connection is gone.) A rejected token ends it.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type App, type Logger, type Receiver, webApi } from "@slack/bolt";
+import { type Logger, webApi } from "@slack/bolt";
+import type { Log } from "../../../src/chat/log.ts";
 import type { Outage } from "../../../src/chat/outage.ts";
 import { backoffMs } from "../../shared/backoff.ts";
 import { tokenErrorOf } from "./failures.ts";
+import type { OnBody, Receiver } from "./receiver.ts";
 import { type Connection, openConnection } from "./socket-connection.ts";
 
 export interface SocketReceiverOptions {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly logger: Logger;
+  readonly log: Log;
   readonly outage: Outage;
   /** From 0 up to, but not including, 1. */
   readonly random: () => number;
@@ -43,10 +46,10 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   const first = Promise.withResolvers<void>();
   const failed = Promise.withResolvers<Error>();
   let loops: Promise<void>[] = [];
-  let app: App;
+  let onBody: OnBody;
 
   async function connect(): Promise<Connection> {
-    const connection = await openConnection({ ...options, app });
+    const connection = await openConnection({ ...options, onBody });
     open.set(connection, performance.now());
     outage.works();
     void connection.closed.then(() => open.delete(connection));
@@ -112,12 +115,13 @@ export function createSocketReceiver(options: SocketReceiverOptions): SocketRece
   return {
     failed: failed.promise,
     connected: () => open.size,
-    init(given) {
-      app = given;
-    },
-    async start() {
+    async start(given) {
+      onBody = given;
       loops = Array.from({ length: SOCKETS }, keep);
       await first.promise;
+    },
+    renew() {
+      for (const connection of open.keys()) connection.leave();
     },
     async stop() {
       stopping.abort();

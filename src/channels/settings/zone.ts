@@ -1,6 +1,6 @@
 /** The channel's time zone, an IANA name. */
 import { type Read, type Setting, textOf } from "../setting.ts";
-import { parseZone } from "../zone.ts";
+import { parseZone, zoneNamed } from "../zone.ts";
 import { matching } from "./matching.ts";
 
 function readZone(text: string): Read<string> {
@@ -16,11 +16,7 @@ export const zone: Setting<string> = {
   /** Without a known zone, preselects nothing, so that the admin must choose. */
   control: (value) => ({ type: "typeahead", ...(value !== "" && { chosen: { label: value, value } }) }),
   parse: (given) => readZone(textOf(given) ?? ""),
-  read: (reading) =>
-    reading.longest((text) => {
-      const zone = readZone(text);
-      return "value" in zone ? zone.value : undefined;
-    }),
+  read: (reading) => reading.longest(zoneNamed),
   /** A word with a slash, or one similar to a zone's name. */
   guess(word) {
     const zone = readZone(word);

@@ -18,7 +18,7 @@ import {
   type Message,
   startLoopbackDiscord,
 } from "../../loopback/discord/index.ts";
-import { realCatalogue } from "../../support/catalogue.ts";
+import { MORNING, realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
 import { discordIn } from "../../support/configured.ts";
 import { temporaryFolder } from "../../support/folder.ts";
@@ -83,6 +83,7 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
   const log = collectLog();
   const environment = {
+    CLOCK: MORNING,
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,

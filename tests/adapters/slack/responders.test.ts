@@ -1,7 +1,6 @@
 /** How each kind of interaction is answered in Slack: in the acknowledgement, later, or in a modal. */
 import { describe, expect, test } from "vitest";
 import {
-  type Ack,
   commandResponder,
   pressResponder,
   type ResponderDeps,
@@ -9,6 +8,7 @@ import {
   suggestionResponder,
 } from "../../../adapters/slack/answer/responders.ts";
 import type { Received } from "../../../adapters/slack/receive/payloads.ts";
+import type { Ack } from "../../../adapters/slack/transport/receiver.ts";
 import type { Form } from "../../../src/chat/form.ts";
 import { paragraph, text } from "../../../src/chat/reply.ts";
 import { sharerOf } from "../../../src/conversation/share.ts";

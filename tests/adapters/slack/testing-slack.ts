@@ -14,7 +14,7 @@ import {
   startLoopbackSlack,
   type TeamSpec,
 } from "../../loopback/slack/index.ts";
-import { realCatalogue } from "../../support/catalogue.ts";
+import { MORNING, realCatalogue } from "../../support/catalogue.ts";
 import { collectLog } from "../../support/collect-log.ts";
 import { slackIn } from "../../support/configured.ts";
 import { temporaryFolder } from "../../support/folder.ts";
@@ -75,7 +75,11 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   const slack = await startLoopbackSlack({ ackTimeoutMs: 15_000, ...options.loopback });
   if (team.botToken !== "") slack.addTeam(team);
   const log = collectLog();
-  const given = { DATABASE_URL: `sqlite:${join(directory, "knock.db")}`, ...(await environment(slack)) };
+  const given = {
+    CLOCK: MORNING,
+    DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
+    ...(await environment(slack)),
+  };
   const config = parseConfig(given);
   const own = slackIn(given);
   if (own === undefined) throw new Error("the test configures no Slack");

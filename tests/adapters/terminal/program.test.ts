@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { temporaryFolder } from "../../support/folder.ts";
-import { NODE_ENVIRONMENT } from "../../support/process.ts";
+import { NODE_ENVIRONMENT, runProgram } from "../../support/process.ts";
 import { answersOf, ROOT, run } from "./testing-terminal.ts";
 
 const folder = temporaryFolder("terminal");
@@ -101,6 +101,13 @@ test("a pipe into the conversation is answered, and no port is opened that was n
   expect(stdout).toMatch(/^\nRook\n\n🎓 Graduated · /);
 });
 
+test.each(["exit", "quit", "終了"])("“%s” leaves, though nobody closes the pipe", async (word) => {
+  const program = runProgram({}, { input: "pipe" });
+  program.input?.write(`rook\n${word}\n`);
+  expect(await program.ended).toBe(0);
+  expect(program.written()).toMatch(/Rook/);
+});
+
 describe("a reader that has seen enough", () => {
   test.each([["ask"], [""]])("ends “%s” without a stack trace", async (word) => {
     const command = `yes rook | head -100 | "${process.execPath}" src/main.ts ${word} | head -1`;
@@ -112,11 +119,12 @@ describe("a reader that has seen enough", () => {
 
 const PSEUDO_TERMINAL = `
 import os, pty, sys
+leaving = bytes.fromhex(sys.argv.pop(1))
 pid, fd = pty.fork()
 if pid == 0:
     os.execv(sys.argv[1], sys.argv[1:])
 seen = b""
-steps = [(b"knock> ", b"rook\\n"), (b"[1]", None), (b"knock> ", b"99\\n"), (b"knock> ", b"\\x04")]
+steps = [(b"knock> ", b"rook\\n"), (b"[1]", None), (b"knock> ", b"99\\n"), (b"knock> ", leaving)]
 for wanted, then in steps:
     while wanted not in seen:
         seen += os.read(fd, 65536)
@@ -135,9 +143,14 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 const hasPython = spawnSync("python3", ["-c", "import pty"]).status === 0;
 
 describe("on a terminal", () => {
-  test.skipIf(!hasPython)("there are a welcome, a prompt, colours, and a goodbye at Ctrl-D", async () => {
+  test.skipIf(!hasPython).each([
+    ["Ctrl-D", "\x04"],
+    ["exit", "exit\n"],
+    ["終了", "終了\n"],
+  ])("there are a welcome, a prompt, colours, and a goodbye at %s", async (_, leaving) => {
     const script = fileWith("terminal.py", PSEUDO_TERMINAL);
-    const child = spawn("python3", [script, process.execPath, "src/main.ts"], {
+    const typed = Buffer.from(leaving).toString("hex");
+    const child = spawn("python3", [script, typed, process.execPath, "src/main.ts"], {
       cwd: ROOT,
       env: { ...NODE_ENVIRONMENT, TERM: "xterm-256color" },
     });

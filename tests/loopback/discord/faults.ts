@@ -11,6 +11,8 @@ export type Failure =
   | "dropped"
   /** Done at once and answered late; with `lateEffect` done late too, whether or not the client still waits. */
   | { readonly delayMs: number; readonly lateEffect?: boolean }
+  /** Done, but answered with something else; a text goes out as it is. */
+  | { readonly answer: (usual: unknown) => unknown }
   /** `{message, code}` with this status, as Discord would say it. */
   | { readonly status: number; readonly code?: number; readonly message?: string };
 

@@ -83,7 +83,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
   });
   let { rateLimits } = settings;
 
-  const served: { api?: Api; gateway?: Gateway } = {};
+  const served: { api?: Api; gateway?: Gateway; onReceived?: (text: string) => void } = {};
   const { port, close } = await listen(() => served as Required<typeof served>, now);
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
 
@@ -118,7 +118,7 @@ export async function startLoopbackDiscord(options: LoopbackOptions = {}): Promi
     heard: (params, refusal) =>
       interactions.heard(params["interaction_token"] ?? params["webhook_token"] ?? "", refusal),
   });
-  Object.assign(served, { api, gateway });
+  Object.assign(served, { api, gateway, onReceived: settings.onReceived });
   const floor: Floor = { world, interactions, announce, dispatch: gateway.dispatch };
 
   return {

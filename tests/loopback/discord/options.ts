@@ -30,6 +30,8 @@ export interface LoopbackOptions {
   readonly invalidRequestLimit?: number;
   /** Discord's description of its API: where it is, or false to do without. The usual place when left out. */
   readonly openapi?: string | false;
+  /** Is given the body of each request of the app. */
+  readonly onReceived?: (text: string) => void;
 }
 
 /** In the word of a test; what is left out is taken from here. */
@@ -49,4 +51,5 @@ export const USUAL = {
   maxConcurrency: 16,
   invalidRequestLimit: 10_000,
   openapi: undefined,
+  onReceived: (_text: string): void => {},
 } as const satisfies { readonly [Key in keyof LoopbackOptions]: LoopbackOptions[Key] | undefined };

@@ -12,6 +12,8 @@ export type Failure =
   | "dropped"
   /** Done at once and answered late; with `lateEffect` done late too, whether or not the caller still waits. */
   | { readonly delayMs: number; readonly lateEffect?: boolean }
+  /** Done, but answered with something else; a text goes out as it is. */
+  | { readonly answer: (usual: Json) => unknown }
   /** `{ok: false, error}` */
   | { readonly error: string; readonly details?: Json };
 

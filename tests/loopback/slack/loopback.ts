@@ -1,5 +1,5 @@
 /** Puts the loopback Slack together: one server, one world, and the handle that tests hold it by. */
-import type { Deliver } from "./delivery/envelope.ts";
+import type { Deliver, Envelope } from "./delivery/envelope.ts";
 import { createEvents, type EventControls } from "./delivery/events.ts";
 import { deliverOverHttp, type Forgery, type HttpMode, JSON_TYPE, sendSigned } from "./delivery/http.ts";
 import { createSockets, type SocketControls } from "./delivery/sockets.ts";
@@ -53,6 +53,8 @@ export interface LoopbackOptions {
    * open for long, so that a client which waits for its end is slow to close and to reconnect.
    */
   readonly lingersMs?: number;
+  /** Is given all that the app sends: bodies of its requests, and its frames. */
+  readonly onReceived?: (text: string) => void;
 }
 
 export interface LoopbackSlack extends Doings {
@@ -85,6 +87,8 @@ export interface LoopbackSlack extends Doings {
   clearFaults(): void;
   /** Every call of the Web API so far, or those of one method. */
   calls(method?: string): readonly CallRecord[];
+  /** What the app was sent so far. */
+  readonly delivered: readonly Envelope[];
   rateLimits: boolean;
   readonly sockets: SocketControls;
   readonly events: EventControls;
@@ -118,14 +122,20 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     redelivers: options.redelivers ?? false,
     lingersMs: options.lingersMs ?? 0,
     connectionTime: options.connectionTime ?? 18_060,
+    onReceived: options.onReceived ?? (() => {}),
   });
 
   let http: HttpMode | undefined;
   let rateLimits = options.rateLimits ?? false;
   let approver: { readonly team: string; readonly user: string } | undefined;
 
-  const deliver: Deliver = (appId, envelope) =>
-    http === undefined ? sockets.deliver(appId, envelope) : deliverOverHttp(http, envelope, ackTimeoutMs);
+  const delivered: Envelope[] = [];
+  const deliver: Deliver = (appId, envelope) => {
+    delivered.push(envelope);
+    return http === undefined
+      ? sockets.deliver(appId, envelope)
+      : deliverOverHttp(http, envelope, ackTimeoutMs);
+  };
   const events = createEvents(world, deliver, eventRetryDelaysMs);
 
   const authorize = (query: URLSearchParams): string | undefined => {
@@ -141,7 +151,8 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
     return back.href;
   };
 
-  const listening = await listen(() => ({ api, responseUrls, sockets, authorize }), world.now);
+  const { onReceived = () => {} } = options;
+  const listening = await listen(() => ({ api, responseUrls, sockets, authorize, onReceived }), world.now);
   const responseUrls = createResponseUrls(world, () => listening.url);
   const office = {
     world,
@@ -190,6 +201,7 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
 
     fail: faults.add,
     clearFaults: faults.clear,
+    delivered,
     calls: (method) => api.calls.filter((call) => call.method === (method ?? call.method)),
     get rateLimits() {
       return rateLimits;

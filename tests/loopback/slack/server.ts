@@ -2,7 +2,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Sockets } from "./delivery/sockets.ts";
-import type { Json } from "./json.ts";
 import type { ResponseUrls } from "./people/response-urls.ts";
 import type { WebApi } from "./web-api.ts";
 
@@ -10,6 +9,7 @@ export interface Routes {
   readonly api: WebApi;
   readonly responseUrls: ResponseUrls;
   readonly sockets: Sockets;
+  readonly onReceived: (text: string) => void;
   /** The page on which somebody approves an installation: where the browser is sent then. */
   readonly authorize: (query: URLSearchParams) => string | undefined;
 }
@@ -44,6 +44,7 @@ function closed(server: Server): Promise<void> {
 async function route(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://localhost");
   const body = await textOf(request);
+  routes.onReceived(body);
   const { headers } = request;
   if (pathname.startsWith("/api/")) {
     const reply = await routes.api.answer({ method: pathname.slice("/api/".length), headers, query, body });
@@ -66,11 +67,13 @@ async function route(routes: Routes, request: IncomingMessage, response: ServerR
 function send(
   response: ServerResponse,
   status: number,
-  body: Json,
+  body: unknown,
   headers: Record<string, string> = {},
 ): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
-  response.end(JSON.stringify(body));
+  const isText = typeof body === "string";
+  const type = isText ? "text/html; charset=utf-8" : "application/json; charset=utf-8";
+  response.writeHead(status, { "content-type": type, ...headers });
+  response.end(isText ? body : JSON.stringify(body));
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

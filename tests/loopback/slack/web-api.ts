@@ -21,7 +21,7 @@ export interface ApiRequest {
 /** "cut" is a connection that ends without a reply. */
 export type ApiReply =
   | "cut"
-  | { readonly status: number; readonly headers: Record<string, string>; readonly body: Json };
+  | { readonly status: number; readonly headers: Record<string, string>; readonly body: unknown };
 
 /** A call, as it was logged. */
 export interface CallRecord {
@@ -122,6 +122,10 @@ async function meeting(
   if (as === "lost") {
     work();
     return ended(record, as, "cut");
+  }
+  if ("answer" in as) {
+    const usual = work();
+    return usual === "cut" ? usual : { ...usual, body: as.answer(usual.body as Json) };
   }
   if ("error" in as) throw new Refusal(as.error, as.details);
   if (as.lateEffect === true) {

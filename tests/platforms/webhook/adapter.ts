@@ -14,7 +14,7 @@ export const webhook: AdapterDefinition<WebhookConfig, AdapterOptions> = defineA
     isGiven("WEBHOOK_URL") && !isGiven("WEBHOOK_SECRET")
       ? ["WEBHOOK_SECRET: missing; it is on the bot's page"]
       : [],
-  configure: ({ WEBHOOK_URL: apiUrl, WEBHOOK_SECRET: secret, WEBHOOK_PORT: port }) =>
-    apiUrl === undefined || secret === undefined ? undefined : { apiUrl, secret, port },
+  configure: ({ WEBHOOK_URL: apiUrl, WEBHOOK_SECRET: secret, WEBHOOK_PORT: port }, { httpHost: host }) =>
+    apiUrl === undefined || secret === undefined ? undefined : { apiUrl, secret, host, port },
   start: async (options) => (await import("./start.ts")).startWebhook(options),
 });

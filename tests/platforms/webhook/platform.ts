@@ -13,5 +13,5 @@ export const variables = {
   WEBHOOK_PORT: port(8_090).default(8_090),
 };
 
-export type WebhookConfig = Readonly<{ apiUrl: string; secret: string; port: number }>;
+export type WebhookConfig = Readonly<{ apiUrl: string; secret: string; host: string; port: number }>;
 export type WebhookOptions = AdapterOptions & { readonly config: WebhookConfig };

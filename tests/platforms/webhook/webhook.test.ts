@@ -1,5 +1,4 @@
 /** The example platform beyond the scenarios: forged events, what happens to channels, a wrong secret. */
-import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Conversation } from "../../../src/chat/conversation.ts";
 import type { PlatformEvent } from "../../../src/chat/platform.ts";
@@ -22,10 +21,10 @@ afterEach(async () => {
 
 async function testingHook() {
   const taken: unknown[] = [];
-  const config = { apiUrl: "", secret: SECRET, port: 0 };
-  const server = await openHook({ config, wall }, (payload) => taken.push(payload));
-  closing.push(() => server.close());
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const config = { apiUrl: "", secret: SECRET, host: "127.0.0.1", port: 0 };
+  const hook = await openHook({ config, wall, log: collectLog() }, (payload) => taken.push(payload));
+  closing.push(() => hook.close(0));
+  const url = `http://127.0.0.1:${hook.port}`;
   const post = async (body: string, headers: Record<string, string>, path = "/"): Promise<number> =>
     (await fetch(url + path, { method: "POST", body, headers })).status;
   return { taken, post };
@@ -74,7 +73,12 @@ async function testingWebhook(secretOf = (secret: string) => secret) {
   };
   const log = collectLog();
   const starting = startWebhook({
-    config: { apiUrl: platform.apiUrl, secret: secretOf(platform.secret), port: platform.hookPort },
+    config: {
+      apiUrl: platform.apiUrl,
+      secret: secretOf(platform.secret),
+      host: "127.0.0.1",
+      port: platform.hookPort,
+    },
     conversationOn: () => conversation,
     random: { next: () => 0 },
     log,

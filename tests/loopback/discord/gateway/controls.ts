@@ -33,6 +33,10 @@ export interface GatewayControls {
   invalidateSessions(resumable: boolean): void;
   /** The connections go silent without a word: no acknowledgements, no events, no closing. */
   halfOpen(shard?: number): void;
+  /** Sends a frame as it is, also one that Discord would never send, on every connection. */
+  sendText(text: string): void;
+  /** The frames of the events that were sent in the sessions that there are. */
+  readonly frames: readonly string[];
   /** Settles when so many sessions are connected; fails after a while. */
   waitFor(count: number, withinMs?: number): Promise<void>;
 }
@@ -97,6 +101,12 @@ export function createControls(state: State): GatewayControls {
         link.socket.pause();
       }
       signal.changed();
+    },
+    sendText(text) {
+      for (const link of links) link.sendText(text);
+    },
+    get frames() {
+      return sessions.all().flatMap(({ frames }) => frames);
     },
     async waitFor(count, withinMs = 100_000) {
       const reached = await signal.until(() => (connected().length === count ? true : undefined), withinMs);

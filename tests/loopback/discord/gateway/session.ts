@@ -24,6 +24,8 @@ export interface Session {
   awaySince: number;
   /** The number of the last event. */
   readonly sequence: number;
+  /** The frames of its events, the last ones. */
+  readonly frames: readonly string[];
   send(type: string, data: Json): void;
   /** Sends what came after `sequence` once more; false when that is not known (any more). */
   replay(sequence: number): boolean;
@@ -42,6 +44,9 @@ export function createSession(spec: NewSession): Session {
     awaySince: 0,
     get sequence() {
       return last();
+    },
+    get frames() {
+      return sent;
     },
     send(type, data) {
       const text = JSON.stringify({ op: OP.dispatch, t: type, s: last() + 1, d: data });

@@ -7,6 +7,7 @@ import type { Api } from "./api.ts";
 export interface Served {
   readonly api: Api;
   readonly gateway: Gateway;
+  readonly onReceived: (text: string) => void;
 }
 
 export interface Listening {
@@ -37,9 +38,14 @@ function closed(server: Server): Promise<void> {
 
 const VERSIONED = /^\/api\/v10(\/.*)$/;
 
-async function serve({ api }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  { api, onReceived }: Served,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://localhost");
   const bytes = await bytesOf(request);
+  onReceived(bytes.toString());
   const path = VERSIONED.exec(pathname)?.[1] ?? pathname;
   const { headers, method = "GET" } = request;
   const reply = await api.answer({

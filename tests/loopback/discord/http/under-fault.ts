@@ -14,6 +14,10 @@ export async function underFault(fault: Fault | undefined, work: () => ApiReply)
     work();
     return "cut";
   }
+  if ("answer" in as) {
+    const usual = work();
+    return usual === "cut" ? usual : { ...usual, body: as.answer(usual.body) };
+  }
   if ("status" in as) return refused(as.status, as.message ?? `${as.status}: Refused`, as.code);
   if (as.lateEffect === true) {
     await sleep(as.delayMs, undefined, { ref: false });

@@ -21,6 +21,8 @@ export interface Link {
   readonly strayAcks: string[];
   hand(envelope: Envelope, withinMs: number): Promise<Outcome>;
   send(message: Json): void;
+  /** A frame as it is, also one that Slack would never send. */
+  sendText(text: string): void;
   readonly closed: Promise<void>;
 }
 
@@ -41,8 +43,9 @@ export function createLink(id: number, appId: string, socket: WebSocket): Link {
     handed: 0,
     strayAcks: [],
     closed: new Promise((resolve) => socket.once("close", () => resolve())),
-    send(message) {
-      if (!link.isSilent && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+    send: (message) => link.sendText(JSON.stringify(message)),
+    sendText(text) {
+      if (!link.isSilent && socket.readyState === WebSocket.OPEN) socket.send(text);
     },
     hand(envelope, withinMs) {
       const envelopeId = randomUUID();

@@ -38,6 +38,8 @@ export interface SocketControls {
   halfOpen(options?: { readonly which?: "all" | "one"; readonly noticedAfterMs?: number }): void;
   /** The next connections are refused with an HTTP status. */
   refuseReconnects(times: number, status?: number): void;
+  /** Sends a frame as it is, also one that Slack would never send, to one of the connections. */
+  sendText(text: string): void;
   /** The network drops every connection. */
   closeAll(): void;
   /** Settles when so many connections are open; fails after a while. */
@@ -63,6 +65,7 @@ export interface SocketOptions {
   readonly connectionTime: number;
   /** How long the TCP connection outlives the closing handshake. */
   readonly lingersMs: number;
+  readonly onReceived: (text: string) => void;
 }
 
 export function createSockets({
@@ -72,6 +75,7 @@ export function createSockets({
   redelivers,
   lingersMs,
   connectionTime,
+  onReceived,
 }: SocketOptions): Sockets {
   const server = new WebSocketServer({ noServer: true, autoPong: false });
   const links = new Set<Link>();
@@ -126,6 +130,7 @@ export function createSockets({
       return;
     }
     links.add(link);
+    socket.on("message", (data) => onReceived(String(data)));
     socket.once("close", () => {
       links.delete(link);
       strayAcks.push(...link.strayAcks);
@@ -214,6 +219,10 @@ export function createSockets({
     },
     refuseReconnects(times, status = 503) {
       refusals = { left: times, status };
+    },
+    sendText(text) {
+      turn += 1;
+      heard()[turn % heard().length]?.sendText(text);
     },
     closeAll() {
       for (const { socket } of links) socket.terminate();
