@@ -31,7 +31,7 @@ export async function answerOnce(words: readonly string[], terminal: Terminal): 
 
 /** One line: the question, what sort of answer it is, and the answer as text and as a tree. */
 function asJson(question: string, reply: Reply): string {
-  const { kind, project, projects, suggestions, asOf } = reply;
+  const { kind, project, projects, suggestions, asOf, events } = reply;
   const set = projects && { projects, count: projects.length };
   const input = question.toWellFormed();
   return JSON.stringify({
@@ -41,6 +41,7 @@ function asJson(question: string, reply: Reply): string {
     ...set,
     suggestions,
     ...(asOf && { asOf }),
+    ...(events && { events }),
     text: plainText(reply),
     reply,
   });

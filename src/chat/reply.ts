@@ -50,6 +50,7 @@ export type ReplyKind =
   | "history"
   /** A product that has left the landscape. */
   | "departed"
+  | "news"
   | "talks"
   | "facts"
   | "fix"
@@ -80,6 +81,23 @@ export interface AsOf {
   readonly level: string | null;
 }
 
+/** A change of the landscape. */
+export interface ChangeData {
+  /** ISO date of the first file that shows it. */
+  readonly date: string;
+  readonly kind: string;
+  /** Slug of the product, which may have left the catalogue since. */
+  readonly project: string;
+  /** Its name after the change. */
+  readonly name: string;
+  readonly level?: string | undefined;
+  /** The name, level or category before. */
+  readonly from?: string | undefined;
+  readonly category?: string | undefined;
+  /** The official date, where it is known. */
+  readonly official?: string | undefined;
+}
+
 export interface Reply {
   readonly kind: ReplyKind;
   /** Visible to the caller only, or to the whole channel. */
@@ -93,6 +111,8 @@ export interface Reply {
   readonly suggestions: readonly string[];
   /** How the landscape listed the product on the day that was asked about. */
   readonly asOf?: AsOf;
+  /** All changes that were asked for, on whatever page, the most important first. */
+  readonly events?: readonly ChangeData[];
   readonly blocks: readonly Block[];
 }
 

@@ -22,6 +22,7 @@ import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
+import { news } from "./news.ts";
 import { question } from "./questions/question.ts";
 import { random } from "./random.ts";
 import { remaining } from "./remaining.ts";
@@ -34,6 +35,7 @@ export const commands: readonly AnyCommand[] = [
   question,
   random,
   list,
+  news,
   explain,
   compare,
   history,

@@ -2,10 +2,12 @@
 import type { Words } from "../language.ts";
 import { asksOfLandscape } from "./as-of/landscape-words.ts";
 import { asksAsOf } from "./asks-as-of.ts";
+import { asksWhatIsNew } from "./asks-news.ts";
 import type { AnyCommand, Call } from "./command.ts";
 import { commands, defaults } from "./commands.ts";
 import { explain } from "./explain.ts";
 import { history } from "./history.ts";
+import { news } from "./news.ts";
 import { argumentAsked } from "./phrases/phrases.ts";
 import { question } from "./questions/question.ts";
 
@@ -41,6 +43,8 @@ export function dispatch(text: string, words: Words, understanding = NOTHING): D
   if (past !== undefined && asksOfLandscape(past, words)) {
     return { command: history, call: { argument: past, page: 1 } };
   }
+  const fresh = asksWhatIsNew(said);
+  if (fresh !== undefined) return { command: news, call: { argument: fresh, page: 1 } };
   if (understanding.asks(text)) return { command: question, call: { argument: text, page: 1 } };
   for (const command of commands) {
     // What else is asked about looks up a project.

@@ -1,7 +1,14 @@
 /** Builds a command's reply; most are private. */
 
 import type { Project } from "../catalogue/catalogue.ts";
-import { type AsOf, type Block, present, type Reply, type ReplyKind } from "../chat/reply.ts";
+import {
+  type AsOf,
+  type Block,
+  type ChangeData,
+  present,
+  type Reply,
+  type ReplyKind,
+} from "../chat/reply.ts";
 import type { Context } from "./command.ts";
 
 export interface Content {
@@ -11,11 +18,12 @@ export interface Content {
   readonly projects?: readonly string[];
   readonly suggestions?: readonly Project[];
   readonly asOf?: AsOf;
+  readonly events?: readonly ChangeData[];
   readonly blocks: readonly (Block | undefined)[];
 }
 
 export function replyTo(context: Context, content: Content): Reply {
-  const { projects, asOf } = content;
+  const { projects, asOf, events } = content;
   return {
     kind: content.kind,
     audience: "caller",
@@ -24,6 +32,7 @@ export function replyTo(context: Context, content: Content): Reply {
     ...(projects && { projects }),
     suggestions: (content.suggestions ?? []).map((project) => project.slug),
     ...(asOf && { asOf }),
+    ...(events && { events }),
     blocks: present(content.blocks),
   };
 }

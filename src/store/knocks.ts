@@ -1,5 +1,6 @@
 /** Knocks: the project a channel was shown on each day, by lap. */
 import type { Selectable } from "kysely";
+import { inPieces } from "./rows.ts";
 import type { Db, KnockTable } from "./schema.ts";
 
 export interface StoredKnock {
@@ -66,3 +67,23 @@ const fromRow = ({ date, lap, position, total, project, lfx }: Selectable<KnockT
   project,
   lfx: lfx ?? undefined,
 });
+
+/** The date on which each of the projects was last the channel's knock, if it ever was. */
+export async function lastKnocks(
+  db: Db,
+  channelId: string,
+  projects: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const dates = new Map<string, string>();
+  for await (const piece of inPieces(projects)) {
+    const rows = await db
+      .selectFrom("knocks")
+      .select((s) => ["project", s.fn.max("date").as("date")])
+      .where("channelId", "=", channelId)
+      .where("project", "in", piece)
+      .groupBy("project")
+      .execute();
+    for (const { project, date } of rows) dates.set(project, date);
+  }
+  return dates;
+}

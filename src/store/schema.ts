@@ -24,6 +24,7 @@ export interface Schema {
   grants: GrantTable;
   notices: NoticeTable;
   installations: InstallationTable;
+  landscapeEvents: LandscapeEventTable;
   schemaVersion: { version: number };
 }
 
@@ -211,4 +212,11 @@ export interface InstallationTable {
   tenant: string;
   sealed: string;
   updatedAt: number;
+}
+
+export interface LandscapeEventTable {
+  key: string;
+  date: string;
+  /** As JSON. */
+  event: string;
 }

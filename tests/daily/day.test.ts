@@ -189,6 +189,7 @@ describe("a day", () => {
     expect(said.match(/.*too late.*/g)).toEqual([
       "• Tue, 2 Nov 2027, 12:00 GMT+9 · quiz: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 12:00 GMT+9",
       "• Tue, 2 Nov 2027, 09:00 GMT+9 · project of the day: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 12:00 GMT+9",
+      "• Mon, 1 Nov 2027, 09:00 GMT+9 · news of the landscape: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 12:00 GMT+9",
     ]);
   });
 });

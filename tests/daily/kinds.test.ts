@@ -37,9 +37,9 @@ describe("each kind", () => {
   it("reports its missing messages", () => {
     const [post] = KINDS;
     if (post === undefined) throw new Error("there is no kind");
-    const lacking = missingMessages([{ ...post, id: "news", nothing: "no-news" }]);
+    const lacking = missingMessages([{ ...post, id: "weather", nothing: "no-weather" }]);
     expect(lacking).toHaveLength(3 * tables.size);
-    expect(lacking[0]).toBe('data/messages/en.yaml: add event.news: the name of the kind "news"');
+    expect(lacking[0]).toBe('data/messages/en.yaml: add event.weather: the name of the kind "weather"');
   });
 
   it("has a unique id, and is planned with the kinds it requires", () => {

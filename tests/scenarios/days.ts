@@ -64,6 +64,18 @@ export const days: Readonly<Record<string, Scenario>> = {
     expect((await channel.press(CHO, quiz, "1️⃣")).text).toMatch(/closed|over/i);
   },
 
+  async "a Monday with the week's news, once, although the replies to the posts are lost"(channel, clock) {
+    const day = await setUpDay(channel, clock, { quizAfter: 3, revealAfter: 4, news: "weekly" });
+    channel.mishap("reply-lost", 2);
+    const digest = await posted(channel, "news");
+    expect(digest.text).toContain("Envoy");
+    expect(digest.text).toContain("Incubating → Graduated");
+    await posted(channel, "quiz", { offered: 4 });
+    day.letReveal();
+    await expectWholeDay(channel);
+    expect(ofKind(channel, "news")).toHaveLength(1);
+  },
+
   ...Object.fromEntries(
     (["rate-limited", "reply-lost", "dropped", "server-error", "slow"] as const).map((mishap) => [
       `a day with this failure at each post: ${mishap}`,

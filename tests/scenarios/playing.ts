@@ -11,6 +11,8 @@ const hhmm = (instant: Temporal.Instant): string =>
 interface DayPlan {
   readonly quizAfter: number;
   readonly revealAfter: number;
+  /** The clock begins on a Monday, when the digest is due. */
+  readonly news?: "weekly" | "off";
 }
 
 interface Day {
@@ -25,7 +27,7 @@ const AHEAD = { seconds: 30 };
 export async function setUpDay(
   channel: Channel,
   clock: Clock,
-  { quizAfter, revealAfter }: DayPlan,
+  { quizAfter, revealAfter, news = "off" }: DayPlan,
   more = "",
 ): Promise<Day> {
   const minute = clock.now().round({ smallestUnit: "minute", roundingMode: "floor" });
@@ -35,13 +37,21 @@ export async function setUpDay(
   const letPost = clock.hold(post.subtract(AHEAD));
   const letReveal = clock.hold(reveal.subtract(AHEAD));
   const times = `post ${hhmm(post)} quiz ${hhmm(quiz)} reveal ${hhmm(reveal)}`;
-  const { text } = await channel.ask(ADMIN, `setup UTC en daily ${times} curriculum deck ${more}`);
+  const { text } = await channel.ask(
+    ADMIN,
+    `setup UTC en daily ${times} curriculum deck news ${news} ${more}`,
+  );
   if (!text.includes("Saved")) throw new Error(`not set up: ${text}`);
   letPost();
   return { letReveal };
 }
 
-const KINDS = { project: /Knock \d+ of \d+/, quiz: /Today’s question/, reveal: /The answer: / } as const;
+const KINDS = {
+  project: /Knock \d+ of \d+/,
+  quiz: /Today’s question/,
+  reveal: /The answer: /,
+  news: /News of the landscape/,
+} as const;
 type Kind = keyof typeof KINDS;
 
 export const ofKind = (channel: Channel, kind: Kind): Posted[] =>

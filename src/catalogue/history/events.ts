@@ -45,9 +45,7 @@ export function eventsBetween(
       ...moves(product, (category, date) => (vanished.get(category) ?? "9999") <= date),
     ].filter(({ date }) => isIn(date)),
   );
-  return events.sort(
-    (a, b) => compare(a.date, b.date) || RANK[a.kind] - RANK[b.kind] || compare(a.name, b.name),
-  );
+  return events.sort((a, b) => compare(a.date, b.date) || byImportance(a, b));
 }
 
 /** What people care for most comes first. */
@@ -61,6 +59,12 @@ const RANK: Readonly<Record<LandscapeChange["kind"], number>> = {
   listed: 6,
   moved: 7,
 };
+
+export const CHANGE_KINDS = Object.keys(RANK) as readonly LandscapeChange["kind"][];
+
+/** What people care for most first, then the latest. */
+export const byImportance = (a: LandscapeEvent, b: LandscapeEvent): number =>
+  RANK[a.kind] - RANK[b.kind] || compare(b.date, a.date) || compare(a.name, b.name);
 
 function listings(product: ProductHistory, nextWeek: (date: string) => string): LandscapeEvent[] {
   const { id, listed } = product;

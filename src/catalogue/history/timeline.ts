@@ -17,6 +17,8 @@ export interface ListedProduct {
 export interface Timeline {
   readonly firstWeek: string;
   readonly lastWeek: string;
+  /** Dates of the files, ascending. */
+  readonly weeks: readonly string[];
   readonly products: readonly ProductHistory[];
   /** The date of the file in force on a day; undefined before the first. */
   weekOf(day: string): string | undefined;
@@ -37,6 +39,7 @@ export function createTimeline({ weeks, products }: LandscapeHistory): Timeline 
   return {
     firstWeek,
     lastWeek,
+    weeks,
     products,
     weekOf,
     byId: (id) => ids.get(id),

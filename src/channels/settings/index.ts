@@ -6,6 +6,7 @@ import { board } from "./board.ts";
 import { curriculum } from "./curriculum.ts";
 import { days } from "./days.ts";
 import { language } from "./language.ts";
+import { news } from "./news.ts";
 import { postAt, quizAt, revealAt } from "./times.ts";
 import { zone } from "./zone.ts";
 
@@ -20,6 +21,7 @@ export const SETTINGS = {
   curriculum,
   answers,
   board,
+  news,
   active,
 } as const;
 

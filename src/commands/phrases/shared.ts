@@ -2,6 +2,7 @@
 import { fold } from "../../catalogue/search/fold.ts";
 import { peel } from "../../catalogue/search/phrase.ts";
 import { asksAsOf } from "../asks-as-of.ts";
+import { asksNews } from "../asks-news.ts";
 import type { Phrases } from "./phrase.ts";
 
 const TERMS = new Set(
@@ -19,5 +20,6 @@ const asksWhatItIs = (typed: string): boolean =>
 
 export const shared: Phrases = {
   define: (said) => (asksWhatItIs(said) ? "" : undefined),
+  news: asksNews,
   history: asksAsOf,
 };

@@ -1,7 +1,8 @@
 /** All kinds of scheduled posts. */
 import type { PostKind } from "../kind.ts";
+import { news } from "./news.ts";
 import { post } from "./post.ts";
 import { quiz } from "./quiz.ts";
 import { reveal } from "./reveal.ts";
 
-export const KINDS: readonly PostKind[] = [post, quiz, reveal];
+export const KINDS: readonly PostKind[] = [post, quiz, reveal, news];

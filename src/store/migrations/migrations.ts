@@ -10,6 +10,7 @@ import { furtherSettings } from "./004-further-settings.ts";
 import { scores } from "./005-scores.ts";
 import { missed } from "./006-missed.ts";
 import { claims } from "./007-claims.ts";
+import { news } from "./008-news.ts";
 
 export type Migration = (db: Db, kind: "sqlite" | "postgres") => Promise<void>;
 
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   scores,
   missed,
   claims,
+  news,
 ];

@@ -96,7 +96,6 @@ export const SETS: readonly LabelledSet[] = [
       "CNCF プロジェクトはいくつ?",
       "CNCF プロジェクトは全部でいくつ?",
       "newest projects",
-      "what's new in CNCF",
       "first cncf project",
       "cncf statistics",
     ],

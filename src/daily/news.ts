@@ -1,0 +1,76 @@
+/** News of the landscape: what its files show since 2018, and what was seen while the program ran. */
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { eventsOf } from "../catalogue/history/differences.ts";
+import { byImportance, eventsBetween, type LandscapeEvent } from "../catalogue/history/events.ts";
+import type { Timeline } from "../catalogue/history/timeline.ts";
+import { addLandscapeEvents, landscapeEvents } from "../store/landscape-events.ts";
+import type { Store } from "../store/store.ts";
+
+export interface NewsSources {
+  readonly catalogue: Catalogue;
+  /** Without it, only the files' changes are known. */
+  readonly store?: Store | undefined;
+}
+
+/** A change seen by the program stands in a weekly file up to so many days later. */
+const FILE_LAG = { days: 8 };
+
+/** The changes from one day to another, both included, the most important first. */
+export async function newsSince(
+  { catalogue, store }: NewsSources,
+  from: string,
+  to: string,
+): Promise<LandscapeEvent[]> {
+  const filed = newsInFiles(catalogue, from, to);
+  if (store === undefined) return filed;
+  const start = Temporal.PlainDate.from(from).subtract(FILE_LAG).toString();
+  const stored = await store.use((db) => landscapeEvents(db, start, to));
+  const seen = stored.map(({ event }) => event as LandscapeEvent);
+  return newsOf([
+    ...seen.filter(({ date }) => date >= from),
+    ...filed.filter((event) => !seen.some((other) => isSameChange(other, event))),
+  ]);
+}
+
+export const newsInFiles = ({ timeline }: Catalogue, from: string, to: string): LandscapeEvent[] =>
+  newsOf(changesIn(timeline()).filter(({ date }) => date >= from && date <= to));
+
+/** Records what a new catalogue changes, seen on that day. */
+export async function recordNews(
+  store: Store,
+  before: Catalogue,
+  after: Catalogue,
+  today: string,
+): Promise<void> {
+  const events = eventsOf(before, after).map((event) => ({
+    // Replicas may see the same landscape on different days.
+    key: `${event.date} ${event.kind} ${event.product}`,
+    date: today,
+    event: { ...event, date: today },
+  }));
+  if (events.length > 0) await store.transaction((db) => addLandscapeEvents(db, events));
+}
+
+const known = new WeakMap<Timeline, readonly LandscapeEvent[]>();
+
+function changesIn(timeline: Timeline): readonly LandscapeEvent[] {
+  const { products, weeks, firstWeek, lastWeek } = timeline;
+  const changes = known.get(timeline) ?? eventsBetween(products, weeks, firstWeek, lastWeek);
+  known.set(timeline, changes);
+  return changes;
+}
+
+/** A product that joins as it is first listed is one piece of news. */
+function newsOf(events: readonly LandscapeEvent[]): LandscapeEvent[] {
+  const id = ({ date, product }: LandscapeEvent) => `${date} ${product}`;
+  const joined = new Set(events.filter(({ kind }) => kind === "joined").map(id));
+  return events
+    .filter((event) => !(event.kind === "listed" || event.kind === "returned") || !joined.has(id(event)))
+    .sort(byImportance);
+}
+
+const isSameChange = (seen: LandscapeEvent, filed: LandscapeEvent): boolean =>
+  seen.kind === filed.kind &&
+  seen.product === filed.product &&
+  seen.date <= filed.date &&
+  Temporal.PlainDate.from(seen.date).add(FILE_LAG).toString() >= filed.date;
