@@ -134,9 +134,9 @@ describe("SQL", () => {
     // The landscape is the same for all.
     const own = tables().filter((table) => table !== "landscape_events");
     expect(own.map((table) => [table, count(table)])).toEqual(own.map((table) => [table, 1]));
-    expect(
-      JSON.stringify(own.map((table) => database.prepare(`select * from ${table}`).all())),
-    ).not.toMatch(/T0001(?!2)/);
+    expect(JSON.stringify(own.map((table) => database.prepare(`select * from ${table}`).all()))).not.toMatch(
+      /T0001(?!2)/,
+    );
   });
 
   test("the page says of every table what is in it", () => {
