@@ -45,6 +45,7 @@ const PROPER: ReadonlySet<string> = new Set(["name", "alias", "former", "reading
 export function explainConcept(concept: Concept, typed: string, context: Context): Reply {
   return replyTo(context, {
     kind: "definition",
+    suggestions: concept.projects.flatMap((slug) => context.catalogue.projects.get(slug) ?? []),
     blocks: [...conceptBlocks(concept, context), buttons(buttonsFor(concept, typed, context))],
   });
 }

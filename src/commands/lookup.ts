@@ -4,6 +4,7 @@ import { projectCard } from "../cards/card.ts";
 import { categoryName, levelBadge } from "../cards/project-terms.ts";
 import { followed } from "../cards/succession.ts";
 import type { Project } from "../catalogue/catalogue.ts";
+import type { Concept } from "../catalogue/concept.ts";
 import { conceptCalled } from "../catalogue/concepts.ts";
 import { findScope } from "../catalogue/scope.ts";
 import { fold } from "../catalogue/search/fold.ts";
@@ -54,9 +55,10 @@ export const lookup: Command = {
     const found = context.search.resolve(call.argument);
     const surely = found.kind === "match" && BY_NAME.has(found.by);
     if (!surely && findScope(call.argument, context.catalogue)) return listCommand.run(call, context);
-    const isName = surely && !isWordFor(found, call.argument);
-    const concept = isName ? undefined : conceptCalled(call.argument, context.catalogue);
-    if (concept !== undefined) return explainConcept(concept, call.argument, context);
+    const concept = conceptCalled(call.argument, context.catalogue);
+    if (concept !== undefined && !answers(found, concept, call.argument)) {
+      return explainConcept(concept, call.argument, context);
+    }
     const past = surely ? undefined : fromThePast(call.argument, found, context);
     if (past !== undefined) return past;
     switch (found.kind) {
@@ -70,9 +72,15 @@ export const lookup: Command = {
   },
 };
 
-/** "sidecar" is a word of the field, "Sidecar" also the kind of resource that Istio has. */
-const isWordFor = (found: Resolution, typed: string): boolean =>
-  found.kind === "match" && WITHIN.has(found.by) && found.as !== typed.trim();
+/**
+ * Whether the project found is meant rather than the concept. Many projects have a resource
+ * called Sidecar, but only one a StatefulSet. Spelt as a resource is, it is one.
+ */
+const answers = (found: Resolution, { projects }: Concept, typed: string): boolean =>
+  found.kind === "match" &&
+  (found.by !== "resource" ||
+    found.as === typed.trim() ||
+    projects.every((slug) => slug === found.project.slug));
 
 /** A product that was listed under that name once, and is no longer, or no longer so. */
 function fromThePast(typed: string, found: Resolution, context: Context) {

@@ -67,10 +67,13 @@ function isClear(signs: Signs): boolean {
     : hasNoun(signs) && (asks(signs) || has(signs, ["level"]));
 }
 
-/** What one project is, in the singular. */
+/** What one project is, in the singular; whether it is open source says which of several. */
 function describes(signs: Signs): boolean {
-  return has(signs, ["scope"]) && !has(signs, ["level"]) && !asks(signs) && !signs.tokens.some(isSeveral);
+  const isOfSet = has(signs, ["level", ...LICENCES]) || asks(signs) || signs.tokens.some(isSeveral);
+  return has(signs, ["scope"]) && !isOfSet;
 }
+
+const LICENCES: readonly Filter["by"][] = ["open-source", "product"];
 
 /** Filters that only a question has. */
 const TELLING: readonly Filter["by"][] = ["step", "level-on", "created", "maker", "base", "country", "name"];
@@ -83,6 +86,7 @@ function isTold(signs: Signs): boolean {
 const HINTING: readonly Filter["by"][] = ["level", "open-source", "product", "talk", "active", "language"];
 
 function isHinted(signs: Signs): boolean {
-  const isHelped = hasNoun(signs) || asks(signs) || (has(signs, ["level"]) && signs.conditions.length > 1);
+  const isNarrowed = has(signs, ["level", ...LICENCES]) && signs.conditions.length > 1;
+  const isHelped = hasNoun(signs) || asks(signs) || signs.tokens.some(isSeveral) || isNarrowed;
   return isHelped && has(signs, HINTING);
 }

@@ -117,7 +117,9 @@ function setFilter(token: Token | undefined): Filter | undefined {
 const isLanguageHere = (reading: Reading, at: number): boolean =>
   isMarked(reading, at, ["written-in", "in", "by", "built-on", "language-word"], "language") ||
   isWord(reading.tokens[at - 1], "not-before") ||
-  isBeside(reading, at, (token) => isWord(token, "project", "cncf", "language-word") || isSet(token)) ||
+  isBeside(reading, at, (token) => isWord(token, "project", "cncf", "language-word")) ||
+  // A single letter is too often something else.
+  ((reading.tokens[at]?.key.length ?? 0) > 1 && isBeside(reading, at, isSet)) ||
   isWord(reading.tokens[at + 1], "written-in");
 
 const isMakerHere = (reading: Reading, at: number): boolean =>

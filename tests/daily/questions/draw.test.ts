@@ -111,10 +111,13 @@ describe("drawQuestion", () => {
       const draft = draw({ project: cncf[(day * 7) % cncf.length] ?? "", seed: `day ${day}`, avoid: asked });
       if (draft) asked.add(draft.id);
     }
-    const counts = FAMILY_NAMES.map((family) => [...asked].filter((id) => familyOf(id) === family).length);
+    const countOf = (family: string) => [...asked].filter((id) => familyOf(id) === family).length;
+    // Hand-written questions are preferred, so only the families that are made share evenly.
+    const counts = FAMILY_NAMES.filter((family) => family !== "bank").map(countOf);
     expect(asked.size).toBe(260);
+    expect(countOf("bank")).toBeGreaterThan(80);
     expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(12);
-    expect(Math.max(...counts)).toBeLessThan(80);
+    expect(Math.max(...counts)).toBeLessThan(30);
   });
 
   it("does not ask for a project that is obviously the answer", () => {

@@ -136,4 +136,4 @@ process.on("disconnect", () => process.exit());
 tell("ready");
 await runner.run(stop.signal);
 await store.close();
-if (process.connected) process.disconnect();
+if (process.connected) process.disconnect?.();
