@@ -108,7 +108,7 @@ describe("the program", () => {
     for (let time = 1; time <= 4; time++) {
       const { opened } = slack.sockets;
       program.kill("SIGUSR2");
-      await eventually(() => slack.sockets.opened >= opened + 2).catch((e) => { console.log(program.said()); throw e; });
+      await eventually(() => slack.sockets.opened >= opened + 2);
       await slack.sockets.waitFor(2);
       expect((await slack.command({ ...at(), text: "rook" })).shown?.text).toMatch(/Rook/);
     }
