@@ -16,7 +16,7 @@ export interface Scheduled {
 /** Observes the program's lifecycle. */
 export interface Onlooker {
   /** Called for each adapter that is connected, with all that are, before they are served. */
-  connected?(adapters: readonly RunningAdapter[]): void;
+  connected(adapters: readonly RunningAdapter[]): void;
   /** Called with the adapters now running. */
   started(adapters: readonly RunningAdapter[], hasSchedule: boolean): void;
   ending(): void;
@@ -48,7 +48,7 @@ export async function serve(
   async function begin(start: Starter): Promise<RunningAdapter | undefined> {
     const adapter = await start(door.signal);
     connected.push(adapter);
-    onlooker.connected?.(connected);
+    onlooker.connected(connected);
     await warmed;
     if (door.signal.aborted) {
       await adapter.stop(DRAIN_MS);
