@@ -93,10 +93,8 @@ function serveAll(
   const { log } = telemetry;
   const net = createNet({ origins: config.adapters, log });
   const onlooker: Onlooker = {
-    started(adapters, hasSchedule) {
-      net.guard(adapters);
-      telemetry.started(adapters, hasSchedule);
-    },
+    connected: (adapters) => net.guard(adapters),
+    started: (adapters, hasSchedule) => telemetry.started(adapters, hasSchedule),
     ending: () => telemetry.ending(),
   };
   const starters = configured(config, app, telemetry);

@@ -15,6 +15,8 @@ export interface Scheduled {
 
 /** Observes the program's lifecycle. */
 export interface Onlooker {
+  /** Called for each adapter that is connected, with all that are, before they are served. */
+  connected(adapters: readonly RunningAdapter[]): void;
   /** Called with the adapters now running. */
   started(adapters: readonly RunningAdapter[], hasSchedule: boolean): void;
   ending(): void;
@@ -39,11 +41,14 @@ export async function serve(
   const schedule = new AbortController();
   const served: { readonly adapter: RunningAdapter; readonly running: Promise<void> }[] = [];
 
+  const connected: RunningAdapter[] = [];
   const warmed = app.warm().catch((err: unknown) => log.error({ err }, "could not warm up"));
 
   /** Undefined if shutdown began meanwhile. */
   async function begin(start: Starter): Promise<RunningAdapter | undefined> {
     const adapter = await start(door.signal);
+    connected.push(adapter);
+    onlooker.connected(connected);
     await warmed;
     if (door.signal.aborted) {
       await adapter.stop(DRAIN_MS);

@@ -37,6 +37,7 @@ function stage() {
     },
   };
   const onlooker = {
+    connected() {},
     started: (adapters: readonly RunningAdapter[]) => {
       done.push(`started ${adapters.map(({ platform }) => platform).join("+")}`);
     },

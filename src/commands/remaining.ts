@@ -3,6 +3,7 @@ import { formatDate } from "../cards/dates.ts";
 import { levelName } from "../cards/project-terms.ts";
 import { type Fate, fateOf, type Remaining, remainingOf } from "../catalogue/history/remaining.ts";
 import {
+  type Block,
   type Button,
   buttons,
   heading,
@@ -22,6 +23,9 @@ import { replyTo } from "./reply-to.ts";
 
 const FATES: readonly Fate[] = ["same", "respelt", "renamed", "left"];
 
+/** The highest level first. */
+const HOSTED = ["graduated", "incubating", "sandbox", "archived"] as const;
+
 export const remaining: Command = {
   id: "remaining",
   run({ argument, page }, context) {
@@ -33,44 +37,44 @@ export const remaining: Command = {
 };
 
 function overview(all: readonly Remaining[], page: number, context: Context) {
-  const { text: t, catalogue, language } = context;
-  const counts = FATES.map((fate) => ({ fate, count: all.filter((one) => fateOf(one) === fate).length }));
-  const levels = ["graduated", "incubating", "sandbox", "archived"] as const;
-  const hosted = levels.map((level) => ({
-    level,
-    count: all.filter(({ now }) => now?.level === level).length,
-  }));
+  const blocks = pageBlocks(all, page, "", context);
   return replyTo(context, {
     kind: "list",
     projects: all.map(({ product }) => product.id),
     blocks: [
-      heading(t.say("remaining.title", { count: all.length })),
-      page === 1
-        ? paragraph(
-            ...t.rich("remaining.said", {
-              date: formatDate(catalogue.deck.landscape, language),
-              count: all.length,
-              remaining: catalogue.deck.remaining,
-            }),
-          )
-        : undefined,
-      page === 1 ? list(counts.map(({ fate, count }) => t.rich(`remaining.${fate}`, { count }))) : undefined,
-      page === 1
-        ? paragraph(
-            ...t.rich("remaining.levels", {
-              counts: hosted
-                .filter(({ count }) => count > 0)
-                .map(({ level, count }) => `${levelName(level, context)} ${count}`)
-                .join(t.say("list.comma")),
-            }),
-          )
-        : undefined,
-      ...pageBlocks(all, page, "", context),
-      page === 1 ? buttons(counts.map(({ fate }) => fateButton(fate, context))) : undefined,
-      page === 1 ? note(...t.rich("remaining.curriculum")) : undefined,
+      heading(context.text.say("remaining.title", { count: all.length })),
+      ...(page === 1 ? [...counted(all, context), ...blocks, ...further(context)] : blocks),
     ],
   });
 }
+
+/** What the number stands for, and what became of them in numbers. */
+function counted(all: readonly Remaining[], context: Context): Block[] {
+  const { text: t, catalogue, language } = context;
+  const fates = Map.groupBy(all, fateOf);
+  const levels = HOSTED.map((level) => ({
+    level,
+    count: all.filter(({ now }) => now?.level === level).length,
+  }));
+  const values = {
+    date: formatDate(catalogue.deck.landscape, language),
+    count: all.length,
+    remaining: catalogue.deck.remaining,
+  };
+  const hosted = levels
+    .filter(({ count }) => count > 0)
+    .map(({ level, count }) => `${levelName(level, context)} ${count}`);
+  return [
+    paragraph(...t.rich("remaining.said", values)),
+    list(FATES.map((fate) => t.rich(`remaining.${fate}`, { count: fates.get(fate)?.length ?? 0 }))),
+    paragraph(...t.rich("remaining.levels", { counts: hosted.join(t.say("list.comma")) })),
+  ];
+}
+
+const further = (context: Context): Block[] => [
+  buttons(FATES.map((fate) => fateButton(fate, context))),
+  note(...context.text.rich("remaining.curriculum")),
+];
 
 function group(fate: Fate, all: readonly Remaining[], page: number, context: Context) {
   const members = all.filter((one) => fateOf(one) === fate);

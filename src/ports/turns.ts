@@ -9,6 +9,9 @@ const MOST_MS = 5;
 const waiting: (() => void)[] = [];
 let beganAt = Number.NEGATIVE_INFINITY;
 
+/** Awaited before each piece of background work. */
+export type Turn = () => Promise<void>;
+
 /** Background work awaits it before each piece. Resolves in order, one piece to a turn that is used up. */
 export function turn(): Promise<void> {
   if (waiting.length === 0 && performance.now() - beganAt < MOST_MS) return Promise.resolve();

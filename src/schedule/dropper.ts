@@ -4,6 +4,7 @@ import { findChannelRef } from "../store/channels.ts";
 import { expireEvents, skipDependents } from "../store/dropped-events.ts";
 import type { LedgerEvent } from "../store/events.ts";
 import type { Store } from "../store/store.ts";
+import { eventKey } from "./event-key.ts";
 import type { EventLog } from "./event-log.ts";
 import { type DueEvent, dueEvent, type EventWork } from "./event-work.ts";
 import type { ScheduleObserver } from "./observer.ts";
@@ -19,6 +20,8 @@ export interface DropperDeps {
 export interface Dropper {
   /** Drops all events whose time is over. */
   expire(now: Temporal.Instant): Promise<void>;
+  /** Says that an event was recorded as too late when it was planned. */
+  late(event: DueEvent, now: Temporal.Instant): void;
   /** Cleans up after an event that was dropped, by whomever. */
   afterDropped(key: string, event: DueEvent, error: string): Promise<void>;
 }
@@ -58,6 +61,11 @@ export function createDropper({ store, clock, work, watch, events }: DropperDeps
   return {
     async expire(now) {
       while ((await expireSome(now)) === EXPIRED_AT_ONCE);
+    },
+    late(event, now) {
+      const outcome = { state: "skipped", attempts: 0, error: "late" } as const;
+      watch.settled(event, outcome, now);
+      events.settled(eventKey(event.channelId, event.kind, event.date), event, { outcome });
     },
     afterDropped,
   };

@@ -3,7 +3,7 @@
  * one transaction. Commits are slow, and many events end together at nine o'clock.
  */
 
-import { turn } from "../ports/turns.ts";
+import { type Turn, turn } from "../ports/turns.ts";
 import { pauseChannel } from "../store/channels.ts";
 import { skipDependents } from "../store/dropped-events.ts";
 import type { LedgerEvent } from "../store/events.ts";
@@ -31,11 +31,11 @@ interface Waiting extends OutcomeEntry {
 /** Outcomes per transaction. */
 const MOST = 25;
 
-export function createOutcomeWriter(store: Store, owner: string): OutcomeWriter {
+export function createOutcomeWriter(store: Store, owner: string, takeTurn: Turn = turn): OutcomeWriter {
   let waiting: Waiting[] = [];
 
   async function flush(): Promise<void> {
-    await turn();
+    await takeTurn();
     const together = waiting.slice(0, MOST);
     waiting = waiting.slice(MOST);
     if (waiting.length > 0) setImmediate(() => void flush());

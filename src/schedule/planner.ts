@@ -4,7 +4,7 @@
  */
 import type { ChannelRef, ChannelSettings, Timetable } from "../channels/channel.ts";
 import { DEFAULT_SETTINGS, movesEvents, timetableKey } from "../channels/channel.ts";
-import { turn } from "../ports/turns.ts";
+import { type Turn, turn } from "../ports/turns.ts";
 import {
   type Channel,
   channelsToPlan,
@@ -41,12 +41,13 @@ export async function planDue(
   platforms: readonly string[],
   catchUp = CATCH_UP,
   onLate: (event: DueEvent) => void = () => {},
+  takeTurn: Turn = turn,
 ): Promise<number> {
   const lock = store.kind === "postgres";
   const planning = planningAt(kinds, now, catchUp);
   let planned = 0;
   for (;;) {
-    await turn();
+    await takeTurn();
     const { count, late } = await store.transaction(async (db) => {
       const channels = await channelsToPlan(db, now, { platforms, limit: BATCH, lock });
       return { count: channels.length, late: await planChannels(db, channels, planning) };

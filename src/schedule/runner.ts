@@ -10,16 +10,15 @@ import { createOutage } from "../chat/outage.ts";
 import { MOST_WAIT_MS } from "../chat/wait.ts";
 import type { SteadyClock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
-import { turn } from "../ports/turns.ts";
+import { type Turn, turn } from "../ports/turns.ts";
 import { nextPlanning } from "../store/channels.ts";
 import { type Candidate, candidates, nextWork, shortenWaits } from "../store/queue.ts";
 import type { Store } from "../store/store.ts";
 import { claim } from "./claim.ts";
 import { type Claimed, type Delivered, deliver } from "./delivery.ts";
 import { createDropper } from "./dropper.ts";
-import { eventKey } from "./event-key.ts";
 import { createEventLog } from "./event-log.ts";
-import type { EventWork } from "./event-work.ts";
+import type { DueEvent, EventWork } from "./event-work.ts";
 import { followedBy } from "./kind.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
 import { type ScheduleObserver, UNOBSERVED_SCHEDULE } from "./observer.ts";
@@ -40,6 +39,8 @@ export interface RunnerDeps {
   readonly owner: string;
   /** Resolves early, without an error, if the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Real time decides when the default one is used up: a simulation that must repeat has its own. */
+  readonly takeTurn?: Turn;
   readonly catchUp?: Temporal.Duration;
   /** Time to compose a message and record its outcome, on top of posting it. */
   readonly leaseMarginMs?: number;
@@ -77,7 +78,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const timeouts = [...messengers.values()].map(({ limits }) => limits.timeoutMs);
   const leaseMs = Math.max(0, ...timeouts) + (deps.leaseMarginMs ?? LEASE_MARGIN_MS);
   const catchUp = deps.catchUp ?? CATCH_UP;
-  const settler = createOutcomeWriter(store, owner);
+  const settler = createOutcomeWriter(store, owner, deps.takeTurn);
   const events = createEventLog(log, clock);
   const dropper = createDropper({ store, clock, work, watch, events });
   const underWay = new Set<Promise<void>>();
@@ -95,11 +96,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (!hasNoticedKinds) await noticeKinds(store, work.kinds, now);
     hasNoticedKinds = true;
     await heal(now);
-    await planDue(store, work.kinds, now, platforms, catchUp, (late) => {
-      const outcome = { state: "skipped", attempts: 0, error: "late" } as const;
-      watch.settled(late, outcome, now);
-      events.settled(eventKey(late.channelId, late.kind, late.date), late, { outcome });
-    });
+    const onLate = (event: DueEvent) => dropper.late(event, now);
+    await planDue(store, work.kinds, now, platforms, catchUp, onLate, deps.takeTurn);
     await dropper.expire(now);
     watch.looked();
   }
@@ -156,7 +154,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     const messenger = messengers.get(due.channel.platform);
     try {
       if (messenger === undefined) return;
-      await turn();
+      await (deps.takeTurn ?? turn)();
       const delivered = await deliver(claimed, { ...deps, messenger, events });
       await settle(claimed, delivered);
     } catch (err) {

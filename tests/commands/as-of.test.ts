@@ -1,17 +1,9 @@
 /** What the landscape of a day said of a product, a category, and all. */
 import { describe, expect, test } from "vitest";
 import { plainText } from "../../src/chat/plain-text.ts";
-import type { Reply } from "../../src/chat/reply.ts";
-import { dispatch } from "../../src/commands/dispatch.ts";
-import { contextOf } from "./testing-context.ts";
+import { replyTo } from "./testing-context.ts";
 
-function ask(text: string, language = "en"): Reply {
-  const context = contextOf({ language });
-  const { command, call } = dispatch(text, context.words);
-  const reply = command.run(call, context);
-  if (reply instanceof Promise) throw new Error(`${command.id} answers later`);
-  return reply;
-}
+const ask = (text: string, language = "en") => replyTo(text, { language });
 
 describe("a product on a day", () => {
   test.each([

@@ -1,17 +1,9 @@
 /** "499 to go": what the deck had still to cover. */
 import { describe, expect, test } from "vitest";
 import { plainText } from "../../src/chat/plain-text.ts";
-import type { Reply } from "../../src/chat/reply.ts";
-import { dispatch } from "../../src/commands/dispatch.ts";
-import { contextOf } from "./testing-context.ts";
+import { replyTo } from "./testing-context.ts";
 
-function ask(text: string, page = 1, language = "en"): Reply {
-  const context = contextOf({ language });
-  const { command, call } = dispatch(text, context.words);
-  const reply = command.run({ ...call, page }, context);
-  if (reply instanceof Promise) throw new Error(`${command.id} answers later`);
-  return reply;
-}
+const ask = (text: string, page = 1, language = "en") => replyTo(text, { page, language });
 
 test.each([
   ["499", "en"],

@@ -2,7 +2,9 @@
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
 import { createQuestions } from "../../src/catalogue/questions/questions.ts";
 import { createSearch, type Search } from "../../src/catalogue/search/search.ts";
+import type { Reply } from "../../src/chat/reply.ts";
 import type { Context } from "../../src/commands/command.ts";
+import { dispatch } from "../../src/commands/dispatch.ts";
 import { realCatalogue } from "../support/catalogue.ts";
 import { realMessages } from "../support/messages.ts";
 import { NOW } from "./testing-bot.ts";
@@ -39,6 +41,15 @@ export function contextOf(options: ContextOptions = {}): Context {
     version: "1.2.3",
     repositoryUrl: options.repositoryUrl,
   };
+}
+
+/** The reply to a text, of a command that answers from memory. */
+export function replyTo(text: string, options: ContextOptions & { readonly page?: number } = {}): Reply {
+  const context = contextOf(options);
+  const { command, call } = dispatch(text, context.words);
+  const reply = command.run({ ...call, page: options.page ?? call.page }, context);
+  if (reply instanceof Promise) throw new Error(`${command.id} answers later`);
+  return reply;
 }
 
 export function projectOf(slug: string): Project {

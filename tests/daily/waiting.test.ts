@@ -20,8 +20,8 @@ afterEach(() => town.close());
 
 /** The other channel posts at nine, here at ten past nine. The other one's post is refused as given. */
 async function refused(other: ChannelRef, holds: "channel" | "tenant" | "global"): Promise<string> {
-  await town.say("admin", "setup 9:10 Asia/Tokyo en curriculum deck");
-  const settings = { ...DEFAULT_SETTINGS, zone: "Asia/Tokyo", postAt: "09:00" };
+  await town.say("admin", "setup 9:10 Asia/Tokyo en curriculum deck news off");
+  const settings = { ...DEFAULT_SETTINGS, news: "off", zone: "Asia/Tokyo", postAt: "09:00" } as const;
   await town.store.transaction((db) => saveChannel(db, other, settings, town.clock.now(), true));
   town.meet((request, what) =>
     request === "post" && what.startsWith(other.channel)

@@ -131,10 +131,12 @@ describe("SQL", () => {
     expect(tables().map(count)).toEqual(tables().map(() => 2));
     database.exec("pragma foreign_keys = on");
     database.exec(blocks("sql")[0] ?? "");
-    expect(tables().map((table) => [table, count(table)])).toEqual(tables().map((table) => [table, 1]));
-    expect(
-      JSON.stringify(tables().map((table) => database.prepare(`select * from ${table}`).all())),
-    ).not.toMatch(/T0001(?!2)/);
+    // The landscape is the same for all.
+    const own = tables().filter((table) => table !== "landscape_events");
+    expect(own.map((table) => [table, count(table)])).toEqual(own.map((table) => [table, 1]));
+    expect(JSON.stringify(own.map((table) => database.prepare(`select * from ${table}`).all()))).not.toMatch(
+      /T0001(?!2)/,
+    );
   });
 
   test("the page says of every table what is in it", () => {

@@ -12,7 +12,7 @@ export const conversations: Readonly<Record<string, Scenario>> = {
     const said = await channel.ask(BOB, "rook");
     expect(said.text).toMatch(/Rook.*Graduated/s);
     expect((await channel.ask(BOB, "jeager")).text).toMatch(/Jaeger/);
-    expect((await channel.ask(BOB, "")).text).toMatch(/compare/);
+    expect((await channel.ask(BOB, "")).text).toMatch(/istio vs linkerd/);
     expect(channel.posts()).toEqual([]);
   },
 

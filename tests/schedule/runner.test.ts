@@ -315,21 +315,24 @@ describe("a crash", () => {
     await add();
     clock.set(`${DAY}T09:00Z`);
     const { messenger } = platform;
-    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
     const slow = {
       ...messenger,
       async post(...request: Parameters<typeof messenger.post>) {
-        await answered;
+        asked.resolve();
+        await answered.promise;
         return messenger.post(...request);
       },
     };
     const schedule = runner({ messengers: new Map([["p", slow]]) });
     const first = schedule.tick();
-    await expect.poll(() => state()).toBe("sending");
+    await asked.promise;
+    expect(await state()).toBe("sending");
     clock.pass({ hours: 1 });
     const second = schedule.tick();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    answer();
+    answered.resolve();
     await Promise.all([first, second]);
     expect([posted(), await state()]).toEqual([[`post of ${DAY}`], "sent"]);
   });

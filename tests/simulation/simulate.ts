@@ -136,6 +136,7 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
       log: quiet,
       owner: `life ${number}`,
       sleep: () => Promise.reject(new Error("nobody sleeps here")),
+      takeTurn: async () => {},
     });
     for (;;) {
       const next = await Promise.race([runner.tick(), life.ended]);

@@ -1,9 +1,7 @@
 /** The difference of two catalogues as events, such as after the landscape was read again. */
 import type { Catalogue, Project } from "../catalogue.ts";
-import { LEVELS } from "../project.ts";
 import { fold } from "../search/fold.ts";
-import { withoutBrackets } from "../slug.ts";
-import { byImportance, type LandscapeChange, type LandscapeEvent } from "./events.ts";
+import { byImportance, type LandscapeChange, type LandscapeEvent, levelChange, renaming } from "./events.ts";
 
 /** The events have the later catalogue's date. */
 export function eventsOf(before: Catalogue, after: Catalogue): LandscapeEvent[] {
@@ -58,21 +56,7 @@ function changesOf(was: Project | undefined, is: Project, catalogues: Catalogues
     const joined = is.level === undefined ? [] : [{ kind: "joined" as const, level: is.level }];
     return [...joined, { kind: "listed", category }];
   }
-  return [...levelChange(was, is), ...renaming(was, is), ...move(was, is, catalogues)];
-}
-
-function levelChange({ level: from }: Project, { level }: Project): LandscapeChange[] {
-  if (level === undefined || level === from) return [];
-  if (from === undefined) return [{ kind: "joined", level }];
-  if (level === "archived") return [{ kind: "archived", from }];
-  const isUp = from === "archived" || LEVELS.indexOf(level) > LEVELS.indexOf(from);
-  return isUp ? [{ kind: "promoted", from, level }] : [];
-}
-
-/** Not those that merely spell the name in another way. */
-function renaming({ name: from }: Project, { name }: Project): LandscapeChange[] {
-  const plain = (text: string) => fold(withoutBrackets(text));
-  return plain(from) === plain(name) ? [] : [{ kind: "renamed", from }];
+  return [...levelChange(was.level, is.level), ...renaming(was.name, is.name), ...move(was, is, catalogues)];
 }
 
 /** Not those of a category that was itself renamed or split up. */

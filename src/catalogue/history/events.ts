@@ -2,7 +2,7 @@
 import { LEVELS, type Level } from "../project.ts";
 import { fold } from "../search/fold.ts";
 import { withoutBrackets } from "../slug.ts";
-import type { ProductHistory, Since } from "./record.ts";
+import { type ProductHistory, type Since, valueOn } from "./record.ts";
 import { firstListed } from "./timeline.ts";
 
 export type LandscapeChange =
@@ -87,23 +87,32 @@ function listings(product: ProductHistory, nextWeek: (date: string) => string): 
 }
 
 function levelChanges(product: ProductHistory): LandscapeEvent[] {
-  return product.levels.flatMap(([date, level], index): LandscapeEvent[] => {
+  return product.levels.flatMap(([date, level], index) => {
     const before = product.levels[index - 1]?.[1] ?? undefined;
     const at = { date, product: product.id, name: nameOn(product, date) };
-    if (level === null) return [];
-    if (before === undefined) return [{ ...at, kind: "joined", level }];
-    if (level === "archived") return [{ ...at, kind: "archived", from: before }];
-    const isUp = before === "archived" || LEVELS.indexOf(level) > LEVELS.indexOf(before);
-    return isUp ? [{ ...at, kind: "promoted", from: before, level }] : [];
+    return levelChange(before, level ?? undefined).map((change): LandscapeEvent => ({ ...at, ...change }));
   });
 }
 
-/** Not those that merely spell the name in another way. */
+/** None for a level that was lost, or is lower: those are corrections of the file. */
+export function levelChange(from: Level | undefined, level: Level | undefined): LandscapeChange[] {
+  if (level === undefined || level === from) return [];
+  if (from === undefined) return [{ kind: "joined", level }];
+  if (level === "archived") return [{ kind: "archived", from }];
+  const isUp = from === "archived" || LEVELS.indexOf(level) > LEVELS.indexOf(from);
+  return isUp ? [{ kind: "promoted", from, level }] : [];
+}
+
 function renamings({ id, names }: ProductHistory): LandscapeEvent[] {
-  const plain = (name: string) => fold(withoutBrackets(name));
   return changes(names).flatMap(({ date, from, to }) =>
-    plain(from) === plain(to) ? [] : [{ kind: "renamed" as const, date, product: id, name: to, from }],
+    renaming(from, to).map((change): LandscapeEvent => ({ date, product: id, name: to, ...change })),
   );
+}
+
+/** None where the name is merely spelt in another way. */
+export function renaming(from: string, to: string): LandscapeChange[] {
+  const plain = (name: string) => fold(withoutBrackets(name));
+  return plain(from) === plain(to) ? [] : [{ kind: "renamed", from }];
 }
 
 /** Not those of a category that was itself renamed or split up. */
@@ -156,8 +165,5 @@ function* pairs<T>(rows: readonly Since<T>[]) {
 const changes = <T>(rows: readonly Since<T>[]) => [...pairs(rows)];
 
 const nameOn = (product: ProductHistory, date: string): string => valueOn(product.names, date) ?? product.id;
-
-const valueOn = <T>(rows: readonly Since<T>[], date: string): T | undefined =>
-  rows.findLast(([from]) => from <= date)?.[1];
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,6 +4,10 @@ import type { Level } from "../project.ts";
 /** A value and the date of the first file that has it. */
 export type Since<T> = readonly [date: string, value: T];
 
+/** The value that the file of a week has. */
+export const valueOn = <T>(rows: readonly Since<T>[], week: string): T | undefined =>
+  rows.findLast(([from]) => from <= week)?.[1];
+
 export interface ProductHistory {
   /** The slug of its last name; where two products have it, the earlier one's ends in its first year. */
   readonly id: string;

@@ -1,7 +1,7 @@
 /** Answers what the landscape listed on a day. A day has the state of the last file not after it. */
 import type { Level } from "../project.ts";
 import { fold } from "../search/fold.ts";
-import type { LandscapeHistory, ProductHistory, Since } from "./record.ts";
+import { type LandscapeHistory, type ProductHistory, valueOn } from "./record.ts";
 
 /** A product as a file lists it. */
 export interface ListedProduct {
@@ -94,9 +94,6 @@ function stateIn(product: ProductHistory, week: string): ListedProduct | undefin
     homepage: valueOn(product.homepages, week) ?? undefined,
   };
 }
-
-const valueOn = <T>(rows: readonly Since<T>[], week: string): T | undefined =>
-  rows.findLast(([from]) => from <= week)?.[1];
 
 /** The whole name, the name without brackets, and what stands in them. */
 function formsOf(name: string): Set<string> {

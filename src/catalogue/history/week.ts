@@ -3,8 +3,8 @@
  * importer: old files can't be mended, and a field that is wrong is merely unknown.
  */
 import { NON_PRODUCT_CATEGORIES } from "../landscape/categories.ts";
-import { repositoryKey } from "../landscape/links.ts";
-import { isDay, isLink, isMapping, own } from "../landscape/values.ts";
+import { type Group, groupSame } from "../landscape/same-product.ts";
+import { isDay, isLink, isMapping, listAt, own, textAt } from "../landscape/values.ts";
 import { LEVELS, type Level } from "../project.ts";
 import { slugify } from "../slug.ts";
 import { parseYaml } from "../yaml.ts";
@@ -96,16 +96,6 @@ function linkAt(item: unknown, key: string): string | undefined {
   return isLink(url) ? url : undefined;
 }
 
-function listAt(value: unknown, key: string): readonly unknown[] {
-  const list = isMapping(value) ? own(value, key) : undefined;
-  return Array.isArray(list) ? list : [];
-}
-
-function textAt(value: unknown, key: string): string | undefined {
-  const text = isMapping(value) ? own(value, key) : undefined;
-  return typeof text === "string" && text.trim() !== "" ? text.trim() : undefined;
-}
-
 /** A product as one file lists it, in one or several items. */
 export interface Listing {
   /** The item that names it. */
@@ -117,34 +107,18 @@ export interface Listing {
   readonly level: Level | undefined;
 }
 
-/** Groups items that list the same product, by the importer's rule: the same slug, or repository and bare name. */
-export function productsOf({ items }: Week): Listing[] {
-  const groups = new Map<string, Set<WeekItem>>();
-  for (const item of items) {
-    const ids = identities(item);
-    const group = new Set([item, ...ids.flatMap((id) => [...(groups.get(id) ?? [])])]);
-    for (const member of group) for (const id of identities(member)) groups.set(id, group);
-  }
-  return [...new Set(groups.values())].map(toListing);
-}
-
-function identities({ slug, repository }: WeekItem): string[] {
-  const bare = slug.replace(/^apache-/, "").replace(/-?db$/, "");
-  if (repository === undefined || bare === "") return [`slug ${slug}`];
-  return [`slug ${slug}`, `repository ${repositoryKey(repository)} ${bare}`];
-}
+export const productsOf = ({ items }: Week): Listing[] => groupSame(items, (item) => item).map(toListing);
 
 /** Categories that list products a second time, by theme. */
 const THEMED = /^(?:wasm|cnai|ai agent|inference|data|training|ai native infra|serverless)\b/iu;
 
-function toListing(group: ReadonlySet<WeekItem>): Listing {
+function toListing(items: Group<WeekItem>): Listing {
   const rank = (item: WeekItem) =>
     (item.level === undefined ? 2 : 0) + (THEMED.test(item.categories[0] ?? "") ? 1 : 0);
   const order = (item: WeekItem) =>
     JSON.stringify([item.categories, item.name, item.repository, item.homepage]);
-  const items = [...group].sort((a, b) => rank(a) - rank(b) || (order(a) < order(b) ? -1 : 1));
+  items.sort((a, b) => rank(a) - rank(b) || (order(a) < order(b) ? -1 : 1));
   const [main] = items;
-  if (main === undefined) throw new Error("a group has at least one item");
   return {
     main,
     items,

@@ -3,7 +3,7 @@
  * completeness needs them all: products alone don't reveal a file truncated after them.
  */
 import type { LandscapeOutline } from "../landscape-file.ts";
-import { isMapping, own } from "./values.ts";
+import { listAt, textAt } from "./values.ts";
 
 export interface ListedItem {
   readonly category: string;
@@ -57,14 +57,4 @@ function readItem(item: unknown, category: string): ListedItem {
     repository: textAt(item, "repo_url"),
     isComplete: homepage !== undefined && textAt(item, "logo") !== undefined,
   };
-}
-
-function listAt(value: unknown, key: string): readonly unknown[] {
-  const list = isMapping(value) ? own(value, key) : undefined;
-  return Array.isArray(list) ? list : [];
-}
-
-function textAt(value: unknown, key: string): string | undefined {
-  const text = isMapping(value) ? own(value, key) : undefined;
-  return typeof text === "string" && text.trim() !== "" ? text.trim() : undefined;
 }

@@ -5,10 +5,13 @@ import { THEMED_CATEGORIES } from "./categories.ts";
 import type { Entry } from "./entry.ts";
 import { type Findings, within } from "./findings.ts";
 import { LINK_KEYS, type Links, repositoryKey } from "./links.ts";
+import { type Group, groupSame } from "./same-product.ts";
 
 /** Sorted by slug. The result doesn't depend on the order of the entries. */
 export function mergeEntries(entries: readonly Entry[], findings: Findings): LandscapeProject[] {
-  const groups = groupEntries(entries).map((group) => group.sort(byPreference));
+  const groups = groupSame(entries, ({ slug, links }) => ({ slug, repository: links.repository })).map(
+    (group) => group.sort(byPreference),
+  );
   checkLfx(groups, findings);
 
   const slugs = new Map(groups.flatMap((group) => group.map((e) => [e.slug, mainOf(group).slug])));
@@ -19,37 +22,7 @@ export function mergeEntries(entries: readonly Entry[], findings: Findings): Lan
   return projects.sort((a, b) => compareText(a.slug, b.slug));
 }
 
-type Group = [Entry, ...Entry[]];
-
-const mainOf = (group: Group): Entry => group[0];
-
-function groupEntries(entries: readonly Entry[]): Group[] {
-  const groupOf = new Map<string, Group>();
-  for (const entry of entries) {
-    const found = new Set(identities(entry).map((id) => groupOf.get(id)));
-    let group: Group = [entry];
-    for (const id of identities(entry)) groupOf.set(id, group);
-    for (const other of found) if (other !== undefined) group = join(group, other, groupOf);
-  }
-  return [...new Set(groupOf.values())];
-}
-
-/** Merges the smaller group into the larger, so that thousands of entries of one product stay fast. */
-function join(a: Group, b: Group, groupOf: Map<string, Group>): Group {
-  const [larger, smaller] = a.length > b.length ? [a, b] : [b, a];
-  for (const entry of smaller) {
-    larger.push(entry);
-    for (const id of identities(entry)) groupOf.set(id, larger);
-  }
-  return larger;
-}
-
-/** Entries that share an identity are the same product. */
-function identities({ slug, links }: Entry): string[] {
-  const bare = slug.replace(/^apache-/, "").replace(/-?db$/, "");
-  if (links.repository === undefined || bare === "") return [`slug ${slug}`];
-  return [`slug ${slug}`, `repository ${repositoryKey(links.repository)} ${bare}`];
-}
+const mainOf = (group: Group<Entry>): Entry => group[0];
 
 /** Prefers entries with a CNCF level, then those in non-thematic categories. */
 function byPreference(a: Entry, b: Entry): number {
@@ -63,7 +36,7 @@ function isThemed(entry: Entry): boolean {
   return THEMED_CATEGORIES.has(entry.categories[0]?.split(" / ")[0] ?? "");
 }
 
-function toProject(group: Group, parent: string | undefined): LandscapeProject {
+function toProject(group: Group<Entry>, parent: string | undefined): LandscapeProject {
   const first = <K extends keyof Entry>(key: K) => group.find((e) => e[key] !== undefined)?.[key];
   const main = mainOf(group);
   const otherNames = namesBeside(group);
@@ -82,14 +55,14 @@ function toProject(group: Group, parent: string | undefined): LandscapeProject {
   };
 }
 
-function mergeLinks(group: Group): Links {
+function mergeLinks(group: Group<Entry>): Links {
   return Object.fromEntries(
     LINK_KEYS.map((key) => [key, group.find((e) => e.links[key] !== undefined)?.links[key]]),
   );
 }
 
 /** The other names, except those that differ only in brackets or case. */
-function namesBeside(group: Group): string[] {
+function namesBeside(group: Group<Entry>): string[] {
   const plain = (name: string) => withoutBrackets(name).toLowerCase();
   const byPlain = new Map(group.toReversed().map((e) => [plain(e.name), e.name]));
   byPlain.delete(plain(mainOf(group).name));
@@ -97,7 +70,7 @@ function namesBeside(group: Group): string[] {
 }
 
 function findParent(
-  group: Group,
+  group: Group<Entry>,
   slugs: ReadonlyMap<string, string>,
   findings: Findings,
 ): string | undefined {
@@ -113,7 +86,7 @@ function findParent(
 }
 
 /** Warns about entries that may be different products of the same name, and about conflicting facts. */
-function checkSameness(group: Group, findings: Findings): void {
+function checkSameness(group: Group<Entry>, findings: Findings): void {
   const [main, ...others] = group;
   for (const other of others) {
     const merged = `taken as one project with ${main.place.where}`;
@@ -138,8 +111,8 @@ function checkSameness(group: Group, findings: Findings): void {
 }
 
 /** The lfx slug is a project's permanent key, so it must be unique. */
-function checkLfx(groups: readonly Group[], findings: Findings): void {
-  const owners = new Map<string, Group>();
+function checkLfx(groups: readonly Group<Entry>[], findings: Findings): void {
+  const owners = new Map<string, Group<Entry>>();
   for (const group of groups) {
     for (const entry of group) {
       if (entry.lfx === undefined) continue;

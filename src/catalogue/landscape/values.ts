@@ -11,6 +11,18 @@ export function own(mapping: Mapping, key: string): unknown {
   return Object.hasOwn(mapping, key) ? (mapping[key] ?? undefined) : undefined;
 }
 
+/** The list under the key of a mapping; empty for anything else. */
+export function listAt(value: unknown, key: string): readonly unknown[] {
+  const list = isMapping(value) ? own(value, key) : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+/** The trimmed text under the key of a mapping; undefined for anything else. */
+export function textAt(value: unknown, key: string): string | undefined {
+  const text = isMapping(value) ? own(value, key) : undefined;
+  return typeof text === "string" && text.trim() !== "" ? text.trim() : undefined;
+}
+
 /** Visible single-line text, without control characters or marks that reorder text. */
 export function isLabel(value: unknown): value is string {
   return typeof value === "string" && value.trim() !== "" && !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(value);

@@ -45,6 +45,13 @@ function dayIn({ first, last }: Days, today: Temporal.PlainDate) {
   return { isFuture, day: day.toString() };
 }
 
+/** For a day before the landscape's first file. */
+export function beforeFiles(context: Context): Reply {
+  const { text: t, language, catalogue } = context;
+  const first = formatDate(catalogue.timeline().firstWeek, language);
+  return replyTo(context, { kind: "error", blocks: [paragraph(...t.rich("as-of.before-files", { first }))] });
+}
+
 const noDate = (typed: string, context: Context): Reply =>
   replyTo(context, {
     kind: "error",

@@ -7,20 +7,14 @@ import { heading, note, paragraph, type Reply, table } from "../../chat/reply.ts
 import { localize } from "../../language.ts";
 import type { Context } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
-import type { AskedDay } from "./asked.ts";
+import { type AskedDay, beforeFiles } from "./asked.ts";
 
 export function landscapeAsOf({ day, shown }: AskedDay, context: Context): Reply {
   const { text: t, language, catalogue } = context;
   const timeline = catalogue.timeline();
   const week = timeline.weekOf(day);
   const date = (on: string) => formatDate(on, language);
-  if (week === undefined) {
-    const first = date(timeline.firstWeek);
-    return replyTo(context, {
-      kind: "error",
-      blocks: [paragraph(...t.rich("as-of.before-files", { first }))],
-    });
-  }
+  if (week === undefined) return beforeFiles(context);
   const [then, now] = [timeline.listedOn(day), timeline.listedOn(timeline.lastWeek)];
   const header = [date(week), date(timeline.lastWeek)];
   const tableOf = (title: string, rows: readonly (readonly [string, number, number])[]) =>

@@ -23,7 +23,7 @@ import { pageButtons } from "../page-buttons.ts";
 import { pageOf } from "../paging.ts";
 import { replyTo } from "../reply-to.ts";
 import { quoted } from "../typed.ts";
-import type { AskedDay } from "./asked.ts";
+import { type AskedDay, beforeFiles } from "./asked.ts";
 import { categoryText } from "./listing.ts";
 
 /** A level or a category that was asked for. */
@@ -36,13 +36,7 @@ export function listAsOf(typed: string, when: AskedDay, page: number, context: C
   const { text: t, catalogue, language } = context;
   const timeline = catalogue.timeline();
   const week = timeline.weekOf(when.day);
-  if (week === undefined) {
-    const first = formatDate(timeline.firstWeek, language);
-    return replyTo(context, {
-      kind: "error",
-      blocks: [paragraph(...t.rich("as-of.before-files", { first }))],
-    });
-  }
+  if (week === undefined) return beforeFiles(context);
   const wanted = wantedBy(typed, context);
   if (wanted === undefined) {
     const said = t.rich("as-of.no-category", { typed: quoted(typed), date: when.shown });

@@ -1,6 +1,6 @@
 /** The curricula that a channel can choose from, named in one language. */
 import type { Catalogue } from "../../catalogue/catalogue.ts";
-import { findScope, nearScopes, scopeCounts } from "../../catalogue/scope.ts";
+import { findScope, nearScopes, type ScopeCount, scopeCounts } from "../../catalogue/scope.ts";
 import type { SettingWorld } from "../../channels/setting.ts";
 import { matching } from "../../channels/settings/matching.ts";
 import type { Messages, Text } from "../../chat/text.ts";
@@ -28,8 +28,13 @@ export function settingWorld(
         return scope && localize(scope.name, language);
       },
       like(typed, limit) {
-        const scopes = Object.values(scopeCounts(catalogue)).flat();
-        const named = scopes.map(({ id, name }) => ({ value: id, label: localize(name, language) }));
+        const { levels, sections, categories } = scopeCounts(catalogue);
+        const labelled = ({ id, name }: ScopeCount) => ({ value: id, label: localize(name, language) });
+        const ofDeck = sections.map(labelled).map(({ value, label }) => ({
+          value,
+          label: text.say("list.section", { name: label }),
+        }));
+        const named = [...levels.map(labelled), ...ofDeck, ...categories.map(labelled)];
         return matching([...CURRICULA.map((id) => ({ value: id, label: id })), ...named], typed, limit);
       },
     },

@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 const plainText = z.object({ type: z.literal("plain_text"), text: z.string() });
+const markdown = z.object({ type: z.literal("mrkdwn"), text: z.string() });
 const style = z.object({ bold: z.boolean(), code: z.boolean() }).partial().strict().optional();
 const inline = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string(), style }),
@@ -25,7 +26,7 @@ const block = z.discriminatedUnion("type", [
     type: z.literal("rich_text"),
     elements: z.array(z.discriminatedUnion("type", [section, list])),
   }),
-  z.object({ type: z.literal("context"), elements: z.array(plainText) }),
+  z.object({ type: z.literal("context"), elements: z.array(plainText.or(markdown)) }),
   z.object({ type: z.literal("actions"), elements: z.array(control) }),
   z.object({ type: z.literal("divider") }),
 ]);

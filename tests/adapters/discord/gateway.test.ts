@@ -147,6 +147,19 @@ describe("a connection", () => {
     expect(textOf((await ask({ discord }, "rook")).shown)).toBe("Yes.");
   });
 
+  test("whose session is lost when none is left for the day waits, rather than lose the token", async () => {
+    const { discord, running, log } = await begin({ loopback: { sessionStarts: 1 } });
+    const identified = discord.gateway.identifies.length;
+    discord.gateway.invalidateSessions(false);
+    const told = () => log.lines.some(({ message }) => message.includes("begin no more sessions for now"));
+    await eventually(told);
+    expect(discord.gateway.identifies).toHaveLength(identified);
+    const begun = performance.now();
+    await running.stop(2_000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(discord.gateway.identifies).toHaveLength(identified);
+  });
+
   test("that is refused is retried with longer and longer pauses, and comes back", async () => {
     const { discord, running, log } = await begin();
     discord.gateway.refuse(true, "cut");

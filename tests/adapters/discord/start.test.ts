@@ -218,7 +218,7 @@ describe("the form of setup", () => {
       focused: "curriculum",
       locale: "ja",
     });
-    expect(sets.choices).toContainEqual({ name: "サービスメッシュ", value: "service-mesh" });
+    expect(sets.choices).toContainEqual({ name: "スライド: サービスメッシュ", value: "deck Service mesh" });
   });
 
   test("saves what is filled in, and tells what comes", async () => {

@@ -180,7 +180,7 @@ describe("the home", () => {
     const pressed = await slack.press(home, { actionId: "knock.begin.1" });
     expect(pressed.status).toBe("acked");
     const modal = await eventually(() => slack.views(TEAM.id, "U0BOB").find(({ type }) => type === "modal"));
-    expect(JSON.stringify(modal.body)).toContain("random");
+    expect(JSON.stringify(modal.body)).toContain("What you can ask");
   });
 });
 

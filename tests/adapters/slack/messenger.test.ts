@@ -126,6 +126,8 @@ describe("posting", () => {
     ["token_revoked", "not-installed"],
     ["invalid_blocks", "rejected"],
     ["msg_too_long", "rejected"],
+    ["too_many_attachments", "rejected"],
+    ["method_deprecated", "rejected"],
   ])("that Slack answers with %s fails for good: %s", async (error, reason) => {
     slack.fail({ method: "chat.postMessage", as: { error }, times: 2 });
     const posted = await messenger.post(CHANNEL, question(), KEY);
@@ -155,6 +157,16 @@ describe("posting", () => {
     expect(await messenger.post(CHANNEL, question(), KEY)).toMatchObject({ ok: false, outcome: "refused" });
     await begin();
   });
+
+  test.each(["too_many_reactions", "thread_locked", "not_reactable", "a_code_of_tomorrow"])(
+    "whose reactions Slack refuses with %s is a post that stands",
+    async (error) => {
+      slack.fail({ method: "reactions.add", as: { error }, times: Number.POSITIVE_INFINITY });
+      expect(await messenger.post(CHANNEL, question({ choices: 4 }), KEY)).toMatchObject({ ok: true });
+      expect(slack.calls("reactions.add").length).toBeGreaterThan(0);
+      expect(posts()).toHaveLength(1);
+    },
+  );
 
   test("without the scope to react keeps the message, without reactions", async () => {
     await slack.close();
