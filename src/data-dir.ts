@@ -11,7 +11,7 @@ const DATA_DIR = join(import.meta.dirname, "..", "data");
 export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string): CatalogueFiles {
   const read = (name: string) => readDataFile(join(directory, name));
   return {
-    landscape: read("landscape.yaml"),
+    landscape: readLandscapeFile(directory),
     categories: read("categories.yaml"),
     scopes: read("scopes.yaml"),
     deck: read("deck.yaml"),
@@ -25,6 +25,9 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
     comparisons: readYamlFiles(join(directory, "comparisons")),
   };
 }
+
+export const readLandscapeFile = (directory = DATA_DIR): DataFile =>
+  readDataFile(join(directory, "landscape.yaml"));
 
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));

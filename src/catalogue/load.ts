@@ -6,7 +6,7 @@
 import { basename } from "node:path";
 import { z } from "zod";
 import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./artifacts.ts";
-import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
+import type { Catalogue, DeckPlace, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
@@ -15,11 +15,12 @@ import { deepFreeze } from "./freeze.ts";
 import { parseHistory } from "./history/file.ts";
 import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeFile, type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { buildCategories, categoryId, categoryNamesSchema } from "./load-categories.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
-import { namedSchema, translationSchema } from "./localized.ts";
+import { namedSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
-import { fitLandscape } from "./newer-landscape.ts";
-import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
+import { fitLandscape, latestLevel, latestSteps } from "./newer-landscape.ts";
+import { type CuratedProject, curatedSchema, LEVELS } from "./project.ts";
 import { slugify } from "./slug.ts";
 
 export interface CatalogueFiles {
@@ -40,8 +41,6 @@ export interface CatalogueFiles {
   readonly comparisons: readonly DataFile[];
 }
 
-const categoryNamesSchema = z.record(z.string(), translationSchema);
-type CategoryNames = z.infer<typeof categoryNamesSchema>;
 const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]), namedSchema);
 
 type Curated = Read<CuratedProject>;
@@ -165,9 +164,8 @@ function merge(
   deck: DeckPlace | undefined,
   artifacts: Artifacts,
 ): Project {
-  const maturity = entry?.maturity ?? listed?.maturity ?? [];
+  const maturity = latestSteps(entry?.maturity, listed?.maturity);
   const links = { ...listed?.links, ...entry?.links };
-  const level: Level | undefined = maturity.at(-1)?.level ?? listed?.level;
   return {
     slug,
     name: entry?.name ?? listed?.name ?? slug,
@@ -179,7 +177,7 @@ function merge(
     readings: entry?.readings ?? [],
     deck,
     categories: (listed?.categories ?? []).map(categoryId),
-    level,
+    level: latestLevel(maturity, listed?.level),
     maturity,
     links,
     repositories: listed?.repositories ?? [],
@@ -197,31 +195,6 @@ function merge(
 function withParent(relations: readonly Relation[], parent: string | undefined): readonly Relation[] {
   if (parent === undefined || relations.some((r) => r.type === "part-of")) return relations;
   return [...relations, { type: "part-of", project: parent, source: "landscape" }];
-}
-
-/** "Runtime / Container Runtime" → "runtime/container-runtime". */
-const categoryId = (path: string): string => path.split(" / ").map(slugify).join("/");
-
-function buildCategories(projects: readonly LandscapeProject[], names: CategoryNames): Map<string, Category> {
-  const categories = new Map<string, Category>();
-  const paths = [...new Set(projects.flatMap((project) => project.categories))].sort();
-  for (const path of paths) {
-    const [top = path, ...rest] = path.split(" / ");
-    const sub = rest.join(" / ");
-    const parent = slugify(top);
-    if (!categories.has(parent)) {
-      categories.set(parent, { id: parent, ...named(top, names[top]) });
-    }
-    const own = names[path] ?? names[sub];
-    categories.set(categoryId(path), { id: categoryId(path), ...named(sub, own), parent });
-  }
-  return categories;
-}
-
-/** Combines the landscape's name, which is English, with its translations. */
-function named(name: string, own: CategoryNames[string] | undefined): Named & Pick<Category, "apart"> {
-  const { aliases = [], apart, ...translations } = own ?? {};
-  return { name: { en: name, ...translations }, aliases, apart };
 }
 
 function danglingReferences(

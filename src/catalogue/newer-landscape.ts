@@ -2,8 +2,10 @@
  * Fits a newer landscape to hand-written data that were checked against an earlier one. Whatever they refer
  * to stays: under its slug where it was renamed, and as not listed where it has left.
  */
+import type { MaturityStep } from "./catalogue.ts";
 import { repositoryKey } from "./landscape/links.ts";
 import type { LandscapeProject } from "./landscape-file.ts";
+import { LEVELS, type Level } from "./project.ts";
 
 export interface WrittenData {
   /** Slugs of the projects that have a hand-written file. */
@@ -42,3 +44,23 @@ const marksOf = ({ lfx, links: { repository } }: LandscapeProject): string[] => 
   ...(lfx === undefined ? [] : [`lfx ${lfx.toLowerCase()}`]),
   ...(repository === undefined ? [] : [`at ${repositoryKey(repository)}`]),
 ];
+
+/** The hand-written steps, and those that the landscape has seen the project take since. */
+export function latestSteps(
+  written: readonly MaturityStep[] | undefined,
+  listed: readonly MaturityStep[] = [],
+): readonly MaturityStep[] {
+  const last = written?.at(-1);
+  if (written === undefined || last === undefined) return listed;
+  return [...written, ...listed.filter(({ level, date }) => isAbove(level, last.level) && date > last.date)];
+}
+
+/** The landscape may show a level before it has the day. */
+export function latestLevel(steps: readonly MaturityStep[], listed: Level | undefined): Level | undefined {
+  const last = steps.at(-1)?.level;
+  return last === undefined || (listed !== undefined && isAbove(listed, last)) ? listed : last;
+}
+
+/** The landscape calls the inception of early projects sandbox. */
+const isAbove = (level: Level, other: Level): boolean =>
+  LEVELS.indexOf(level) > Math.max(LEVELS.indexOf(other), LEVELS.indexOf("sandbox"));

@@ -28,6 +28,7 @@ import { commandOf, dispatch, type Understanding } from "./dispatch.ts";
 import { blankForms } from "./forms.ts";
 import { replyTo } from "./reply-to.ts";
 import { todayOf } from "./today-of.ts";
+import { warmUp } from "./warm-up.ts";
 
 export interface BotDependencies {
   readonly catalogue: Catalogue;
@@ -70,7 +71,10 @@ interface Meant {
   readonly isBare?: boolean;
 }
 
-export function createBot(dependencies: BotDependencies): CatalogueBot {
+export const createBot = (dependencies: BotDependencies): CatalogueBot =>
+  botWith(learn(dependencies.catalogue, dependencies.messages.words), dependencies);
+
+function botWith(known: Knowledge, dependencies: BotDependencies): CatalogueBot {
   const {
     messages,
     services,
@@ -82,7 +86,7 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
     repositoryUrl,
     refused,
   } = dependencies;
-  let knowledge = learn(dependencies.catalogue, messages.words);
+  let knowledge = known;
   const contextFor = (request: Request, language: Language): Context => {
     const { where, caller, mentioned, presence = "member", platform, checks } = request;
     const text = messages.in(language);
@@ -133,6 +137,8 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
       }),
     async useCatalogue(next) {
       const prepared = await withPauses(prepare(next, knowledge, messages.words), turn);
+      const rehearsing = { ...dependencies, catalogue: next, services: undefined, onCommand: undefined };
+      await warmUp(botWith(prepared, rehearsing), next, messages.languages);
       const useForQuestions =
         services === undefined ? undefined : await withPauses(services.questions.useCatalogue(next), turn);
       knowledge = prepared;

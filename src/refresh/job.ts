@@ -1,6 +1,7 @@
 /** What the worker is asked, and what it answers. */
 import { Worker } from "node:worker_threads";
 import type { CatalogueChange } from "../catalogue/changes.ts";
+import type { LandscapeEvent } from "../catalogue/history/events.ts";
 
 export interface Job {
   readonly communityFile: string | undefined;
@@ -8,6 +9,8 @@ export interface Job {
   readonly directory: string | undefined;
   /** The landscape in use, packed; absent for the one of this release. */
   readonly inUse: string | undefined;
+  /** The landscape up to which news were recorded, likewise: an older one while the store was away. */
+  readonly told: string | undefined;
   /** A downloaded file, or a copy from the store. */
   readonly source: { readonly bytes: Uint8Array; readonly date: string } | { readonly packed: string };
 }
@@ -16,6 +19,7 @@ export type Outcome =
   | {
       readonly kind: "good";
       readonly change: CatalogueChange;
+      readonly news: readonly LandscapeEvent[];
       /** The landscape's facts, compressed, in base64. */
       readonly packed: string;
       readonly warnings: readonly string[];

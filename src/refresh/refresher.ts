@@ -47,6 +47,9 @@ export interface Refresher {
   refused(): RefusedLandscape | undefined;
 }
 
+const dayOf = (instant: Temporal.Instant): string =>
+  instant.toZonedDateTimeISO("UTC").toPlainDate().toString();
+
 const LOOK_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -62,16 +65,18 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   const released = catalogue.date;
   /** The copy in use, packed; undefined for the landscape of this release. */
   let inUse: string | undefined;
+  /** The store's copy, likewise, up to which it has the news; behind the one in use after an outage. */
+  let kept: string | undefined;
   let validators: Validators = {};
   let seen = 0;
   let refused: RefusedLandscape | undefined;
   let failures = 0;
 
-  const today = (): string => wall.now().toZonedDateTimeISO("UTC").toPlainDate().toString();
+  const today = (): string => dayOf(wall.now());
   const daily = (): number => DAY_MS + (random.next() - 0.5) * JITTER_MS;
   const soon = (): number => Math.min(DAY_MS, RETRY_MS * 2 ** failures) * (0.75 + random.next() / 2);
   const read = (source: Job["source"], signal: AbortSignal): Promise<Outcome> =>
-    runJob({ communityFile, directory, inUse, source }, signal);
+    runJob({ communityFile, directory, inUse, told: kept, source }, signal);
 
   async function use(change: CatalogueChange, packed: string, from: Validators): Promise<void> {
     const next = isUnchanged(change, catalogue)
@@ -100,7 +105,9 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     const copy = await shelf.copy();
     seen = copy?.version ?? state.version;
     // A release may be newer than the copy, and so may be what was fetched while the store was away.
-    if (copy === undefined || copy.date <= released || copy.date < catalogue.date) return;
+    if (copy === undefined || copy.date <= released) return;
+    kept = copy.packed;
+    if (copy.date < catalogue.date) return;
     const outcome = await read({ packed: copy.packed }, signal);
     if (outcome.kind !== "good") return;
     await use(outcome.change, copy.packed, copy.validators);
@@ -113,7 +120,8 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     let file: Download;
     let outcome: Outcome | undefined;
     try {
-      file = await download(url, validators, signal);
+      // The store needs the file that was fetched while it was away.
+      file = await download(url, fetching.isStored && kept !== inUse ? {} : validators, signal);
       outcome = file.changed ? await read({ bytes: file.bytes, date }, signal) : undefined;
     } catch (err) {
       return failed(err, fetching, signal);
@@ -159,12 +167,15 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   }
 
   async function keep(
-    { change, warnings, drift }: Extract<Outcome, { kind: "good" }>,
+    { change, news, warnings, drift }: Extract<Outcome, { kind: "good" }>,
     copy: KeptCopy,
     fetching: Fetching,
   ): Promise<RefreshOutcome> {
-    const version = await fetching.keep(copy, daily());
+    // A digest at midnight covers the day before: what is written just then is in the next one.
+    const seenOn = dayOf(wall.now().add({ minutes: 1 }));
+    const version = await fetching.keep(copy, { events: news, seenOn }, daily());
     if (version === undefined) return "failed";
+    if (fetching.isStored) kept = copy.packed;
     const isSame = isUnchanged(change, catalogue);
     await use(change, copy.packed, copy.validators);
     seen = version;

@@ -9,12 +9,15 @@ import {
   type LandscapeState,
   landscapeCopy,
   landscapeState,
+  type Next,
   postponeFetch,
   type RefusedLandscape,
   refuseLandscape,
 } from "../store/landscape-copies.ts";
+import type { Db } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 import type { Validators } from "./download.ts";
+import { type News, recordNews } from "./record-news.ts";
 
 export interface KeptCopy {
   readonly date: string;
@@ -30,8 +33,10 @@ export interface RefusedFile extends RefusedLandscape {
 
 /** The right to fetch. Each outcome says how long after it the next fetch is due. */
 export interface Fetching {
+  /** Whether the store keeps what is fetched, and the news. */
+  readonly isStored: boolean;
   /** The copy's version, or undefined if another replica has taken over. */
-  keep(copy: KeptCopy, waitMs: number): Promise<number | undefined>;
+  keep(copy: KeptCopy, news: News, waitMs: number): Promise<number | undefined>;
   confirm(date: string, waitMs: number): Promise<void>;
   /** True if this file has not been refused before. */
   refuse(file: RefusedFile, waitMs: number): Promise<boolean>;
@@ -74,41 +79,48 @@ export function createShelf({ store, clock, random, owner }: ShelfDeps): Shelf {
   }
 
   const isDue = (): boolean => clock.elapsed() >= dueAt;
-  const next = (waitMs: number) => {
+  const wait = (waitMs: number): void => {
     dueAt = clock.elapsed() + waitMs;
-    return { owner, time: store.time(), waitMs };
   };
 
   const inMemory: Fetching = {
-    async keep(_copy, waitMs) {
-      next(waitMs);
+    isStored: false,
+    async keep(_copy, _news, waitMs) {
+      wait(waitMs);
       return 0;
     },
     async confirm(_date, waitMs) {
-      next(waitMs);
+      wait(waitMs);
     },
     async refuse({ hash }, waitMs) {
-      next(waitMs);
+      wait(waitMs);
       const isNew = !hashes.has(hash);
       hashes.add(hash);
       return isNew;
     },
     async postpone(waitMs) {
-      next(waitMs);
+      wait(waitMs);
     },
   };
 
+  /** Waits only once it is written: if the store goes away meanwhile, the fetch is due again. */
+  async function stored<T>(waitMs: number, work: (db: Db, next: Next) => Promise<T>): Promise<T> {
+    const result = await store.transaction((db) => work(db, { owner, time: store.time(), waitMs }));
+    wait(waitMs);
+    return result;
+  }
+
   const inStore: Fetching = {
-    keep: ({ date, packed, validators: { etag = null, lastModified = null } }, waitMs) => {
-      const due = next(waitMs);
-      return store.transaction(async (db) => {
-        const isKept = await keepLandscape(db, { date, packed, etag, lastModified }, due);
-        return isKept ? (await landscapeState(db, due.time)).version : undefined;
-      });
-    },
-    confirm: (date, waitMs) => store.use((db) => confirmLandscape(db, date, next(waitMs))),
-    refuse: (file, waitMs) => store.use((db) => refuseLandscape(db, file, next(waitMs))),
-    postpone: (waitMs) => store.use((db) => postponeFetch(db, next(waitMs))),
+    isStored: true,
+    keep: ({ date, packed, validators: { etag = null, lastModified = null } }, news, waitMs) =>
+      stored(waitMs, async (db, next) => {
+        if (!(await keepLandscape(db, { date, packed, etag, lastModified }, next))) return undefined;
+        await recordNews(db, news);
+        return (await landscapeState(db, next.time)).version;
+      }),
+    confirm: (date, waitMs) => stored(waitMs, (db, next) => confirmLandscape(db, date, next)),
+    refuse: (file, waitMs) => stored(waitMs, (db, next) => refuseLandscape(db, file, next)),
+    postpone: (waitMs) => stored(waitMs, postponeFetch),
   };
 
   return {

@@ -8,70 +8,73 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { changesBetween } from "../catalogue/changes.ts";
 import { type DataFile, parseDataFile } from "../catalogue/data-file.ts";
+import { eventsOf } from "../catalogue/history/differences.ts";
 import { doubtsAbout } from "../catalogue/landscape/doubts.ts";
 import { driftBetween } from "../catalogue/landscape/drift.ts";
 import { importLandscape } from "../catalogue/landscape/import.ts";
 import { doubtLines, problemLines } from "../catalogue/landscape/report.ts";
 import { type LandscapeFile, landscapeFileSchema } from "../catalogue/landscape-file.ts";
-import { type CatalogueFiles, loadCatalogue } from "../catalogue/load.ts";
-import { readCatalogueFiles } from "../data-dir.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
+import { readCatalogueFiles, readLandscapeFile } from "../data-dir.ts";
 import type { Job, Outcome } from "./job.ts";
 
 /** More would fill the log. */
 const MOST_REASONS = 20;
 
-function work({ communityFile, directory, inUse, source }: Job): Outcome {
-  const files = readCatalogueFiles(directory, communityFile);
-  const shipped = readLandscape(files.landscape);
-  const current = inUse === undefined ? shipped : readLandscape(unpacked(inUse));
+function work(job: Job): Outcome {
+  const { source } = job;
   if ("packed" in source) {
-    const next = readLandscape(unpacked(source.packed));
-    return good(files, { shipped, current, next }, source.packed, []);
+    return good(job, inUse(job), readLandscape(unpacked(source.packed)), source.packed, []);
   }
-  const { date } = source;
-  const hash = createHash("sha256").update(source.bytes).digest("hex");
+  const { bytes, date } = source;
   const refused = (reasons: readonly string[]): Outcome => ({
     kind: "refused",
-    hash,
-    packed: pack(source.bytes),
+    hash: createHash("sha256").update(bytes).digest("hex"),
+    packed: pack(bytes),
     reasons: reasons.slice(0, MOST_REASONS),
   });
-  const text = decoded(source.bytes);
+  const text = decoded(bytes);
   if (text === undefined) return refused(["it is not text in UTF-8"]);
   const result = importLandscape(text, date);
   if (!result.ok) {
     const errors = result.problems.filter(({ severity }) => severity === "error");
     return refused(problemLines(errors, "landscape.yml"));
   }
+  const current = inUse(job);
   const doubts = doubtsAbout(result, current, date);
   const lines = doubtLines(doubts);
   if (doubts.some(({ refuses }) => refuses)) return refused(lines);
   const next = readLandscape({ path: "landscape.yaml", text: result.text });
-  return good(files, { shipped, current, next }, pack(result.text), lines);
+  return good(job, current, next, pack(result.text), lines);
 }
 
-interface Landscapes {
-  readonly shipped: LandscapeFile;
-  readonly current: LandscapeFile;
-  readonly next: LandscapeFile;
-}
+const inUse = ({ inUse: packed, directory }: Job): LandscapeFile =>
+  readLandscape(packed === undefined ? readLandscapeFile(directory) : unpacked(packed));
 
 function good(
-  files: CatalogueFiles,
-  { shipped, current, next }: Landscapes,
+  { communityFile, directory, inUse: before, told }: Job,
+  current: LandscapeFile,
+  next: LandscapeFile,
   packed: string,
   warnings: readonly string[],
 ): Outcome {
-  const built = (landscape: LandscapeFile): Catalogue =>
-    landscape === shipped
+  const files = readCatalogueFiles(directory, communityFile);
+  const shipped = readLandscape(files.landscape);
+  const built = (landscape: LandscapeFile | undefined): Catalogue =>
+    landscape === undefined
       ? loadCatalogue(files)
       : loadCatalogue(
           { ...files, landscape: { path: "landscape.yaml", text: JSON.stringify(landscape) } },
           shipped,
         );
+  const older = built(before === undefined ? undefined : current);
+  const newer = built(next);
+  const oldest =
+    told === before ? older : built(told === undefined ? undefined : readLandscape(unpacked(told)));
   return {
     kind: "good",
-    change: changesBetween(built(current), built(next)),
+    change: changesBetween(older, newer),
+    news: eventsOf(oldest, newer),
     packed,
     warnings,
     drift: newDrift(files.projects, shipped, next),

@@ -79,7 +79,7 @@ export async function claimFetch(
 }
 
 /** The next fetch is due after so long; for whoever holds the lease. */
-interface Next {
+export interface Next {
   readonly owner: string;
   readonly time: DatabaseTime;
   readonly waitMs: number;

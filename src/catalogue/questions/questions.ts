@@ -30,9 +30,8 @@ const LONGEST_NAME = 60;
 export function createQuestions(catalogue: Catalogue, search: Search, words: Words): Questions {
   // Built when the first question comes, so that the start does not wait for it.
   const { get: known, prepare } = lazily(function* (): Steps<{ facets: Facets; vocabulary: Vocabulary }> {
-    const facets = buildFacets(catalogue);
-    yield;
-    return { facets, vocabulary: buildVocabulary(catalogue, words, facets) };
+    const facets = yield* buildFacets(catalogue);
+    return { facets, vocabulary: yield* buildVocabulary(catalogue, words, facets) };
   });
   const named = (text: string): Project | undefined => {
     if (text === "" || text.length > LONGEST_NAME) return undefined;

@@ -3,7 +3,7 @@
  * prefix, sound, edit distance and address.
  */
 import { type Category, type Project, shortName } from "../catalogue.ts";
-import { lazily, type Steps } from "../steps.ts";
+import { lazily, type Steps, sorted } from "../steps.ts";
 import { type Context, createContext } from "./context.ts";
 import { type Descriptions, describeProjects } from "./descriptions.ts";
 import { fold, words } from "./fold.ts";
@@ -73,8 +73,10 @@ export function* buildTermIndex(
     yield;
   }
   const exact = yield* groupBy(terms, (term) => [term.key]);
-  for (const group of exact.values()) group.sort(compareTerms);
-  yield;
+  for (const [number, group] of [...exact.values()].entries()) {
+    group.sort(compareTerms);
+    if (number % SOME === 0) yield;
+  }
   const byWord = yield* groupBy(terms, wordsOfTerm);
   // Only well-known names are matched by sound.
   const bySound = yield* groupBy(terms, ({ kind, key, tier }) => {
@@ -82,10 +84,14 @@ export function* buildTermIndex(
     return sound === "" ? [] : [sound];
   });
   yield;
-  const hosted = sortedByKey(terms.filter((term) => isHosted(term.tier)));
-  yield;
-  const others = sortedByKey(terms.filter((term) => !isHosted(term.tier)));
-  yield;
+  const hosted = yield* sorted(
+    terms.filter((term) => isHosted(term.tier)),
+    byKey,
+  );
+  const others = yield* sorted(
+    terms.filter((term) => !isHosted(term.tier)),
+    byKey,
+  );
   const known = byFame.map(({ project }) => project);
   // Only sentences need these, so that names are found sooner after a start.
   const descriptions = lazily(() => describeProjects(known, categories));
@@ -170,8 +176,7 @@ function* groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Steps<
   return groups;
 }
 
-const sortedByKey = (terms: readonly Term[]): Term[] =>
-  [...terms].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.tier - b.tier));
+const byKey = (a: Term, b: Term): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.tier - b.tier);
 
 function startingWith(sorted: readonly Term[], key: string): Term[] {
   let low = 0;

@@ -40,12 +40,7 @@ export function* buildTypoIndex(keys: readonly string[]): Steps<TypoIndex> {
 function* inDrawers(hashes: Uint32Array, owners: Uint32Array): Steps<TypoIndex> {
   const drawers = 2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * 2)));
   const mask = drawers - 1;
-  // Counts each bucket, then turns counts into ends; filling from the end turns ends into starts.
-  const starts = new Uint32Array(drawers + 1);
-  for (const hash of hashes) starts[hash & mask] = (starts[hash & mask] ?? 0) + 1;
-  yield;
-  for (let i = 1; i <= drawers; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
-  yield;
+  const starts = yield* countDrawers(hashes, drawers);
   const filed = new Uint32Array(hashes.length);
   for (let i = hashes.length - 1; i >= 0; i--) {
     const drawer = (hashes[i] ?? 0) & mask;
@@ -71,6 +66,22 @@ function* inDrawers(hashes: Uint32Array, owners: Uint32Array): Steps<TypoIndex> 
       return [...found];
     },
   };
+}
+
+/** Counts each bucket, then turns counts into ends; filling from the end turns ends into starts. */
+function* countDrawers(hashes: Uint32Array, drawers: number): Steps<Uint32Array> {
+  const mask = drawers - 1;
+  const ends = new Uint32Array(drawers + 1);
+  for (let i = 0; i < hashes.length; i++) {
+    const drawer = (hashes[i] ?? 0) & mask;
+    ends[drawer] = (ends[drawer] ?? 0) + 1;
+    if (i % SOME_FORMS === 0) yield;
+  }
+  for (let i = 1; i <= drawers; i++) {
+    ends[i] = (ends[i] ?? 0) + (ends[i - 1] ?? 0);
+    if (i % SOME_FORMS === 0) yield;
+  }
+  return ends;
 }
 
 function formCount(key: string): number {
