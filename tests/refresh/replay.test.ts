@@ -7,9 +7,10 @@ import { replay } from "./replay.ts";
 test.runIf(existsSync(WEEKLY))(
   "a real week is swapped in, and nothing that comes before it",
   async () => {
-    const { wrong, swaps, lookups } = await replay(1, 2, () => {});
+    const { wrong, swaps, lookups, news } = await replay(1, 2, () => {});
     expect(wrong).toEqual([]);
     expect(swaps).toBe(1);
+    expect(news).toMatchObject({ missing: [], extra: [] });
     expect(lookups).toBeGreaterThan(0);
   },
   240_000,

@@ -7,6 +7,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
+import type { LandscapeEvent } from "../../src/catalogue/history/events.ts";
 import { importLandscape } from "../../src/catalogue/landscape/import.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { createBot } from "../../src/commands/bot.ts";
@@ -14,11 +15,13 @@ import { warmUp } from "../../src/commands/warm-up.ts";
 import { readCatalogueFiles } from "../../src/data-dir.ts";
 import { createRefresher, type RefreshOutcome } from "../../src/refresh/refresher.ts";
 import { claimFetch, keepLandscape } from "../../src/store/landscape-copies.ts";
+import { landscapeEvents } from "../../src/store/landscape-events.ts";
 import { openStore } from "../../src/store/store.ts";
 import { cutsOf, filesIn, WEEKLY } from "../catalogue/landscape/real-files.ts";
 import { quiet } from "../store/databases.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { realMessages } from "../support/messages.ts";
+import { independentNews, keyOf } from "./independent-news.ts";
 import { type Answer, endless, file, landscapeServer, status } from "./landscape-server.ts";
 
 const DATA = join(import.meta.dirname, "../../data");
@@ -34,6 +37,10 @@ export interface Replayed {
   readonly lookups: number;
   readonly worstMs: number;
   readonly p99Ms: number;
+  /** The most that the main thread worked at a stretch: how late answers were without other programs. */
+  readonly worstCpuMs: number;
+  /** News that were recorded, and what they and an independent comparison of the files do not share. */
+  readonly news: { readonly recorded: number; readonly missing: string[]; readonly extra: string[] };
 }
 
 export async function replay(weeks: number, cuts: number, onWeek: (line: string) => void): Promise<Replayed> {
@@ -131,16 +138,42 @@ export async function replay(weeks: number, cuts: number, onWeek: (line: string)
     const again = await asked(file(text, { etag: `"${day}"` }));
     check(again === "unchanged", `${day}: 304 is no change`);
     onWeek(
-      `${day}: ${outcome}, ${catalogue.projects.size} projects, latest answer ${people.worst().toFixed(0)} ms`,
+      `${day}: ${outcome}, ${catalogue.projects.size} projects, latest answer ${people.worst().toFixed(0)} ms, longest work ${people.worstCpu().toFixed(0)} ms`,
     );
   }
   const late = await people.end();
   for (const { what, texts } of suspects) {
     if (factsOf(texts[0]) !== factsOf(texts[1])) wrong.push(what);
   }
+  const expected = days.slice(1).flatMap(([, text], i) => independentNews(days[i]?.[1] ?? "", text));
+  const recorded = await store.use((db) => landscapeEvents(db, "2000-01-01", "9999-12-31"));
+  const news = compared(
+    recorded.map(({ event }) => event as LandscapeEvent),
+    expected,
+  );
   await Promise.all([store.close(), server.close()]);
   rmSync(folder, { recursive: true });
-  return { weeks: days.length - 1, swaps, refusals, wrong, ...late };
+  return { weeks: days.length - 1, swaps, refusals, wrong, news, ...late };
+}
+
+/** A level is news once, whichever file shows it. */
+function compared(events: readonly LandscapeEvent[], expected: readonly string[]): Replayed["news"] {
+  const kinds: ReadonlySet<string> = new Set(["listed", "left", "joined", "promoted", "archived"]);
+  const named = events
+    .filter(({ kind }) => kinds.has(kind))
+    .map((event) => ({
+      ids: [keyOf(event.name), keyOf(event.product)].map((id) => {
+        const level = event.kind === "joined" || event.kind === "promoted" ? ` ${event.level}` : "";
+        return `${event.kind} ${id}${level}`.replace("inception", "sandbox");
+      }),
+    }));
+  const wanted = new Set(expected);
+  const said = new Set(named.flatMap(({ ids }) => ids));
+  return {
+    recorded: events.length,
+    missing: [...wanted].filter((one) => !said.has(one)),
+    extra: named.filter(({ ids }) => !ids.some((id) => wanted.has(id))).map(({ ids }) => ids[0] ?? ""),
+  };
 }
 
 type Week = readonly [string, string];
@@ -185,9 +218,12 @@ function* misbehaviour(): Generator<[string, Answer]> {
 /** Fifty lookups a second, each measured from the time at which it was due. */
 function askAllTheTime(bot: ReturnType<typeof createBot>, names: readonly string[]) {
   const late: number[] = [];
+  let [cpu, worstCpu] = [cpuMs(), 0];
   const begin = performance.now();
   let count = 0;
   const timer = setInterval(() => {
+    const now = cpuMs();
+    [cpu, worstCpu] = [now, Math.max(worstCpu, now - cpu)];
     for (; begin + count * EVERY_MS <= performance.now(); count++) {
       const due = begin + count * EVERY_MS;
       const text = names[(count * 7) % names.length] ?? "rook";
@@ -197,18 +233,24 @@ function askAllTheTime(bot: ReturnType<typeof createBot>, names: readonly string
     }
   }, EVERY_MS / 4);
   return {
+    worstCpu: () => worstCpu,
     worst: () => late.reduce((most, one) => Math.max(most, one), 0),
     async end() {
       clearInterval(timer);
       await new Promise(setImmediate);
       late.sort((a, b) => a - b);
       const at = (share: number) => late[Math.min(late.length - 1, Math.floor(late.length * share))] ?? 0;
-      return { lookups: late.length, worstMs: at(1), p99Ms: at(0.99) };
+      return { lookups: late.length, worstMs: at(1), p99Ms: at(0.99), worstCpuMs: worstCpu };
     },
   };
 }
 
 const EVERY_MS = 20;
+
+const cpuMs = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+};
 
 if (import.meta.main) {
   const [weeks = 60, cuts = 20] = process.argv.slice(2).map(Number);

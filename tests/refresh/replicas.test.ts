@@ -98,6 +98,7 @@ describe.each([
       expect(shared.length).toBeGreaterThan(realCatalogue.projects.size / 2);
     }
     server.answer = status(500);
+    await Promise.all(replicas.splice(0).map(({ store }) => store.close()));
     const later = await start("three");
     await later.look();
     expect(later.catalogue().projects.has("knockknock")).toBe(true);
