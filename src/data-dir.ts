@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { DataError, type DataFile } from "./catalogue/data-file.ts";
+import type { HistoryFiles } from "./catalogue/history/check.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
@@ -31,6 +32,12 @@ export const readLandscapeFile = (directory = DATA_DIR): DataFile =>
 
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));
+
+/** The landscape's history, and what was decided about it by hand. */
+export const readHistoryFiles = (directory = DATA_DIR): HistoryFiles => ({
+  history: readDataFile(join(directory, "history.yaml")),
+  decisions: readDataFile(join(directory, "history-decisions.yaml")),
+});
 
 /** The hand-written questions. */
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
