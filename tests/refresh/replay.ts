@@ -222,15 +222,17 @@ function askAllTheTime(bot: ReturnType<typeof createBot>, names: readonly string
   const begin = performance.now();
   let count = 0;
   const timer = setInterval(() => {
-    const now = cpuMs();
-    [cpu, worstCpu] = [now, Math.max(worstCpu, now - cpu)];
-    for (; begin + count * EVERY_MS <= performance.now(); count++) {
+    worstCpu = Math.max(worstCpu, cpuMs() - cpu);
+    // Fixed before they are answered: on a busy machine others come due meanwhile.
+    const now = performance.now();
+    for (; begin + count * EVERY_MS <= now; count++) {
       const due = begin + count * EVERY_MS;
       const text = names[(count * 7) % names.length] ?? "rook";
       void Promise.resolve(bot.answer({ input: { type: "text", text }, language: "en" })).then(() => {
         late.push(performance.now() - due);
       });
     }
+    cpu = cpuMs();
   }, EVERY_MS / 4);
   return {
     worstCpu: () => worstCpu,
