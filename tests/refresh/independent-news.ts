@@ -26,6 +26,7 @@ export function independentNews(before: string, after: string): string[] {
 
 export const keyOf = (name: string): string =>
   name
+    .normalize("NFKD")
     .replace(/\([^)]*\)/g, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");

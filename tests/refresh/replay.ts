@@ -150,6 +150,7 @@ export async function replay(weeks: number, cuts: number, onWeek: (line: string)
   const news = compared(
     recorded.map(({ event }) => event as LandscapeEvent),
     expected,
+    catalogue,
   );
   await Promise.all([store.close(), server.close()]);
   rmSync(folder, { recursive: true });
@@ -157,12 +158,17 @@ export async function replay(weeks: number, cuts: number, onWeek: (line: string)
 }
 
 /** A level is news once, whichever file shows it. */
-function compared(events: readonly LandscapeEvent[], expected: readonly string[]): Replayed["news"] {
+function compared(
+  events: readonly LandscapeEvent[],
+  expected: readonly string[],
+  { projects }: Catalogue,
+): Replayed["news"] {
   const kinds: ReadonlySet<string> = new Set(["listed", "left", "joined", "promoted", "archived"]);
   const named = events
     .filter(({ kind }) => kinds.has(kind))
     .map((event) => ({
-      ids: [keyOf(event.name), keyOf(event.product)].map((id) => {
+      ids: [event.name, event.product, ...(projects.get(event.product)?.aliases ?? [])].map((name) => {
+        const id = keyOf(name);
         const level = event.kind === "joined" || event.kind === "promoted" ? ` ${event.level}` : "";
         return `${event.kind} ${id}${level}`.replace("inception", "sandbox");
       }),
