@@ -25,6 +25,7 @@ import { localize } from "../language.ts";
 import { departedCard } from "./as-of/departed.ts";
 import type { Command, Context } from "./command.ts";
 import { explainConcept } from "./concept-answer.ts";
+import { ageNote } from "./data-age.ts";
 import { list as listCommand } from "./list.ts";
 import { lookupButton } from "./lookup-button.ts";
 import { needsProject } from "./needs-project.ts";
@@ -102,7 +103,11 @@ function showMatch(typed: string, match: Match, context: Context) {
   return replyTo(context, {
     kind: "project",
     project,
-    blocks: [...why, ...projectCard(project, context), buttons(conceptButtons(match.as, context))],
+    blocks: [
+      ...why,
+      ...projectCard(project, context, ageNote(context)),
+      buttons(conceptButtons(match.as, context)),
+    ],
   });
 }
 

@@ -2,7 +2,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import type { Log } from "../../src/chat/log.ts";
+import { newsSince } from "../../src/daily/news.ts";
 import { createRefresher, type Refresher } from "../../src/refresh/refresher.ts";
+import { landscapeEvents } from "../../src/store/landscape-events.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { postgres, quiet, sqliteFiles, type TestDatabase } from "../store/databases.ts";
 import { realCatalogue } from "../support/catalogue.ts";
@@ -132,5 +134,66 @@ describe.each([
     await two.look();
     expect(two.catalogue().projects.has("knockknock")).toBe(true);
     expect(one.catalogue()).toBe(realCatalogue);
+  }, 120_000);
+
+  it("takes over from one that was killed, whose late answer is not kept", async () => {
+    let finish = () => {};
+    const text = landscapeText({ add: "Knockknock" });
+    server.answer = (request, response) => {
+      finish = () => file(landscapeText({ add: "Too late" }))(request, response);
+    };
+    const [one, two] = [await start("one"), await start("two")];
+    const under = one.look();
+    await expect.poll(() => server.requests.length).toBe(1);
+    // Its lease ends by itself.
+    await two.store.use((db) => db.updateTable("landscapeCopies").set({ nextAt: 0 }).execute());
+    server.answer = file(text);
+    await two.look();
+    expect(two.catalogue().projects.has("knockknock")).toBe(true);
+    finish();
+    await under;
+    expect(one.catalogue()).toBe(realCatalogue);
+    await one.look();
+    expect([...one.catalogue().projects.keys()]).toEqual([...two.catalogue().projects.keys()]);
+    const told = await two.store.use((db) => landscapeEvents(db, "2000-01-01", "9999-12-31"));
+    expect(told.map(({ key }) => key)).toContain("2026-12-01 listed knockknock");
+    expect(told.map(({ key }) => key)).not.toContain("2026-12-01 listed too-late");
+  }, 120_000);
+
+  it("tells each change once, in the transaction that keeps the copy", async () => {
+    const text = landscapeText({ add: "Knockknock" });
+    server.answer = file(text);
+    const one = await start("one");
+    const told = () => one.store.use((db) => landscapeEvents(db, "2000-01-01", "9999-12-31"));
+    await one.look();
+    const first = await told();
+    // The landscape may show a level before it has the day.
+    const risen = text.replace(
+      /(name: Backstage\n(?:(?!.*name:).*\n)*?.*project: )incubating/,
+      "$1graduated",
+    );
+    expect(risen).not.toBe(text);
+    for (const next of [risen, text, risen]) {
+      server.answer = file(next);
+      elapsed += 48 * HOUR_MS;
+      await one.store.use((db) => db.updateTable("landscapeCopies").set({ nextAt: 0 }).execute());
+      await one.look();
+    }
+    expect(one.catalogue().projects.get("backstage")?.level).toBe("graduated");
+    const later = (await told()).filter(({ key }) => !first.some((other) => other.key === key));
+    expect(later.map(({ key }) => key)).toEqual(["promoted backstage graduated"]);
+    const events = await newsSince(
+      { catalogue: realCatalogue, store: one.store },
+      "2026-11-01",
+      "2026-12-31",
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        kind: "promoted",
+        product: "backstage",
+        level: "graduated",
+        date: "2026-12-03",
+      }),
+    );
   }, 120_000);
 });
