@@ -19,7 +19,7 @@ import { buildCategories, categoryId, categoryNamesSchema } from "./load-categor
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
-import { fitLandscape, latestLevel, latestSteps } from "./newer-landscape.ts";
+import { fitLandscape, type Standing, standingIn } from "./newer-landscape.ts";
 import { type CuratedProject, curatedSchema, LEVELS } from "./project.ts";
 import { slugify } from "./slug.ts";
 
@@ -101,11 +101,13 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
     ]);
   const written = { curated: new Set(curated.keys()), referred: referredIn() };
   const listed = fitLandscape(landscape.projects, earlier?.projects ?? [], written);
+  const before = new Map(earlier?.projects.map((project) => [project.slug, project]));
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
     const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
     const entry = curated.get(slug)?.entry;
-    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts));
+    const standing = standingIn(entry?.maturity, listed.get(slug), before.get(slug));
+    projects.set(slug, merge(slug, listed.get(slug), entry, standing, places.get(slug), artifacts));
   }
   const categories = buildCategories(landscape.projects, names);
   misfits.push(...danglingReferences(projects, curated, deck, files.deck));
@@ -162,10 +164,10 @@ function merge(
   slug: string,
   listed: LandscapeProject | undefined,
   entry: CuratedProject | undefined,
+  { level, maturity }: Standing,
   deck: DeckPlace | undefined,
   artifacts: Artifacts,
 ): Project {
-  const maturity = latestSteps(entry?.maturity, listed?.maturity);
   const links = { ...listed?.links, ...entry?.links };
   return {
     slug,
@@ -178,7 +180,7 @@ function merge(
     readings: entry?.readings ?? [],
     deck,
     categories: (listed?.categories ?? []).map(categoryId),
-    level: latestLevel(maturity, listed?.level),
+    level,
     maturity,
     links,
     repositories: listed?.repositories ?? [],

@@ -45,18 +45,30 @@ const marksOf = ({ lfx, links: { repository } }: LandscapeProject): string[] => 
   ...(repository === undefined ? [] : [`at ${repositoryKey(repository)}`]),
 ];
 
-/** The hand-written steps, and those that the landscape has seen the project take since. */
-export function latestSteps(
+export interface Standing {
+  readonly maturity: readonly MaturityStep[];
+  readonly level: Level | undefined;
+}
+
+/** Hand-written steps win, unless the project has moved up in the landscape since they were checked. */
+export function standingIn(
   written: readonly MaturityStep[] | undefined,
-  listed: readonly MaturityStep[] = [],
-): readonly MaturityStep[] {
-  const last = written?.at(-1);
-  if (written === undefined || last === undefined) return listed;
-  return [...written, ...listed.filter(({ level, date }) => isAbove(level, last.level) && date > last.date)];
+  listed: LandscapeProject | undefined,
+  earlier: LandscapeProject | undefined,
+): Standing {
+  const own = listed?.maturity ?? [];
+  if (written === undefined) return { maturity: own, level: latestLevel(own, listed?.level) };
+  const last = written.at(-1);
+  if (last === undefined || earlier === undefined || earlier.level === listed?.level) {
+    return { maturity: written, level: last?.level ?? listed?.level };
+  }
+  const since = own.filter(({ level, date }) => isAbove(level, last.level) && date > last.date);
+  const maturity = [...written, ...since];
+  return { maturity, level: latestLevel(maturity, listed?.level) };
 }
 
 /** The landscape may show a level before it has the day. */
-export function latestLevel(steps: readonly MaturityStep[], listed: Level | undefined): Level | undefined {
+function latestLevel(steps: readonly MaturityStep[], listed: Level | undefined): Level | undefined {
   const last = steps.at(-1)?.level;
   return last === undefined || (listed !== undefined && isAbove(listed, last)) ? listed : last;
 }
