@@ -28,6 +28,13 @@ export function byDescription(index: TermIndex, text: string): Resolution | unde
   return found.length === 0 ? undefined : answer(index, found);
 }
 
+/** What fits all of a description, before misspelt names are looked for in it. */
+export function byWholeDescription(index: TermIndex, text: string): Resolution | undefined {
+  if (!/[^\0-\x7f]|\s/.test(text.trim())) return undefined;
+  const found = index.descriptions.find(text).filter(isOffered);
+  return found[0] !== undefined && fitsWhole(found[0]) ? answer(index, found) : undefined;
+}
+
 const isOffered = ({ words, coverage }: Described): boolean =>
   words >= 2 && coverage >= (OFFERED_BY_WORDS[Math.min(3, words)] ?? 1);
 
@@ -59,9 +66,9 @@ function offered(
 }
 
 const FORK =
-  /\b(?:fork|alternative|replacement|successor|rival|competitor|clone)s?\s+(?:of|to|for|from)\s|\b(?:without|instead of|rather than)\s|のフォーク|の代替|の代わり|を使わない/i;
+  /\b(?:fork|alternative|replacement|successor|rival|competitor|clone)s?\s+(?:of|to|for|from)\s|\b(?:without|instead of|rather than)\s|のフォーク|の代替|の代わり|を使わ(?:ない|ず)|(?:なし|無し|抜き)[でに]/i;
 const PREPOSITION =
-  /\b(?:for|on|at|in|inside|within|using|with|without|behind|across|between|onto|into|from|by|of)\s|上で|で動|で運用|を使った|をベースに|向けの|用の|のための|を.*で/iu;
+  /\b(?:for|on|at|in|inside|within|using|with|without|behind|across|between|onto|into|from|by|of)\s|上で|で動|で運用|を使った|をベースに|向けの|用の|のための|の中[でに]|から|を.*で/iu;
 const ON_KUBERNETES = /\b(?:on|for) (?:kubernetes|k8s)\b|kubernetes\s*(?:で|上)/i;
 const MADE_FOR =
   /\b(?:operators?|orchestrators?|sharding|automation|controllers?|manager|proxy|on (?:kubernetes|k8s))\b|オペレーター?/i;
@@ -70,6 +77,8 @@ const COVERED = 0.7;
 const MOSTLY = 0.6;
 /** A description of something for Kubernetes may be short. */
 const WITHIN_SETTING = 0.55;
+const WHOLE = 0.95;
+const LITTLE = 0.7;
 /** How much better another project must fit than the one that is named. */
 const BETTER = 1.3;
 const MUCH_BETTER = 0.2;
@@ -111,10 +120,14 @@ const describes = (word: string): boolean =>
   !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word);
 
 /** "kafka on kubernetes" asks for what runs it there. */
-const isDeployed = ({ tier }: Term, text: string): boolean =>
-  !isHosted(tier) && ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
+const isDeployed = ({ tier }: Term, text: string): boolean => !isHosted(tier) && isDeployment(text);
 
-function withinSetting({ index, text, own, rivals, best }: Context, others: number): Resolution | undefined {
+export const isDeployment = (text: string): boolean =>
+  ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
+
+function withinSetting(context: Context, others: number): Resolution | undefined {
+  const { index, text, own, rivals, best } = context;
+  if (fitsAlone(context)) return answer(index, rivals.filter(fitsMostly));
   const hasPreposition = PREPOSITION.test(text);
   if ((!hasPreposition && others < 2) || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
   const isBetter = best.words >= 2 && best.coverage >= COVERED && best.coverage >= own.coverage + MUCH_BETTER;
@@ -125,18 +138,30 @@ function withinSetting({ index, text, own, rivals, best }: Context, others: numb
   );
 }
 
-function madeFor({ index, text, named, own, rivals, best }: Context): Resolution | undefined {
+function madeFor(context: Context): Resolution | undefined {
+  const { index, text, named, own, rivals, best } = context;
   const { project, tier } = named;
+  if (fitsAlone(context) && best.words >= 2) return offered(index, rivals.filter(fitsMostly), [project]);
   const isAlsoWord = isWord(index, named);
   if (!PREPOSITION.test(text) && !MADE_FOR.test(text) && !isAlsoWord) return undefined;
   if (!isHosted(tier)) {
-    const isBetter = best.coverage > own.coverage && best.score >= own.score * BETTER;
+    const least = isDeployment(text) ? own.score : own.score * BETTER;
+    const isBetter = best.coverage > own.coverage && best.score >= least;
     return isBetter && best.coverage >= MOSTLY ? offered(index, rivals, [project]) : undefined;
   }
   if (!isOffered(best) || best.coverage < own.coverage + MUCH_BETTER) return undefined;
   const isDescribed = isAlsoWord ? best.coverage >= MOSTLY : best.words >= 3 && best.coverage >= COVERED;
   return isDescribed ? offered(index, rivals.filter(isOffered), [project]) : undefined;
 }
+
+/** All of the description is said of the project, the name in it too. */
+const fitsWhole = ({ words, coverage }: Described): boolean => words > 0 && coverage >= WHOLE;
+
+const fitsMostly = ({ words, coverage }: Described): boolean => words > 0 && coverage >= COVERED;
+
+/** Another project fits the whole description, and the named one little of it. */
+const fitsAlone = ({ own, best }: Context): boolean =>
+  fitsWhole(best) && own.coverage <= LITTLE && best.score >= own.score * BETTER;
 
 function answer(index: TermIndex, found: readonly Described[]): Resolution {
   const [best, second] = found;

@@ -35,6 +35,7 @@ const WRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\bos\b/g, " operatingsystem "],
   [/\boperating systems?\b/g, " operatingsystem "],
   [/\bopen[ -]?source\b/g, " "],
+  [/\bcustom resources?(?: definitions?)?\b|\bcrds?\b|カスタムリソース/g, " customresource resource "],
   [/カオスエンジニアリング/g, " chaos engineering "],
   [/エッジ/g, " edge "],
   [/\b(?:docker|container) images?\b/g, " container image "],
@@ -85,9 +86,9 @@ function wordsOf(token: string): string[] {
   if (SEVERAL_WORDS.has(token)) return [token];
   if (/^\p{Script=Hiragana}/u.test(token)) return [];
   if (/^[\p{Script=Katakana}ー]/u.test(token)) {
-    return splitLoanwords(foldKana(token)).map((word) =>
-      /[a-z]/.test(word) ? stem(word) : word.slice(0, 5),
-    );
+    return splitLoanwords(foldKana(token))
+      .filter((word) => !STOP.has(word))
+      .map((word) => (/[a-z]/.test(word) ? stem(word) : word.slice(0, 5)));
   }
   if (/^\p{Script=Han}/u.test(token)) return bigrams(token);
   return token

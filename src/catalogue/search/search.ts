@@ -2,8 +2,9 @@
  * Search: resolves typed text to a project, a choice of several, or none. The stages
  * run from strict to lenient, and the first one with a confident result wins.
  */
-import type { Category, Project } from "../catalogue.ts";
-import { byContext, byDescription } from "./by-description.ts";
+import type { Project } from "../catalogue.ts";
+import { byContext, byDescription, byWholeDescription, isDeployment } from "./by-description.ts";
+import type { Knowledge } from "./descriptions.ts";
 import { fold, words } from "./fold.ts";
 import { byNearness, byOneSlip, confident, nearTerms } from "./fuzzy.ts";
 import { type Certainty, mentionsIn } from "./mentions.ts";
@@ -29,18 +30,16 @@ const MOST_NEAREST = 3;
 
 const NOTHING: Resolution = { kind: "none", nearest: [] };
 
-export interface SearchOptions {
+export interface SearchOptions extends Knowledge {
   /** Words that aren't misspelt names. */
   readonly ordinaryWords?: ReadonlySet<string>;
-  /** Their names describe the projects in them. */
-  readonly categories?: ReadonlyMap<string, Category>;
 }
 
 export function createSearch(
   projects: Iterable<Project>,
-  { ordinaryWords = new Set(), categories = new Map() }: SearchOptions = {},
+  { ordinaryWords = new Set(), ...knowledge }: SearchOptions = {},
 ): Search {
-  const index = buildTermIndex(projects, { ordinaryWords, categories });
+  const index = buildTermIndex(projects, { ordinaryWords, ...knowledge });
   return {
     resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
     suggest: (text, limit) => suggest(index, formsOf(text), limit),
@@ -59,7 +58,11 @@ function asOffered(index: TermIndex, found: Resolution): Resolution {
 }
 
 function resolve(index: TermIndex, forms: readonly string[]): Resolution {
-  for (const form of forms) {
+  for (const [at, form] of forms.entries()) {
+    if (at === 1 && isDeployment(forms[0] ?? "")) {
+      const found = byContext(index, forms[0] ?? "");
+      if (found) return found;
+    }
     const found = byName(index, form) ?? byReference(index, form);
     if (found) return found;
   }
@@ -75,6 +78,7 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
     byMention(index, forms, ["clear"]) ??
     byPart(index, inner) ??
     byMaker(index, inner) ??
+    byWholeDescription(index, whole) ??
     byTypo(index, forms) ??
     byMention(index, forms, ["likely"]) ??
     byMention(index, forms, ["clear", "likely"], true) ??
