@@ -8,7 +8,7 @@ import { isNeutral } from "./everyday.ts";
 import { isQuestion } from "./fillers.ts";
 import { fold } from "./fold.ts";
 import { isWord, mentionsIn, SETTINGS } from "./mentions.ts";
-import { MOST_CHOICES, type Resolution } from "./resolution.ts";
+import { MOST_CHOICES, match, type Resolution } from "./resolution.ts";
 import type { TermIndex } from "./term-index.ts";
 import type { Term } from "./terms.ts";
 import { isHosted, tierOf } from "./tier.ts";
@@ -25,14 +25,23 @@ const NOT_MUCH_WORSE = 0.35;
 export function byDescription(index: TermIndex, text: string): Resolution | undefined {
   if (/^[\0-\x7f]*$/.test(text) && !text.trim().includes(" ")) return undefined;
   const found = index.descriptions.find(text).filter(isOffered);
-  return found.length === 0 ? undefined : answer(index, found);
+  const [best] = found;
+  if (best === undefined) return undefined;
+  const [named, ...rest] = mentionsIn(index, text).terms;
+  // The project is named, and the rest of the sentence is about it too.
+  const isSubject =
+    named !== undefined && rest.length === 0 && !SETTINGS.has(named.project.slug) && !isWord(index, named);
+  if (isSubject && named.project === best.project) return match(named, "mention");
+  return answer(index, found);
 }
 
-/** What fits all of a description, before misspelt names are looked for in it. */
+/** What fits all of a description without a name, before misspelt names are looked for in it. */
 export function byWholeDescription(index: TermIndex, text: string): Resolution | undefined {
   if (!/[^\0-\x7f]|\s/.test(text.trim())) return undefined;
   const found = index.descriptions.find(text).filter(isOffered);
-  return found[0] !== undefined && fitsWhole(found[0]) ? answer(index, found) : undefined;
+  if (found[0] === undefined || !fitsWhole(found[0]) || mentionsIn(index, text).terms.length > 0)
+    return undefined;
+  return answer(index, found);
 }
 
 const isOffered = ({ words, coverage }: Described): boolean =>
@@ -110,14 +119,24 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
   const [best] = rivals;
   if (best === undefined) return undefined;
   const context = { index, text, named, own, rivals, best };
-  if (FORK.test(text)) return best.words >= 2 ? offered(index, rivals.filter(isOffered)) : undefined;
+  if (isReplaced(named, text)) return best.words >= 2 ? offered(index, rivals.filter(isOffered)) : undefined;
   if (SETTINGS.has(named.project.slug)) return withinSetting(context, others.length);
   return madeFor(context);
 }
 
-/** "when was Helm created" asks, and describes nothing. */
+/** "when was Helm created" asks, and describes nothing. What Kubernetes costs is a matter for other tools. */
 const describes = (word: string): boolean =>
-  !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word);
+  !isNeutral(word) &&
+  (!isQuestion(fold(word)) || OF_OTHER_TOOLS.has(word)) &&
+  !/^\p{Script=Hiragana}/u.test(word);
+
+const OF_OTHER_TOOLS = new Set(["cost", "costs"]);
+
+/** "instead of X", and not "X instead of". */
+function isReplaced({ shown }: Term, text: string): boolean {
+  const at = text.search(FORK);
+  return at >= 0 && !text.slice(0, at).toLowerCase().includes(shown.toLowerCase());
+}
 
 /** "kafka on kubernetes" asks for what runs it there. */
 const isDeployed = ({ tier }: Term, text: string): boolean => !isHosted(tier) && isDeployment(text);
@@ -138,17 +157,19 @@ function withinSetting(context: Context, others: number): Resolution | undefined
   );
 }
 
+/** Whether another project fits better than one outside the CNCF that is named. */
+function isBetterThanOther({ text, own, best }: Context): boolean {
+  const least = isDeployment(text) ? own.score : own.score * BETTER;
+  return best.coverage > own.coverage && best.score >= least && best.coverage >= MOSTLY;
+}
+
 function madeFor(context: Context): Resolution | undefined {
   const { index, text, named, own, rivals, best } = context;
   const { project, tier } = named;
   if (fitsAlone(context) && best.words >= 2) return offered(index, rivals.filter(fitsMostly), [project]);
   const isAlsoWord = isWord(index, named);
   if (!PREPOSITION.test(text) && !MADE_FOR.test(text) && !isAlsoWord) return undefined;
-  if (!isHosted(tier)) {
-    const least = isDeployment(text) ? own.score : own.score * BETTER;
-    const isBetter = best.coverage > own.coverage && best.score >= least;
-    return isBetter && best.coverage >= MOSTLY ? offered(index, rivals, [project]) : undefined;
-  }
+  if (!isHosted(tier)) return isBetterThanOther(context) ? offered(index, rivals, [project]) : undefined;
   if (!isOffered(best) || best.coverage < own.coverage + MUCH_BETTER) return undefined;
   const isDescribed = isAlsoWord ? best.coverage >= MOSTLY : best.words >= 3 && best.coverage >= COVERED;
   return isDescribed ? offered(index, rivals.filter(isOffered), [project]) : undefined;

@@ -35,6 +35,7 @@ const WRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\bos\b/g, " operatingsystem "],
   [/\boperating systems?\b/g, " operatingsystem "],
   [/\bopen[ -]?source\b/g, " "],
+  [/\b(?:renew|rotat)\w*|ローテーション/g, " renewal "],
   [/\bcustom resources?(?: definitions?)?\b|\bcrds?\b|カスタムリソース/g, " customresource resource "],
   [/カオスエンジニアリング/g, " chaos engineering "],
   [/エッジ/g, " edge "],
@@ -101,7 +102,7 @@ const bigrams = (run: string): string[] =>
   [...run].slice(0, -1).map((letter, at) => letter + (run[at + 1] ?? ""));
 
 const ENDINGS =
-  /(?:ization|isation|ations?|ators?|ating|ated|ates?|ings?|ed|ies|ers?|ors?|ments?|ions?|ively|ive|ly|es|s|y|e)$/;
+  /(?:ization|isation|i[sz]ing|i[sz]ed|izers?|i[sz]es?|ations?|ators?|ating|ated|ates?|ings?|ed|ies|ers?|ors?|ments?|ions?|ively|ive|ly|es|s|y|e)$/;
 
 /** The beginning that the forms of a word share: "encrypts", "encrypted", "encryption" → "encrypt". */
 export function stem(word: string): string {

@@ -36,12 +36,13 @@ const WEIGHTS = {
   part: 0.6,
   category: 0.7,
   maker: 0.5,
-  fact: 0.25,
   concept: 0.8,
   choice: 0.4,
 } as const;
 /** A concept is what the first of its projects are known for. */
 const CONCEPT_PROJECTS = 6;
+/** A concept that so many projects are described with says little of any. */
+const COMMON = 60;
 const SATURATION = 1.1;
 const LENGTH_MATTERS = 0.35;
 /** Words that stand in nearly every question. */
@@ -51,13 +52,15 @@ const SETTING_COUNTS = 0.45;
 const SIDE_BY_SIDE_COUNTS = 0.8;
 const MOST_DESCRIBED = 12;
 /** CNCF projects and the deck come first among equals. */
-const FAME = [1.3, 1.22, 1.12, 0.8, 1, 0.95] as const;
+const FAME = [1.5, 1.3, 1.1, 0.8, 0.9, 0.7] as const;
 
 export function describeProjects(projects: Iterable<Project>, knowledge: Knowledge): Descriptions {
   const entries = [...projects].filter(({ summary }) => summary !== undefined);
   const { wordIds, postings, lengths, summaries } = fileWords(entries, knowledge);
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const having = (word: string): number => (postings[wordIds.get(word) ?? -1]?.length ?? 0) / 2;
+  const concepts = conceptWords(knowledge);
+  const saysMuch = (word: string): boolean => isIdea(word) || (concepts.has(word) && having(word) < COMMON);
   const rarity = (word: string): number =>
     Math.log(1 + (entries.length - having(word) + 0.5) / (having(word) + 0.5));
 
@@ -72,7 +75,7 @@ export function describeProjects(projects: Iterable<Project>, knowledge: Knowled
       const sum = found.get(entry) ?? { score: 0, fits: 0, words: 0 };
       sum.score += (weight * often) / (often + SATURATION * length);
       sum.fits += weight;
-      if (counts === 1) sum.words += isIdea(word) ? 2 : 1;
+      if (counts === 1) sum.words += saysMuch(word) ? 2 : 1;
       found.set(entry, sum);
     }
     return weight;
@@ -173,8 +176,6 @@ function fileWords(entries: readonly Project[], knowledge: Knowledge): Filed {
     length += put(idsOf([name, ...aliases].join("\n")), entry, WEIGHTS.name);
     length += put(idsOf(parts.join("\n")), entry, WEIGHTS.part);
     for (const id of project.categories) length += put(ofCategory.get(id) ?? [], entry, WEIGHTS.category);
-    const facts = project.facts.flatMap(({ text }) => everyNameOf(text));
-    length += put(idsOf(facts.join("\n")), entry, WEIGHTS.fact);
     length += put(idsOf(concepts.get(project.slug)?.join("\n") ?? ""), entry, WEIGHTS.concept);
     length += put(idsOf(choices.get(project.slug)?.join("\n") ?? ""), entry, WEIGHTS.choice);
     return length + put(idsOf(maker.join("\n")), entry, WEIGHTS.maker);
@@ -196,3 +197,12 @@ function saidOf({ concepts: known, comparisons }: Knowledge) {
   }
   return { concepts, choices };
 }
+
+/** Concepts that are called by one word: "gitops". */
+const conceptWords = ({ concepts }: Knowledge): ReadonlySet<string> =>
+  new Set(
+    [...(concepts?.values() ?? [])]
+      .flatMap(({ name, aliases }) => [...everyNameOf(name), ...aliases])
+      .map((called) => describingWords(called))
+      .flatMap(([word, ...others]) => (word === undefined || others.length > 0 ? [] : [word])),
+  );

@@ -38,7 +38,7 @@ export interface Mentions {
 /** With `misspelt`, words that are near a name count as well. */
 export function mentionsIn(index: TermIndex, text: string, misspelt = false): Mentions {
   const { found, others } = namesIn(index, text, misspelt);
-  const names = found.map(({ term }) => term).filter((term) => !isPlainWord(term, text));
+  const names = found.map(({ term }) => term);
   const terms = subjectsOf(index, names, text);
   const mentions = {
     terms,
@@ -51,10 +51,6 @@ export function mentionsIn(index: TermIndex, text: string, misspelt = false): Me
   const isSole = rest.length === 0 && sole !== undefined;
   return { ...mentions, meant: isSole && isLikely(index, sole, others) ? "likely" : "unclear" };
 }
-
-/** A kind of object that is called by one word is meant where it is written as one: "Backup", not "backup". */
-const isPlainWord = ({ kind, shown }: Term, text: string): boolean =>
-  kind === "resource" && /^\p{Lu}\p{Ll}+$/u.test(shown) && !text.includes(shown);
 
 function isLikely(index: TermIndex, term: Term, others: readonly string[]): boolean {
   if (isDistinctive(index, term)) return true;

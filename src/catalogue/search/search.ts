@@ -58,14 +58,8 @@ function asOffered(index: TermIndex, found: Resolution): Resolution {
 }
 
 function resolve(index: TermIndex, forms: readonly string[]): Resolution {
-  for (const [at, form] of forms.entries()) {
-    if (at === 1 && isDeployment(forms[0] ?? "")) {
-      const found = byContext(index, forms[0] ?? "");
-      if (found) return found;
-    }
-    const found = byName(index, form) ?? byReference(index, form);
-    if (found) return found;
-  }
+  const named = byForms(index, forms);
+  if (named) return named;
   const inner = forms.at(-1);
   if (inner === undefined || forms.some(isReference)) return NOTHING;
   const [whole = inner] = forms;
@@ -85,6 +79,19 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
     byDescription(index, whole) ??
     unsure(index, inner)
   );
+}
+
+function byForms(index: TermIndex, forms: readonly string[]): Resolution | undefined {
+  for (const [at, form] of forms.entries()) {
+    // "kafka on kubernetes" would be peeled down to a name that is not meant.
+    const isContext = at === 1 && isDeployment(forms[0] ?? "");
+    const found =
+      (isContext ? byContext(index, forms[0] ?? "") : undefined) ??
+      byName(index, form) ??
+      byReference(index, form);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Hyphenated words are likelier one misspelt name than several names: "kube-ovm". */

@@ -21,7 +21,7 @@ const projects = [
 ];
 
 describe("describeProjects", () => {
-  const found = (text: string) => describeProjects(projects, new Map()).find(text);
+  const found = (text: string) => describeProjects(projects, {}).find(text);
 
   it.each([
     ["sharding mysql", "alpha"],
