@@ -187,6 +187,7 @@ function merge(
     lfx: listed?.lfx,
     openSource: listed?.openSource ?? links.repository !== undefined,
     curated: entry !== undefined,
+    wellKnown: entry?.wellKnown ?? false,
     language: entry?.language,
     origin: entry?.origin,
     relations: withParent(entry?.relations ?? [], listed?.parent),

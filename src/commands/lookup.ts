@@ -93,6 +93,8 @@ function fromThePast(typed: string, found: Resolution, context: Context) {
   if (name === undefined || product === undefined) return undefined;
   const project = context.catalogue.projects.get(product.id);
   if (project === undefined) return departedCard(product, context);
+  // "kafka on kubernetes" describes others; a name of today was looked for already.
+  if (found.kind === "choices" && name !== typed) return undefined;
   const as = product.names.find(([, given]) => fold(given) === fold(name))?.[1] ?? name;
   return showMatch(typed, { kind: "match", project, by: "former", as }, context);
 }

@@ -30,6 +30,7 @@ const made = (slug: string): Project => ({
   links: {},
   repositories: [],
   openSource: true,
+    wellKnown: false,
   relations: [],
   talks: [],
   facts: [],

@@ -2,10 +2,10 @@
  * Indexes all terms of the catalogue for each kind of lookup: by exact key, word,
  * prefix, sound, edit distance and address.
  */
-import { type Category, type Project, shortName } from "../catalogue.ts";
+import { type Project, shortName } from "../catalogue.ts";
 import { lazily, type Steps, sorted } from "../steps.ts";
 import { type Context, createContext } from "./context.ts";
-import { type Descriptions, describeProjects } from "./descriptions.ts";
+import { type Descriptions, describeProjects, type Knowledge } from "./descriptions.ts";
 import { fold, words } from "./fold.ts";
 import { fileAddresses } from "./references/address-book.ts";
 import { longKey, segmentsOf } from "./short-words.ts";
@@ -54,14 +54,13 @@ export interface Segmented {
   readonly segments: readonly string[];
 }
 
-export interface Vocabulary {
+export interface Vocabulary extends Knowledge {
   readonly ordinaryWords: ReadonlySet<string>;
-  readonly categories: ReadonlyMap<string, Category>;
 }
 
 export function* buildTermIndex(
   projects: Iterable<Project>,
-  { ordinaryWords, categories }: Vocabulary,
+  { ordinaryWords, ...knowledge }: Vocabulary,
 ): Steps<TermIndex> {
   const isOrdinary = (key: string) => ordinaryWords.has(key);
   const byFame = [...projects].map((project) => ({ project, tier: tierOf(project) }));
@@ -94,7 +93,7 @@ export function* buildTermIndex(
   );
   const known = byFame.map(({ project }) => project);
   // Only sentences need these, so that names are found sooner after a start.
-  const descriptions = lazily(() => describeProjects(known, categories));
+  const descriptions = lazily(() => describeProjects(known, knowledge));
   const vocabulary = lazily(() => readVocabulary(known));
   const segments = lazily(() => fileSegments(terms));
   const typos = yield* buildTypoIndex(terms.map((term) => term.key));

@@ -22,7 +22,7 @@ const projects = [
 ];
 
 describe("describeProjects", () => {
-  const found = (text: string) => atOnce(describeProjects(projects, new Map())).find(text);
+  const found = (text: string) => atOnce(describeProjects(projects, {})).find(text);
 
   it.each([
     ["sharding mysql", "alpha"],
