@@ -1,6 +1,8 @@
 /** All commands, in help order. */
 import { about } from "./about.ts";
+import { announce } from "./channel/announce.ts";
 import { answer } from "./channel/answer.ts";
+import { pin, skip, swap } from "./channel/choose.ts";
 import { doctor } from "./channel/doctor.ts";
 import { drill } from "./channel/drill.ts";
 import { flag, unflag } from "./channel/flag.ts";
@@ -47,10 +49,14 @@ export const commands: readonly AnyCommand[] = [
   score,
   drill,
   setup,
+  skip,
+  pin,
+  swap,
   status,
   doctor,
   hide,
   show,
+  announce,
   forget,
   answer,
   flag,

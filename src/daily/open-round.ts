@@ -69,7 +69,8 @@ async function chooseQuestion(
 ): Promise<RoundQuestion | undefined> {
   const yearAgo = Temporal.PlainDate.from(date).subtract(NOT_AGAIN_WITHIN).toString();
   const avoid = await questionsSince(db, channel.id, yearAgo);
-  const flagged = new Set((await flaggedQuestions(db, channel.id)).map(({ questionId }) => questionId));
+  const reported = await flaggedQuestions(db, channel.id);
+  const flagged = new Set(reported.flatMap(({ questionId, isSilent }) => (isSilent ? [questionId] : [])));
   // Channels on the same day and lap share a seed, whatever their platform.
   const seed = `${date} ${knock.lap}`;
   const weak = await weakProject(db, channel, date, knock);

@@ -7,6 +7,7 @@ export interface StoredKnock {
   readonly date: string;
   /** 1-based. */
   readonly lap: number;
+  /** 1-based; 0 for one that an admin chose outside what was left of the lap. */
   readonly position: number;
   readonly total: number;
   /** The project's slug on that day. */
@@ -54,6 +55,18 @@ export async function latestKnock(db: Db, channelId: string): Promise<StoredKnoc
 /** A lap's knocks, oldest first. */
 export async function knocksOfLap(db: Db, channelId: string, lap: number): Promise<StoredKnock[]> {
   return (await all(db, channelId).where("lap", "=", lap).orderBy("date").execute()).map(fromRow);
+}
+
+/** The number of knocks that the channel has had up to a date, in all laps. */
+export async function countKnocks(db: Db, channelId: string, upTo: string): Promise<number> {
+  const { count, past } = await db
+    .selectFrom("knocks")
+    .select((w) => w.fn.countAll().as("count"))
+    .select((w) => w.selectFrom("channels").select("pastKnocks").where("id", "=", channelId).as("past"))
+    .where("channelId", "=", channelId)
+    .where("date", "<=", upTo)
+    .executeTakeFirstOrThrow();
+  return Number(count) + (past ?? 0);
 }
 
 const all = (db: Db, channelId: string) =>

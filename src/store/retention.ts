@@ -35,7 +35,15 @@ export async function prune(
 ): Promise<number> {
   const date = before.toString();
   let left = limit;
-  for (const step of [pruneEvents, pruneRounds, pruneKnocks, pruneSeasons, pruneLaps, pruneFlags]) {
+  for (const step of [
+    pruneEvents,
+    pruneRounds,
+    pruneKnocks,
+    pruneChoices,
+    pruneSeasons,
+    pruneLaps,
+    pruneFlags,
+  ]) {
     if (left > 0) left -= await step(db, channelId, date, left);
   }
   return limit - left;
@@ -147,9 +155,9 @@ const pruneAnswers = async (
       .executeTakeFirstOrThrow(),
   );
 
-/** Keeps the current lap, which needs all its knocks. */
-const pruneKnocks: Step = async (db, channelId, before, limit) =>
-  deleted(
+/** Keeps the current lap, which needs all its knocks. Deleted ones count in `pastKnocks`. */
+const pruneKnocks: Step = async (db, channelId, before, limit) => {
+  const count = deleted(
     await db
       .deleteFrom("knocks")
       .where("channelId", "=", channelId)
@@ -164,6 +172,40 @@ const pruneKnocks: Step = async (db, channelId, before, limit) =>
       )
       .executeTakeFirstOrThrow(),
   );
+  if (count > 0) {
+    await db
+      .updateTable("channels")
+      .set({ pastKnocks: sql`past_knocks + ${count}` })
+      .where("id", "=", channelId)
+      .execute();
+  }
+  return count;
+};
+
+/** Deletes what admins chose for days that are over, and what past laps left out. */
+const pruneChoices: Step = async (db, channelId, before, limit) => {
+  const pins = deleted(
+    await db
+      .deleteFrom("pins")
+      .where("channelId", "=", channelId)
+      .where("date", "in", (w) =>
+        w
+          .selectFrom("pins")
+          .select("date")
+          .where("channelId", "=", channelId)
+          .where("date", "<", before)
+          .limit(limit),
+      )
+      .executeTakeFirstOrThrow(),
+  );
+  if (pins >= limit) return pins;
+  await db
+    .deleteFrom("skips")
+    .where("channelId", "=", channelId)
+    .where("lap", "<", latestLap(db, channelId))
+    .execute();
+  return pins;
+};
 
 const latestLap = (db: Db, channelId: string) =>
   db

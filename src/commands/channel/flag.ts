@@ -15,7 +15,11 @@ export const flag: StoredCommand = {
       if (round === undefined || round.state === "open") return say("flag.unknown", context);
       const { questionId } = round;
       await services.store.use((db) =>
-        flagQuestion(db, { channelId: channel.id, questionId, person: caller.id }, context.clock.now()),
+        flagQuestion(
+          db,
+          { channelId: channel.id, questionId, person: caller.id, reason: "answer", byAdmin: false },
+          context.clock.now(),
+        ),
       );
       return say("flag.thanks", context);
     }),

@@ -17,6 +17,7 @@ import {
   text,
 } from "../../chat/reply.ts";
 import { KINDS } from "../../daily/kinds/kinds.ts";
+import { lapSoFar } from "../../daily/lap-so-far.ts";
 import type { RoundQuestion } from "../../daily/open-round.ts";
 import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { progressOf } from "../../daily/rotation.ts";
@@ -25,7 +26,6 @@ import type { Channel } from "../../store/channels.ts";
 import { missing } from "../../store/dropped-events.ts";
 import { type LedgerEvent, openEvents, recentTroubles } from "../../store/events.ts";
 import { flaggedQuestions } from "../../store/flags.ts";
-import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
 import { lastAsked } from "../../store/rounds.ts";
 import type { Db } from "../../store/schema.ts";
 import { LIMITED, othersWait } from "../../store/waits.ts";
@@ -38,6 +38,7 @@ import { findingLines } from "./findings.ts";
 /** Maximum failures shown, latest first, and ledger entries searched for them. */
 const TROUBLES = 5;
 const LEDGER_TROUBLES = 50;
+const ANNOUNCED = KINDS.filter(({ isOccasional }) => isOccasional !== true);
 /** Maximum flagged questions shown, oldest flag first. */
 const FLAGS = 5;
 
@@ -48,15 +49,14 @@ export const status: StoredCommand = {
       const { channel, services } = place;
       const { text: t } = context;
       const known = await services.store.use(async (db) => {
-        const latest = await latestKnock(db, channel.id);
         return {
           open: await openEvents(db, channel.id),
-          lap: latest ? await knocksOfLap(db, channel.id, latest.lap) : [],
+          soFar: await lapSoFar(db, channel.id),
           troubles: await recentTroubles(db, channel.id, LEDGER_TROUBLES),
           waitsUntil: await othersWait(db, place.ref, context.clock.now()),
         };
       });
-      const { done, total } = progressOf(context.catalogue, channel.settings.curriculum, known.lap);
+      const { done, total } = progressOf(context.catalogue, channel.settings.curriculum, known.soFar.covered);
       const flagged = (await isAdmin(place)) ? await flaggedOf(place, context) : [];
       return replyTo(context, {
         kind: "status",
@@ -67,7 +67,7 @@ export const status: StoredCommand = {
           fields(settingFields(channel.settings, context)),
           ...waiting(channel, known.waitsUntil, context),
           ...coming(channel, known.open, context),
-          paragraph(...t.rich("status.progress", { done: done.length, total, lap: known.lap[0]?.lap ?? 1 })),
+          paragraph(...t.rich("status.progress", { done: done.length, total, lap: known.soFar.lap })),
           ...troublesBlocks(known.troubles, channel, context),
           ...flagBlocks(flagged, context),
         ],
@@ -135,7 +135,7 @@ function waiting(
 function coming(channel: Channel, open: readonly LedgerEvent[], context: Context): Block[] {
   const { text: t, clock, language } = context;
   if (!channel.settings.active || channel.paused !== undefined) return [];
-  const lines = comingEvents(KINDS, channel, open, clock.now()).map(({ kind, at }): Inline[] => [
+  const lines = comingEvents(ANNOUNCED, channel, open, clock.now()).map(({ kind, at }): Inline[] => [
     text(`${formatInstant(at, channel.settings.zone, language)} — ${t.say(`event.${kind}`)}`),
   ]);
   return lines.length === 0
@@ -177,7 +177,8 @@ function troubleOf(event: LedgerEvent, { clock }: Context): Trouble | undefined 
   if (kind === undefined || (kind.requires && error === missing(kind.requires.id))) return undefined;
   const isLimited = Object.values<string>(LIMITED).includes(error);
   const reason = error === "nothing-to-post" ? kind.nothing : isLimited ? LIMITED.channel : error;
-  if (reason === undefined) return undefined;
+  // Whether a milestone was missed, nobody knows.
+  if (reason === undefined || (kind.isOccasional === true && reason === "late")) return undefined;
   const isWaiting =
     isLimited &&
     (state === "planned" || state === "ambiguous") &&
