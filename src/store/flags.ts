@@ -68,6 +68,12 @@ export async function flaggedQuestions(db: Db, channelId: string): Promise<Flagg
   }));
 }
 
+/** Ids of the questions that a channel does not ask any more. */
+export async function silencedQuestions(db: Db, channelId: string): Promise<ReadonlySet<string>> {
+  const flagged = await flaggedQuestions(db, channelId);
+  return new Set(flagged.flatMap(({ questionId, isSilent }) => (isSilent ? [questionId] : [])));
+}
+
 /** Returns the number of flags cleared. */
 export async function clearFlags(
   db: Db,

@@ -4,6 +4,7 @@ import { channelId } from "../../src/channels/channel.ts";
 import { encodeAction, MAX_ACTION_LENGTH } from "../../src/chat/action.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { questionOf } from "../../src/daily/open-round.ts";
+import { flaggedQuestions } from "../../src/store/flags.ts";
 import { findRound } from "../../src/store/rounds.ts";
 import { realCatalogue } from "../support/catalogue.ts";
 import { type Community, community, HERE, textOf } from "../support/community.ts";
@@ -233,17 +234,68 @@ describe("sealed answers", () => {
 });
 
 describe("flags", () => {
-  it("suppress a question until an admin clears them", async () => {
+  /** The reveal of the first day, whose button asks for the reason. */
+  async function revealed(): Promise<Reply> {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.until("2026-11-02T08:30:00Z");
-    const reveal = town.posts.at(-1);
+    const reveal = town.posts.findLast(({ message }) => message.kind === "reveal");
     if (reveal === undefined) throw new Error("no reveal");
-    expect(textOf(await town.press("ann", reveal.message, "This question is wrong"))).toMatch(
-      /not asked here again/,
-    );
+    return reveal.message;
+  }
+  const ask = (person: string, reveal: Reply) => town.press(person, reveal, "This question is wrong");
+  const isSilent = async () =>
+    (await town.store.use((db) => flaggedQuestions(db, channelId(HERE)))).some((one) => one.isSilent);
+
+  it("ask for a reason, and count nothing before it is given", async () => {
+    const asked = await ask("ann", await revealed());
+    expect(labelsOf(asked)).toEqual([
+      "The answer is wrong",
+      "It is out of date",
+      "More than one is right",
+      "I do not understand it",
+    ]);
+    expect(textOf(asked)).toContain("flag 2026-11-02 the second answer is right as well");
+    expect(await town.store.use((db) => flaggedQuestions(db, channelId(HERE)))).toEqual([]);
+  });
+
+  it("of one member silence nothing, of two or of an admin they do", async () => {
+    const reveal = await revealed();
+    const once = await town.press("ann", await ask("ann", reveal), "It is out of date");
+    expect(textOf(once)).toMatch(/If a second member or an admin agrees/);
+    await town.press("ann", await ask("ann", reveal), "The answer is wrong");
+    expect(await isSilent()).toBe(false);
+    const twice = await town.press("ben", await ask("ben", reveal), "More than one is right");
+    expect(textOf(twice)).toMatch(/not asked here again until/);
+    expect(await isSilent()).toBe(true);
+  });
+
+  it("of one admin silence a question, even after a member's", async () => {
+    const reveal = await revealed();
+    await town.press("admin", await ask("admin", reveal), "It is out of date");
+    expect(await isSilent()).toBe(true);
+    await town.say("admin", "flag still wrong");
+    expect(await isSilent()).toBe(true);
+  });
+
+  it("take one's own words about the last question, in both languages, which admins read", async () => {
+    await revealed();
+    await town.say("ann", "flag  the second answer\n is right <@U1> as well");
+    await town.say("ben", `問題の報告 2026-11-02 ${"古い".repeat(140)}`);
+    const status = textOf(await town.say("admin", "status"));
+    expect(status).toContain("(2 people): “the second answer is right <@U1> as well”, “古い");
+    expect(status).not.toContain("古い".repeat(101));
+    expect(textOf(await town.say("ann", "status"))).not.toContain("second answer");
+    expect(textOf(await town.say("ann", "flag 2026-10-01 wrong"))).toMatch(/once its answer has been shown/);
+  });
+
+  it("suppress a question until an admin clears them", async () => {
+    const reveal = await revealed();
+    for (const person of ["ann", "ben"]) {
+      await town.press(person, await ask(person, reveal), "It is out of date");
+    }
     const status = await town.say("admin", "status");
-    expect(textOf(status)).toMatch(/flagged as wrong/);
+    expect(textOf(status)).toMatch(/flagged as wrong.*\(2 people\): It is out of date/s);
     expect(textOf(await town.say("ann", "status"))).not.toMatch(/flagged as wrong/);
     const clear = labelsOf(status).find((label) => label.startsWith("Clear")) ?? "";
     expect(textOf(await town.press("ann", status, clear))).toMatch(/Only admins/);

@@ -4,43 +4,34 @@ import { formatInstant } from "../../cards/time-format.ts";
 import { type ChannelSettings, SETTING_KEYS, settingOf } from "../../channels/settings/index.ts";
 import {
   type Block,
-  buttons,
   type Field,
   fields,
   heading,
   type Inline,
   list,
-  note,
-  numbered,
   paragraph,
   strong,
   text,
 } from "../../chat/reply.ts";
 import { KINDS } from "../../daily/kinds/kinds.ts";
 import { lapSoFar } from "../../daily/lap-so-far.ts";
-import type { RoundQuestion } from "../../daily/open-round.ts";
-import { fingerprint } from "../../daily/questions/seeded-random.ts";
 import { progressOf } from "../../daily/rotation.ts";
 import { comingEvents } from "../../schedule/coming.ts";
 import type { Channel } from "../../store/channels.ts";
 import { missing } from "../../store/dropped-events.ts";
 import { type LedgerEvent, openEvents, recentTroubles } from "../../store/events.ts";
-import { flaggedQuestions } from "../../store/flags.ts";
-import { lastAsked } from "../../store/rounds.ts";
-import type { Db } from "../../store/schema.ts";
 import { LIMITED, othersWait } from "../../store/waits.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { replyTo } from "../reply-to.ts";
-import { type ChannelPlace, isAdmin, withChannel } from "./command-context.ts";
+import { isAdmin, withChannel } from "./command-context.ts";
 import { settingWorld } from "./curricula.ts";
 import { findingLines } from "./findings.ts";
+import { flagBlocks, flaggedOf } from "./flagged.ts";
 
 /** Maximum failures shown, latest first, and ledger entries searched for them. */
 const TROUBLES = 5;
 const LEDGER_TROUBLES = 50;
 const ANNOUNCED = KINDS.filter(({ isOccasional }) => isOccasional !== true);
-/** Maximum flagged questions shown, oldest flag first. */
-const FLAGS = 5;
 
 export const status: StoredCommand = {
   id: "status",
@@ -191,46 +182,4 @@ function troubleOf(event: LedgerEvent, { clock }: Context): Trouble | undefined 
     reason,
     waitsUntil: isWaiting ? event.nextAt : undefined,
   };
-}
-
-interface Flagged {
-  readonly questionId: string;
-  readonly people: number;
-  readonly prompt: string;
-}
-
-async function flaggedOf(
-  { channel, services }: ChannelPlace,
-  { text: t }: Context,
-): Promise<readonly Flagged[]> {
-  const promptOf = async (db: Db, questionId: string) => {
-    const asked = (await lastAsked(db, channel.id, questionId)) as RoundQuestion | undefined;
-    return asked === undefined ? questionId : services.questions.inWords(asked.draft, t).prompt;
-  };
-  return services.store.use(async (db) => {
-    const all: Flagged[] = [];
-    for (const { questionId, people } of await flaggedQuestions(db, channel.id)) {
-      all.push({ questionId, people, prompt: await promptOf(db, questionId) });
-    }
-    return all;
-  });
-}
-
-function flagBlocks(flagged: readonly Flagged[], { text: t }: Context): Block[] {
-  if (flagged.length === 0) return [];
-  const shown = flagged.slice(0, FLAGS);
-  return [
-    paragraph(strong(t.say("status.flagged", { count: flagged.length }))),
-    numbered(
-      1,
-      shown.map(({ prompt, people }) => [text(t.say("status.flagged-one", { prompt, people }))]),
-    ),
-    note(...t.rich("status.flagged-note")),
-    buttons(
-      shown.map(({ questionId }, i) => ({
-        label: t.say("status.clear", { number: i + 1 }),
-        action: { command: "unflag", argument: fingerprint(questionId) },
-      })),
-    ),
-  ];
 }
