@@ -32,7 +32,13 @@ import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
 import { loadBank } from "./daily/questions/bank.ts";
 import type { DailyServices } from "./daily/services.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles, readVersion } from "./data-dir.ts";
+import {
+  readCatalogueFiles,
+  readMessageFiles,
+  readQuestionFiles,
+  readRepository,
+  readVersion,
+} from "./data-dir.ts";
 import { loadMessages } from "./messages/load.ts";
 import { createMessages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
@@ -91,7 +97,7 @@ export function composeApp(
   const store = watch.store(bare);
   const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
   const services: DailyServices = { store, questions };
-  const { repositoryUrl } = config;
+  const repositoryUrl = config.repositoryUrl ?? readRepository();
   const { onCommand } = watch;
   const wall = systemClock();
   const world = { messages, clock, wall, random, version: readVersion(), repositoryUrl };

@@ -11,6 +11,7 @@ import { progress } from "./channel/progress.ts";
 import { score } from "./channel/score.ts";
 import { setup } from "./channel/setup.ts";
 import { status } from "./channel/status.ts";
+import { summary } from "./channel/summary.ts";
 import { today } from "./channel/today.ts";
 import type { AnyCommand } from "./command.ts";
 import { community } from "./community.ts";
@@ -53,6 +54,7 @@ export const commands: readonly AnyCommand[] = [
   skip,
   pin,
   swap,
+  summary,
   status,
   doctor,
   hide,
