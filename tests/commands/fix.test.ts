@@ -90,7 +90,10 @@ describe("a report", () => {
 
 describe("without", () => {
   test.each([
-    ["en", /send them to the organisers[\s\S]+data\/projects\/rook\.yaml[\s\S]+name: Rook[\s\S]+summary: A Kubernetes operator/],
+    [
+      "en",
+      /send them to the organisers[\s\S]+data\/projects\/rook\.yaml[\s\S]+name: Rook[\s\S]+summary: A Kubernetes operator/,
+    ],
     ["ja", /運営者に送ってください[\s\S]+data\/projects\/rook\.yaml[\s\S]+name: Rook[\s\S]+summary: /],
   ])("an address, it gives the text to change and send, in %s", (language, said) => {
     const reply = fix.run({ argument: "rook", page: 1 }, contextOf({ language }));
