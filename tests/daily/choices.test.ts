@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { channelId } from "../../src/channels/channel.ts";
 import { nextKnock, projectsOf } from "../../src/daily/rotation.ts";
+import { findChannel } from "../../src/store/channels.ts";
 import { realCatalogue as real } from "../support/catalogue.ts";
 import { type Community, community, HERE, textOf } from "../support/community.ts";
 
@@ -71,6 +72,27 @@ describe("the order", () => {
     );
     expect(projects(here)).toHaveLength(total);
     expect(new Set(projects(here)).size).toBe(total);
+  });
+});
+
+describe("the settings of the rhythm", () => {
+  it.each([
+    ["setup order shuffled milestones on", "shuffled", "on"],
+    ["setup order listed", "listed", "off"],
+    ["設定 順番 シャッフル 節目 オン", "shuffled", "on"],
+    ["設定 順番 有名順", "famous", "off"],
+    ["設定 節目 投稿する", "famous", "on"],
+  ])("%s", async (typed, order, milestones) => {
+    const here = await begin("curriculum deck");
+    expect(textOf(await here.say("admin", typed))).toMatch(/Saved|保存しました/);
+    const channel = await here.store.use((db) => findChannel(db, HERE));
+    expect(channel?.settings).toMatchObject({ order, milestones, active: true });
+  });
+
+  it("off without a label still pauses", async () => {
+    const here = await begin("curriculum deck");
+    expect(textOf(await here.say("admin", "setup off"))).toMatch(/Paused/);
+    expect(textOf(await here.say("admin", "setup milestones sometimes"))).toMatch(/Nothing was changed/);
   });
 });
 

@@ -3,14 +3,14 @@ import type { Choice } from "../../chat/form.ts";
 import { type Setting, type SettingWorld, textOf } from "../setting.ts";
 
 interface OneOf<T extends string> extends Pick<Setting<T>, "id" | "initial"> {
-  /** Shown by the messages `setting.<id>.<value>`. Typed as they are, or by the words `setting.<id>.words.<value>`. */
+  /** Shown by the messages `setting.<id>.<value>`. Typed as they are, or by the words `setting.<id>.values.<value>`. */
   readonly values: readonly T[];
 }
 
 export function oneOf<T extends string>({ values, ...setting }: OneOf<T>): Setting<T> {
   const named = (value: T, { text }: SettingWorld): string => text.say(`setting.${setting.id}.${value}`);
   const valueCalled = (word: string, { words }: SettingWorld): T | undefined =>
-    values.find((value) => value === word || words(`setting.${setting.id}.words.${value}`).includes(word));
+    values.find((value) => value === word || words(`setting.${setting.id}.values.${value}`).includes(word));
   return {
     ...setting,
     movesSchedule: false,
