@@ -7,7 +7,7 @@ import type { Db } from "../store/schema.ts";
 import { post } from "./kinds/post.ts";
 
 /** How far ahead a project may be chosen. */
-export const FURTHEST = { days: 92 } as const;
+const FURTHEST = { days: 92 } as const;
 
 /** In order, up to `FURTHEST`. */
 export async function comingDates(db: Db, channel: Channel, now: Temporal.Instant): Promise<string[]> {
