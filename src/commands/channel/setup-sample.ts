@@ -37,7 +37,7 @@ export function explained(zone: string | undefined, context: Context): Block[] {
   ];
 }
 
-/** The sample day. It is told in the channel's language where the channel has one. */
+/** The sample day, in the language of whoever asks. Empty if the curriculum is. */
 export async function sampleOf(
   settings: ChannelSettings,
   channel: Channel | undefined,
