@@ -1,4 +1,5 @@
 /** What admins choose about coming knocks: a project for a day, and projects that a lap leaves out. */
+import { latestLap } from "./knocks.ts";
 import { inPieces } from "./rows.ts";
 import type { Db } from "./schema.ts";
 
@@ -84,4 +85,34 @@ export async function decidedDates(
     for (const { date } of rows) decided.add(date);
   }
   return decided;
+}
+
+/**
+ * Deletes up to `limit` pins of days before a date, and what past laps left out. Returns the number of
+ * pins.
+ */
+export async function pruneChoices(
+  db: Db,
+  channelId: string,
+  before: string,
+  limit: number,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom("pins")
+    .where("channelId", "=", channelId)
+    .where("date", "in", (w) =>
+      w
+        .selectFrom("pins")
+        .select("date")
+        .where("channelId", "=", channelId)
+        .where("date", "<", before)
+        .limit(limit),
+    )
+    .executeTakeFirstOrThrow();
+  await db
+    .deleteFrom("skips")
+    .where("channelId", "=", channelId)
+    .where("lap", "<", latestLap(db, channelId))
+    .execute();
+  return Number(numDeletedRows);
 }

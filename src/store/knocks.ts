@@ -100,3 +100,10 @@ export async function lastKnocks(
   }
   return dates;
 }
+
+/** Subquery: the lap that a channel is in, 0 before the first knock. */
+export const latestLap = (db: Db, channelId: string) =>
+  db
+    .selectFrom("knocks")
+    .select((w) => w.fn.coalesce(w.fn.max("lap"), w.lit(0)).as("lap"))
+    .where("channelId", "=", channelId);

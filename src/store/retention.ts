@@ -4,6 +4,8 @@
  */
 import { sql } from "kysely";
 import type { RoundKey } from "./answers.ts";
+import { pruneChoices } from "./choices.ts";
+import { latestLap } from "./knocks.ts";
 import { closeRound } from "./rounds.ts";
 import type { Db } from "./schema.ts";
 import { EVER, seasonOf } from "./scores.ts";
@@ -181,37 +183,6 @@ const pruneKnocks: Step = async (db, channelId, before, limit) => {
   }
   return count;
 };
-
-/** Deletes what admins chose for days that are over, and what past laps left out. */
-const pruneChoices: Step = async (db, channelId, before, limit) => {
-  const pins = deleted(
-    await db
-      .deleteFrom("pins")
-      .where("channelId", "=", channelId)
-      .where("date", "in", (w) =>
-        w
-          .selectFrom("pins")
-          .select("date")
-          .where("channelId", "=", channelId)
-          .where("date", "<", before)
-          .limit(limit),
-      )
-      .executeTakeFirstOrThrow(),
-  );
-  if (pins >= limit) return pins;
-  await db
-    .deleteFrom("skips")
-    .where("channelId", "=", channelId)
-    .where("lap", "<", latestLap(db, channelId))
-    .execute();
-  return pins;
-};
-
-const latestLap = (db: Db, channelId: string) =>
-  db
-    .selectFrom("knocks")
-    .select((w) => w.fn.coalesce(w.fn.max("lap"), w.lit(0)).as("lap"))
-    .where("channelId", "=", channelId);
 
 /** Deletes months that are over. */
 const pruneSeasons: Step = async (db, channelId, before, limit) => {
