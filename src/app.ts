@@ -29,7 +29,7 @@ import { KINDS } from "./daily/kinds/kinds.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
 import type { DailyServices } from "./daily/services.ts";
-import { readVersion } from "./data-dir.ts";
+import { readRepository, readVersion } from "./data-dir.ts";
 import { dataFrom } from "./load-data.ts";
 import type { LanguageFiles } from "./messages/load.ts";
 import { createMessages } from "./messages/messages.ts";
@@ -91,7 +91,7 @@ export function composeApp(
   const store = watch.store(bare);
   const questions = createQuestionSource(catalogue, data.bank);
   const services: DailyServices = { store, questions };
-  const { repositoryUrl } = config;
+  const repositoryUrl = config.repositoryUrl ?? readRepository();
   const { onCommand } = watch;
   const wall = systemClock();
   const { landscapeUrl: url, communityFile } = config;

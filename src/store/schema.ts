@@ -12,6 +12,8 @@ export interface Schema {
   channels: ChannelTable;
   events: EventTable;
   knocks: KnockTable;
+  pins: PinTable;
+  skips: SkipTable;
   rounds: RoundTable;
   answers: AnswerTable;
   results: ResultTable;
@@ -60,6 +62,8 @@ export interface ChannelTable {
   updatedAt: number;
   /** The number of posted quizzes whose rounds have been deleted. */
   pastQuizzes: Generated<number>;
+  /** The number of knocks that have been deleted. */
+  pastKnocks: Generated<number>;
 }
 
 export type EventState = "planned" | "sending" | "ambiguous" | "sent" | "failed" | "skipped";
@@ -103,6 +107,21 @@ export interface KnockTable {
   lap: number;
   position: number;
   total: number;
+  project: string;
+  lfx: string | null;
+}
+
+/** The project that an admin has chosen for a day. */
+export interface PinTable {
+  channelId: string;
+  date: string;
+  project: string;
+}
+
+/** A project that an admin has left out of a lap. */
+export interface SkipTable {
+  channelId: string;
+  lap: number;
   project: string;
   lfx: string | null;
 }
@@ -175,6 +194,10 @@ export interface FlagTable {
   person: string;
   at: number;
   clearedAt: number | null;
+  /** One of the reasons to choose from, or the person's own words. */
+  reason: string | null;
+  /** A question is silent from a weight of 2 on: two members, or one admin. */
+  weight: Generated<number>;
 }
 
 export interface PersonTable {
@@ -184,6 +207,8 @@ export interface PersonTable {
   name: string;
   hidden: number;
   language: string | null;
+  /** Whether they want their streaks to be told in the channel. */
+  announced: Generated<number>;
 }
 
 export interface DrillItemTable {

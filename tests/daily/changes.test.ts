@@ -165,7 +165,7 @@ describe("a landscape that changes", () => {
 
   it("continues in the middle of a lap when the curriculum changes", async () => {
     await atNoon();
-    await town.say("admin", "setup curriculum all");
+    await town.say("admin", "setup curriculum all order listed");
     const next = (await town.until("2026-11-03T00:30:00Z")).at(-1);
     expect(next && textOf(next.message)).toMatch(/^⚾ Knock 2 of \d{3,4}\n\nNATS/);
   });

@@ -12,6 +12,7 @@ import { missed } from "./006-missed.ts";
 import { claims } from "./007-claims.ts";
 import { news } from "./008-news.ts";
 import { landscapeCopies } from "./009-landscape-copies.ts";
+import { rhythm } from "./010-rhythm.ts";
 
 export type Migration = (db: Db, kind: "sqlite" | "postgres") => Promise<void>;
 
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   claims,
   news,
   landscapeCopies,
+  rhythm,
 ];
