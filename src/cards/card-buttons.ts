@@ -19,7 +19,7 @@ export function cardButtons(project: Project, voice: RenderContext): Button[] {
   if (maturity.length > 0) add("timeline", "history");
   const [rival] = alternativesTo(project, catalogue);
   if (rival !== undefined || neighboursOf(project, catalogue).length > 0) {
-    add("alternatives", "question", `alternatives to ${slug}`);
+    add("alternatives", "alternatives");
   }
   if (rival !== undefined) {
     add("compare", "compare", `${slug}, ${rival.project.slug}`, { name: shortName(rival.project.name) });
