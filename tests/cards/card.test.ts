@@ -126,7 +126,7 @@ describe("the rest of a card", () => {
     expect(labels).toEqual([
       ["Facts and details", "facts"],
       ["Timeline", "history"],
-      ["Alternatives", "question"],
+      ["Alternatives", "alternatives"],
       ["Compare with Longhorn", "compare"],
       ["Quiz me on it", "knock"],
     ]);
