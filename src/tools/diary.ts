@@ -89,7 +89,8 @@ function asJson({ date, kind, project, message, question }: Entry): string {
   return JSON.stringify({ date, kind, project, text: plainText(message), ...asked });
 }
 
-const readable = ({ date, kind, message }: Entry): string => `── ${date} · ${kind}\n\n${plainText(message)}\n`;
+const readable = ({ date, kind, message }: Entry): string =>
+  `── ${date} · ${kind}\n\n${plainText(message)}\n`;
 
 /** Exits quietly when the reader, such as `head`, closes the pipe. */
 function leaveWhenUnread(error: NodeJS.ErrnoException): void {

@@ -26,6 +26,8 @@ export type Family = (index: QuestionIndex, subject: Project, random: Random) =>
 export interface Asked {
   readonly family: string;
   readonly subject: Project;
+  /** The project that the fact is about, in a family that compares; the subject if absent. */
+  readonly about?: Project;
   /** Which of the family's ways of asking this is; part of the id. Empty if it has only one. */
   readonly way: string;
   readonly prompt: Words;
@@ -35,13 +37,15 @@ export interface Asked {
   readonly wrong: readonly DraftOption[];
   readonly explanation: Words;
   readonly source: string;
+  /** The only language whose readers understand it. */
+  readonly language?: Language;
 }
 
 /** Fixed words in prompts that are also names in the landscape. */
 const ALWAYS_SAID = "CNCF landscape";
 
 export function compose(index: QuestionIndex, random: Random, asked: Asked): QuestionDraft | undefined {
-  const { family, subject, way, right, wrong, ...said } = asked;
+  const { family, subject, about = subject, way, right, wrong, language, ...said } = asked;
   const options = shuffled(random, [right, ...wrong]);
   if (!isFour(options)) return undefined;
   for (const language of languagesIn(asked)) {
@@ -53,7 +57,7 @@ export function compose(index: QuestionIndex, random: Random, asked: Asked): Que
     ...options.flatMap(({ project }) => index.catalogue.projects.get(project ?? "") ?? []),
   ];
   return {
-    id: `${family}:${subject.slug}${way === "" ? "" : `:${way}`}#${hashOf(right, options)}`,
+    id: `${family}:${about.slug}${way === "" ? "" : `:${way}`}#${hashOf(right, options)}`,
     family,
     project: subject.slug,
     prompt: said.prompt,
@@ -61,6 +65,7 @@ export function compose(index: QuestionIndex, random: Random, asked: Asked): Que
     answer: options.indexOf(right),
     explanation: said.explanation,
     source: said.source,
+    ...(language !== undefined && { language }),
     asOf: index.catalogue.date,
     basis: basisOf(projects),
   };

@@ -177,6 +177,9 @@ export const RULES: Readonly<Record<Exclude<FamilyName, "bank">, Readonly<Record
     describes: (option, about) => localized(projectOf(option).summary, about) === place(about, "summary"),
     "what-is": (option, about) => localized(named(about).summary, about) === option.text,
   },
+  contrast: {
+    describes: (option, about) => localized(projectOf(option).summary, about) === place(about, "summary"),
+  },
   category: {
     "category-of": (option, about) =>
       categoriesAt(option.text, about).some((id) => named(about).categories.includes(id)),

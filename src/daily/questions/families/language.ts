@@ -55,6 +55,7 @@ export const language: Family = (index, subject, random) => {
       if (right?.language === undefined || same === undefined) return undefined;
       return compose(index, random, {
         ...asked,
+        about: right,
         way: "not-in",
         prompt: { key: "question.prompt.not-written-in", values: { language: own.name } },
         right: projectOption(right),

@@ -92,6 +92,7 @@ function attempt(
   return compose(index, random, {
     family: "odd-one-out",
     subject,
+    about: odd,
     way: trait.id,
     prompt: { key: `question.prompt.odd-${trait.id}` },
     right: projectOption(odd),
