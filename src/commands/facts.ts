@@ -10,8 +10,10 @@ import { withProject } from "./with-project.ts";
 export const facts: Command = {
   id: "facts",
   run({ argument }, context) {
-    return withProject(facts, argument, context, ({ project, explanation }) =>
-      replyTo(context, {
+    return withProject(facts, argument, context, ({ asked, project: successor, explanation }) => {
+      // What became another project has a history of its own.
+      const project = asked.facts.length > 0 ? asked : successor;
+      return replyTo(context, {
         kind: "facts",
         project,
         blocks: [
@@ -21,9 +23,9 @@ export const facts: Command = {
           project.facts.length === 0
             ? paragraph(...context.text.rich("facts.none", { name: project.name, slug: project.slug }))
             : undefined,
-          buttons([lookupButton(project)]),
+          buttons([lookupButton(successor)]),
         ],
-      }),
-    );
+      });
+    });
   },
 };

@@ -39,6 +39,8 @@ export interface QuestionSource {
   /** Whether a stored question still matches the catalogue and the bank. */
   isUpToDate(draft: QuestionDraft): boolean;
   inWords(draft: QuestionDraft, text: Text): Question;
+  /** Whether somebody has written a question about the project. */
+  hasWritten(project: string): boolean;
   useCatalogue(catalogue: Catalogue): void;
 }
 
@@ -59,6 +61,7 @@ export function createQuestionSource(catalogue: Catalogue, readBank: () => Bank)
     },
     isUpToDate: (draft) => isUpToDate(draft, ready().index, ready().bank),
     inWords: renderQuestion,
+    hasWritten: (project) => (ready().bank.get(project) ?? []).length > 0,
     useCatalogue(next) {
       current = next;
       index = undefined;

@@ -3,7 +3,9 @@ import type { CardPart } from "../../cards/shown-parts.ts";
 import type { Family } from "./compose.ts";
 import { archived } from "./families/archived.ts";
 import { base } from "./families/base.ts";
+import { calledThen } from "./families/called-then.ts";
 import { category } from "./families/category.ts";
+import { categorySince } from "./families/category-since.ts";
 import { contrast } from "./families/contrast.ts";
 import { creator } from "./families/creator.ts";
 import { describes } from "./families/describes.ts";
@@ -13,6 +15,7 @@ import { joinedFirst } from "./families/joined-first.ts";
 import { language } from "./families/language.ts";
 import { levelNow } from "./families/level-now.ts";
 import { levelOnDate } from "./families/level-on-date.ts";
+import { listedFirst } from "./families/listed-first.ts";
 import { oddOneOut } from "./families/odd-one-out.ts";
 import { section } from "./families/section.ts";
 import { talk } from "./families/talk.ts";
@@ -46,6 +49,7 @@ export const FAMILIES = {
   creator: meaning(creator, 3, "origin"),
   base: meaning(base, 3, "bases"),
   "former-name": meaning(formerName, 2, "former-names"),
+  "called-then": meaning(calledThen, 1, "former-names"),
   contrast: { make: contrast, rank: "contrast", weight: 1, shownBy: [], compares: true },
   category: record(category, 1, "category"),
   section: record(section, 1, "section"),
@@ -53,6 +57,8 @@ export const FAMILIES = {
   "level-on-date": record(levelOnDate, 1, "level", "dates"),
   "joined-first": { ...record(joinedFirst, 2, "dates"), compares: true },
   "graduated-first": { ...record(graduatedFirst, 2, "level", "dates"), compares: true },
+  "listed-first": { ...record(listedFirst, 2), compares: true },
+  "category-since": record(categorySince, 2),
   archived: { ...record(archived, 1, "level"), compares: true },
   "odd-one-out": { ...record(oddOneOut, 1, "category", "section", "level", "language"), compares: true },
   language: record(language, 1, "language"),
