@@ -27,4 +27,4 @@ export const untoldFounders: Claim = ({ name, origin, facts }, catalogue) => {
 
 /** Only makers that are known as such: other capitalised words are products and places. */
 const makersIn = (said: string, { makers }: Catalogue): string[] =>
-  makerNames(said).filter((maker) => makers.has(fold(maker)));
+  makerNames(said.replace(/\.$/, "")).filter((maker) => makers.has(fold(maker)));

@@ -62,7 +62,6 @@ export function factOf(id: string): string {
   const family = familyOf(id);
   const stem = stemOf(id);
   if (family === "bank") return id;
-  if (family === "contrast") return `describes:${stem.slice(family.length + 1)}`;
   return familyCalled(family)?.compares === true ? stem : stem.split(":").slice(0, 2).join(":");
 }
 

@@ -28,6 +28,8 @@ export interface Asked {
   readonly subject: Project;
   /** The project that the fact is about, in a family that compares; the subject if absent. */
   readonly about?: Project;
+  /** Another family that would ask the same in the same words: the id is that of its question. */
+  readonly sameAs?: string;
   /** Which of the family's ways of asking this is; part of the id. Empty if it has only one. */
   readonly way: string;
   readonly prompt: Words;
@@ -45,7 +47,7 @@ export interface Asked {
 const ALWAYS_SAID = "CNCF landscape";
 
 export function compose(index: QuestionIndex, random: Random, asked: Asked): QuestionDraft | undefined {
-  const { family, subject, about = subject, way, right, wrong, language, ...said } = asked;
+  const { family, subject, about = subject, sameAs = family, way, right, wrong, language, ...said } = asked;
   const options = shuffled(random, [right, ...wrong]);
   if (!isFour(options)) return undefined;
   for (const language of languagesIn(asked)) {
@@ -57,7 +59,7 @@ export function compose(index: QuestionIndex, random: Random, asked: Asked): Que
     ...options.flatMap(({ project }) => index.catalogue.projects.get(project ?? "") ?? []),
   ];
   return {
-    id: `${family}:${about.slug}${way === "" ? "" : `:${way}`}#${hashOf(right, options)}`,
+    id: `${sameAs}:${about.slug}${way === "" ? "" : `:${way}`}#${hashOf(right, options)}`,
     family,
     project: subject.slug,
     prompt: said.prompt,

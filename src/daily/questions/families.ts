@@ -58,7 +58,7 @@ export const FAMILIES = {
   "joined-first": { ...record(joinedFirst, 2, "dates"), compares: true },
   "graduated-first": { ...record(graduatedFirst, 2, "level", "dates"), compares: true },
   "listed-first": { ...record(listedFirst, 2), compares: true },
-  "category-since": record(categorySince, 2),
+  "category-since": record(categorySince, 2, "category"),
   archived: { ...record(archived, 1, "level"), compares: true },
   "odd-one-out": { ...record(oddOneOut, 1, "category", "section", "level", "language"), compares: true },
   language: record(language, 1, "language"),

@@ -154,6 +154,19 @@ function historyOf({ slug, name }: Project, { catalogue }: Case): ProductHistory
   return product;
 }
 
+/** Whether the landscape had a category of that name in the month that the prompt names. */
+function wasCategory(option: Option, about: Case): boolean {
+  const bareName = (path: string) => bare(path.replace(/^.*? \/ /, ""));
+  const names = categoriesAt(option.text, about).map(
+    (id) => about.catalogue.categories.get(id)?.name.en ?? "",
+  );
+  const then = about.catalogue
+    .timeline()
+    .listedOn(`${readMonth(place(about, "date"))}-29`)
+    .flatMap(({ categories }) => categories.map(bareName));
+  return names.some((name) => then.includes(bare(name)));
+}
+
 /** Whether it is that talk, in whose title the names of projects are left out. */
 function isTalk(talk: Talk, title: string, speaker: string): boolean {
   const parts = title.split("◯◯").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
@@ -212,19 +225,8 @@ export const RULES: Readonly<Record<Exclude<FamilyName, "bank">, Readonly<Record
     },
   },
   "category-since": {
-    "category-since": (option, about) => {
-      const day = `${readMonth(place(about, "date"))}-29`;
-      const bareName = (path: string) => bare(path.replace(/^.*? \/ /, ""));
-      const ids = categoriesAt(option.text, about);
-      const english = ids.map((id) => about.catalogue.categories.get(id)?.name.en ?? "");
-      const then = new Set(
-        about.catalogue
-          .timeline()
-          .listedOn(day)
-          .flatMap(({ categories }) => categories.map(bareName)),
-      );
-      return english.every((name) => !then.has(bare(name)));
-    },
+    "category-new": (option, about) => !wasCategory(option, about),
+    "category-old": wasCategory,
   },
   contrast: {
     describes: (option, about) => localized(projectOf(option).summary, about) === place(about, "summary"),

@@ -1,4 +1,4 @@
-/** Asks which of four categories the landscape did not have yet on the day of the deck. */
+/** Asks which of four categories the landscape had, or did not have yet, on the day of the deck. */
 import { categoryPath } from "../../../cards/category-path.ts";
 import type { Catalogue, Category } from "../../../catalogue/catalogue.ts";
 import { fold } from "../../../catalogue/search/fold.ts";
@@ -9,30 +9,33 @@ import { LANDSCAPE_HISTORY } from "../sources.ts";
 export const categorySince: Family = (index, subject, random) => {
   const { catalogue } = index;
   const then = pathsOn(catalogue.deck.landscape, catalogue);
-  const category = catalogue.categories.get(subject.categories[0] ?? "");
-  if (then.size === 0 || category === undefined) return undefined;
+  const own = catalogue.categories.get(subject.categories[0] ?? "");
+  const isListed = catalogue.timeline().byId(subject.slug) !== undefined;
+  if (then.size === 0 || own === undefined || !isListed) return undefined;
   // A name that was part of another one then would not seem new.
-  if ([...then.values()].some((path) => path.includes(keyOf(category)))) return undefined;
-  if (catalogue.timeline().byId(subject.slug) === undefined) return undefined;
-  const old = [...catalogue.categories.values()].filter(
-    (other) => other.parent !== undefined && then.has(keyOf(other)),
+  const isNew = (category: Category) => ![...then.values()].some((path) => path.includes(keyOf(category)));
+  const isOld = (category: Category) => then.has(keyOf(category));
+  if (!isNew(own) && !isOld(own)) return undefined;
+  const way = isNew(own) ? "new" : "old";
+  const others = [...catalogue.categories.values()].filter(
+    (other) => other.parent !== undefined && (isNew(own) ? isOld(other) : isNew(other)),
   );
+  const path = categoryPath(own, index);
   return compose(index, random, {
     family: "category-since",
     subject,
-    way: "",
+    // It is one question, whichever project of the category it is about.
+    about: index.current.find(({ categories }) => categories[0] === own.id) ?? subject,
+    way,
     prompt: {
-      key: "question.prompt.category-since",
+      key: `question.prompt.category-${way}`,
       values: { date: { date: catalogue.deck.landscape.slice(0, 7) } },
     },
-    right: { text: categoryPath(category, index) },
-    wrong: shuffled(random, old)
+    right: { text: path },
+    wrong: shuffled(random, others)
       .slice(0, 3)
       .map((other) => ({ text: categoryPath(other, index) })),
-    explanation: {
-      key: "question.why.category-since",
-      values: { category: categoryPath(category, index), name: subject.name },
-    },
+    explanation: { key: `question.why.category-${way}`, values: { category: path, name: subject.name } },
     source: LANDSCAPE_HISTORY,
   });
 };

@@ -21,9 +21,6 @@ const LEVELS_THEN = ["sandbox", "incubating", "graduated", "archived"] as const 
 /** The sandbox replaced the inception level during 2018. */
 const END_OF_INCEPTION = "2019-01-01";
 
-/** How often a day before it joined is a choice at all. */
-const BEFORE_IT_JOINED = 0.5;
-
 type Then = "not-yet" | Level;
 
 export const levelOnDate: Family = (index, subject, random) => {
@@ -72,9 +69,7 @@ function chooseDay(
   });
   const atDeck = days.find(({ day }) => day === catalogue.deck.date);
   if (subject.deck && atDeck && random.next() < 0.5) return atDeck;
-  const thens = [...new Set(days.map((each) => each.then))];
-  const levels = thens.filter((each) => each !== "not-yet");
-  const then = pick(random, random.next() < BEFORE_IT_JOINED ? thens : levels);
+  const then = pick(random, [...new Set(days.map((each) => each.then))]);
   const ofThat = days.filter((each) => each.then === then);
   return pick(random, then === "not-yet" ? ofThat.slice(-MONTHS_BEFORE) : ofThat);
 }
