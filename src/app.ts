@@ -4,7 +4,6 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Catalogue } from "./catalogue/catalogue.ts";
-import { loadCatalogue } from "./catalogue/load.ts";
 import type { Bot } from "./chat/bot.ts";
 import type { Conversation } from "./chat/conversation.ts";
 import type { InstallationVault } from "./chat/installations.ts";
@@ -14,7 +13,6 @@ import type { PlatformProfile } from "./chat/platform.ts";
 import type { Stepper } from "./chat/stepper.ts";
 import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
-import { checkDescriptions } from "./commands/check-descriptions.ts";
 import { warmUp } from "./commands/warm-up.ts";
 import type { Config } from "./config.ts";
 import {
@@ -30,10 +28,10 @@ import { createOnce } from "./conversation/once.ts";
 import { KINDS } from "./daily/kinds/kinds.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
-import { loadBank } from "./daily/questions/bank.ts";
 import type { DailyServices } from "./daily/services.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles, readVersion } from "./data-dir.ts";
-import { loadMessages } from "./messages/load.ts";
+import { readVersion } from "./data-dir.ts";
+import { dataFrom } from "./load-data.ts";
+import type { LanguageFiles } from "./messages/load.ts";
 import { createMessages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
@@ -74,22 +72,23 @@ export interface App {
 
 /**
  * Throws a DataError if a data file is invalid. `loaded` is an already loaded catalogue,
- * `watch` instruments the parts, and `messageFiles` are the language files.
+ * `watch` instruments the parts, and `languages` are already loaded language files.
  */
 export function composeApp(
   config: Config,
   log: Log,
   loaded?: Catalogue,
   watch: Instrumentation = NO_INSTRUMENTATION,
-  messageFiles = readMessageFiles(),
+  languages?: LanguageFiles,
 ): App {
-  const messages = createMessages(checkDescriptions(loadMessages(messageFiles)));
-  let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
+  const data = dataFrom(config.communityFile);
+  const messages = createMessages(languages ?? data.languages());
+  let catalogue = loaded ?? data.catalogue();
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
   const bare = storeAt(config.databaseUrl, { log, clock });
   const store = watch.store(bare);
-  const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
+  const questions = createQuestionSource(catalogue, data.bank);
   const services: DailyServices = { store, questions };
   const { repositoryUrl } = config;
   const { onCommand } = watch;

@@ -7,6 +7,13 @@ import { readTextFile, UnreadableFile } from "./text-file.ts";
 
 const DATA_DIR = join(import.meta.dirname, "..", "data");
 
+/** All that the data are made from: the files, and the code that reads and checks them. */
+export const DATA_SOURCES: readonly string[] = [
+  DATA_DIR,
+  import.meta.dirname,
+  join(import.meta.dirname, "..", "package.json"),
+];
+
 /** `communityFile` replaces data/community.yaml. */
 export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string): CatalogueFiles {
   const read = (name: string) => readDataFile(join(directory, name));
@@ -20,11 +27,14 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
     ordinaryWords: read("english-words.txt"),
     projects: readYamlFiles(join(directory, "projects")),
     parts: readYamlFiles(join(directory, "parts")),
-    history: () => read("history.yaml").text,
+    history: () => readHistory(directory),
     concepts: readYamlFiles(join(directory, "concepts")),
     comparisons: readYamlFiles(join(directory, "comparisons")),
   };
 }
+
+export const readHistory = (directory = DATA_DIR): string =>
+  readDataFile(join(directory, "history.yaml")).text;
 
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));

@@ -107,14 +107,15 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     concepts,
     comparisons: comparisonFiles.map(({ entry }) => entry),
     ordinaryWords,
-    timeline: timelineOf(files),
+    timeline: timelineOf(files.history),
   });
 }
 
 const wordsIn = (file: DataFile): ReadonlySet<string> =>
   new Set(file.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
 
-function timelineOf({ history }: CatalogueFiles): () => Timeline {
+/** Reads the landscape's history at the first call. */
+export function timelineOf(history: () => string): () => Timeline {
   let timeline: Timeline | undefined;
   return () => {
     timeline ??= createTimeline(parseHistory(history()));

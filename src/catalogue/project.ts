@@ -108,6 +108,8 @@ const factSchema = z.strictObject({
   text: localizedSchema,
   /** The date of a fact that may become outdated. */
   asOf: partialDateSchema.optional(),
+  /** What the fact is good for: a card shows one of each before it shows two of one. */
+  tells: z.enum(["today", "change", "surprise"]).optional(),
   source: sourceSchema,
 });
 
@@ -115,6 +117,8 @@ const factSchema = z.strictObject({
 export const curatedSchema = z.strictObject({
   name: text,
   summary: localizedSchema.optional(),
+  /** A page that says what the summary says. */
+  summarySource: urlSchema.optional(),
   /** Other names and abbreviations in current use. */
   aliases: nameList.optional(),
   formerNames: nameList.optional(),
