@@ -7,7 +7,7 @@ import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, languagesOf, type Name, nameIn } from "../../language.ts";
 import type { Random } from "../../ports/random.ts";
 import { basisOf } from "./basis.ts";
-import { type Shown, shownText, unfairness } from "./fairness.ts";
+import { isTooShort, type Shown, shownText, unfairness } from "./fairness.ts";
 import { prepare } from "./mentions.ts";
 import {
   type DraftOption,
@@ -102,6 +102,10 @@ function unfairnessIn(
     return { text, names: index.namesOf(project), prepared: prepare([text, ...project.readings].join(" ")) };
   };
   const said = fold(nameInPrompt);
+  const lengths = wrong.map((option) => show(option).text);
+  if (right.project === undefined && isTooShort(show(right).text, lengths)) {
+    return "the right option is much shorter than any other";
+  }
   const { names, ...shownRight } = show(right);
   return unfairness(
     [ALWAYS_SAID, ...textsIn(prompt, language)].join(" "),
