@@ -47,7 +47,7 @@ export async function chooseQuestion(
     seed: `${date} ${knock.lap}`,
     avoid,
     flagged,
-    shown: shownOf(knock, voice),
+    shown: isShownBefore(channel) ? shownOf(knock, voice) : undefined,
     language: channel.settings.language,
     records: mayAskForRecord(avoid),
   };
@@ -79,7 +79,10 @@ async function earlierProjects(db: Db, { id }: Channel, { lap, date }: StoredKno
   return [...new Set(past.reverse().map(({ project }) => project))].slice(0, LOOK_BACK_AT);
 }
 
-/** The morning's card, whether its post was seen or not. */
+/** Whether the day's post comes before its quiz. */
+const isShownBefore = ({ settings }: Channel): boolean => settings.postAt <= settings.quizAt;
+
+/** The card of the day's post, whether the post was seen or not. */
 function shownOf({ project: slug }: StoredKnock, voice: RenderContext): ShownCard | undefined {
   const project = voice.catalogue.projects.get(slug);
   return project && shownCard(project, voice);

@@ -1,5 +1,5 @@
 /** What a project was built on once, given as what it is built on. */
-import type { Claim } from "./claims.ts";
+import type { Claim } from "./claim.ts";
 
 const ENDED = /\b(?:was|were|no longer|is not|until|used to)\b/i;
 

@@ -1,7 +1,8 @@
 /** Names in a summary that a project is said to be built on, without a relation that says so. */
 import { bracketed, type Catalogue, type Project, type Relation, shortName } from "../catalogue.ts";
 import { relatedName } from "../relations.ts";
-import type { Claim, Doubt } from "./claims.ts";
+import { fold } from "../search/fold.ts";
+import type { Claim, Doubt } from "./claim.ts";
 
 /** What follows is the base, whatever it is called. */
 const STANDS_ON =
@@ -22,10 +23,16 @@ export const untoldBases: Claim = (project, catalogue) => {
     ...after(said, STANDS_ON).flatMap((rest) => names.all.filter((name) => begins(rest, name))),
     ...after(said, MAKES_USE_OF).flatMap((rest) => names.bases.filter((name) => begins(rest, name))),
   ];
+  // Languages and makers are no base of that kind.
+  const other = new Set([EVERYWHERE, ...languagesIn(catalogue)]);
   return [...new Set(found)]
-    .filter((name) => name !== EVERYWHERE && !isRelated(project, name, catalogue))
+    .filter((name) => !other.has(name) && !catalogue.makers.has(fold(name)))
+    .filter((name) => !isRelated(project, name, catalogue))
     .map(doubt);
 };
+
+const languagesIn = ({ projects }: Catalogue): string[] =>
+  [...projects.values()].flatMap(({ language }) => language?.name ?? []);
 
 const after = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((match) => text.slice(match.index + match[0].length));

@@ -2,20 +2,13 @@
  * Statements of an entry that contradict each other, or that their source cannot hold: what no
  * single field shows, and a question would repeat as a fact.
  */
-import type { Catalogue, Project } from "../catalogue.ts";
+import type { Catalogue } from "../catalogue.ts";
 import { type DataFile, type Problem, problemAt } from "../data-file.ts";
 import { untoldBases } from "./bases.ts";
 import { formerBases } from "./bases-now.ts";
+import type { Claim } from "./claim.ts";
 import { untoldFounders } from "./founders.ts";
 import { impossibleSources } from "./sources.ts";
-
-export interface Doubt {
-  readonly field: readonly PropertyKey[];
-  /** What is wrong, and what to write instead. */
-  readonly says: string;
-}
-
-export type Claim = (project: Project, catalogue: Catalogue) => readonly Doubt[];
 
 const CLAIMS: readonly Claim[] = [untoldBases, formerBases, untoldFounders, impossibleSources];
 

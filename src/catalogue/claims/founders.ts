@@ -3,7 +3,7 @@ import { everyNameOf } from "../../language.ts";
 import type { Catalogue } from "../catalogue.ts";
 import { makerNames } from "../maker.ts";
 import { fold } from "../search/fold.ts";
-import type { Claim } from "./claims.ts";
+import type { Claim } from "./claim.ts";
 
 /** "was started by A and B", "was developed at A": with the names that follow at once. */
 const BEGUN =

@@ -1,6 +1,6 @@
 /** Sources that are older than what they are cited for. */
 import type { Catalogue } from "../catalogue.ts";
-import type { Claim, Doubt } from "./claims.ts";
+import type { Claim, Doubt } from "./claim.ts";
 
 interface Dated {
   readonly date: string | undefined;
