@@ -4,7 +4,7 @@ import type { RenderContext } from "../cards/render-context.ts";
 import { type ShownCard, shownCard } from "../cards/shown-parts.ts";
 import type { Channel } from "../store/channels.ts";
 import { difficulties } from "../store/difficulties.ts";
-import { flaggedQuestions } from "../store/flags.ts";
+import { silencedQuestions } from "../store/flags.ts";
 import { knocksOfLap, type StoredKnock } from "../store/knocks.ts";
 import { countRounds, latestRound, questionsSince } from "../store/rounds.ts";
 import type { Db } from "../store/schema.ts";
@@ -37,7 +37,7 @@ export async function chooseQuestion(
 ): Promise<ChosenQuestion | undefined> {
   const yearAgo = Temporal.PlainDate.from(date).subtract(NOT_AGAIN_WITHIN).toString();
   const avoid = await questionsSince(db, channel.id, yearAgo);
-  const flagged = new Set((await flaggedQuestions(db, channel.id)).map(({ questionId }) => questionId));
+  const flagged = await silencedQuestions(db, channel.id);
   const weak = await weakProject(db, channel, date, knock);
   const before = (await latestRound(db, channel.id, date))?.question as ChosenQuestion | undefined;
   const todays = [...new Set([weak ?? knock.project, knock.project])];
@@ -83,7 +83,7 @@ async function earlierProjects(db: Db, { id }: Channel, { lap, date }: StoredKno
 const isShownBefore = ({ settings }: Channel): boolean => settings.postAt <= settings.quizAt;
 
 /** The card of the day's post, whether the post was seen or not. */
-function shownOf({ project: slug }: StoredKnock, voice: RenderContext): ShownCard | undefined {
+export function shownOf({ project: slug }: StoredKnock, voice: RenderContext): ShownCard | undefined {
   const project = voice.catalogue.projects.get(slug);
   return project && shownCard(project, voice);
 }

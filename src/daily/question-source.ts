@@ -1,6 +1,7 @@
 /** Draws questions from the current catalogue and the hand-written bank. */
 import type { ShownCard } from "../cards/shown-parts.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Steps } from "../catalogue/steps.ts";
 import type { Text } from "../chat/text.ts";
 import type { Language } from "../language.ts";
 import { createAsked } from "./questions/asked.ts";
@@ -9,7 +10,7 @@ import { isUpToDate } from "./questions/basis.ts";
 import { drawQuestion } from "./questions/draw.ts";
 import type { FamilyName } from "./questions/families.ts";
 import type { Question, QuestionDraft } from "./questions/question.ts";
-import { createQuestionIndex, type QuestionIndex } from "./questions/question-index.ts";
+import { createQuestionIndex, prepareQuestionIndex, type QuestionIndex } from "./questions/question-index.ts";
 import { renderQuestion } from "./questions/render.ts";
 
 export interface Draw {
@@ -41,7 +42,8 @@ export interface QuestionSource {
   inWords(draft: QuestionDraft, text: Text): Question;
   /** Whether somebody has written a question about the project. */
   hasWritten(project: string): boolean;
-  useCatalogue(catalogue: Catalogue): void;
+  /** Prepares its use in steps; what they end with makes the exchange. */
+  useCatalogue(catalogue: Catalogue): Steps<() => void>;
 }
 
 /** The index and the bank load with the first question, because lookups need neither. */
@@ -62,9 +64,12 @@ export function createQuestionSource(catalogue: Catalogue, readBank: () => Bank)
     isUpToDate: (draft) => isUpToDate(draft, ready().index, ready().bank),
     inWords: renderQuestion,
     hasWritten: (project) => (ready().bank.get(project) ?? []).length > 0,
-    useCatalogue(next) {
-      current = next;
-      index = undefined;
+    *useCatalogue(next) {
+      const prepared = index === undefined ? undefined : yield* prepareQuestionIndex(next);
+      return () => {
+        current = next;
+        index = prepared;
+      };
     },
   };
 }

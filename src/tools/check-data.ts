@@ -4,11 +4,12 @@
  */
 import { checkClaims } from "../catalogue/claims/claims.ts";
 import { DataError } from "../catalogue/data-file.ts";
+import { checkHistory } from "../catalogue/history/check.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { checkDescriptions } from "../commands/check-descriptions.ts";
 import { loadBank } from "../daily/questions/bank.ts";
 import { lintBank } from "../daily/questions/bank-lint.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
+import { readCatalogueFiles, readHistoryFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
 
 export function checkData(print: (line: string) => void): number {
@@ -16,7 +17,11 @@ export function checkData(print: (line: string) => void): number {
     const files = readCatalogueFiles();
     const catalogue = loadCatalogue(files);
     const questionFiles = readQuestionFiles();
-    const problems = [...checkClaims(files.projects, catalogue), ...lintBank(questionFiles, catalogue)];
+    const problems = [
+      ...checkClaims(files.projects, catalogue),
+      ...lintBank(questionFiles, catalogue),
+      ...checkHistory(readHistoryFiles()),
+    ];
     if (problems.length > 0) throw new DataError(problems);
     const { projects, concepts, comparisons } = catalogue;
     const questions = [...loadBank(questionFiles).values()].flat().length;

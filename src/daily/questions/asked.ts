@@ -58,7 +58,7 @@ const isMessage = (words: QuestionDraft["prompt"]): words is Extract<typeof word
   typeof words === "object" && "key" in words;
 
 /** Forms that ask for one fact in two directions are about that fact once. */
-export function factOf(id: string): string {
+function factOf(id: string): string {
   const family = familyOf(id);
   const stem = stemOf(id);
   if (family === "bank") return id;
