@@ -36,11 +36,16 @@ function isWritten({ prompt, options }: QuestionDraft, right: DraftOption, card:
   const inLanguage = (words: Words) => (isPhrase(words) ? "" : nameIn(words, card.language));
   const text = prepare(card.text);
   const asked = prepare(inLanguage(prompt));
-  const scoreOf = ({ text: words }: DraftOption) => shareOf(prepare(inLanguage(words)), asked, text);
+  const scoreOf = ({ text: words }: DraftOption) =>
+    beginsWord(inLanguage(words), card.text) ? 1 : shareOf(prepare(inLanguage(words)), asked, text);
   const others = options.filter((option) => option !== right).map(scoreOf);
   const own = scoreOf(right);
   return own >= MOST_WORDS && others.some((other) => other < own);
 }
+
+/** "VPC" is in "VPCs" as well. */
+const beginsWord = (option: string, text: string): boolean =>
+  option !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(option)}`, "u").test(text);
 
 /** The part of an option's words that the card has; those of the question itself tell nothing. */
 function shareOf(option: Prepared, asked: Prepared, card: Prepared): number {
