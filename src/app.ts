@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Catalogue } from "./catalogue/catalogue.ts";
+import { termsOf } from "./catalogue/description.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import type { Bot } from "./chat/bot.ts";
 import type { Conversation } from "./chat/conversation.ts";
@@ -83,13 +84,16 @@ export function composeApp(
   watch: Instrumentation = NO_INSTRUMENTATION,
   messageFiles = readMessageFiles(),
 ): App {
-  const messages = createMessages(checkDescriptions(loadMessages(messageFiles)));
-  let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config.communityFile));
+  let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config));
+  const terms = termsOf(catalogue.landscape);
+  const messages = createMessages(checkDescriptions(loadMessages(messageFiles), terms), terms);
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
   const bare = storeAt(config.databaseUrl, { log, clock });
   const store = watch.store(bare);
-  const questions = createQuestionSource(catalogue, () => loadBank(readQuestionFiles()));
+  const questions = createQuestionSource(catalogue, () =>
+    loadBank(readQuestionFiles(undefined, config.landscape)),
+  );
   const services: DailyServices = { store, questions };
   const { repositoryUrl } = config;
   const { onCommand } = watch;

@@ -44,7 +44,12 @@ const general = {
     .default("en"),
   /** The database for channels, scores and the ledger. */
   DATABASE_URL: secret(z.string().superRefine(checkDatabaseUrl).default("sqlite:./knock.db")),
-  /** Replaces data/community.yaml. */
+  /** The landscape that the bot runs for: an id in data/landscapes, or the path of a description. */
+  LANDSCAPE: z
+    .string()
+    .min(1, { error: "expected the id of a landscape, or the path of its description" })
+    .default("cncf"),
+  /** Replaces the landscape's own community. */
   COMMUNITY_FILE: z
     .string()
     .min(1, { error: "expected the path of a YAML file, or no such variable" })
@@ -104,6 +109,7 @@ const own = { ...general, ...operating, ...trying };
 export interface Config {
   readonly language: string;
   readonly logLevel: z.infer<typeof own.LOG_LEVEL>;
+  readonly landscape: string;
   readonly communityFile: string | undefined;
   /** Without a trailing slash. */
   readonly repositoryUrl: string | undefined;
@@ -138,7 +144,7 @@ export function parseConfig<AdapterConfig = never, Options = never>(
   environment: Readonly<Record<string, string | undefined>>,
   adapters: readonly AdapterDefinition<AdapterConfig, Options>[] = [],
   missingFiles: (
-    named: Readonly<Record<"language" | "communityFile", string | undefined>>,
+    named: Readonly<Record<"language" | "landscape" | "communityFile", string | undefined>>,
   ) => readonly string[] = () => [],
 ): ProgramConfig<AdapterConfig, Options> {
   const given = givenIn(environment);
@@ -148,13 +154,18 @@ export function parseConfig<AdapterConfig = never, Options = never>(
   const all = [
     ...emptyDatabase(environment),
     ...problems,
-    ...missingFiles({ language: found.KNOCK_LANGUAGE, communityFile: found.COMMUNITY_FILE }),
+    ...missingFiles({
+      language: found.KNOCK_LANGUAGE,
+      landscape: found.LANDSCAPE,
+      communityFile: found.COMMUNITY_FILE,
+    }),
     ...configured.flatMap((one) => one.problems),
   ];
   if (values === undefined || all.length > 0) throw new ConfigError(all);
   return Object.freeze({
     language: values.KNOCK_LANGUAGE,
     logLevel: values.LOG_LEVEL,
+    landscape: values.LANDSCAPE,
     communityFile: values.COMMUNITY_FILE,
     repositoryUrl: values.REPOSITORY_URL,
     databaseUrl: values.DATABASE_URL,

@@ -96,7 +96,7 @@ function linksLine(project: Project, { text: t }: RenderContext): Block {
 
 function deckNote(project: Project, { text: t, catalogue, language }: RenderContext): Block | undefined {
   const { deck } = project;
-  if (deck === undefined) return undefined;
+  if (deck === undefined || catalogue.deck === undefined) return undefined;
   const systems = catalogue.deck.sections.flatMap(({ systems: own }) => own).length;
   const section = sectionOf(project, catalogue);
   return note(

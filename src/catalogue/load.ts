@@ -11,37 +11,54 @@ import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
+import {
+  describeLandscape,
+  descriptionSchema,
+  type LandscapeDescription,
+  levelCalled,
+} from "./description.ts";
 import { deepFreeze } from "./freeze.ts";
 import { parseHistory } from "./history/file.ts";
 import { createTimeline, type Timeline } from "./history/timeline.ts";
-import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { type LandscapeFile, type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
-import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
+import { type CuratedProject, curatedSchema, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
 
 export interface CatalogueFiles {
+  /** Describes the landscape. */
+  readonly description: DataFile;
+  /** The facts that were imported from it. */
   readonly landscape: DataFile;
-  readonly categories: DataFile;
   readonly scopes: DataFile;
-  readonly deck: DataFile;
-  readonly community: DataFile;
-  readonly makers: DataFile;
+  /** What is written by hand for this landscape; all of it may be absent. */
+  readonly categories?: DataFile | undefined;
+  readonly deck?: DataFile | undefined;
+  readonly community?: DataFile | undefined;
+  readonly makers?: DataFile | undefined;
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
   /** What projects ship. */
   readonly parts: readonly DataFile[];
   /** The text of the landscape's history, which is read when it is asked for. */
-  readonly history: () => string;
+  readonly history?: (() => string) | undefined;
   readonly concepts: readonly DataFile[];
   readonly comparisons: readonly DataFile[];
 }
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
-const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]), namedSchema);
+const scopesSchema = z.record(z.enum(["deck", "all", "landscape-2018"]), namedSchema);
+
+/** Throws a DataError if it is invalid. */
+export function parseDescription(file: DataFile): LandscapeDescription {
+  const parsed = parseDataFile(file, descriptionSchema);
+  if ("problems" in parsed) throw new DataError(parsed.problems);
+  return describeLandscape(file.path, parsed.value);
+}
 
 type Curated = Read<CuratedProject>;
 
@@ -54,18 +71,22 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     return undefined;
   };
 
+  const readIf = <S extends z.ZodType>(file: DataFile | undefined, schema: S) =>
+    file === undefined ? undefined : read(file, schema);
+
   const readEach = <S extends z.ZodType>(each: readonly DataFile[], schema: S): Read<z.output<S>>[] =>
     each.flatMap((file) => {
       const entry = read(file, schema);
       return entry === undefined ? [] : [{ file, entry }];
     });
 
+  const description = parseDescription(files.description);
   const landscape = read(files.landscape, landscapeFileSchema);
-  const names = read(files.categories, categoryNamesSchema);
   const scopes = read(files.scopes, scopesSchema);
-  const deck = read(files.deck, deckSchema);
-  const community = read(files.community, communitySchema);
-  const makers = read(files.makers, makersSchema);
+  const names = readIf(files.categories, categoryNamesSchema) ?? {};
+  const deck = readIf(files.deck, deckSchema);
+  const community = readIf(files.community, communitySchema);
+  const makers = readIf(files.makers, makersSchema) ?? [];
   const curated = new Map<string, Curated>();
   for (const { file, entry } of readEach(files.projects, curatedSchema)) {
     const slug = slugify(entry.name);
@@ -79,7 +100,11 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
-  if (!landscape || !names || !scopes || !deck || !community || !makers) throw new DataError(problems);
+  if (landscape) problems.push(...unknownLevels({ file: files.landscape, entry: landscape }, description));
+  for (const { file, entry } of curated.values()) {
+    problems.push(...wrongLevels(file, [], entry.maturity ?? [], description));
+  }
+  if (!landscape || !scopes || (files.deck && !deck)) throw new DataError(problems);
 
   const places = deckPlaces(deck);
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
@@ -87,16 +112,18 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   for (const slug of orderedSlugs(places, listed, curated)) {
     const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
     const entry = curated.get(slug)?.entry;
-    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts));
+    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts, description));
   }
   const categories = buildCategories(landscape.projects, names);
-  problems.push(...danglingReferences(projects, curated, deck, files.deck));
+  problems.push(...danglingReferences(projects, curated));
+  if (files.deck && deck) problems.push(...danglingInDeck(projects, curated, deck, files.deck));
   const ordinaryWords = wordsIn(files.ordinaryWords);
   checkArtifacts(shipped, { projects, ordinaryWords }, problems);
   const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
   checkComparisons(comparisonFiles, projects, problems);
   if (problems.length > 0) throw new DataError(problems);
   return deepFreeze({
+    landscape: description,
     date: landscape.date,
     projects,
     categories,
@@ -117,7 +144,9 @@ const wordsIn = (file: DataFile): ReadonlySet<string> =>
 function timelineOf({ history }: CatalogueFiles): () => Timeline {
   let timeline: Timeline | undefined;
   return () => {
-    timeline ??= createTimeline(parseHistory(history()));
+    timeline ??= createTimeline(
+      history === undefined ? { weeks: [], products: [] } : parseHistory(history()),
+    );
     return timeline;
   };
 }
@@ -128,9 +157,9 @@ function orderedSlugs(...sources: readonly ReadonlyMap<string, unknown>[]): Set<
   return new Set([...(places ?? []), ...rest.flat().sort()]);
 }
 
-function deckPlaces(deck: Deck): Map<string, DeckPlace> {
+function deckPlaces(deck: Deck | undefined): Map<string, DeckPlace> {
   const places = new Map<string, DeckPlace>();
-  for (const section of deck.sections) {
+  for (const section of deck?.sections ?? []) {
     for (const { project, name, slides } of section.systems) {
       places.set(project, { position: places.size + 1, section: section.slug, name, slides });
     }
@@ -144,6 +173,7 @@ function merge(
   entry: CuratedProject | undefined,
   deck: DeckPlace | undefined,
   artifacts: Artifacts,
+  description: LandscapeDescription,
 ): Project {
   const maturity = entry?.maturity ?? listed?.maturity ?? [];
   const links = { ...listed?.links, ...entry?.links };
@@ -160,6 +190,7 @@ function merge(
     deck,
     categories: (listed?.categories ?? []).map(categoryId),
     level,
+    stage: levelCalled(description, level)?.stage,
     maturity,
     links,
     repositories: listed?.repositories ?? [],
@@ -207,18 +238,25 @@ function named(name: string, own: CategoryNames[string] | undefined): Named & Pi
 function danglingReferences(
   projects: ReadonlyMap<string, Project>,
   curated: ReadonlyMap<string, Curated>,
-  deck: Deck,
-  deckFile: DataFile,
 ): Problem[] {
-  const unknown = (slug: string) =>
-    `there is no project "${slug}" in the catalogue; use its slug, or \`name\` for one outside`;
-  const inEntries = [...curated.values()].flatMap(({ file, entry }) =>
+  return [...curated.values()].flatMap(({ file, entry }) =>
     (entry.relations ?? []).flatMap((relation, index) =>
       relation.project !== undefined && !projects.has(relation.project)
         ? [problemAt(file, ["relations", index, "project"], unknown(relation.project))]
         : [],
     ),
   );
+}
+
+const unknown = (slug: string): string =>
+  `there is no project "${slug}" in the catalogue; use its slug, or \`name\` for one outside`;
+
+function danglingInDeck(
+  projects: ReadonlyMap<string, Project>,
+  curated: ReadonlyMap<string, Curated>,
+  deck: Deck,
+  deckFile: DataFile,
+): Problem[] {
   const inDeck = deck.sections.flatMap((section, s) =>
     section.systems.flatMap((system, i) =>
       // Deck places alone put a project in the map; a real one is in a curated file or the landscape.
@@ -230,5 +268,37 @@ function danglingReferences(
   const inComparison = deck.comparison.projects.flatMap((slug, i) =>
     projects.has(slug) ? [] : [problemAt(deckFile, ["comparison", "projects", i], unknown(slug))],
   );
-  return [...inEntries, ...inDeck, ...inComparison];
+  return [...inDeck, ...inComparison];
+}
+
+/** Levels that the description does not declare. */
+function unknownLevels({ file, entry }: Read<LandscapeFile>, description: LandscapeDescription): Problem[] {
+  return entry.projects.flatMap(({ level, maturity = [] }, index) => {
+    const path = ["projects", index];
+    const own = level === undefined ? [] : wrongLevel(file, [...path, "level"], level, description);
+    return [...own, ...wrongLevels(file, path, maturity, description)];
+  });
+}
+
+const wrongLevels = (
+  file: DataFile,
+  path: readonly PropertyKey[],
+  steps: readonly { readonly level: Level }[],
+  description: LandscapeDescription,
+): Problem[] =>
+  steps.flatMap(({ level }, step) =>
+    wrongLevel(file, [...path, "maturity", step, "level"], level, description),
+  );
+
+function wrongLevel(
+  file: DataFile,
+  path: readonly PropertyKey[],
+  level: Level,
+  { levels, path: described }: LandscapeDescription,
+): Problem[] {
+  if (levels.some(({ id }) => id === level)) return [];
+  const known = levels.length === 0 ? "no level" : `one of ${levels.map(({ id }) => id).join(", ")}`;
+  return [
+    problemAt(file, path, `expected ${known}, not "${level}"; declare another under levels in ${described}`),
+  ];
 }

@@ -74,7 +74,7 @@ function splitPage({ argument, page }: Call): Call {
 function showScope(scope: Scope, wanted: number, context: Context) {
   const { text: t, language } = context;
   const { items, page, pages, start } = pageOf(scope.projects, wanted, PAGE_SIZE);
-  const section = context.catalogue.deck.sections.find(({ slug }) => slug === scope.id);
+  const section = context.catalogue.deck?.sections.find(({ slug }) => slug === scope.id);
   const own = sectionWithin(scope, context);
   return replyTo(context, {
     kind: "list",
@@ -101,7 +101,7 @@ function showScope(scope: Scope, wanted: number, context: Context) {
 
 /** A section of the deck that shares the name with a larger set. */
 function sectionWithin(scope: Scope, { catalogue }: Context): Scope | undefined {
-  const section = catalogue.deck.sections.find(
+  const section = catalogue.deck?.sections.find(
     ({ slug, name }) => scopeKey(slug) === scopeKey(scope.id) || scopeKey(name.en) === scopeKey(scope.id),
   );
   const alone = section && findScope(`deck ${section.name.en}`, catalogue);

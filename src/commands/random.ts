@@ -1,15 +1,12 @@
 /** Shows a random project, optionally from a scope. */
 
 import { projectCard } from "../cards/card.ts";
-import { findScope } from "../catalogue/scope.ts";
+import { DEFAULT_SCOPE, findScope } from "../catalogue/scope.ts";
 import { pick } from "../ports/random.ts";
 import type { Command } from "./command.ts";
 import { unknownScope } from "./list.ts";
 import { replyTo } from "./reply-to.ts";
 import { scopeArgument } from "./scope-argument.ts";
-
-/** CNCF projects have the richest cards. */
-const DEFAULT_SCOPE = "cncf";
 
 export const random: Command = {
   id: "random",

@@ -4,9 +4,9 @@
  * Pure.
  */
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
-import type { Level } from "../catalogue/project.ts";
+import { goingLevels } from "../catalogue/description.ts";
 import { successor } from "../catalogue/relations.ts";
-import { findScope } from "../catalogue/scope.ts";
+import { findScope, isHosted } from "../catalogue/scope.ts";
 import { type Covered, identitiesCovered, identitiesOf } from "./identity.ts";
 
 export type { Covered } from "./identity.ts";
@@ -24,11 +24,6 @@ export interface App {
   readonly position: number;
   readonly total: number;
 }
-
-const BY_LEVEL: readonly Level[] = ["graduated", "incubating", "sandbox"];
-
-/** The named curricula. Every other curriculum is a scope. */
-export const CURRICULA = ["deck", "cncf", "all"] as const;
 
 /** The next knock; starts a new lap when this one is complete. Undefined when the curriculum is empty. */
 export function nextKnock(catalogue: Catalogue, curriculum: string, lap: Lap): App | undefined {
@@ -75,15 +70,16 @@ function listCurriculum(catalogue: Catalogue, curriculum: string): readonly Proj
     .sort((a, b) => (a.deck?.position ?? 0) - (b.deck?.position ?? 0));
   if (curriculum === "deck") return deck;
   const hosted = () =>
-    BY_LEVEL.flatMap((level) =>
-      all.filter((p) => p.level === level).sort((a, b) => collator.compare(a.name, b.name)),
+    goingLevels(catalogue.landscape).flatMap((level) =>
+      all.filter((p) => isHosted(p) && p.level === level).sort((a, b) => collator.compare(a.name, b.name)),
     );
   const scope = (id: string) => findScope(id, catalogue)?.projects ?? [];
   const others = () => scope("all").filter(({ level, openSource }) => level === undefined && openSource);
+  const id = findScope(curriculum, catalogue)?.id;
   const listed =
-    curriculum === "cncf"
+    id === catalogue.landscape.id
       ? [...deck, ...hosted()]
-      : curriculum === "all"
+      : id === "all"
         ? [...deck, ...hosted(), ...others()]
         : scope(curriculum);
   return [...new Set(listed.filter((project) => isCurrent(project, catalogue)))];
@@ -92,4 +88,4 @@ function listCurriculum(catalogue: Catalogue, curriculum: string): readonly Proj
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 
 const isCurrent = (project: Project, catalogue: Catalogue): boolean =>
-  (project.level !== "archived" || project.deck !== undefined) && successor(project, catalogue) === undefined;
+  (project.stage?.ends !== true || project.deck !== undefined) && successor(project, catalogue) === undefined;

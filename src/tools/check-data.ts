@@ -3,11 +3,12 @@
  * with its file, line and field, or else how much data there is.
  */
 import { DataError } from "../catalogue/data-file.ts";
+import { termsOf } from "../catalogue/description.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { checkDescriptions } from "../commands/check-descriptions.ts";
 import { loadBank } from "../daily/questions/bank.ts";
 import { lintBank } from "../daily/questions/bank-lint.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
+import { otherLandscapes, readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
 
 export function checkData(print: (line: string) => void): number {
@@ -16,9 +17,12 @@ export function checkData(print: (line: string) => void): number {
     const questionFiles = readQuestionFiles();
     const problems = lintBank(questionFiles, catalogue);
     if (problems.length > 0) throw new DataError(problems);
+    for (const landscape of otherLandscapes()) loadCatalogue(readCatalogueFiles(undefined, { landscape }));
     const { projects, concepts, comparisons } = catalogue;
     const questions = [...loadBank(questionFiles).values()].flat().length;
-    const languages = [...checkDescriptions(loadMessages(readMessageFiles())).keys()];
+    const languages = [
+      ...checkDescriptions(loadMessages(readMessageFiles()), termsOf(catalogue.landscape)).keys(),
+    ];
     const counts = `${projects.size} projects, ${concepts.size} concepts, ${comparisons.length} comparisons, ${questions} questions`;
     print(`The data is sound: ${counts}, messages in ${languages.join(", ")}.`);
     return 0;

@@ -60,8 +60,8 @@ function filterOf({ from, to, asOf }: DatedSpan, event: Event | undefined): Filt
   return { by: "step", step: event?.step ?? "joined", ...period };
 }
 
-/** States that become events only by a word or a date beside them. */
-const STATES: ReadonlySet<Level> = new Set(["inception", "sandbox", "incubating"]);
+/** A state becomes an event only by a word or a date beside it; "graduated" and "archived" are events. */
+const isStateOf = (level: Level): boolean => !level.endsWith("ed");
 /** How far a word reaches over words that say nothing. */
 const REACH = 3;
 
@@ -95,7 +95,7 @@ function levelAt(tokens: readonly Token[], at: number, level: Level, inSpan: Rea
   if (isWord(behind, "become") && !inSpan.has(next)) {
     return { ...has, isState: false, isPast: false, end: next + 1 };
   }
-  const isState = STATES.has(level);
+  const isState = isStateOf(level);
   const isPast = isWord(behind, "was") || (isState && wasBefore(tokens, at));
   return { ...has, isState, isPast, end: at + 1 };
 }

@@ -61,11 +61,11 @@ export function buildFacets(catalogue: Catalogue): Facets {
 const at = (facet: Facet, key: string): string => `${facet} ${key}`;
 
 function* facetsOf(project: Project, catalogue: Catalogue): Iterable<readonly [Facet, string]> {
-  const { level, language, origin, relations, openSource, talks } = project;
+  const { level, stage, language, origin, relations, openSource, talks } = project;
   if (level !== undefined) {
     yield ["level", level];
-    yield ["hosted", "hosted"];
-    if (level !== "archived") yield ["active", "active"];
+    if (stage?.hosted === true) yield ["hosted", "hosted"];
+    if (stage?.ends !== true) yield ["active", "active"];
   }
   if (language !== undefined) yield ["language", language.name];
   const makers = origin === undefined ? [] : makerNames(origin.by);
