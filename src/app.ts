@@ -85,7 +85,7 @@ export function composeApp(
   messageFiles = readMessageFiles(),
 ): App {
   let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config));
-  const terms = termsOf(catalogue.landscape);
+  const terms = termsOf(catalogue.landscape, catalogue.deck !== undefined);
   const messages = createMessages(checkDescriptions(loadMessages(messageFiles), terms), terms);
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();

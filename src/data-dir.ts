@@ -1,7 +1,8 @@
 /** Reads the data directory; the only module that knows its layout. */
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { DataError, type DataFile } from "./catalogue/data-file.ts";
+import { DataError, type DataFile, parseDataFile } from "./catalogue/data-file.ts";
+import { communitySchema } from "./catalogue/deck.ts";
 import { type CatalogueFiles, parseDescription } from "./catalogue/load.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
@@ -36,6 +37,13 @@ export interface Chosen {
   readonly communityFile?: string | undefined;
 }
 
+/** The slides that the community names, if any. A community file with errors is reported when it is loaded. */
+function readDeck(community: DataFile, folder: string): DataFile | undefined {
+  const parsed = parseDataFile(community, communitySchema);
+  const deck = "value" in parsed ? parsed.value.deck : undefined;
+  return deck === undefined ? undefined : readDataFile(join(folder, deck));
+}
+
 /** A landscape's description, and where its imported facts are kept. */
 export function descriptionFiles(named?: string): { description: DataFile; landscapeFile: string } {
   const { description, data, root } = readDescription(DATA_DIR, named);
@@ -49,15 +57,16 @@ export function readCatalogueFiles(directory = DATA_DIR, chosen: Chosen = {}): C
   const readIf = (name: string | undefined) => (name === undefined ? undefined : read(name));
   const readEach = (name: string | undefined) => (name === undefined ? [] : readYamlFiles(join(root, name)));
   const { history } = data;
-  const { communityFile } = chosen;
+  const community =
+    chosen.communityFile === undefined ? readIf(data.community) : readDataFile(chosen.communityFile);
   return {
     description,
     landscape: read(data.landscape),
     scopes: readDataFile(join(directory, "scopes.yaml")),
     ordinaryWords: readDataFile(join(directory, "english-words.txt")),
     categories: readIf(data.categories),
-    deck: readIf(data.deck),
-    community: communityFile === undefined ? readIf(data.community) : readDataFile(communityFile),
+    community,
+    deck: community && readDeck(community, dirname(chosen.communityFile ?? join(root, data.community ?? ""))),
     makers: readIf(data.makers),
     projects: readEach(data.projects),
     parts: readEach(data.parts),

@@ -96,11 +96,13 @@ export interface Catalogue {
   readonly landscape: LandscapeDescription;
   /** Date of the landscape data, such as "2026-08-07". */
   readonly date: string;
+  /** Number of products, members and services that the landscape file lists. */
+  readonly entries: number;
   readonly projects: ReadonlyMap<string, Project>;
   /** Categories and subcategories by id, sorted by their English names. */
   readonly categories: ReadonlyMap<string, Category>;
   /** Names of the scopes that neither the landscape nor the deck names. */
-  readonly scopes: Readonly<Record<"deck" | "all" | "landscape-2018", Named>>;
+  readonly scopes: Readonly<Record<"all", Named>>;
   /** Absent where the landscape is not that of the deck. */
   readonly deck?: Deck | undefined;
   readonly community?: Community | undefined;

@@ -75,14 +75,13 @@ export const descriptionSchema = z.strictObject({
   /** Well-known projects, a category and a level for examples in texts. */
   samples: z.strictObject({
     projects: z.array(text).default([]),
-    category: text.optional(),
+    category: nameSchema.optional(),
     level: text.optional(),
   }),
   /** Hand-written data that belong to this landscape; paths within data/. */
   data: z.strictObject({
     landscape: text,
     categories: text.optional(),
-    deck: text.optional(),
     community: text.optional(),
     history: text.optional(),
     makers: text.optional(),
@@ -192,12 +191,12 @@ export const TERM_NAMES = [
 export type LandscapeTerms = Readonly<Record<(typeof TERM_NAMES)[number], string | undefined>>;
 
 export const termsOf =
-  (landscape: LandscapeDescription) =>
+  (landscape: LandscapeDescription, hasDeck: boolean) =>
   (language: Language): LandscapeTerms => {
-    const { name, field, command, samples, hosted, id, data } = landscape;
+    const { name, field, command, samples, hosted, id } = landscape;
     const [sample, sample2, sample3] = samples.projects;
     return {
-      deckScope: data.deck === undefined ? undefined : "deck",
+      deckScope: hasDeck ? "deck" : undefined,
       foundation: localize(name.short, language),
       foundationName: localize(name.full, language),
       theFoundation: localize(name.the, language),
@@ -209,7 +208,7 @@ export const termsOf =
       sample,
       sample2,
       sample3,
-      sampleCategory: samples.category,
+      sampleCategory: samples.category && localize(samples.category, language),
       sampleLevel: samples.level,
     };
   };

@@ -9,7 +9,7 @@ import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
-import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
+import { DataError, type DataFile, type Problem, parseDataFile } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import {
   describeLandscape,
@@ -20,7 +20,9 @@ import {
 import { deepFreeze } from "./freeze.ts";
 import { parseHistory } from "./history/file.ts";
 import { createTimeline, type Timeline } from "./history/timeline.ts";
-import { type LandscapeFile, type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { unknownLevels } from "./known-levels.ts";
+import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { curatedBySlug, danglingInDeck, danglingReferences } from "./load-curated.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
@@ -51,7 +53,7 @@ export interface CatalogueFiles {
 
 const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
-const scopesSchema = z.record(z.enum(["deck", "all", "landscape-2018"]), namedSchema);
+const scopesSchema = z.strictObject({ all: namedSchema });
 
 /** Throws a DataError if it is invalid. */
 export function parseDescription(file: DataFile): LandscapeDescription {
@@ -59,8 +61,6 @@ export function parseDescription(file: DataFile): LandscapeDescription {
   if ("problems" in parsed) throw new DataError(parsed.problems);
   return describeLandscape(file.path, parsed.value);
 }
-
-type Curated = Read<CuratedProject>;
 
 export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const problems: Problem[] = [];
@@ -87,24 +87,15 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   const deck = readIf(files.deck, deckSchema);
   const community = readIf(files.community, communitySchema);
   const makers = readIf(files.makers, makersSchema) ?? [];
-  const curated = new Map<string, Curated>();
-  for (const { file, entry } of readEach(files.projects, curatedSchema)) {
-    const slug = slugify(entry.name);
-    if (!file.path.endsWith(`/${slug}.yaml`)) {
-      problems.push(problemAt(file, ["name"], `this name belongs in a file called ${slug}.yaml`));
-    }
-    curated.set(slug, { file, entry });
-  }
+  const curated = curatedBySlug(readEach(files.projects, curatedSchema), files, problems);
   const shipped = new Map(
     readEach(files.parts, artifactsSchema).map((each) => [basename(each.file.path, ".yaml"), each]),
   );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
-  if (landscape) problems.push(...unknownLevels({ file: files.landscape, entry: landscape }, description));
-  for (const { file, entry } of curated.values()) {
-    problems.push(...wrongLevels(file, [], entry.maturity ?? [], description));
-  }
-  if (!landscape || !scopes || (files.deck && !deck)) throw new DataError(problems);
+  const facts = landscape && { file: files.landscape, entry: landscape };
+  problems.push(...unknownLevels(facts, curated, description));
+  if (!landscape || !scopes) throw new DataError(problems);
 
   const places = deckPlaces(deck);
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
@@ -125,6 +116,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   return deepFreeze({
     landscape: description,
     date: landscape.date,
+    entries: landscape.outline?.items ?? landscape.projects.length,
     projects,
     categories,
     scopes,
@@ -233,72 +225,4 @@ function buildCategories(projects: readonly LandscapeProject[], names: CategoryN
 function named(name: string, own: CategoryNames[string] | undefined): Named & Pick<Category, "apart"> {
   const { aliases = [], apart, ...translations } = own ?? {};
   return { name: { en: name, ...translations }, aliases, apart };
-}
-
-function danglingReferences(
-  projects: ReadonlyMap<string, Project>,
-  curated: ReadonlyMap<string, Curated>,
-): Problem[] {
-  return [...curated.values()].flatMap(({ file, entry }) =>
-    (entry.relations ?? []).flatMap((relation, index) =>
-      relation.project !== undefined && !projects.has(relation.project)
-        ? [problemAt(file, ["relations", index, "project"], unknown(relation.project))]
-        : [],
-    ),
-  );
-}
-
-const unknown = (slug: string): string =>
-  `there is no project "${slug}" in the catalogue; use its slug, or \`name\` for one outside`;
-
-function danglingInDeck(
-  projects: ReadonlyMap<string, Project>,
-  curated: ReadonlyMap<string, Curated>,
-  deck: Deck,
-  deckFile: DataFile,
-): Problem[] {
-  const inDeck = deck.sections.flatMap((section, s) =>
-    section.systems.flatMap((system, i) =>
-      // Deck places alone put a project in the map; a real one is in a curated file or the landscape.
-      curated.has(system.project) || projects.get(system.project)?.categories.length
-        ? []
-        : [problemAt(deckFile, ["sections", s, "systems", i, "project"], unknown(system.project))],
-    ),
-  );
-  const inComparison = deck.comparison.projects.flatMap((slug, i) =>
-    projects.has(slug) ? [] : [problemAt(deckFile, ["comparison", "projects", i], unknown(slug))],
-  );
-  return [...inDeck, ...inComparison];
-}
-
-/** Levels that the description does not declare. */
-function unknownLevels({ file, entry }: Read<LandscapeFile>, description: LandscapeDescription): Problem[] {
-  return entry.projects.flatMap(({ level, maturity = [] }, index) => {
-    const path = ["projects", index];
-    const own = level === undefined ? [] : wrongLevel(file, [...path, "level"], level, description);
-    return [...own, ...wrongLevels(file, path, maturity, description)];
-  });
-}
-
-const wrongLevels = (
-  file: DataFile,
-  path: readonly PropertyKey[],
-  steps: readonly { readonly level: Level }[],
-  description: LandscapeDescription,
-): Problem[] =>
-  steps.flatMap(({ level }, step) =>
-    wrongLevel(file, [...path, "maturity", step, "level"], level, description),
-  );
-
-function wrongLevel(
-  file: DataFile,
-  path: readonly PropertyKey[],
-  level: Level,
-  { levels, path: described }: LandscapeDescription,
-): Problem[] {
-  if (levels.some(({ id }) => id === level)) return [];
-  const known = levels.length === 0 ? "no level" : `one of ${levels.map(({ id }) => id).join(", ")}`;
-  return [
-    problemAt(file, path, `expected ${known}, not "${level}"; declare another under levels in ${described}`),
-  ];
 }

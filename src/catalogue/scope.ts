@@ -70,7 +70,7 @@ function indexOf(catalogue: Catalogue): ScopeIndex {
 
 function everyScope(catalogue: Catalogue): NamedScope[] {
   const { landscape, deck: talk } = catalogue;
-  const { deck, all, "landscape-2018": landscape2018 } = catalogue.scopes;
+  const { all } = catalogue.scopes;
   const levels = landscape.levels.map(({ id, name, aliases }) => ({
     id,
     kind: "level" as const,
@@ -79,7 +79,7 @@ function everyScope(catalogue: Catalogue): NamedScope[] {
     has: (project: Project) => project.level === id,
   }));
   // A section may share its name with a category: "deck monitoring" is the section alone.
-  const deckWords = ["deck", ...deck.aliases];
+  const deckWords = ["deck", ...(talk?.scopes.deck.aliases ?? [])];
   const sections = (talk?.sections ?? []).map(({ slug, name, aliases }) => ({
     id: slug,
     kind: "section" as const,
@@ -101,12 +101,12 @@ function everyScope(catalogue: Catalogue): NamedScope[] {
   const wide = [
     ...(talk === undefined
       ? []
-      : [{ id: "deck", ...deck, has: (project: Project) => project.deck !== undefined }]),
+      : [{ id: "deck", ...talk.scopes.deck, has: (project: Project) => project.deck !== undefined }]),
     { id: landscape.id, ...landscape.hosted, has: isHosted },
     { id: "all", ...all, has: () => true },
     ...(talk === undefined
       ? []
-      : [{ id: "landscape-2018", ...landscape2018, has: wasToGo(catalogue.timeline, talk) }]),
+      : [{ id: "landscape-2018", ...talk.scopes.remaining, has: wasToGo(catalogue.timeline, talk) }]),
   ].map((scope) => ({ ...scope, kind: "wide" as const }));
   return [...wide, ...levels, ...sections, ...categories];
 }

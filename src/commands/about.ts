@@ -11,6 +11,7 @@ import { countTalks } from "./talks.ts";
 
 export const about: Command = {
   id: "about",
+  needsNoProjects: true,
   standsAlone: true,
   run(_call, context) {
     const { text: t, catalogue, language } = context;

@@ -11,6 +11,8 @@ type Person = NonNullable<Community["speakers"]>[number];
 
 export const community: Command = {
   id: "community",
+  needsNoProjects: true,
+  isOffered: (catalogue) => catalogue.community !== undefined,
   standsAlone: true,
   run(_call, context) {
     const { text: t, catalogue, language } = context;

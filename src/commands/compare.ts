@@ -114,8 +114,8 @@ function rows(projects: readonly Project[], context: Context): string[][] {
     row("category", (project) => categoryName(project, context)),
     row("level", (project) => levelBadge(project, context)),
     row("joined", ({ maturity: [first] }) => first && formatDate(first.date, language)),
-    ...steps.map(({ id, name }) => [
-      t.say("compare.since", { level: localize(name, language) }),
+    ...steps.map(({ id, name, stage }) => [
+      t.say("compare.since", { level: localize(name, language), ends: String(stage.ends) }),
       ...projects.map((project) => dated(id)(project) ?? NONE),
     ]),
     row("language", (project) => project.language?.name),

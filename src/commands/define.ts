@@ -8,6 +8,7 @@ import { unavailable } from "./unavailable.ts";
 
 export const define: Command = {
   id: "define",
+  isOffered: ({ deck }) => deck !== undefined,
   standsAlone: true,
   run(_call, context) {
     const { text: t, catalogue, language } = context;

@@ -9,6 +9,7 @@ import { withProject } from "./with-project.ts";
 
 export const facts: Command = {
   id: "facts",
+  isOffered: ({ landscape }) => landscape.data.projects !== undefined,
   run({ argument }, context) {
     return withProject(facts, argument, context, ({ project, explanation }) =>
       replyTo(context, {

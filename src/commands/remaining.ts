@@ -28,6 +28,7 @@ const FATES: readonly Fate[] = ["same", "respelt", "renamed", "left"];
 
 export const remaining: Command = {
   id: "remaining",
+  isOffered: ({ deck }) => deck !== undefined,
   run({ argument, page }, context) {
     const { catalogue } = context;
     const { deck } = catalogue;

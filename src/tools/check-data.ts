@@ -21,7 +21,10 @@ export function checkData(print: (line: string) => void): number {
     const { projects, concepts, comparisons } = catalogue;
     const questions = [...loadBank(questionFiles).values()].flat().length;
     const languages = [
-      ...checkDescriptions(loadMessages(readMessageFiles()), termsOf(catalogue.landscape)).keys(),
+      ...checkDescriptions(
+        loadMessages(readMessageFiles()),
+        termsOf(catalogue.landscape, catalogue.deck !== undefined),
+      ).keys(),
     ];
     const counts = `${projects.size} projects, ${concepts.size} concepts, ${comparisons.length} comparisons, ${questions} questions`;
     print(`The data is sound: ${counts}, messages in ${languages.join(", ")}.`);

@@ -7,5 +7,9 @@ import { loadMessages } from "../messages/load.ts";
 import { createMessages } from "../messages/messages.ts";
 
 /** Without an id, those of the CNCF's landscape. */
-export const messagesFor = (landscape?: string): Messages =>
-  createMessages(loadMessages(readMessageFiles()), termsOf(parseDescription(readDescriptionFile(landscape))));
+export function messagesFor(landscape?: string): Messages {
+  const description = parseDescription(readDescriptionFile(landscape));
+  // Only the CNCF's landscape comes with a deck.
+  const terms = termsOf(description, landscape === undefined);
+  return createMessages(loadMessages(readMessageFiles()), terms);
+}

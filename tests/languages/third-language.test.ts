@@ -101,7 +101,7 @@ describe("what is asked", () => {
     });
     expect((await ask("tikv as of 2018-11")).said).toMatch(/^⟨TiKV as of .*novembro.*⟩\n/i);
     expect((await ask(typed("what is cloud native"))).said).toContain(
-      app.catalogue().deck.cloudNative.summary.en[0],
+      app.catalogue().deck?.cloudNative.summary.en[0],
     );
     expect((await ask(typed("talks"))).said).toContain(said("in japana"));
   });

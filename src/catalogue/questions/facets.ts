@@ -64,8 +64,7 @@ function* facetsOf(project: Project, catalogue: Catalogue): Iterable<readonly [F
   const { level, stage, language, origin, relations, openSource, talks } = project;
   if (level !== undefined) {
     yield ["level", level];
-    if (stage?.hosted === true) yield ["hosted", "hosted"];
-    if (stage?.ends !== true) yield ["active", "active"];
+    yield* standingOf(stage);
   }
   if (language !== undefined) yield ["language", language.name];
   const makers = origin === undefined ? [] : makerNames(origin.by);
@@ -77,6 +76,11 @@ function* facetsOf(project: Project, catalogue: Catalogue): Iterable<readonly [F
   }
   yield openSource ? ["open-source", "open-source"] : ["product", "product"];
   if (talks.length > 0) yield ["talk", "talk"];
+}
+
+function* standingOf(stage: Project["stage"]): Iterable<readonly [Facet, string]> {
+  if (stage?.hosted === true) yield ["hosted", "hosted"];
+  if (stage?.ends !== true) yield ["active", "active"];
 }
 
 /** "Alibaba Cloud" counts for Alibaba too, where there is such a maker. */

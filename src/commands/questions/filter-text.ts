@@ -58,7 +58,7 @@ function filterText(filter: Filter, context: Context): string {
     case "level-on": {
       const day = formatDate(filter.day, language);
       return filter.level === undefined
-        ? t.say("ask.filter.cncf-on", { day })
+        ? t.say("ask.filter.hosted-on", { day })
         : t.say("ask.filter.level-on", { level: levelName(filter.level, context), day });
     }
     case "created":
