@@ -23,7 +23,7 @@ const named = {
 
 const levelSchema = z.strictObject({
   ...named,
-  /** The key in `extra` that holds the day on which a project reached it. */
+  /** The key in `extra` that holds the day on which a project reached it. Levels that are hosted follow each other. */
   date: text.optional(),
   /** Whether what has it is a project of the foundation; a working group is none. */
   hosted: z.boolean().default(true),
@@ -57,7 +57,7 @@ export const descriptionSchema = z.strictObject({
   /** From the lowest to the highest; empty if it has none. */
   levels: z.array(levelSchema),
   /** No project was accepted before. */
-  founded: partialDateSchema,
+  founded: partialDateSchema.optional(),
   categories: z.strictObject({
     /** Of members and services, not of products: "Members", or "Projects / Case Studies". */
     notProducts: categories,

@@ -1,5 +1,10 @@
 /** Reads a project's current level and its history from the landscape's date fields. */
-import { currentLevels, type LandscapeDescription, type LevelDescription } from "../description.ts";
+import {
+  currentLevels,
+  type LandscapeDescription,
+  type LevelDescription,
+  levelCalled,
+} from "../description.ts";
 import type { Level } from "../project.ts";
 import type { Fields } from "./fields.ts";
 import { isDay } from "./values.ts";
@@ -25,15 +30,21 @@ export function readLevel(item: Fields, landscape: LandscapeDescription): Level 
   return level;
 }
 
-/** `today` is the landscape's date: later dates are errors. */
+/**
+ * `today` is the landscape's date: later dates are errors. What is at a level beside the foundation's
+ * projects, such as a working group, has the date of that level alone.
+ */
 export function readDates(
   extra: Fields,
+  at: Level | undefined,
   today: string,
-  { levels, founded, name }: LandscapeDescription,
+  landscape: LandscapeDescription,
 ): Dates {
+  const { founded = "", name } = landscape;
+  const first = founded === "" ? "a day" : `a day from ${founded}, when ${name.the.en} was founded,`;
   const dates = new Map<LevelDescription, string>();
   let latest: [string, string] | undefined;
-  for (const level of levels) {
+  for (const level of levelsBefore(at, landscape)) {
     const { date: step } = level;
     const date = step === undefined ? undefined : extra.get(step);
     if (step === undefined || date === undefined) continue;
@@ -42,10 +53,7 @@ export function readDates(
       continue;
     }
     if (date < founded || date > today) {
-      extra.wrong(
-        step,
-        `a day from ${founded}, when ${name.the.en} was founded, to ${today}, the day of the landscape`,
-      );
+      extra.wrong(step, `${first} to ${today}, the day of the landscape`);
       continue;
     }
     if (latest && date < latest[1]) extra.wrong(step, `a day not before that of ${latest[0]}, ${latest[1]}`);
@@ -53,6 +61,11 @@ export function readDates(
     dates.set(level, date);
   }
   return dates;
+}
+
+function levelsBefore(at: Level | undefined, landscape: LandscapeDescription): readonly LevelDescription[] {
+  const own = levelCalled(landscape, at);
+  return own?.stage.hosted === false ? [own] : landscape.levels.filter(({ stage }) => stage.hosted);
 }
 
 /** Oldest first. Leaves out a level that ended on the day it began. */
