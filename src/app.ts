@@ -4,7 +4,6 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Catalogue } from "./catalogue/catalogue.ts";
-import { termsOf } from "./catalogue/description.ts";
 import { loadCatalogue } from "./catalogue/load.ts";
 import type { Bot } from "./chat/bot.ts";
 import type { Conversation } from "./chat/conversation.ts";
@@ -16,6 +15,7 @@ import type { Stepper } from "./chat/stepper.ts";
 import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
 import { checkDescriptions } from "./commands/check-descriptions.ts";
+import { termsOf } from "./commands/landscape-terms.ts";
 import { warmUp } from "./commands/warm-up.ts";
 import type { Config } from "./config.ts";
 import {

@@ -7,6 +7,7 @@ describe("the configuration", () => {
     expect(parseConfig({})).toEqual({
       language: "en",
       logLevel: "info",
+      landscape: "cncf",
       communityFile: undefined,
       repositoryUrl: undefined,
       databaseUrl: "sqlite:./knock.db",
@@ -23,6 +24,7 @@ describe("the configuration", () => {
     const config = parseConfig({
       KNOCK_LANGUAGE: "ja",
       LOG_LEVEL: "debug",
+      LANDSCAPE: "aswf",
       COMMUNITY_FILE: "/etc/knock/community.yaml",
       REPOSITORY_URL: "https://github.com/example/knock.git",
       DATABASE_URL: "postgres://knock@db/knock",
@@ -32,6 +34,7 @@ describe("the configuration", () => {
     expect(config).toMatchObject({
       language: "ja",
       logLevel: "debug",
+      landscape: "aswf",
       communityFile: "/etc/knock/community.yaml",
       repositoryUrl: "https://github.com/example/knock",
       databaseUrl: "postgres://knock@db/knock",

@@ -3,7 +3,7 @@
  * categories hold products, where its file comes from, and which other data belong to it.
  */
 import { z } from "zod";
-import { type Language, type Localized, localize } from "../language.ts";
+import type { Localized } from "../language.ts";
 import { nameSchema } from "./localized.ts";
 import { partialDateSchema, urlSchema } from "./project.ts";
 
@@ -45,7 +45,7 @@ export const descriptionSchema = z.strictObject({
   }),
   /** What its projects are about, as an adjective: "cloud native". */
   field: nameSchema,
-  /** The name of the slash command in texts and on Discord. */
+  /** The name of the slash command in texts. */
   command: z.string().regex(/^[a-z][a-z0-9-]{0,20}$/, { error: 'expected lower case, such as "cncf"' }),
   /** Where its landscape.yml is. */
   source: urlSchema,
@@ -169,46 +169,3 @@ export const goingLevels = ({ levels }: Pick<LandscapeDescription, "levels">): s
 /** Ids of the levels that a project can have now, the lowest first. */
 export const currentLevels = ({ levels }: Pick<LandscapeDescription, "levels">): string[] =>
   levels.filter(({ now }) => now === undefined).map(({ id }) => id);
-
-/** Names of the values that every message may use, without being given them. */
-export const TERM_NAMES = [
-  "foundation",
-  "foundationName",
-  "theFoundation",
-  "aFoundation",
-  "hostedProjects",
-  "field",
-  "slash",
-  "landscapeId",
-  "sample",
-  "sample2",
-  "sample3",
-  "sampleCategory",
-  "sampleLevel",
-  "deckScope",
-] as const;
-
-export type LandscapeTerms = Readonly<Record<(typeof TERM_NAMES)[number], string | undefined>>;
-
-export const termsOf =
-  (landscape: LandscapeDescription, hasDeck: boolean) =>
-  (language: Language): LandscapeTerms => {
-    const { name, field, command, samples, hosted, id } = landscape;
-    const [sample, sample2, sample3] = samples.projects;
-    return {
-      deckScope: hasDeck ? "deck" : undefined,
-      foundation: localize(name.short, language),
-      foundationName: localize(name.full, language),
-      theFoundation: localize(name.the, language),
-      aFoundation: localize(name.a, language),
-      hostedProjects: localize(hosted.name, language),
-      field: localize(field, language),
-      slash: `/${command}`,
-      landscapeId: id,
-      sample,
-      sample2,
-      sample3,
-      sampleCategory: samples.category && localize(samples.category, language),
-      sampleLevel: samples.level,
-    };
-  };

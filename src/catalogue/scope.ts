@@ -4,14 +4,16 @@
  * wherever it is typed or shown: scopes that share it are joined.
  */
 import { everyNameOf, type Localized, languagesOf, localize } from "../language.ts";
-import type { Catalogue, Named, Project } from "./catalogue.ts";
+import type { Catalogue, Category, Named, Project } from "./catalogue.ts";
 import type { Deck } from "./deck.ts";
+import { DEFAULT_SCOPE } from "./default-scope.ts";
 import { remainingOf } from "./history/remaining.ts";
 import type { Timeline } from "./history/timeline.ts";
 import { editDistance } from "./search/distance.ts";
 import { fold } from "./search/fold.ts";
 import { tierOf } from "./search/tier.ts";
 import { singularOf } from "./singular.ts";
+import { slugify } from "./slug.ts";
 
 export interface Scope {
   /** The id people type: "graduated", "deck", "service-mesh", "runtime/container-runtime". */
@@ -39,12 +41,6 @@ interface ScopeIndex {
   /** Projects by key, filled as they are asked for. */
   readonly projects: Map<string, readonly Project[]>;
 }
-
-/**
- * What a channel drills unless it chooses. It is stored as a word, whichever landscape the bot runs for,
- * and stands for the scope that the landscape's description names.
- */
-export const DEFAULT_SCOPE = "cncf";
 
 /** Whether it is a project of the foundation. */
 export const isHosted = ({ stage }: Project): boolean => stage?.hosted === true;
@@ -87,17 +83,22 @@ function everyScope(catalogue: Catalogue): NamedScope[] {
     aliases: [...aliases, ...deckWords.flatMap((word) => everyNameOf(name).map((own) => `${word} ${own}`))],
     has: (project: Project) => (project.deck?.section ?? "others") === slug,
   }));
-  const categories = [...catalogue.categories.values()].map(({ id, name, apart, aliases, parent }) => ({
-    id,
-    kind: "category" as const,
-    name: { ...name, en: apart ?? name.en },
-    aliases,
-    parent,
-    has: (project: Project) =>
-      parent === undefined
-        ? project.categories.some((c) => c.startsWith(`${id}/`))
-        : project.categories.includes(id),
-  }));
+  // Those that only show levels are no sets of their own: the levels are.
+  const { levelsOnly } = landscape.categories;
+  const isSet = ({ id }: Category) => !levelsOnly.some((path) => id.split("/")[0] === slugify(path));
+  const categories = [...catalogue.categories.values()]
+    .filter(isSet)
+    .map(({ id, name, apart, aliases, parent }) => ({
+      id,
+      kind: "category" as const,
+      name: { ...name, en: apart ?? name.en },
+      aliases,
+      parent,
+      has: (project: Project) =>
+        parent === undefined
+          ? project.categories.some((c) => c.startsWith(`${id}/`))
+          : project.categories.includes(id),
+    }));
   const wide = [
     ...(talk === undefined
       ? []

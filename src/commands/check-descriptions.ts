@@ -5,7 +5,8 @@
 import { DataError, type Problem, problemAt } from "../catalogue/data-file.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import type { LanguageFile, LanguageFiles } from "../messages/load.ts";
-import { createMessages, filled, type Terms, typedForm } from "../messages/messages.ts";
+import { createMessages, filled, typedForm } from "../messages/messages.ts";
+import type { Terms } from "../messages/terms.ts";
 import { commands } from "./commands.ts";
 import { dispatch } from "./dispatch.ts";
 

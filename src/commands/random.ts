@@ -1,7 +1,8 @@
 /** Shows a random project, optionally from a scope. */
 
 import { projectCard } from "../cards/card.ts";
-import { DEFAULT_SCOPE, findScope } from "../catalogue/scope.ts";
+import { DEFAULT_SCOPE } from "../catalogue/default-scope.ts";
+import { findScope } from "../catalogue/scope.ts";
 import { pick } from "../ports/random.ts";
 import type { Command } from "./command.ts";
 import { unknownScope } from "./list.ts";

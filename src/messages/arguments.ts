@@ -4,8 +4,8 @@
  * would noticeably slow down startup; the ICU parser reads the others.
  */
 import { IntlMessageFormat } from "intl-messageformat";
-import { TERM_NAMES } from "../catalogue/description.ts";
 import { FALLBACK_LANGUAGE } from "../language.ts";
+import { TERM_NAMES } from "./terms.ts";
 
 const TERMS: ReadonlySet<string> = new Set(TERM_NAMES);
 

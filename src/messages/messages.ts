@@ -32,14 +32,14 @@ export interface LanguageTexts {
   readonly traits?: Traits;
 }
 
-/** Values that every text may use without being given them, such as the foundation's name. */
-export type Terms = (language: Language) => Readonly<Record<string, string | undefined>>;
+type Values = Readonly<Record<string, string | undefined>>;
+type ValuesIn = (language: Language) => Values;
 
-const NO_TERMS: Terms = () => ({});
+const NO_TERMS: ValuesIn = () => ({});
 
 export function createMessages(
   languages: ReadonlyMap<Language, LanguageTexts>,
-  terms: Terms = NO_TERMS,
+  terms: ValuesIn = NO_TERMS,
 ): Messages {
   const texts = new Map<Language, Text>();
   const letters = new Map<Language, RegExp>();
@@ -73,17 +73,13 @@ function spacingOf(traits: Traits | undefined): Spacing {
 }
 
 /** Words with their terms filled in; undefined where a term has no value. */
-export function filled(words: string, terms: ReturnType<Terms>): string | undefined {
+export function filled(words: string, terms: Values): string | undefined {
   const parts = words.split(/\{(\w+)\}/);
   const values = parts.map((part, i) => (i % 2 === 0 ? part : terms[part]));
   return values.includes(undefined) ? undefined : values.join("");
 }
 
-function createText(
-  language: Language,
-  { messages, words, traits }: LanguageTexts,
-  terms: ReturnType<Terms>,
-): Text {
+function createText(language: Language, { messages, words, traits }: LanguageTexts, terms: Values): Text {
   const { mark, closeUp } = spacingOf(traits);
   const formatOf = remembered((key) => {
     const message = messages.get(key);

@@ -3,9 +3,9 @@
  * with its file, line and field, or else how much data there is.
  */
 import { DataError } from "../catalogue/data-file.ts";
-import { termsOf } from "../catalogue/description.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { checkDescriptions } from "../commands/check-descriptions.ts";
+import { termsOf } from "../commands/landscape-terms.ts";
 import { loadBank } from "../daily/questions/bank.ts";
 import { lintBank } from "../daily/questions/bank-lint.ts";
 import { otherLandscapes, readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";

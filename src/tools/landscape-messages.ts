@@ -1,7 +1,8 @@
 /** The messages for one landscape, for tools. */
-import { termsOf } from "../catalogue/description.ts";
+
 import { parseDescription } from "../catalogue/load.ts";
 import type { Messages } from "../chat/text.ts";
+import { termsOf } from "../commands/landscape-terms.ts";
 import { readDescriptionFile, readMessageFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
 import { createMessages } from "../messages/messages.ts";

@@ -1,8 +1,8 @@
 /** What the language files lack is found at start, with the file, the line and the fix. */
 import { describe, expect, test } from "vitest";
 import { DataError, type DataFile } from "../../src/catalogue/data-file.ts";
-import { termsOf } from "../../src/catalogue/description.ts";
 import { checkDescriptions } from "../../src/commands/check-descriptions.ts";
+import { termsOf } from "../../src/commands/landscape-terms.ts";
 import { readMessageFiles } from "../../src/data-dir.ts";
 import { loadMessages } from "../../src/messages/load.ts";
 import { CNCF } from "../support/landscapes.ts";

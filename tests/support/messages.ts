@@ -1,5 +1,5 @@
 /** The real messages, read once for all tests of a worker. */
-import { termsOf } from "../../src/catalogue/description.ts";
+import { termsOf } from "../../src/commands/landscape-terms.ts";
 import { readMessageFiles } from "../../src/data-dir.ts";
 import { loadMessages } from "../../src/messages/load.ts";
 import { createMessages } from "../../src/messages/messages.ts";

@@ -1,5 +1,5 @@
 /** The source of projects: a scope id. */
-import { DEFAULT_SCOPE } from "../../catalogue/scope.ts";
+import { DEFAULT_SCOPE } from "../../catalogue/default-scope.ts";
 import { type Setting, textOf } from "../setting.ts";
 
 export const curriculum: Setting<string> = {

@@ -1,5 +1,5 @@
 /** The private drill: asks the caller a question, marks the answer at once, and continues. */
-import { DEFAULT_SCOPE } from "../../catalogue/scope.ts";
+import { DEFAULT_SCOPE } from "../../catalogue/default-scope.ts";
 import {
   type Block,
   buttons,
