@@ -159,6 +159,9 @@ export const levelCalled = (
 export const endOf = ({ levels }: Pick<LandscapeDescription, "levels">): string | undefined =>
   levels.findLast(({ stage }) => stage.ends)?.id;
 
+/** Whether it names what happened to a project, as "graduated" and "archived" do, rather than how it is. */
+export const isEvent = (level: string): boolean => level.endsWith("ed");
+
 /** Ids of the levels that a project can have and go on, the highest first. */
 export const goingLevels = ({ levels }: Pick<LandscapeDescription, "levels">): string[] =>
   levels

@@ -167,7 +167,7 @@ function merge(
   artifacts: Artifacts,
   description: LandscapeDescription,
 ): Project {
-  const maturity = entry?.maturity ?? listed?.maturity ?? [];
+  const maturity = entry?.maturity ?? (listed && datedLevels(listed, description)) ?? [];
   const links = { ...listed?.links, ...entry?.links };
   const level: Level | undefined = maturity.at(-1)?.level ?? listed?.level;
   return {
@@ -195,6 +195,12 @@ function merge(
     talks: entry?.talks ?? [],
     facts: entry?.facts ?? [],
   };
+}
+
+/** The landscape's dates, unless they do not lead to the level that it gives. */
+function datedLevels({ level, maturity = [] }: LandscapeProject, description: LandscapeDescription) {
+  const last = maturity.at(-1)?.level;
+  return last === level || levelCalled(description, last)?.now === level ? maturity : [];
 }
 
 function withParent(relations: readonly Relation[], parent: string | undefined): readonly Relation[] {

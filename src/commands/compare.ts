@@ -9,6 +9,7 @@ import { comparisonsAmong } from "../catalogue/comparison.ts";
 import type { Concept } from "../catalogue/concept.ts";
 import { conceptCalled } from "../catalogue/concepts.ts";
 import type { Deck } from "../catalogue/deck.ts";
+import { isEvent } from "../catalogue/description.ts";
 import { standingOn } from "../catalogue/maturity.ts";
 import { relatedName } from "../catalogue/relations.ts";
 import {
@@ -114,8 +115,8 @@ function rows(projects: readonly Project[], context: Context): string[][] {
     row("category", (project) => categoryName(project, context)),
     row("level", (project) => levelBadge(project, context)),
     row("joined", ({ maturity: [first] }) => first && formatDate(first.date, language)),
-    ...steps.map(({ id, name, stage }) => [
-      t.say("compare.since", { level: localize(name, language), ends: String(stage.ends) }),
+    ...steps.map(({ id, name }) => [
+      t.say("compare.since", { level: localize(name, language), event: String(isEvent(id)) }),
       ...projects.map((project) => dated(id)(project) ?? NONE),
     ]),
     row("language", (project) => project.language?.name),

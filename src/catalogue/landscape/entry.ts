@@ -48,8 +48,8 @@ export function readEntry(mapping: Mapping, context: EntryContext): Entry | unde
   const { landscape } = context;
   const level = readLevel(item, landscape);
   const dates = readDates(extra, level, context.date, landscape);
-  const history = level === undefined ? [] : maturityHistory(dates, landscape);
-  const maturity = agrees(level, history, context) ? history : [];
+  const maturity = level === undefined ? [] : maturityHistory(dates, landscape);
+  checkAgreement(level, maturity, context);
   const facts = {
     categories: readCategories(item, context),
     lfx: readLfx(extra),
@@ -109,15 +109,12 @@ function readCategories(
   item: Fields,
   { place, category, landscape, findCategory, findings }: EntryContext,
 ): readonly string[] {
-  const { levelsOnly, notProducts } = landscape.categories;
-  const isIn = (all: readonly string[], path: string) =>
-    all.some((one) => one === path || path.startsWith(`${one} / `));
-  const showsLevel = (path: string) => isIn(levelsOnly, path);
+  const { levelsOnly } = landscape.categories;
+  const showsLevel = (path: string) => levelsOnly.some((one) => one === path || path.startsWith(`${one} / `));
   const categories = new Set<string>();
   const value = item.get("second_path") ?? [];
   const paths: readonly unknown[] = Array.isArray(value) ? value : [value];
   paths.forEach((path, index) => {
-    if (typeof path === "string" && isIn(notProducts, path.trim())) return;
     const found = typeof path === "string" ? findCategory(path.trim()) : undefined;
     if (found !== undefined) {
       if (!showsLevel(found)) categories.add(found);
@@ -160,18 +157,14 @@ function readRepositories(
   return urls.size > 0 ? [...urls.values()] : undefined;
 }
 
-/** Keeps the level as given; dates that do not lead to it are left out with a warning. */
-function agrees(
+/** Keeps the level as given, but warns if the dates contradict it. */
+function checkAgreement(
   level: Level | undefined,
   maturity: readonly MaturityRow[],
   { place, landscape, findings }: EntryContext,
-): boolean {
+): void {
   const last = maturity.at(-1)?.level;
-  if (level === undefined || last === undefined || last === level) return true;
-  if (levelCalled(landscape, last)?.now === level) return true;
-  findings.warning(
-    within(place, "project"),
-    `the level is ${level}, but the last date is that of ${last}: the dates are left out`,
-  );
-  return false;
+  if (level === undefined || last === undefined || last === level) return;
+  if (levelCalled(landscape, last)?.now === level) return;
+  findings.warning(within(place, "project"), `the level is ${level}, but the last date is that of ${last}`);
 }
