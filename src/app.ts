@@ -31,9 +31,9 @@ import { createOnce } from "./conversation/once.ts";
 import { KINDS } from "./daily/kinds/kinds.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
-import { loadBank } from "./daily/questions/bank.ts";
+import { type Bank, loadBank } from "./daily/questions/bank.ts";
 import type { DailyServices } from "./daily/services.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles, readVersion } from "./data-dir.ts";
+import { readCatalogueFiles, readMessageFiles, readQuestionsOf, readVersion } from "./data-dir.ts";
 import { loadMessages } from "./messages/load.ts";
 import { createMessages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
@@ -91,9 +91,7 @@ export function composeApp(
   const random = systemRandom();
   const bare = storeAt(config.databaseUrl, { log, clock });
   const store = watch.store(bare);
-  const questions = createQuestionSource(catalogue, () =>
-    loadBank(readQuestionFiles(undefined, config.landscape)),
-  );
+  const questions = createQuestionSource(catalogue, () => bankFor(catalogue, config));
   const services: DailyServices = { store, questions };
   const { repositoryUrl } = config;
   const { onCommand } = watch;
@@ -162,6 +160,15 @@ export function composeApp(
     },
     close: () => store.close(),
   };
+}
+
+/** The hand-written questions; without a deck, those that cite its slides are left out. */
+function bankFor({ deck }: Catalogue, { landscape }: Config): Bank {
+  const bank = loadBank(readQuestionsOf(landscape));
+  if (deck !== undefined) return bank;
+  return new Map(
+    [...bank].map(([slug, all]) => [slug, all.filter(({ source }) => !source.startsWith("deck:"))]),
+  );
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

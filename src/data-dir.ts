@@ -89,9 +89,13 @@ export const readDescriptionFiles = (directory = DATA_DIR): DataFile[] =>
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));
 
-/** The hand-written questions of a landscape. */
-export function readQuestionFiles(directory = DATA_DIR, landscape?: string): DataFile[] {
-  const { root, data } = readDescription(directory, landscape);
+/** The hand-written questions of the default landscape. */
+export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
+  readYamlFiles(join(directory, "questions"));
+
+/** The hand-written questions of a landscape, if it has any. */
+export function readQuestionsOf(landscape: string): DataFile[] {
+  const { root, data } = readDescription(DATA_DIR, landscape);
   return data.questions === undefined ? [] : readYamlFiles(join(root, data.questions));
 }
 

@@ -116,7 +116,7 @@ function rows(projects: readonly Project[], context: Context): string[][] {
     row("level", (project) => levelBadge(project, context)),
     row("joined", ({ maturity: [first] }) => first && formatDate(first.date, language)),
     ...steps.map(({ id, name }) => [
-      t.say("compare.since", { level: localize(name, language), event: String(isEvent(id)) }),
+      t.say("compare.since", { level: shortName(localize(name, language)), event: String(isEvent(id)) }),
       ...projects.map((project) => dated(id)(project) ?? NONE),
     ]),
     row("language", (project) => project.language?.name),
