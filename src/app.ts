@@ -4,7 +4,6 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Catalogue } from "./catalogue/catalogue.ts";
-import { loadCatalogue } from "./catalogue/load.ts";
 import type { Bot } from "./chat/bot.ts";
 import type { Conversation } from "./chat/conversation.ts";
 import type { InstallationVault } from "./chat/installations.ts";
@@ -14,7 +13,6 @@ import type { PlatformProfile } from "./chat/platform.ts";
 import type { Stepper } from "./chat/stepper.ts";
 import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
-import { checkDescriptions } from "./commands/check-descriptions.ts";
 import { termsOf } from "./commands/landscape-terms.ts";
 import { warmUp } from "./commands/warm-up.ts";
 import type { Config } from "./config.ts";
@@ -31,10 +29,10 @@ import { createOnce } from "./conversation/once.ts";
 import { KINDS } from "./daily/kinds/kinds.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
-import { type Bank, loadBank } from "./daily/questions/bank.ts";
 import type { DailyServices } from "./daily/services.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionsOf, readVersion } from "./data-dir.ts";
-import { loadMessages } from "./messages/load.ts";
+import { readVersion } from "./data-dir.ts";
+import { dataFrom } from "./load-data.ts";
+import type { LanguageFiles } from "./messages/load.ts";
 import { createMessages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
@@ -75,23 +73,24 @@ export interface App {
 
 /**
  * Throws a DataError if a data file is invalid. `loaded` is an already loaded catalogue,
- * `watch` instruments the parts, and `messageFiles` are the language files.
+ * `watch` instruments the parts, and `languages` are already loaded language files.
  */
 export function composeApp(
   config: Config,
   log: Log,
   loaded?: Catalogue,
   watch: Instrumentation = NO_INSTRUMENTATION,
-  messageFiles = readMessageFiles(),
+  languages?: LanguageFiles,
 ): App {
-  let catalogue = loaded ?? loadCatalogue(readCatalogueFiles(undefined, config));
+  const data = dataFrom(config);
+  let catalogue = loaded ?? data.catalogue();
   const terms = termsOf(catalogue.landscape, catalogue.deck !== undefined);
-  const messages = createMessages(checkDescriptions(loadMessages(messageFiles), terms), terms);
+  const messages = createMessages(languages ?? data.languages(terms), terms);
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
   const bare = storeAt(config.databaseUrl, { log, clock });
   const store = watch.store(bare);
-  const questions = createQuestionSource(catalogue, () => bankFor(catalogue, config));
+  const questions = createQuestionSource(catalogue, () => data.bank(catalogue));
   const services: DailyServices = { store, questions };
   const { repositoryUrl } = config;
   const { onCommand } = watch;
@@ -160,15 +159,6 @@ export function composeApp(
     },
     close: () => store.close(),
   };
-}
-
-/** The hand-written questions; without a deck, those that cite its slides are left out. */
-function bankFor({ deck }: Catalogue, { landscape }: Config): Bank {
-  const bank = loadBank(readQuestionsOf(landscape));
-  if (deck !== undefined) return bank;
-  return new Map(
-    [...bank].map(([slug, all]) => [slug, all.filter(({ source }) => !source.startsWith("deck:"))]),
-  );
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -8,6 +8,13 @@ import { readTextFile, UnreadableFile } from "./text-file.ts";
 
 const DATA_DIR = join(import.meta.dirname, "..", "data");
 
+/** All that the data are made from: the files, and the code that reads and checks them. */
+export const DATA_SOURCES: readonly string[] = [
+  DATA_DIR,
+  import.meta.dirname,
+  join(import.meta.dirname, "..", "package.json"),
+];
+
 /** The landscape that the bot runs for unless LANDSCAPE names another one. */
 const DEFAULT_LANDSCAPE = "cncf";
 
@@ -37,11 +44,27 @@ export interface Chosen {
   readonly communityFile?: string | undefined;
 }
 
+/** A description outside of data/, and all that it names. */
+function filesDescribedIn(path: string): string[] {
+  const { root, data } = readDescription(DATA_DIR, path);
+  return [path, ...Object.values(data).flatMap((name) => (name === undefined ? [] : [join(root, name)]))];
+}
+
 /** The slides that the community names, if any. A community file with errors is reported when it is loaded. */
 function readDeck(community: DataFile, folder: string): DataFile | undefined {
-  const parsed = parseDataFile(community, communitySchema);
-  const deck = "value" in parsed ? parsed.value.deck : undefined;
+  const deck = readDeckName(community);
   return deck === undefined ? undefined : readDataFile(join(folder, deck));
+}
+
+function readDeckName(community: DataFile): string | undefined {
+  const parsed = parseDataFile(community, communitySchema);
+  return "value" in parsed ? parsed.value.deck : undefined;
+}
+
+/** The text of a landscape's history, if it has one. */
+export function readHistoryOf(landscape: string): string | undefined {
+  const { root, data } = readDescription(DATA_DIR, landscape);
+  return data.history === undefined ? undefined : readDataFile(join(root, data.history)).text;
 }
 
 /** A landscape's description, and where its imported facts are kept. */
@@ -85,6 +108,14 @@ export const otherLandscapes = (directory = DATA_DIR): string[] =>
 /** The descriptions of all landscapes that are shipped. */
 export const readDescriptionFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, LANDSCAPES));
+
+/** What is read besides those, because the configuration names it. */
+export function furtherSources({ landscape = DEFAULT_LANDSCAPE, communityFile }: Chosen): string[] {
+  const described = isId(landscape) ? [] : filesDescribedIn(landscape);
+  if (communityFile === undefined) return described;
+  const deck = readDeckName(readDataFile(communityFile));
+  return [...described, communityFile, ...(deck === undefined ? [] : [join(dirname(communityFile), deck)])];
+}
 
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));

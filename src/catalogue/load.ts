@@ -126,19 +126,19 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     concepts,
     comparisons: comparisonFiles.map(({ entry }) => entry),
     ordinaryWords,
-    timeline: timelineOf(files),
+    timeline: timelineOf(files.history),
   });
 }
 
 const wordsIn = (file: DataFile): ReadonlySet<string> =>
   new Set(file.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
 
-function timelineOf({ history }: CatalogueFiles): () => Timeline {
+/** Reads the landscape's history, if there is one, at the first call. */
+export function timelineOf(history: () => string | undefined = () => undefined): () => Timeline {
   let timeline: Timeline | undefined;
   return () => {
-    timeline ??= createTimeline(
-      history === undefined ? { weeks: [], products: [] } : parseHistory(history()),
-    );
+    const text = timeline === undefined ? history() : undefined;
+    timeline ??= createTimeline(text === undefined ? { weeks: [], products: [] } : parseHistory(text));
     return timeline;
   };
 }

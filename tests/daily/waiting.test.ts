@@ -1,4 +1,4 @@
-/** What the status says while the platform asks the bot to wait. */
+/** What the status says of what is to come: while the platform asks the bot to wait, and after a wrong clock. */
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { channelId, DEFAULT_SETTINGS } from "../../src/channels/channel.ts";
 import type { ChannelRef } from "../../src/chat/messenger.ts";
@@ -59,4 +59,16 @@ it("the channel whose post was refused says so with its time, while it lasts", a
   town.meet(() => "ok");
   await town.until("2026-11-02T00:13:00Z");
   expect(textOf(await town.say("ann", "status"))).not.toMatch(/asks to wait/);
+});
+
+it("after a clock that was ten years ahead, the status tells of the next morning again", async () => {
+  await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck news off");
+  await town.until(NINE);
+  town.clock.set("2036-05-05T04:00:00Z");
+  await town.until("2036-05-05T04:00:30Z");
+  town.clock.set("2026-11-02T00:05:00Z");
+  await town.until("2026-11-02T00:05:30Z");
+  const told = textOf(await town.say("ann", "status"));
+  expect(told).toMatch(/Tue, 3 Nov 2026, 09:00 GMT\+9 — /);
+  expect(told).not.toMatch(/203[67]/);
 });

@@ -1,5 +1,5 @@
 /** Gives each surface its part of so many inputs, and reports what went wrong and what was slow. */
-
+import { inspect } from "node:util";
 import { DISCORD_SURFACES } from "./discord.ts";
 import { createDraw } from "./draw.ts";
 import { SLACK_SURFACES } from "./slack.ts";
@@ -39,7 +39,7 @@ export async function fuzzed(surface: Surface, count: number, seed: number): Pro
       costs.push(cost);
     }
   } catch (error) {
-    problems.push(String(error));
+    problems.push(inspect(error, { depth: 4 }));
   } finally {
     await open.close();
   }

@@ -98,7 +98,9 @@ async function openSlackHttp(): Promise<OpenSurface> {
         await Promise.all(
           inputs.map(async (text) => {
             const { sent, isForm } = signedOf(text);
-            const answer = await slack.sendSigned(sent, isForm ? { contentType: FORM } : {});
+            const send = () => slack.sendSigned(sent, isForm ? { contentType: FORM } : {});
+            // As Slack does: an idle connection may be closed just as the request is written to it.
+            const answer = await send().catch(send);
             if (answer.status >= 500) problems.push(`answered with ${answer.status}: ${text}`);
             onReceived(await answer.text());
           }),

@@ -5,13 +5,14 @@ const IN_DISCORD = /@everyone|@here|<@[!&]?29999999999999999[89]>/;
 
 /** What Slack would render as a mention, in a body as JSON or as a form. */
 export function slippedInSlack(body: string): string | undefined {
-  const fields = body.startsWith("{") ? [body] : [...new URLSearchParams(body).values()];
-  for (const field of fields) {
-    const found = /^[{[]/.test(field) ? inObjects(parsed(field), isSlackMention) : undefined;
-    if (found !== undefined) return found;
-    if (!/^[{[]/.test(field) && IN_SLACK.test(field) && body.includes("text=")) return field;
-  }
-  return undefined;
+  if (body.startsWith("{")) return inObjects(parsed(body), isSlackMention);
+  const form = new URLSearchParams(body);
+  const text = form.get("text") ?? "";
+  if (IN_SLACK.test(text)) return text;
+  const structures = [...form.values()].filter((value) => /^[{[]/.test(value));
+  return structures
+    .map((value) => inObjects(parsed(value), isSlackMention))
+    .find((found) => found !== undefined);
 }
 
 /** Slack reads markup in texts, but not in those that are declared to be plain. */

@@ -7,11 +7,15 @@ import { loadCatalogue } from "../../src/catalogue/load.ts";
 import type { Messenger, Outgoing } from "../../src/chat/messenger.ts";
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
+import { checkDescriptions } from "../../src/commands/check-descriptions.ts";
 import { commands } from "../../src/commands/commands.ts";
+import { termsOf } from "../../src/commands/landscape-terms.ts";
 import { parseConfig } from "../../src/config.ts";
 import { missingFiles, readCatalogueFiles, readMessageFiles } from "../../src/data-dir.ts";
+import { loadMessages } from "../../src/messages/load.ts";
 import { NO_INSTRUMENTATION } from "../../src/telemetry/instrumentation.ts";
 import { UNLIMITED } from "../simulation/platform.ts";
+import { CNCF } from "../support/landscapes.ts";
 import { folderWithMadeUp, MADE_UP, said, typed } from "./made-up.ts";
 
 const folder = folderWithMadeUp();
@@ -36,7 +40,7 @@ const compose = (environment: Record<string, string>) =>
     quiet,
     catalogue(),
     NO_INSTRUMENTATION,
-    readMessageFiles(folder),
+    checkDescriptions(loadMessages(readMessageFiles(folder)), termsOf(CNCF, true)),
   );
 
 const HERE = { platform: "test", tenant: "t", channel: "c" };

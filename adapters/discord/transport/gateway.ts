@@ -20,6 +20,7 @@ import { DefaultRestOptions, GatewayIntentBits, type REST } from "discord.js";
 import { type Connections, Refused } from "../../../src/chat/adapter.ts";
 import type { Log } from "../../../src/chat/log.ts";
 import { createOutage, type Outage } from "../../../src/chat/outage.ts";
+import { createRepeated } from "../../../src/chat/repeated.ts";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { orAborted } from "../../shared/or-aborted.ts";
 import { textAt } from "../../shared/payload.ts";
@@ -97,10 +98,11 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
     random: deps.random,
     onWait: (shard, failures, ms) => outage.failed(undefined, { shard, failures, ms }),
   });
+  const unreadable = createRepeated((data) => log.warn(data, "a frame from Discord cannot be read"));
   let isClosing = false;
   let wanted = 1;
   const { manager, shards } = createManager(deps, pacing, {
-    onUnreadable: (shard) => log.warn({ shard }, "a frame from Discord cannot be read"),
+    onUnreadable: (shard) => unreadable({ shard }),
     onError(shard, err) {
       if (!isClosing) log.error({ err, shard }, "Discord's library failed; connecting anew");
     },

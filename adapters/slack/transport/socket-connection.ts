@@ -6,6 +6,7 @@
  */
 import { type Logger, SocketModeReceiver } from "@slack/bolt";
 import type { Log } from "../../../src/chat/log.ts";
+import { createRepeated } from "../../../src/chat/repeated.ts";
 import { settleWithin } from "../../../src/chat/settle-within.ts";
 import { createInFlight } from "../../shared/in-flight.ts";
 import { at, isRecord, numberAt, textAt } from "../../shared/payload.ts";
@@ -89,13 +90,14 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     if (life > 0) lifeS = life;
     for (const handle of greet) handle.call(client, '{"type":"hello"}', false);
   };
+  const unreadable = createRepeated((data) => options.log.warn(data, "a frame from Slack cannot be read"));
   const onEnvelope = (frame: unknown): void => {
     const given = textAt(frame, "envelope_id");
     // It is part of the acknowledgement, whose length is limited.
     const id = given !== undefined && given.length <= LONGEST_ID ? given : undefined;
     const body = at(frame, "payload");
     if (id !== undefined && isRecord(body)) return void receive(id, body);
-    options.log.warn({ type: textAt(frame, "type") }, "a frame from Slack cannot be read");
+    unreadable({ type: textAt(frame, "type") });
     // Slack would send it again and again.
     if (id !== undefined) send(id).catch(() => {});
   };

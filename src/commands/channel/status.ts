@@ -145,7 +145,12 @@ function coming(channel: Channel, open: readonly LedgerEvent[], context: Context
 }
 
 function troublesBlocks(recent: readonly LedgerEvent[], { settings }: Channel, context: Context): Block[] {
-  const troubles = recent.flatMap((event) => troubleOf(event, context) ?? []).slice(0, TROUBLES);
+  const now = context.clock.now();
+  const troubles = recent
+    // A clock that was ahead for a while has written down events of days that are still to come.
+    .filter(({ dueAt }) => Temporal.Instant.compare(dueAt, now) <= 0)
+    .flatMap((event) => troubleOf(event, context) ?? [])
+    .slice(0, TROUBLES);
   if (troubles.length === 0) return [];
   const { text: t, language } = context;
   const reasons = new Set(troubles.map(({ reason }) => reason));

@@ -123,6 +123,7 @@ describe("posting", () => {
   test.each([
     ["not_in_channel", "no-permission"],
     ["restricted_action", "no-permission"],
+    ["messages_tab_disabled", "no-permission"],
     ["token_revoked", "not-installed"],
     ["invalid_blocks", "rejected"],
     ["msg_too_long", "rejected"],
