@@ -54,6 +54,15 @@ const general = {
     .string()
     .min(1, { error: "expected the path of a YAML file, or no such variable" })
     .optional(),
+  /** Where the running bot downloads the landscape once a day; empty to turn that off. */
+  LANDSCAPE_URL: z
+    .string()
+    .max(500, { error: "expected at most 500 characters" })
+    .regex(/^https?:\/\/[^\s/?#@]+\/[^\s#]*$/, {
+      error:
+        'expected the address of a landscape.yml, such as "https://example.org/landscape.yml", or nothing',
+    })
+    .optional(),
   /** The repository where readers correct the data files. */
   REPOSITORY_URL: z
     .string()
@@ -111,6 +120,10 @@ export interface Config {
   readonly logLevel: z.infer<typeof own.LOG_LEVEL>;
   readonly landscape: string;
   readonly communityFile: string | undefined;
+  /** Absent where it is that of the landscape's description. */
+  readonly landscapeUrl: string | undefined;
+  /** Whether the landscape is refreshed. */
+  readonly refreshes: boolean;
   /** Without a trailing slash. */
   readonly repositoryUrl: string | undefined;
   readonly databaseUrl: string;
@@ -139,7 +152,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Empty variables count as absent, except DATABASE_URL. */
+/** Empty variables count as absent, except DATABASE_URL and LANDSCAPE_URL. */
 export function parseConfig<AdapterConfig = never, Options = never>(
   environment: Readonly<Record<string, string | undefined>>,
   adapters: readonly AdapterDefinition<AdapterConfig, Options>[] = [],
@@ -167,6 +180,8 @@ export function parseConfig<AdapterConfig = never, Options = never>(
     logLevel: values.LOG_LEVEL,
     landscape: values.LANDSCAPE,
     communityFile: values.COMMUNITY_FILE,
+    landscapeUrl: values.LANDSCAPE_URL,
+    refreshes: environment["LANDSCAPE_URL"]?.trim() !== "",
     repositoryUrl: values.REPOSITORY_URL,
     databaseUrl: values.DATABASE_URL,
     retentionDays: values.RETENTION,

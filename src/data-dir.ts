@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { DataError, type DataFile, parseDataFile } from "./catalogue/data-file.ts";
 import { communitySchema } from "./catalogue/deck.ts";
+import type { HistoryFiles } from "./catalogue/history/check.ts";
 import { type CatalogueFiles, parseDescription } from "./catalogue/load.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
@@ -99,6 +100,12 @@ export function readCatalogueFiles(directory = DATA_DIR, chosen: Chosen = {}): C
   };
 }
 
+/** The imported facts of a landscape. */
+export function readLandscapeFile(directory = DATA_DIR, landscape?: string): DataFile {
+  const { root, data } = readDescription(directory, landscape);
+  return readDataFile(join(root, data.landscape));
+}
+
 /** Ids of the landscapes that are shipped besides the default one. */
 export const otherLandscapes = (directory = DATA_DIR): string[] =>
   yamlFilesIn(join(directory, LANDSCAPES))
@@ -119,6 +126,12 @@ export function furtherSources({ landscape = DEFAULT_LANDSCAPE, communityFile }:
 
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));
+
+/** The landscape's history, and what was decided about it by hand. */
+export const readHistoryFiles = (directory = DATA_DIR): HistoryFiles => ({
+  history: readDataFile(join(directory, "history.yaml")),
+  decisions: readDataFile(join(directory, "history-decisions.yaml")),
+});
 
 /** The hand-written questions of the default landscape. */
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
@@ -197,8 +210,35 @@ function readDataFile(path: string): DataFile {
 
 /** The program's version, from package.json. */
 export function readVersion(): string {
-  const manifest: unknown = JSON.parse(readTextFile(join(import.meta.dirname, "..", "package.json")));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest
-    ? String(manifest.version)
-    : "";
+  const { version } = readManifest();
+  return typeof version === "string" ? version : "";
 }
+
+/** The address of the repository that package.json names; undefined if it names none that people can open. */
+export const readRepository = (): string | undefined => repositoryAddress(readManifest()["repository"]);
+
+function readManifest(): Readonly<Record<string, unknown>> {
+  const manifest: unknown = JSON.parse(readTextFile(join(import.meta.dirname, "..", "package.json")));
+  return typeof manifest === "object" && manifest !== null ? (manifest as Record<string, unknown>) : {};
+}
+
+/** npm allows an address for git, or a host and a name: "github:example/knock", "example/knock". */
+export function repositoryAddress(given: unknown): string | undefined {
+  const url: unknown = typeof given === "object" && given !== null && "url" in given ? given.url : given;
+  if (typeof url !== "string") return undefined;
+  const short = /^(?:(github|gitlab|bitbucket):)?([\w.-]+\/[\w.-]+)$/.exec(url);
+  if (short) return `https://${HOSTS[short[1] ?? "github"]}/${short[2]}`;
+  const address = url
+    .replace(/^git\+/, "")
+    .replace(/^(?:ssh:\/\/)?git@([^:/]+)[:/]/, "https://$1/")
+    .replace(/^(?:git|ssh|http):\/\//, "https://")
+    .replace(/(?:\.git)?\/?(?:#.*)?$/, "");
+  const parsed = URL.parse(address);
+  return parsed?.protocol === "https:" && parsed.username === "" ? address : undefined;
+}
+
+const HOSTS: Readonly<Record<string, string>> = {
+  github: "github.com",
+  gitlab: "gitlab.com",
+  bitbucket: "bitbucket.org",
+};

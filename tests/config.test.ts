@@ -9,6 +9,8 @@ describe("the configuration", () => {
       logLevel: "info",
       landscape: "cncf",
       communityFile: undefined,
+      landscapeUrl: undefined,
+      refreshes: true,
       repositoryUrl: undefined,
       databaseUrl: "sqlite:./knock.db",
       retentionDays: 400,
@@ -26,6 +28,7 @@ describe("the configuration", () => {
       LOG_LEVEL: "debug",
       LANDSCAPE: "aswf",
       COMMUNITY_FILE: "/etc/knock/community.yaml",
+      LANDSCAPE_URL: "https://example.org/landscape.yml",
       REPOSITORY_URL: "https://github.com/example/knock.git",
       DATABASE_URL: "postgres://knock@db/knock",
       CLOCK: "2018-11-28T19:00:00+09:00",
@@ -36,6 +39,8 @@ describe("the configuration", () => {
       logLevel: "debug",
       landscape: "aswf",
       communityFile: "/etc/knock/community.yaml",
+      landscapeUrl: "https://example.org/landscape.yml",
+      refreshes: true,
       repositoryUrl: "https://github.com/example/knock",
       databaseUrl: "postgres://knock@db/knock",
       clock: { speed: 60 },
@@ -50,6 +55,13 @@ describe("the configuration", () => {
     expect(problemsOf({ DATABASE_URL: " " })).toEqual([expect.stringMatching(problem)]);
     const empty = { KNOCK_LANGUAGE: "", LOG_LEVEL: "", COMMUNITY_FILE: "", CLOCK: "", CLOCK_SPEED: "" };
     expect(parseConfig(empty)).toEqual(parseConfig({}));
+  });
+
+  test("refreshes nothing where the landscape's address is empty", () => {
+    expect(parseConfig({ LANDSCAPE_URL: "" })).toMatchObject({ landscapeUrl: undefined, refreshes: false });
+    expect(problemsOf({ LANDSCAPE_URL: "file:///etc/passwd" })).toEqual([
+      expect.stringMatching(/expected the address of a landscape\.yml/),
+    ]);
   });
 
   test("leaves variables alone that are not its own", () => {

@@ -6,6 +6,7 @@ import { isHosted } from "../catalogue/scope.ts";
 import { type Field, fields, heading, note, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command } from "./command.ts";
+import { ageNote } from "./data-age.ts";
 import { replyTo } from "./reply-to.ts";
 import { countTalks } from "./talks.ts";
 
@@ -41,6 +42,7 @@ export const about: Command = {
           ...(talks === 0 ? [] : [number("talks", talks)]),
           ...(community === undefined ? [] : [field("community", localize(community.name, language))]),
         ]),
+        ageNote(context),
         note(...t.rich("about.licence", { owner: licence.owner, name: licence.name, url: licence.url })),
       ],
     });

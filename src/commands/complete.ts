@@ -43,7 +43,7 @@ const LEAST_FOR_SCOPES = 2;
 export function complete(typed: string, limit: number, context: CompletionContext): readonly Completion[] {
   const begun = typed.trimStart();
   if (begun === "")
-    return visibleIn(context)
+    return unbegunIn(context)
       .map((command) => ofCommand(command, context))
       .slice(0, limit);
   const behind = argumentBegun(begun, context);
@@ -56,6 +56,12 @@ const visibleIn = ({ catalogue }: CompletionContext): readonly AnyCommand[] =>
   commands.filter(
     (command) => command.hidden !== true && command.id !== "lookup" && isOffered(command, catalogue),
   );
+
+/** There may be more commands than a platform offers at once: help, which has them all, is not cut off. */
+function unbegunIn(context: CompletionContext): readonly AnyCommand[] {
+  const visible = visibleIn(context);
+  return [...visible.filter(({ id }) => id === "help"), ...visible.filter(({ id }) => id !== "help")];
+}
 
 const wordsOf = ({ id }: AnyCommand, { words }: CompletionContext): readonly string[] =>
   words(`commands.${id}.words`);

@@ -28,6 +28,7 @@ export function play(environment: Readonly<Record<string, string>>, language: st
   const app = composeApp(
     parseConfig({
       DATABASE_URL: `sqlite:${join(folder, "knock.db")}`,
+      LANDSCAPE_URL: "",
       CLOCK: "2026-11-23T08:00:00+09:00",
       ...environment,
     }),

@@ -20,7 +20,7 @@ import { markOf } from "../../daily/replies/quiz.ts";
 import { projectsOf } from "../../daily/rotation.ts";
 import { findChannel } from "../../store/channels.ts";
 import { type DrillItem, drillItems, saveDrillItem } from "../../store/drill.ts";
-import { flaggedQuestions } from "../../store/flags.ts";
+import { silencedQuestions } from "../../store/flags.ts";
 import { missedQuestion } from "../../store/results.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup-button.ts";
@@ -45,7 +45,7 @@ export const drill: StoredCommand = {
 interface State {
   readonly items: readonly DrillItem[];
   readonly memories: readonly Memory[];
-  /** Ids of questions that readers flagged as wrong in this channel. */
+  /** Ids of questions that this channel does not ask, because they were flagged as wrong. */
   readonly flagged: ReadonlySet<string>;
   /** Slugs, in learning order. */
   readonly curriculum: readonly string[];
@@ -58,8 +58,7 @@ async function recall(place: CommandPlace, { catalogue }: Context): Promise<Stat
     const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? DEFAULT_SCOPE).map(
       ({ slug }) => slug,
     );
-    const flags = channel ? await flaggedQuestions(db, channel.id) : [];
-    const flagged = new Set(flags.map(({ questionId }) => questionId));
+    const flagged = channel ? await silencedQuestions(db, channel.id) : new Set<string>();
     return { items, memories: items.map(memoryOf), flagged, curriculum };
   });
 }
