@@ -58,7 +58,7 @@ export function standingIn(
   earlier: LandscapeProject | undefined,
   landscape: LandscapeDescription,
 ): Standing {
-  const own = datesOf(listed, landscape);
+  const own = listed?.maturity ?? [];
   if (written === undefined) return { maturity: own, level: latestLevel(own, listed?.level, landscape) };
   const last = written.at(-1);
   if (last === undefined || earlier === undefined || earlier.level === listed?.level) {
@@ -77,13 +77,6 @@ function latestLevel(
 ): Level | undefined {
   const last = steps.at(-1)?.level;
   return last === undefined || (listed !== undefined && isAbove(listed, last, landscape)) ? listed : last;
-}
-
-/** The landscape's dates, unless they lead higher than the level that it gives: then one of them is wrong. */
-function datesOf(listed: LandscapeProject | undefined, landscape: LandscapeDescription) {
-  const { level, maturity = [] } = listed ?? {};
-  const last = maturity.at(-1)?.level;
-  return level !== undefined && last !== undefined && isAbove(last, level, landscape) ? [] : maturity;
 }
 
 /** A former name is as high as the level that it is called now: the landscape calls inception sandbox. */

@@ -22,7 +22,10 @@ export function checkData(print: (line: string) => void): number {
   try {
     const catalogue = loadCatalogue(readCatalogueFiles());
     const questionFiles = readQuestionFiles();
-    const problems = [...lintBank(questionFiles, catalogue), ...checkHistory(readHistoryFiles())];
+    const problems = [
+      ...lintBank(questionFiles, catalogue),
+      ...checkHistory(readHistoryFiles(), catalogue.landscape),
+    ];
     if (problems.length > 0) throw new DataError(problems);
     for (const landscape of otherLandscapes()) loadCatalogue(readCatalogueFiles(undefined, { landscape }));
     const { projects, concepts, comparisons } = catalogue;
