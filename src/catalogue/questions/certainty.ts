@@ -50,7 +50,7 @@ function counts({ says }: Signs): boolean {
 }
 
 function hasNoun({ says }: Signs): boolean {
-  return says("project", "cncf");
+  return says("project", "hosted");
 }
 
 function asks(signs: Signs): boolean {

@@ -80,7 +80,7 @@ export function* prepareQuestionIndex(catalogue: Catalogue): Steps<QuestionIndex
 /** Whether it is open source and not archived, renamed, merged or ended. */
 const isCurrent = (project: Project): boolean =>
   project.openSource &&
-  project.level !== "archived" &&
+  project.stage?.ends !== true &&
   !project.relations.some(({ type }) => type === "renamed-to" || type === "merged-into" || type === "ended");
 
 const allNames = (project: Project): readonly string[] => [
