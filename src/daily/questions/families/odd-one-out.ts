@@ -92,7 +92,11 @@ function attempt(
   if (three.some((project) => index.areSame(project, odd))) return undefined;
   if (!isOnlyAnswer(odd, three)) return undefined;
   const category = trait.id === "category" ? index.catalogue.categories.get(value) : undefined;
-  if (category && !(three.every((project) => isEvident(project, category)) && !isEvident(odd, category))) {
+  if (
+    category &&
+    index.isDescribed &&
+    !(three.every((project) => isEvident(project, category)) && !isEvident(odd, category))
+  ) {
     return undefined;
   }
   return compose(index, random, {
