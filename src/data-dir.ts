@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { DataError, type DataFile } from "./catalogue/data-file.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
+import { say } from "./catalogue/problems/problem.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
 const DATA_DIR = join(import.meta.dirname, "..", "data");
@@ -89,8 +90,7 @@ function readDataFile(path: string): DataFile {
     return { path: file, text: readTextFile(path) };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    const message = `cannot be read (${error.reason}); restore it from the repository`;
-    throw new DataError([{ file, message }]);
+    throw new DataError([{ file, message: say("unreadable", { reason: error.reason }) }]);
   }
 }
 

@@ -3,7 +3,8 @@ import { everyNameOf } from "../language.ts";
 import type { Category, Project } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Concept, ConceptFile } from "./concept.ts";
-import { type DataFile, type Problem, problemAt } from "./data-file.ts";
+import { type DataFile, problemAt } from "./data-file.ts";
+import { type Message, type Problem, say } from "./problems/problem.ts";
 import { fold } from "./search/fold.ts";
 import { slugify } from "./slug.ts";
 
@@ -28,7 +29,7 @@ export function buildConcepts(
   for (const { file, entry } of files) {
     const id = slugify(entry.name.en);
     if (!isCalled(file, id)) {
-      problems.push(problemAt(file, ["name", "en"], `this name belongs in a file called ${id}.yaml`));
+      problems.push(problemAt(file, ["name", "en"], say("file-name", { name: id })));
     }
     const found = (entry.categories ?? []).map((name) => categoryCalled(name, categories));
     found.forEach((category, index) => {
@@ -66,13 +67,13 @@ export function checkComparisons(
     const slugs = entry.choose.map(({ project }) => project);
     slugs.forEach((slug, index) => {
       if (!projects.has(slug))
-        problems.push(problemAt(file, ["choose", index, "project"], unknown("project", slug)));
+        problems.push(problemAt(file, ["choose", index, "project"], say("no-project-here", { name: slug })));
     });
     const [first = "", second = ""] = slugs;
     if (first >= second) {
-      problems.push(problemAt(file, ["choose"], "expected two projects in alphabetical order"));
+      problems.push(problemAt(file, ["choose"], say("alphabetical-order")));
     } else if (!isCalled(file, `${first}-${second}`)) {
-      const message = `these projects belong in a file called ${first}-${second}.yaml`;
+      const message = say("comparison-file", { name: `${first}-${second}` });
       problems.push(problemAt(file, ["choose"], message));
     }
   }
@@ -80,17 +81,15 @@ export function checkComparisons(
 
 const isCalled = ({ path }: DataFile, name: string): boolean => path.endsWith(`/${name}.yaml`);
 
-const unknown = (what: string, id: string): string => `there is no ${what} "${id}" in the catalogue`;
-
 function missing(
   file: DataFile,
   field: "projects" | "related",
   ids: readonly string[] = [],
   known: ReadonlyMap<string, unknown>,
 ): Problem[] {
-  const what = field === "projects" ? "project" : "concept";
-  return ids.flatMap((id, index) =>
-    known.has(id) ? [] : [problemAt(file, [field, index], unknown(what, id))],
+  const id = field === "projects" ? "no-project-here" : "no-concept";
+  return ids.flatMap((name, index) =>
+    known.has(name) ? [] : [problemAt(file, [field, index], say(id, { name }))],
   );
 }
 
@@ -98,7 +97,7 @@ function missing(
 function categoryCalled(
   name: string,
   categories: ReadonlyMap<string, Category>,
-): { readonly id: string } | { readonly wrong: string } {
+): { readonly id: string } | { readonly wrong: Message } {
   const path = name.split(" / ");
   const matching = [...categories.values()].filter(({ name: own, parent }) =>
     path.length === 1
@@ -106,9 +105,8 @@ function categoryCalled(
       : own.en === path.at(-1) && categories.get(parent ?? "")?.name.en === path[0],
   );
   const [first, ...others] = matching;
-  if (first === undefined) return { wrong: unknown("category", name) };
-  if (others.length > 0)
-    return { wrong: `several categories are called "${name}"; write "Category / ${name}"` };
+  if (first === undefined) return { wrong: say("no-category", { name }) };
+  if (others.length > 0) return { wrong: say("several-categories", { name }) };
   return { id: first.id };
 }
 
@@ -121,7 +119,7 @@ function namesakes(files: readonly Read<ConceptFile>[]): Problem[] {
       const owner = owners.get(fold(name)) ?? file;
       owners.set(fold(name), owner);
       if (owner !== file)
-        problems.push(problemAt(file, ["aliases"], `"${name}" stands in ${owner.path} as well`));
+        problems.push(problemAt(file, ["aliases"], say("concept-namesake", { name, owner: owner.path })));
     }
   }
   return problems;

@@ -9,7 +9,7 @@ import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./
 import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
-import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
+import { DataError, type DataFile, parseDataFile, problemAt } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
 import { parseHistory } from "./history/file.ts";
@@ -18,6 +18,7 @@ import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts"
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
+import { type Problem, say } from "./problems/problem.ts";
 import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
 import { slugify } from "./slug.ts";
 
@@ -70,7 +71,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   for (const { file, entry } of readEach(files.projects, curatedSchema)) {
     const slug = slugify(entry.name);
     if (!file.path.endsWith(`/${slug}.yaml`)) {
-      problems.push(problemAt(file, ["name"], `this name belongs in a file called ${slug}.yaml`));
+      problems.push(problemAt(file, ["name"], say("file-name", { name: slug })));
     }
     curated.set(slug, { file, entry });
   }
@@ -211,8 +212,7 @@ function danglingReferences(
   deck: Deck,
   deckFile: DataFile,
 ): Problem[] {
-  const unknown = (slug: string) =>
-    `there is no project "${slug}" in the catalogue; use its slug, or \`name\` for one outside`;
+  const unknown = (slug: string) => say("no-project", { name: slug });
   const inEntries = [...curated.values()].flatMap(({ file, entry }) =>
     (entry.relations ?? []).flatMap((relation, index) =>
       relation.project !== undefined && !projects.has(relation.project)

@@ -5,8 +5,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { DataError, formatProblem, type Problem } from "../catalogue/data-file.ts";
+import { DataError } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { formatProblem, type Problem } from "../catalogue/problems/problem.ts";
 import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
 import { createJapaneseLint } from "./lint/japanese.ts";
 import { messagesIn, textsIn } from "./lint/japanese-texts.ts";

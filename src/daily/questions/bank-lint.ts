@@ -3,7 +3,8 @@
  * nothing may give the right one away.
  */
 import { bracketed, type Catalogue, shortName } from "../../catalogue/catalogue.ts";
-import { type DataFile, type Problem, problemAt } from "../../catalogue/data-file.ts";
+import { type DataFile, problemAt } from "../../catalogue/data-file.ts";
+import { type Message, type Problem, say } from "../../catalogue/problems/problem.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, languagesOf, localize, nameIn } from "../../language.ts";
 import { type BankQuestion, readBank, slugOf } from "./bank.ts";
@@ -17,20 +18,14 @@ export function lintBank(files: readonly DataFile[], catalogue: Catalogue): Prob
     const project = slugOf(file);
     const unknown = catalogue.projects.has(project)
       ? []
-      : [
-          problemAt(
-            file,
-            [],
-            `there is no project "${project}"; the file is called after the project's slug`,
-          ),
-        ];
+      : [problemAt(file, [], say("question-without-project", { name: project }))];
     const questions = bank.get(project) ?? [];
     return [
       ...unknown,
       ...questions.flatMap((question, i) =>
         languagesIn(question).flatMap((language) =>
-          findings(question, language, catalogue).map(({ field, says }) =>
-            problemAt(file, [i, ...field], `${says} (${language})`),
+          findings(question, language, catalogue).map(({ field, message }) =>
+            problemAt(file, [i, ...field], message),
           ),
         ),
       ),
@@ -44,18 +39,19 @@ const languagesIn = ({ prompt, right, wrong, explanation }: BankQuestion): Langu
 
 interface Finding {
   readonly field: readonly PropertyKey[];
-  readonly says: string;
+  readonly message: Message;
 }
 
 function findings(question: BankQuestion, language: Language, catalogue: Catalogue): Finding[] {
   const right = nameIn(question.right, language);
   const wrong = question.wrong.map((text) => nameIn(text, language));
   const found: Finding[] = [];
-  if (!areDistinct([right, ...wrong])) found.push({ field: ["wrong"], says: "two options are the same" });
+  if (!areDistinct([right, ...wrong]))
+    found.push({ field: ["wrong"], message: say("same-options", { language }) });
   if (isTooLong(right, wrong)) {
     found.push({
       field: ["right"],
-      says: "the right option stands out: it is more than 60 % longer than any other",
+      message: say("right-too-long", { language }),
     });
   }
   const prompt = prepare(localize(question.prompt, language));
@@ -63,13 +59,13 @@ function findings(question: BankQuestion, language: Language, catalogue: Catalog
     if (!isInPrompt(prompt, shownText(option))) continue;
     found.push({
       field: i === 0 ? ["right"] : ["wrong", i - 1],
-      says: `the prompt contains the option "${option}"`,
+      message: say("option-in-prompt", { name: option, language }),
     });
   }
   if (namesTheProject(question, right, wrong, language, catalogue)) {
     found.push({
       field: ["right"],
-      says: "the project's name in prompt and right option gives the answer away",
+      message: say("name-in-right", { language }),
     });
   }
   return found;

@@ -4,7 +4,8 @@
  */
 import { z } from "zod";
 import type { Catalogue, Project } from "../../catalogue/catalogue.ts";
-import { type DataFile, type Problem, parseDataFile } from "../../catalogue/data-file.ts";
+import { type DataFile, parseDataFile } from "../../catalogue/data-file.ts";
+import type { Problem } from "../../catalogue/problems/problem.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, localize, nameIn } from "../../language.ts";
 import type { BankQuestion } from "./bank.ts";

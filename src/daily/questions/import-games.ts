@@ -1,5 +1,6 @@
 /** Turns questions of a games file into questions of the bank, which must pass the same checks. */
 import type { Catalogue, Project } from "../../catalogue/catalogue.ts";
+import { textOf } from "../../catalogue/problems/problem.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import type { Bank } from "./bank.ts";
 import { lintBank } from "./bank-lint.ts";
@@ -51,7 +52,7 @@ export function importGames(
         questions.push({ project: slug, text });
         continue;
       }
-      reasons.push(...problems.map(({ message }) => message));
+      reasons.push(...problems.map(({ message }) => textOf(message)));
     }
     refused.push({ number: i + 1, title: game.title, reasons });
   }

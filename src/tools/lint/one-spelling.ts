@@ -2,7 +2,7 @@
  * Requires one spelling for katakana words with an optional final long vowel, such as
  * メモリ and メモリー: the more frequent one.
  */
-import type { Problem } from "../../catalogue/data-file.ts";
+import type { Problem } from "../../catalogue/problems/problem.ts";
 import type { PlacedText } from "./japanese-texts.ts";
 
 const KATAKANA = /[ァ-ヴー]{2,}/gu;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DataError, type DataFile, formatProblem } from "../../../src/catalogue/data-file.ts";
+import { DataError, type DataFile } from "../../../src/catalogue/data-file.ts";
+import { formatProblem } from "../../../src/catalogue/problems/problem.ts";
 import { loadBank } from "../../../src/daily/questions/bank.ts";
 import { lintBank } from "../../../src/daily/questions/bank-lint.ts";
 import { bank, bankFiles, catalogue } from "./fixture.ts";
