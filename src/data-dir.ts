@@ -6,7 +6,7 @@ import type { CatalogueFiles } from "./catalogue/load.ts";
 import { say } from "./catalogue/problems/problem.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
-const DATA_DIR = join(import.meta.dirname, "..", "data");
+export const DATA_DIR = join(import.meta.dirname, "..", "data");
 
 /** All that the data are made from: the files, and the code that reads and checks them. */
 export const DATA_SOURCES: readonly string[] = [
@@ -39,6 +39,9 @@ export const readHistory = (directory = DATA_DIR): string =>
 
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));
+
+/** A hand-written file that the bot does not read. */
+export const readOwn = (name: string, directory = DATA_DIR): DataFile => readDataFile(join(directory, name));
 
 /** The hand-written questions. */
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
@@ -83,9 +86,13 @@ const readYamlFiles = (directory: string): DataFile[] =>
   yamlFilesIn(directory).map((name) => readDataFile(join(directory, name)));
 
 /** Errors show paths relative to the working directory. */
-function readDataFile(path: string): DataFile {
+export function shownPath(path: string): string {
   const shown = relative(process.cwd(), path);
-  const file = shown.startsWith("..") ? path : shown;
+  return shown.startsWith("..") ? path : shown;
+}
+
+function readDataFile(path: string): DataFile {
+  const file = shownPath(path);
   try {
     return { path: file, text: readTextFile(path) };
   } catch (error) {

@@ -52,7 +52,9 @@ export interface Project {
   readonly artifacts: Artifacts;
   readonly readings: readonly string[];
   readonly deck?: DeckPlace | undefined;
-  /** Ids of landscape subcategories, the primary one first. Empty if it isn't in the landscape. */
+  /** Whether it is known from its hand-written file or the deck alone. */
+  readonly unlisted?: boolean | undefined;
+  /** Ids of landscape subcategories, the primary one first; written by hand if the landscape doesn't list it. */
   readonly categories: readonly string[];
   /** The current level; absent if it isn't a CNCF project. */
   readonly level?: Level | undefined;

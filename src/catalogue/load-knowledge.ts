@@ -5,6 +5,7 @@ import type { Comparison } from "./comparison.ts";
 import type { Concept, ConceptFile } from "./concept.ts";
 import { type DataFile, problemAt } from "./data-file.ts";
 import { type Message, type Problem, say } from "./problems/problem.ts";
+import type { CuratedProject } from "./project.ts";
 import { fold } from "./search/fold.ts";
 import { slugify } from "./slug.ts";
 
@@ -55,6 +56,27 @@ export function buildConcepts(
   }
   problems.push(...namesakes(files));
   return concepts;
+}
+
+/** By slug, the categories of projects that the landscape does not list. Adds to `problems` what is wrong. */
+export function categoriesByHand(
+  entries: ReadonlyMap<string, Read<CuratedProject>>,
+  { listed, categories }: { listed: ReadonlyMap<string, unknown>; categories: References["categories"] },
+  problems: Problem[],
+): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [slug, { file, entry }] of entries) {
+    if (entry.categories === undefined) continue;
+    if (listed.has(slug)) problems.push(problemAt(file, ["categories"], say("own-categories")));
+    const own = entry.categories.flatMap((name, index) => {
+      const category = categoryCalled(name, categories);
+      if ("id" in category) return [category.id];
+      problems.push(problemAt(file, ["categories", index], category.wrong));
+      return [];
+    });
+    found.set(slug, own);
+  }
+  return found;
 }
 
 /** Adds to `problems` what is wrong. */

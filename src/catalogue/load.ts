@@ -15,7 +15,7 @@ import { deepFreeze } from "./freeze.ts";
 import { parseHistory } from "./history/file.ts";
 import { createTimeline, type Timeline } from "./history/timeline.ts";
 import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
-import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
+import { buildConcepts, categoriesByHand, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema, translationSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
 import { type Problem, say } from "./problems/problem.ts";
@@ -40,9 +40,12 @@ export interface CatalogueFiles {
   readonly comparisons: readonly DataFile[];
 }
 
-const categoryNamesSchema = z.record(z.string(), translationSchema);
+export const categoryNamesSchema = z.record(z.string(), translationSchema);
 type CategoryNames = z.infer<typeof categoryNamesSchema>;
-const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]), namedSchema);
+export const scopesSchema = z.record(
+  z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]),
+  namedSchema,
+);
 
 type Curated = Read<CuratedProject>;
 
@@ -84,13 +87,15 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
 
   const places = deckPlaces(deck);
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
+  const categories = buildCategories(landscape.projects, names);
+  const ownCategories = categoriesByHand(curated, { listed, categories }, problems);
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
     const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
     const entry = curated.get(slug)?.entry;
-    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts));
+    const categoryIds = listed.get(slug)?.categories.map(categoryId) ?? ownCategories.get(slug) ?? [];
+    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), { artifacts, categoryIds }));
   }
-  const categories = buildCategories(landscape.projects, names);
   problems.push(...danglingReferences(projects, curated, deck, files.deck));
   const ordinaryWords = wordsIn(files.ordinaryWords);
   checkArtifacts(shipped, { projects, ordinaryWords }, problems);
@@ -145,7 +150,7 @@ function merge(
   listed: LandscapeProject | undefined,
   entry: CuratedProject | undefined,
   deck: DeckPlace | undefined,
-  artifacts: Artifacts,
+  { artifacts, categoryIds }: { artifacts: Artifacts; categoryIds: readonly string[] },
 ): Project {
   const maturity = entry?.maturity ?? listed?.maturity ?? [];
   const links = { ...listed?.links, ...entry?.links };
@@ -160,7 +165,8 @@ function merge(
     artifacts,
     readings: entry?.readings ?? [],
     deck,
-    categories: (listed?.categories ?? []).map(categoryId),
+    unlisted: listed === undefined ? true : undefined,
+    categories: categoryIds,
     level,
     maturity,
     links,
@@ -223,7 +229,7 @@ function danglingReferences(
   const inDeck = deck.sections.flatMap((section, s) =>
     section.systems.flatMap((system, i) =>
       // Deck places alone put a project in the map; a real one is in a curated file or the landscape.
-      curated.has(system.project) || projects.get(system.project)?.categories.length
+      curated.has(system.project) || projects.get(system.project)?.unlisted !== true
         ? []
         : [problemAt(deckFile, ["sections", s, "systems", i, "project"], unknown(system.project))],
     ),

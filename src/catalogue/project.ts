@@ -129,6 +129,8 @@ export const curatedSchema = z.strictObject({
   /** Other names and abbreviations in current use. */
   aliases: nameList.optional(),
   formerNames: nameList.optional(),
+  /** Names of landscape categories, the main one first, for a project that the landscape does not list. */
+  categories: nameList.optional(),
   /** Well-known components that people search for, such as "Argo CD". */
   parts: nameList.optional(),
   readings: z

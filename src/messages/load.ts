@@ -26,7 +26,8 @@ const traitsSchema = z.strictObject({
   scripts: z.array(scriptSchema).default([]),
   spaces: z.boolean().default(true),
 });
-const fileSchema = z.object({ language: traitsSchema.prefault({}) }).catchall(nodeSchema);
+/** A file of data/messages. */
+export const messageFileSchema = z.object({ language: traitsSchema.prefault({}) }).catchall(nodeSchema);
 
 /** A language's content and its file. */
 export interface LanguageFile extends LanguageTexts {
@@ -50,7 +51,7 @@ export function loadMessages(files: readonly DataFile[]): LanguageFiles {
   for (const file of files) {
     const language = languageOf(file);
     if (!LANGUAGE_TAG.test(language)) problems.push(problemAt(file, [], say("no-language-file")));
-    const parsed = parseDataFile(file, fileSchema);
+    const parsed = parseDataFile(file, messageFileSchema);
     if ("problems" in parsed) for (const problem of parsed.problems) problems.push(problem);
     else {
       const { language: traits, ...tree } = parsed.value;

@@ -1,34 +1,82 @@
 /**
- * `npm run data:check`: loads all data as the bot does at start-up. Prints each problem
- * with its file, line and field, or else how much data there is.
+ * `npm run data:check`: loads all data as the bot does at start-up, and looks for what only people
+ * get wrong. Prints each problem with its file, line and field, and what to write instead, in the
+ * language of the environment; or else how much data there is.
  */
 import { DataError } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { formatProblems, type Message, type Problem, say, textOf } from "../catalogue/problems/problem.ts";
 import { checkDescriptions } from "../commands/check-descriptions.ts";
-import { loadBank } from "../daily/questions/bank.ts";
 import { lintBank } from "../daily/questions/bank-lint.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
+import { DATA_DIR, readCatalogueFiles, readMessageFiles, readOwn, readQuestionFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
+import { misnamed } from "./check/layout.ts";
+import { nameProblems } from "./check/names.ts";
+import { summaryProblems } from "./check/summaries.ts";
+import { characterProblems, dateProblems, modelineProblem } from "./check/texts.ts";
 
-export function checkData(print: (line: string) => void): number {
-  try {
-    const catalogue = loadCatalogue(readCatalogueFiles());
-    const questionFiles = readQuestionFiles();
-    const problems = lintBank(questionFiles, catalogue);
-    if (problems.length > 0) throw new DataError(problems);
-    const { projects, concepts, comparisons } = catalogue;
-    const questions = [...loadBank(questionFiles).values()].flat().length;
-    const languages = [...checkDescriptions(loadMessages(readMessageFiles())).keys()];
-    const counts = `${projects.size} projects, ${concepts.size} concepts, ${comparisons.length} comparisons, ${questions} questions`;
-    print(`The data is sound: ${counts}, messages in ${languages.join(", ")}.`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    print(error.message);
-    return 1;
-  }
+export interface Checked {
+  readonly problems: readonly Problem[];
+  /** How much data there is, if it could be counted. */
+  readonly sound?: Message | undefined;
 }
 
+/** `directory` is laid out as data/ is. */
+export function checkData(directory = DATA_DIR): Checked {
+  const problems = misnamed(directory);
+  /** What the work returns, unless it finds problems. */
+  const trying = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  };
+  const files = trying(() => readCatalogueFiles(directory));
+  const own = trying(() => ({
+    questions: readQuestionFiles(directory),
+    messages: readMessageFiles(directory),
+    shared: readOwn("shared-names.yaml", directory),
+    others: ["history-decisions.yaml", "fields.yaml"].map((name) => readOwn(name, directory)),
+  }));
+  if (files === undefined || own === undefined) return { problems };
+  const { projects, parts, concepts, comparisons, categories, community, deck, makers, scopes } = files;
+  const entries = [...projects, ...parts, ...concepts, ...comparisons, ...own.questions];
+  const written = [...entries, categories, community, deck, makers, scopes, own.shared, ...own.others];
+  problems.push(
+    ...[...written, ...own.messages].flatMap(modelineProblem),
+    ...written.flatMap((file) => [...dateProblems(file), ...characterProblems(file)]),
+  );
+  const languages = trying(() => checkDescriptions(loadMessages(own.messages)));
+  const catalogue = trying(() => loadCatalogue(files));
+  if (catalogue === undefined) return { problems };
+  const { bank, problems: unfair } = lintBank(own.questions, catalogue);
+  problems.push(
+    ...unfair,
+    ...nameProblems({ projects, concepts, shared: own.shared }, catalogue),
+    ...summaryProblems(projects, catalogue),
+  );
+  return {
+    problems,
+    sound: say("sound", {
+      projects: catalogue.projects.size,
+      concepts: catalogue.concepts.size,
+      comparisons: catalogue.comparisons.length,
+      questions: [...bank.values()].flat().length,
+      languages: [...(languages?.keys() ?? [])].join(", "),
+    }),
+  };
+}
+
+/** The language that LC_ALL, LC_MESSAGES or LANG names; elsewhere that of the system. */
+const environmentLanguage = (): string => Intl.DateTimeFormat().resolvedOptions().locale.split("-")[0] ?? "";
+
 if (import.meta.main) {
-  process.exitCode = checkData((line) => process.stdout.write(`${line}\n`));
+  const { problems, sound } = checkData();
+  const language = environmentLanguage();
+  const text = problems.length > 0 || !sound ? formatProblems(problems, language) : textOf(sound, language);
+  process.stdout.write(`${text}\n`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
 }

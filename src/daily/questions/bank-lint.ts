@@ -7,12 +7,15 @@ import { type DataFile, problemAt } from "../../catalogue/data-file.ts";
 import { type Message, type Problem, say } from "../../catalogue/problems/problem.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, languagesOf, localize, nameIn } from "../../language.ts";
-import { type BankQuestion, readBank, slugOf } from "./bank.ts";
+import { type Bank, type BankQuestion, readBank, slugOf } from "./bank.ts";
 import { areDistinct, isInPrompt, isTooLong, shownText } from "./fairness.ts";
 import { mentions, prepare } from "./mentions.ts";
 
-/** Lists all problems of the files: parse errors and unfair questions. */
-export function lintBank(files: readonly DataFile[], catalogue: Catalogue): Problem[] {
+/** The questions that parse, and all problems of the files: parse errors and unfair questions. */
+export function lintBank(
+  files: readonly DataFile[],
+  catalogue: Catalogue,
+): { readonly bank: Bank; readonly problems: Problem[] } {
   const { bank, problems } = readBank(files);
   const unfair = files.flatMap((file) => {
     const project = slugOf(file);
@@ -31,7 +34,7 @@ export function lintBank(files: readonly DataFile[], catalogue: Catalogue): Prob
       ),
     ];
   });
-  return [...problems, ...unfair];
+  return { bank, problems: [...problems, ...unfair] };
 }
 
 const languagesIn = ({ prompt, right, wrong, explanation }: BankQuestion): Language[] =>

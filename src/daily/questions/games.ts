@@ -45,7 +45,7 @@ export function gameOf(
     ...(i === 0 && { correct: true }),
   }));
   const items = options.flatMap(({ product, ...more }) =>
-    product === undefined || product.categories.length === 0 ? [] : [{ item: product.name, ...more }],
+    product === undefined || product.unlisted ? [] : [{ item: product.name, ...more }],
   );
   if (items.length < options.length) return undefined;
   // The order must not give the answer away.

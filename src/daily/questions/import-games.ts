@@ -46,7 +46,7 @@ export function importGames(
       const { slug } = read.right;
       const number = (numbers.get(slug) ?? lastNumber(bank, slug)) + 1;
       const text = entryText(`${slug}-${number}`, read);
-      const problems = lintBank([{ path: `data/questions/${slug}.yaml`, text }], catalogue);
+      const { problems } = lintBank([{ path: `data/questions/${slug}.yaml`, text }], catalogue);
       if (problems.length === 0) {
         numbers.set(slug, number);
         questions.push({ project: slug, text });

@@ -12,6 +12,8 @@ import { firstOf, shuffled } from "../seeded-random.ts";
 
 export const category: Family = (index, subject, random) => {
   const { catalogue } = index;
+  // Only the landscape can be the source of a category.
+  if (subject.unlisted) return undefined;
   const own = subject.categories.flatMap((id) => catalogue.categories.get(id) ?? []);
   const [first] = own;
   if (first === undefined) return undefined;
