@@ -5,24 +5,47 @@
  */
 import { DataError } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
-import { formatProblems, type Message, type Problem, say, textOf } from "../catalogue/problems/problem.ts";
-import { checkDescriptions } from "../commands/check-descriptions.ts";
+import {
+  formatProblems,
+  type Message,
+  type Problem,
+  say,
+  textOf,
+  type Values,
+} from "../catalogue/problems/problem.ts";
+import { readBank } from "../daily/questions/bank.ts";
 import { lintBank } from "../daily/questions/bank-lint.ts";
 import { DATA_DIR, readCatalogueFiles, readMessageFiles, readOwn, readQuestionFiles } from "../data-dir.ts";
-import { loadMessages } from "../messages/load.ts";
 import { misnamed } from "./check/layout.ts";
+import { checkMessages } from "./check/messages.ts";
 import { nameProblems } from "./check/names.ts";
 import { summaryProblems } from "./check/summaries.ts";
 import { characterProblems, dateProblems, modelineProblem } from "./check/texts.ts";
 
 export interface Checked {
   readonly problems: readonly Problem[];
-  /** How much data there is, if it could be counted. */
-  readonly sound?: Message | undefined;
+  /** How much data there is. */
+  readonly sound: Message;
 }
 
 /** `directory` is laid out as data/ is. */
-export function checkData(directory = DATA_DIR): Checked {
+export async function checkData(directory = DATA_DIR): Promise<Checked> {
+  const messages = checkMessages(directory);
+  const entries = checkEntries(directory);
+  const { languages, problems } = await messages;
+  return {
+    problems: [...entries.problems, ...problems],
+    sound: say("sound", { ...entries.counts, languages: languages.join(", ") }),
+  };
+}
+
+interface Entries {
+  readonly problems: readonly Problem[];
+  /** How many there are of each kind, if they could be loaded. */
+  readonly counts?: Values;
+}
+
+function checkEntries(directory: string): Entries {
   const problems = misnamed(directory);
   /** What the work returns, unless it finds problems. */
   const trying = <T>(work: () => T): T | undefined => {
@@ -49,9 +72,11 @@ export function checkData(directory = DATA_DIR): Checked {
     ...[...written, ...own.messages].flatMap(modelineProblem),
     ...written.flatMap((file) => [...dateProblems(file), ...characterProblems(file)]),
   );
-  const languages = trying(() => checkDescriptions(loadMessages(own.messages)));
   const catalogue = trying(() => loadCatalogue(files));
-  if (catalogue === undefined) return { problems };
+  if (catalogue === undefined) {
+    problems.push(...readBank(own.questions).problems);
+    return { problems };
+  }
   const { bank, problems: unfair } = lintBank(own.questions, catalogue);
   problems.push(
     ...unfair,
@@ -60,13 +85,12 @@ export function checkData(directory = DATA_DIR): Checked {
   );
   return {
     problems,
-    sound: say("sound", {
+    counts: {
       projects: catalogue.projects.size,
       concepts: catalogue.concepts.size,
       comparisons: catalogue.comparisons.length,
       questions: [...bank.values()].flat().length,
-      languages: [...(languages?.keys() ?? [])].join(", "),
-    }),
+    },
   };
 }
 
@@ -74,9 +98,9 @@ export function checkData(directory = DATA_DIR): Checked {
 const environmentLanguage = (): string => Intl.DateTimeFormat().resolvedOptions().locale.split("-")[0] ?? "";
 
 if (import.meta.main) {
-  const { problems, sound } = checkData();
+  const { problems, sound } = await checkData();
   const language = environmentLanguage();
-  const text = problems.length > 0 || !sound ? formatProblems(problems, language) : textOf(sound, language);
+  const text = problems.length > 0 ? formatProblems(problems, language) : textOf(sound, language);
   process.stdout.write(`${text}\n`);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }

@@ -59,22 +59,26 @@ function onHover(field: Field): string {
   return `${lines("en").join("\n")}\n\n${lines("ja").join("\n")}`;
 }
 
+type Visit = (node: Json, path: string) => void;
+
 /** Visits every property of objects, except the languages of texts. Items of lists have the list's path. */
-function walk(node: Json, path: string, visit: (node: Json, path: string) => void): void {
+function walk(node: Json, path: string, visit: Visit): void {
   const { properties, items, prefixItems } = node;
-  if (isJson(properties) && !("ja" in properties)) {
-    for (const [key, value] of Object.entries(properties)) {
-      if (!isJson(value)) continue;
-      const own = path === "" ? key : `${path}.${key}`;
-      visit(value, own);
-      walk(value, own, visit);
-    }
-  }
+  if (isJson(properties) && !("ja" in properties)) walkProperties(properties, path, visit);
   if (isJson(items)) walk(items, path, visit);
   // The items of a pair are alike: the first is the example of both.
-  if (Array.isArray(prefixItems) && isJson(prefixItems[0])) {
-    walk(prefixItems[0], path, visit);
-    for (const other of prefixItems.slice(1)) if (isJson(other)) Object.assign(other, prefixItems[0]);
+  const [first, ...others] = Array.isArray(prefixItems) ? prefixItems.filter(isJson) : [];
+  if (first === undefined) return;
+  walk(first, path, visit);
+  for (const other of others) Object.assign(other, first);
+}
+
+function walkProperties(properties: Json, path: string, visit: Visit): void {
+  for (const [key, value] of Object.entries(properties)) {
+    if (!isJson(value)) continue;
+    const own = path === "" ? key : `${path}.${key}`;
+    visit(value, own);
+    walk(value, own, visit);
   }
 }
 

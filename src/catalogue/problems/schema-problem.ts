@@ -1,5 +1,6 @@
 /** What a schema found wrong, and what to write instead. */
 import type { z } from "zod";
+import { LANGUAGE_TAG } from "../../language.ts";
 import { editDistance } from "../search/distance.ts";
 import { decoded, type Message, type MessageId, say } from "./problem.ts";
 
@@ -18,9 +19,19 @@ export function messageOf(issue: z.core.$ZodIssue, schema: z.ZodType, value: unk
   const own = decoded(issue.message);
   const found = valueAt(value, path);
   if (found === null && issue.code !== "custom") {
+    const comma = afterComma(path, value);
+    if (comma !== undefined) return { path, message: comma };
     return { path, message: say("empty", { what: own === undefined ? wanted(issue) : say("what-string") }) };
   }
   return { path, message: own ?? builtIn(issue, found) };
+}
+
+/** What stands behind the comma of a text that is not in quotes, in `{ en: A, B, ja: あ }`. */
+function afterComma(path: readonly PropertyKey[], value: unknown): Message | undefined {
+  const name = String(path.at(-1));
+  const around = valueAt(value, path.slice(0, -1));
+  const isText = typeof around === "object" && around !== null && "en" in around;
+  return isText && !LANGUAGE_TAG.test(name) ? say("no-language", { name }) : undefined;
 }
 
 /** A name that a misspelling is this far from is meant. */

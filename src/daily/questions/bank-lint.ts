@@ -2,14 +2,14 @@
  * Checks hand-written questions beyond the schema: the options must differ, and
  * nothing may give the right one away.
  */
-import { bracketed, type Catalogue, shortName } from "../../catalogue/catalogue.ts";
+import { bracketed, type Catalogue, type Project, shortName } from "../../catalogue/catalogue.ts";
 import { type DataFile, problemAt } from "../../catalogue/data-file.ts";
 import { type Message, type Problem, say } from "../../catalogue/problems/problem.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, languagesOf, localize, nameIn } from "../../language.ts";
 import { type Bank, type BankQuestion, readBank, slugOf } from "./bank.ts";
-import { areDistinct, isInPrompt, isTooLong, shownText } from "./fairness.ts";
-import { mentions, prepare } from "./mentions.ts";
+import { areDistinct, isInPrompt, isTooLong, type Shown, shownText } from "./fairness.ts";
+import { mentions, type Prepared, prepare } from "./mentions.ts";
 
 /** The questions that parse, and all problems of the files: parse errors and unfair questions. */
 export function lintBank(
@@ -58,40 +58,45 @@ function findings(question: BankQuestion, language: Language, catalogue: Catalog
     });
   }
   const prompt = prepare(localize(question.prompt, language));
-  for (const [i, option] of [right, ...wrong].entries()) {
-    if (!isInPrompt(prompt, shownText(option))) continue;
+  const options = [right, ...wrong].map(shownText);
+  for (const [i, option] of options.entries()) {
+    if (!isInPrompt(prompt, option)) continue;
     found.push({
       field: i === 0 ? ["right"] : ["wrong", i - 1],
-      message: say("option-in-prompt", { name: option, language }),
+      message: say("option-in-prompt", { name: option.text, language }),
     });
   }
-  if (namesTheProject(question, right, wrong, language, catalogue)) {
-    found.push({
-      field: ["right"],
-      message: say("name-in-right", { language }),
-    });
+  const project = catalogue.projects.get(question.project);
+  if (project !== undefined && namesTheProject(project, prompt, options)) {
+    found.push({ field: ["right"], message: say("name-in-right", { language }) });
   }
   return found;
 }
 
-/** The prompt names the project, and the right option is the project or alone repeats that name. */
-function namesTheProject(
-  { project: slug, prompt }: BankQuestion,
-  right: string,
-  wrong: readonly string[],
-  language: Language,
-  catalogue: Catalogue,
-): boolean {
-  const project = catalogue.projects.get(slug);
-  if (project === undefined) return false;
-  const own = [project.name, shortName(project.name)].map(fold);
-  const others = [bracketed(project.name) ?? "", ...project.aliases, ...project.readings].map(fold);
-  const prepared = prepare(localize(prompt, language));
-  const inPrompt = [...own, ...others].filter((name) => mentions(prepared, name));
-  const has = (text: string) => (name: string) => mentions(prepare(text), name);
+/** The prompt names the project, and the right option, the first, is the project or alone repeats that name. */
+function namesTheProject(project: Project, prompt: Prepared, [right, ...wrong]: readonly Shown[]): boolean {
+  if (right === undefined) return false;
+  const { own, others } = namesOf(project);
+  const inPrompt = [...own, ...others].filter((name) => mentions(prompt, name));
   return (
     inPrompt.length > 0 &&
-    (own.includes(fold(right)) ||
-      inPrompt.some((name) => has(right)(name) && !wrong.some((text) => has(text)(name))))
+    (own.includes(fold(right.text)) ||
+      inPrompt.some(
+        (name) => mentions(right.prepared, name) && !wrong.some(({ prepared }) => mentions(prepared, name)),
+      ))
   );
 }
+
+interface Names {
+  readonly own: readonly string[];
+  readonly others: readonly string[];
+}
+
+/** Each project has several questions. */
+const names = new WeakMap<Project, Names>();
+
+const namesOf = (project: Project): Names =>
+  names.getOrInsertComputed(project, ({ name, aliases, readings }) => ({
+    own: [name, shortName(name)].map(fold),
+    others: [bracketed(name) ?? "", ...aliases, ...readings].map(fold),
+  }));
