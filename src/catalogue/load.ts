@@ -50,6 +50,16 @@ export const scopesSchema = z.record(
 type Curated = Read<CuratedProject>;
 
 export function loadCatalogue(files: CatalogueFiles): Catalogue {
+  const { catalogue, problems } = readCatalogue(files);
+  if (catalogue === undefined || problems.length > 0) throw new DataError(problems);
+  return catalogue;
+}
+
+/** The catalogue of what could be read, if there is enough for one, and all problems. */
+export function readCatalogue(files: CatalogueFiles): {
+  catalogue?: Catalogue;
+  problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
   const read = <S extends z.ZodType>(file: DataFile, schema: S): z.output<S> | undefined => {
     const parsed = parseDataFile(file, schema);
@@ -83,7 +93,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
-  if (!landscape || !names || !scopes || !deck || !community || !makers) throw new DataError(problems);
+  if (!landscape || !names || !scopes || !deck || !community || !makers) return { problems };
 
   const places = deckPlaces(deck);
   const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
@@ -101,8 +111,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   checkArtifacts(shipped, { projects, ordinaryWords }, problems);
   const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
   checkComparisons(comparisonFiles, projects, problems);
-  if (problems.length > 0) throw new DataError(problems);
-  return deepFreeze({
+  const catalogue = deepFreeze({
     date: landscape.date,
     projects,
     categories,
@@ -115,6 +124,7 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
     ordinaryWords,
     timeline: timelineOf(files.history),
   });
+  return { catalogue, problems };
 }
 
 const wordsIn = (file: DataFile): ReadonlySet<string> =>

@@ -4,7 +4,7 @@
  * language of the environment; or else how much data there is.
  */
 import { DataError } from "../catalogue/data-file.ts";
-import { loadCatalogue } from "../catalogue/load.ts";
+import { readCatalogue } from "../catalogue/load.ts";
 import {
   formatProblems,
   type Message,
@@ -72,7 +72,8 @@ function checkEntries(directory: string): Entries {
     ...[...written, ...own.messages].flatMap(modelineProblem),
     ...written.flatMap((file) => [...dateProblems(file), ...characterProblems(file)]),
   );
-  const catalogue = trying(() => loadCatalogue(files));
+  const { catalogue, problems: unfit } = readCatalogue(files);
+  problems.push(...unfit);
   if (catalogue === undefined) {
     problems.push(...readBank(own.questions).problems);
     return { problems };

@@ -7,10 +7,11 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { DataError } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { japanese as saidOfProblems } from "../catalogue/problems/ja.ts";
 import { formatProblem, type Problem } from "../catalogue/problems/problem.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
+import { readCatalogueFiles, readMessageFiles, readOwn, readQuestionFiles } from "../data-dir.ts";
 import { createJapaneseLint } from "./lint/japanese.ts";
-import { messagesIn, textsIn } from "./lint/japanese-texts.ts";
+import { messagesIn, type PlacedText, textsIn } from "./lint/japanese-texts.ts";
 import { namesIn } from "./lint/names.ts";
 import { twofoldSpellings } from "./lint/one-spelling.ts";
 import type { Spelling } from "./lint/spelling.ts";
@@ -39,7 +40,8 @@ async function japanese(files: ReturnType<typeof readCatalogueFiles>): Promise<P
   const entries = [...projects, ...concepts, ...comparisons, ...readQuestionFiles()];
   const lint = await createJapaneseLint();
   const texts = [
-    ...[...entries, deck, community, categories, scopes].map(textsIn),
+    ...[...entries, deck, community, categories, scopes, readOwn("fields.yaml")].map(textsIn),
+    problemTexts(),
     ...readMessageFiles()
       .filter(({ path }) => JAPANESE_MESSAGES.test(path))
       .map(messagesIn),
@@ -52,6 +54,16 @@ async function japanese(files: ReturnType<typeof readCatalogueFiles>): Promise<P
   }
   return problems;
 }
+
+/** What `data:check` says. */
+const problemTexts = (): PlacedText[] =>
+  Object.entries(saidOfProblems).map(([field, text]) => ({
+    file: "src/catalogue/problems/ja.ts",
+    line: 1,
+    field,
+    text,
+    isSentence: false,
+  }));
 
 function misspellings(spelling: Spelling): Promise<Problem[]> {
   return new Promise((resolve, reject) => {

@@ -75,7 +75,7 @@ describe("mistakes", () => {
     ["projects/etcd.yaml readings.0", /^write ｴﾄｾﾄﾞｨｰ in full-width katakana: エトセドィー$/],
     ["concepts/service-mesh.yaml aliases.0", /^"service-mesh" is found as "Service mesh" already/],
     ["shared-names.yaml 0", /^"TF" is not shared by these projects/],
-    ["projects/terraform.yaml aliases.0", /^"TF" is what tensorflow is called/],
+    ["projects/terraform.yaml aliases.1", /^"TF" is what tensorflow is called/],
     ["projects/thanos.yml", /^the file's name ends in \.yml and is not read; rename it to thanos\.yaml$/],
     ["questions/Thanos.yaml", /^rename it to thanos\.yaml: lower case, words joined by hyphens$/],
     ["projects/notes.txt", /^this file is not read; files here are called <slug>\.yaml$/],
