@@ -26,7 +26,8 @@ import { categoryName, levelBadge, sectionOf, sourced } from "./project-terms.ts
 import type { RenderContext } from "./render-context.ts";
 import { talkLine } from "./talk-line.ts";
 
-export function projectCard(project: Project, voice: RenderContext): (Block | undefined)[] {
+/** `remark` is about the data, and comes last. */
+export function projectCard(project: Project, voice: RenderContext, remark?: Block): (Block | undefined)[] {
   const category = categoryName(project, voice);
   const said = about(project, voice);
   return [
@@ -40,6 +41,7 @@ export function projectCard(project: Project, voice: RenderContext): (Block | un
     talksBlock(project, voice),
     linksLine(project, voice),
     deckNote(project, voice),
+    remark,
     buttons(cardButtons(project, voice)),
   ];
 }

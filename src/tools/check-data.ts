@@ -16,8 +16,8 @@ import {
 import { readBank } from "../daily/questions/bank.ts";
 import { lintBank } from "../daily/questions/bank-lint.ts";
 import { DATA_DIR, readCatalogueFiles, readMessageFiles, readOwn, readQuestionFiles } from "../data-dir.ts";
+import { checkInBackground } from "./check/background.ts";
 import { misnamed } from "./check/layout.ts";
-import { checkMessages } from "./check/messages.ts";
 import { nameProblems } from "./check/names.ts";
 import { summaryProblems } from "./check/summaries.ts";
 import { characterProblems, dateProblems, modelineProblem } from "./check/texts.ts";
@@ -30,9 +30,9 @@ export interface Checked {
 
 /** `directory` is laid out as data/ is. */
 export async function checkData(directory = DATA_DIR): Promise<Checked> {
-  const messages = checkMessages(directory);
+  const background = checkInBackground(directory);
   const entries = checkEntries(directory);
-  const { languages, problems } = await messages;
+  const { languages, problems } = await background;
   return {
     problems: [...entries.problems, ...problems],
     sound: say("sound", { ...entries.counts, languages: languages.join(", ") }),

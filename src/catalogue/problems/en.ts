@@ -85,6 +85,14 @@ export const english = {
   "alphabetical-order": "expected two projects in alphabetical order",
   "comparison-file": "these projects belong in a file called {name}.yaml",
 
+  // The landscape's history
+  history: "{fault}; the file is generated: run `npm run catalogue:history` again",
+  "decided-before": "it was decided before; delete one of the two lines",
+  "no-week": "there is no file of {week}; write the date of the first weekly file with the new name",
+  "never-called": "no product was ever called {name}; write the name as the landscape had it",
+  "does-not-appear": "{name} does not appear on {week}; write the date of the first file that has it",
+  "history-says-otherwise": "the history does not say so: write it again with npm run catalogue:history",
+
   // Names and texts
   "name-taken":
     '"{name}" is what {owner} is called; delete it here, or, if both are called that, add it to data/shared-names.yaml',

@@ -89,6 +89,14 @@ export const japanese: Readonly<Record<keyof typeof english, string>> = {
   "alphabetical-order": "2 つのプロジェクトをアルファベット順に書いてください",
   "comparison-file": "この 2 つの比較は {name}.yaml というファイルに書いてください",
 
+  // ランドスケープの履歴
+  history: "{fault}(自動生成されるファイルです。`npm run catalogue:history` で作り直してください)",
+  "decided-before": "同じ判断がすでにあります。片方の行を削除してください",
+  "no-week": "{week} のファイルはありません。新しい名前が最初に現れる週のファイルの日付を書いてください",
+  "never-called": "{name} という名前のプロダクトはありません。ランドスケープにあったとおりに書いてください",
+  "does-not-appear": "{name} は {week} には現れません。最初に現れるファイルの日付を書いてください",
+  "history-says-otherwise": "履歴の内容と一致しません。npm run catalogue:history で履歴を作り直してください",
+
   // 名前と文章
   "name-taken":
     '"{name}" は {owner} の名前です。ここから削除してください。両方がそう呼ばれているなら、data/shared-names.yaml に書き加えてください',

@@ -19,7 +19,7 @@ import { markOf } from "../../daily/replies/quiz.ts";
 import { projectsOf } from "../../daily/rotation.ts";
 import { findChannel } from "../../store/channels.ts";
 import { type DrillItem, drillItems, saveDrillItem } from "../../store/drill.ts";
-import { flaggedQuestions } from "../../store/flags.ts";
+import { silencedQuestions } from "../../store/flags.ts";
 import { missedQuestion } from "../../store/results.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup-button.ts";
@@ -46,7 +46,7 @@ export const drill: StoredCommand = {
 interface State {
   readonly items: readonly DrillItem[];
   readonly memories: readonly Memory[];
-  /** Ids of questions that readers flagged as wrong in this channel. */
+  /** Ids of questions that this channel does not ask, because they were flagged as wrong. */
   readonly flagged: ReadonlySet<string>;
   /** Slugs, in learning order. */
   readonly curriculum: readonly string[];
@@ -59,8 +59,7 @@ async function recall(place: CommandPlace, { catalogue }: Context): Promise<Stat
     const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? CURRICULUM).map(
       ({ slug }) => slug,
     );
-    const flags = channel ? await flaggedQuestions(db, channel.id) : [];
-    const flagged = new Set(flags.map(({ questionId }) => questionId));
+    const flagged = channel ? await silencedQuestions(db, channel.id) : new Set<string>();
     return { items, memories: items.map(memoryOf), flagged, curriculum };
   });
 }

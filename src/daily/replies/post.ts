@@ -10,7 +10,7 @@ import { barOf } from "./bars.ts";
 
 export interface Knocked {
   readonly project: Project;
-  /** 1-based, within the lap. */
+  /** 1-based, within the lap; 0 for an extra one. */
   readonly position: number;
   readonly total: number;
   /** 1-based. */
@@ -27,7 +27,7 @@ export function postReply(knocked: Knocked, group: GroupProgress | undefined, vo
     project: project.slug,
     suggestions: [],
     blocks: present([
-      heading(t.say("knock.title", { position, total, lap })),
+      heading(position === 0 ? t.say("knock.extra") : t.say("knock.title", { position, total, lap })),
       ...projectCard(project, voice).filter((block) => block?.type !== "buttons"),
       group &&
         note(
