@@ -11,7 +11,7 @@ export const summaryProblems = (files: readonly DataFile[], catalogue: Catalogue
     const names = namesOf(project, catalogue.ordinaryWords);
     return Object.entries(project.summary).flatMap(([language, text]): Problem[] => {
       const name = names.find((each) => isIn(text, each));
-      const word = LEVEL.exec(text)?.[0];
+      const word = (LEVEL.exec(text) ?? (project.level === undefined ? null : ARCHIVED.exec(text)))?.[0];
       const at = ["summary", language];
       return [
         ...(name === undefined ? [] : [problemAt(file, at, say("says-own-name", { name: name.text }))]),
@@ -20,9 +20,11 @@ export const summaryProblems = (files: readonly DataFile[], catalogue: Catalogue
     });
   });
 
-/** "Sandbox" and "archived" also mean other things. */
+/** "Sandbox" and "archived" also mean other things, and a repository outside the CNCF may be archived. */
 const LEVEL =
-  /\bCNCF\b|\b(?:graduated|incubating|incubated|incubation)\b|\b(?:archived|sandbox)[ -](?:project|level|stage)\b|\b(?:is|was|been) archived\b|(?:Graduated|Incubating|Archived|Sandbox|サンドボックス|インキュベーション|卒業)\s?(?:プロジェクト|レベル|段階)|アーカイブされ(?:た|て|ま)/iu;
+  /\bCNCF\b|\b(?:graduated|incubating|incubated|incubation)\b|\b(?:archived|sandbox)[ -](?:project|level|stage)\b|(?:Graduated|Incubating|Archived|Sandbox|サンドボックス|インキュベーション|卒業)\s?(?:プロジェクト|レベル|段階)/iu;
+
+const ARCHIVED = /\b(?:is|was|been) archived\b|アーカイブされ(?:た|て|ま)/iu;
 
 interface OwnName {
   readonly text: string;
