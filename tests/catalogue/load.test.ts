@@ -31,6 +31,22 @@ describe("merging", () => {
     expect(projects.get("ksonnet")).toMatchObject({ categories: [], level: undefined, openSource: true });
   });
 
+  it("takes the categories of a project that the landscape does not list, by their names", () => {
+    const { projects } = loadCatalogue(withProject("ksonnet", "name: ksonnet\ncategories: [Database]\n"));
+    expect(projects.get("ksonnet")).toMatchObject({
+      categories: ["app-definition-and-development/database"],
+      unlisted: true,
+    });
+    expect(projects.get("rook")?.unlisted).toBeUndefined();
+  });
+
+  it.each([
+    ["rook", "name: Rook\ncategories: [Database]\n", /rook\.yaml:2 categories: the landscape already lists/],
+    ["ksonnet", "name: ksonnet\ncategories: [Nowhere]\n", /ksonnet\.yaml:2 categories\.0: there is no category/],
+  ])("refuses other categories of %s", (slug, entry, message) => {
+    expect(problemsOf(withProject(slug, entry))).toMatch(message);
+  });
+
   it.each([
     ["Google", "Google"],
     ["{ en: Google and Lyft, ja: Google と Lyft }", { en: "Google and Lyft", ja: "Google と Lyft" }],

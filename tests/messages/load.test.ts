@@ -61,7 +61,9 @@ describe("message files", () => {
     [
       "a message that is malformed",
       `list:\n  title: "{name} {count"\n  hint: <c>x</c>\nbye: では\n`,
-      ["data/messages/ja.yaml:2 list.title: not a valid ICU message; compare its braces and tags with en.yaml"],
+      [
+        "data/messages/ja.yaml:2 list.title: not a valid ICU message; compare its braces and tags with en.yaml",
+      ],
     ],
     [
       "several faults, all at once",
@@ -97,7 +99,9 @@ describe("message files", () => {
 
   test("a malformed English message is blamed on the English file alone", () => {
     const en = EN.replace("See you", "See {you");
-    expect(problemsOf(EN, en)).toEqual(["data/messages/en.yaml:5 bye: not a valid ICU message; compare its braces and tags with en.yaml"]);
+    expect(problemsOf(EN, en)).toEqual([
+      "data/messages/en.yaml:5 bye: not a valid ICU message; compare its braces and tags with en.yaml",
+    ]);
   });
 
   test.each([

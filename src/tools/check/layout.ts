@@ -13,7 +13,7 @@ interface Folder {
 }
 
 /** Folders of one entry a file. */
-export const FOLDERS: Readonly<Record<string, Folder>> = {
+const FOLDERS: Readonly<Record<string, Folder>> = {
   projects: { schema: "project", like: "<slug>.yaml" },
   parts: { schema: "part", like: "<slug>.yaml" },
   questions: { schema: "question", like: "<slug>.yaml" },
