@@ -26,6 +26,7 @@ import { history } from "./history.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
 import { news } from "./news.ts";
+import { alternatives } from "./questions/alternatives.ts";
 import { question } from "./questions/question.ts";
 import { random } from "./random.ts";
 import { remaining } from "./remaining.ts";
@@ -36,6 +37,7 @@ const help = createHelp(() => commands);
 export const commands: readonly AnyCommand[] = [
   lookup,
   question,
+  alternatives,
   random,
   list,
   news,

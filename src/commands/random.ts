@@ -2,6 +2,7 @@
 
 import { projectCard } from "../cards/card.ts";
 import { findScope } from "../catalogue/scope.ts";
+import { buttons } from "../chat/reply.ts";
 import { pick } from "../ports/random.ts";
 import type { Command } from "./command.ts";
 import { ageNote } from "./data-age.ts";
@@ -20,7 +21,8 @@ export const random: Command = {
     if (scope === undefined) return unknownScope(argument, context);
     const project = pick(context.random, scope.projects);
     if (project === undefined) return unknownScope(argument, context);
-    const blocks = projectCard(project, context, ageNote(context));
+    const another = { label: context.text.say("button.random"), action: { command: random.id, argument } };
+    const blocks = [...projectCard(project, context, ageNote(context)), buttons([another])];
     return replyTo(context, { kind: "project", project, blocks });
   },
 };

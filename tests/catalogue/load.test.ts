@@ -42,7 +42,11 @@ describe("merging", () => {
 
   it.each([
     ["rook", "name: Rook\ncategories: [Database]\n", /rook\.yaml:2 categories: the landscape already lists/],
-    ["ksonnet", "name: ksonnet\ncategories: [Nowhere]\n", /ksonnet\.yaml:2 categories\.0: there is no category/],
+    [
+      "ksonnet",
+      "name: ksonnet\ncategories: [Nowhere]\n",
+      /ksonnet\.yaml:2 categories\.0: there is no category/,
+    ],
   ])("refuses other categories of %s", (slug, entry, message) => {
     expect(problemsOf(withProject(slug, entry))).toMatch(message);
   });

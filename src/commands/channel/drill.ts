@@ -39,7 +39,8 @@ export const drill: StoredCommand = {
       const state = await recall(place, context);
       if (isTyped("commands.knock.typed.stats", argument, context)) return stats(state, context);
       const given = GIVEN.exec(argument);
-      return given ? judge(given, state, place, context) : ask(state, place, context);
+      if (given) return judge(given, state, place, context);
+      return argument === "" ? ask(state, place, context) : askAbout(argument, state, place, context);
     }),
 };
 
@@ -77,6 +78,25 @@ async function ask(state: State, place: CommandPlace, context: Context): Promise
       return asked(draft, timesAsked(memories, next.project), t.say(`drill.${next.why}`), place, context);
     left = left.filter((project) => project !== next.project);
   }
+}
+
+/** "quiz me on rook" */
+const ON = /^(?:on|about)\s+|(?:について|のこと)$/giu;
+
+async function askAbout(
+  argument: string,
+  state: State,
+  place: CommandPlace,
+  context: Context,
+): Promise<Reply> {
+  const found = context.search.resolve(argument.replace(ON, ""));
+  if (found.kind !== "match") return ask(state, place, context);
+  const { slug, name } = found.project;
+  const draft = await questionFor(slug, state, place);
+  const why = context.text.say("drill.about", { name });
+  return draft === undefined
+    ? say("drill.nothing-about", context, { name })
+    : asked(draft, timesAsked(state.memories, slug), why, place, context);
 }
 
 const timesAsked = (memories: readonly Memory[], project: string): number =>

@@ -20,6 +20,8 @@ export interface Knocked {
 export function postReply(knocked: Knocked, group: GroupProgress | undefined, voice: RenderContext): Reply {
   const { text: t, language } = voice;
   const { project, position, total, lap } = knocked;
+  const card = projectCard(project, voice);
+  const asked = card.find((block) => block?.type === "buttons");
   return {
     kind: "knock",
     audience: "everyone",
@@ -28,7 +30,7 @@ export function postReply(knocked: Knocked, group: GroupProgress | undefined, vo
     suggestions: [],
     blocks: present([
       heading(position === 0 ? t.say("knock.extra") : t.say("knock.title", { position, total, lap })),
-      ...projectCard(project, voice).filter((block) => block?.type !== "buttons"),
+      ...card.filter((block) => block !== asked),
       group &&
         note(
           ...t.rich("knock.group", {
@@ -38,6 +40,7 @@ export function postReply(knocked: Knocked, group: GroupProgress | undefined, vo
             total: group.total,
           }),
         ),
+      asked,
     ]),
   };
 }
