@@ -4,7 +4,7 @@ import { basename, join, relative } from "node:path";
 import { DataError, type DataFile } from "./catalogue/data-file.ts";
 import type { HistoryFiles } from "./catalogue/history/check.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
-import { say } from "./catalogue/problems/problem.ts";
+import { tell } from "./catalogue/problems/problem.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
 export const DATA_DIR = join(import.meta.dirname, "..", "data");
@@ -107,7 +107,7 @@ function readDataFile(path: string): DataFile {
     return { path: file, text: readTextFile(path) };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    throw new DataError([{ file, message: say("unreadable", { reason: error.reason }) }]);
+    throw new DataError([{ file, message: tell("unreadable", { reason: error.reason }) }]);
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { type DataFile, problemAt } from "./data-file.ts";
-import { coded, type Message, type Problem, say } from "./problems/problem.ts";
+import { coded, type Message, type Problem, tell } from "./problems/problem.ts";
 
 const PACKAGE_SYSTEMS = [
   "brew",
@@ -85,7 +85,7 @@ export function checkArtifacts(
   for (const [slug, { file, entry }] of shipped) {
     const project = projects.get(slug);
     if (project === undefined) {
-      problems.push(problemAt(file, [], say("part-without-project")));
+      problems.push(problemAt(file, [], tell("part-without-project")));
       continue;
     }
     const taken = { own: namesOf(project), ordinaryWords };
@@ -108,12 +108,12 @@ function misleading(
   { own, ordinaryWords }: { own: ReadonlySet<string>; ordinaryWords: ReadonlySet<string> },
 ): Message | undefined {
   const name = names[index] ?? "";
-  if (names.indexOf(name) < index) return say("listed-twice", { name });
+  if (names.indexOf(name) < index) return tell("listed-twice", { name });
   if (list === "components" && own.has(name.toLowerCase())) {
-    return say("part-known", { name });
+    return tell("part-known", { name });
   }
   if ((list === "binaries" || list === "components") && ordinaryWords.has(name)) {
-    return say("ordinary-word", { name });
+    return tell("ordinary-word", { name });
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Category, Project } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Concept, ConceptFile } from "./concept.ts";
 import { type DataFile, problemAt } from "./data-file.ts";
-import { type Message, type Problem, say } from "./problems/problem.ts";
+import { type Message, type Problem, tell } from "./problems/problem.ts";
 import type { CuratedProject } from "./project.ts";
 import { fold } from "./search/fold.ts";
 import { slugify } from "./slug.ts";
@@ -30,7 +30,7 @@ export function buildConcepts(
   for (const { file, entry } of files) {
     const id = slugify(entry.name.en);
     if (!isCalled(file, id)) {
-      problems.push(problemAt(file, ["name", "en"], say("file-name", { name: id })));
+      problems.push(problemAt(file, ["name", "en"], tell("file-name", { name: id })));
     }
     const found = (entry.categories ?? []).map((name) => categoryCalled(name, categories));
     found.forEach((category, index) => {
@@ -67,7 +67,7 @@ export function categoriesByHand(
   const found = new Map<string, readonly string[]>();
   for (const [slug, { file, entry }] of entries) {
     if (entry.categories === undefined) continue;
-    if (listed.has(slug)) problems.push(problemAt(file, ["categories"], say("own-categories")));
+    if (listed.has(slug)) problems.push(problemAt(file, ["categories"], tell("own-categories")));
     const own = entry.categories.flatMap((name, index) => {
       const category = categoryCalled(name, categories);
       if ("id" in category) return [category.id];
@@ -89,13 +89,13 @@ export function checkComparisons(
     const slugs = entry.choose.map(({ project }) => project);
     slugs.forEach((slug, index) => {
       if (!projects.has(slug))
-        problems.push(problemAt(file, ["choose", index, "project"], say("no-project-here", { name: slug })));
+        problems.push(problemAt(file, ["choose", index, "project"], tell("no-project-here", { name: slug })));
     });
     const [first = "", second = ""] = slugs;
     if (first >= second) {
-      problems.push(problemAt(file, ["choose"], say("alphabetical-order")));
+      problems.push(problemAt(file, ["choose"], tell("alphabetical-order")));
     } else if (!isCalled(file, `${first}-${second}`)) {
-      const message = say("comparison-file", { name: `${first}-${second}` });
+      const message = tell("comparison-file", { name: `${first}-${second}` });
       problems.push(problemAt(file, ["choose"], message));
     }
   }
@@ -111,7 +111,7 @@ function missing(
 ): Problem[] {
   const id = field === "projects" ? "no-project-here" : "no-concept";
   return ids.flatMap((name, index) =>
-    known.has(name) ? [] : [problemAt(file, [field, index], say(id, { name }))],
+    known.has(name) ? [] : [problemAt(file, [field, index], tell(id, { name }))],
   );
 }
 
@@ -127,8 +127,8 @@ function categoryCalled(
       : own.en === path.at(-1) && categories.get(parent ?? "")?.name.en === path[0],
   );
   const [first, ...others] = matching;
-  if (first === undefined) return { wrong: say("no-category", { name }) };
-  if (others.length > 0) return { wrong: say("several-categories", { name }) };
+  if (first === undefined) return { wrong: tell("no-category", { name }) };
+  if (others.length > 0) return { wrong: tell("several-categories", { name }) };
   return { id: first.id };
 }
 
@@ -141,7 +141,7 @@ function namesakes(files: readonly Read<ConceptFile>[]): Problem[] {
       const owner = owners.get(fold(name)) ?? file;
       owners.set(fold(name), owner);
       if (owner !== file)
-        problems.push(problemAt(file, ["aliases"], say("concept-namesake", { name, owner: owner.path })));
+        problems.push(problemAt(file, ["aliases"], tell("concept-namesake", { name, owner: owner.path })));
     }
   }
   return problems;

@@ -20,7 +20,7 @@ import { buildConcepts, categoriesByHand, checkComparisons, type Read } from "./
 import { namedSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
 import { fitLandscape, type Standing, standingIn } from "./newer-landscape.ts";
-import { type Problem, say } from "./problems/problem.ts";
+import { type Problem, tell } from "./problems/problem.ts";
 import { type CuratedProject, curatedSchema, LEVELS } from "./project.ts";
 import { slugify } from "./slug.ts";
 
@@ -90,7 +90,7 @@ export function readCatalogue(
   for (const { file, entry } of readEach(files.projects, curatedSchema)) {
     const slug = slugify(entry.name);
     if (!file.path.endsWith(`/${slug}.yaml`)) {
-      problems.push(problemAt(file, ["name"], say("file-name", { name: slug })));
+      problems.push(problemAt(file, ["name"], tell("file-name", { name: slug })));
     }
     curated.set(slug, { file, entry });
   }
@@ -227,7 +227,7 @@ function danglingReferences(
   deck: Deck,
   deckFile: DataFile,
 ): Problem[] {
-  const unknown = (slug: string) => say("no-project", { name: slug });
+  const unknown = (slug: string) => tell("no-project", { name: slug });
   const inEntries = [...curated.values()].flatMap(({ file, entry }) =>
     (entry.relations ?? []).flatMap((relation, index) =>
       relation.project !== undefined && !projects.has(relation.project)

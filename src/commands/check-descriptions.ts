@@ -3,7 +3,7 @@
  * somebody asks for help. Every word and example must start its own command.
  */
 import { DataError, problemAt } from "../catalogue/data-file.ts";
-import { type Message, type MessageId, type Problem, say } from "../catalogue/problems/problem.ts";
+import { type Message, type MessageId, type Problem, tell } from "../catalogue/problems/problem.ts";
 import { FALLBACK_LANGUAGE } from "../language.ts";
 import type { LanguageFile, LanguageFiles } from "../messages/load.ts";
 import { createMessages, typedForm } from "../messages/messages.ts";
@@ -37,7 +37,7 @@ function missingKeys({ file, messages, words }: LanguageFile): Problem[] {
     Object.entries(NEEDED).flatMap(([name, message]) => {
       const path = ["commands", id, name];
       const has = messages.has(path.join(".")) || words.has(path.join("."));
-      return has ? [] : [problemAt(file, path, say(message, { id }))];
+      return has ? [] : [problemAt(file, path, tell(message, { id }))];
     }),
   );
 }
@@ -49,7 +49,7 @@ function unknownCommands({ file, messages, words }: LanguageFile): Problem[] {
   const ids = commands.map(({ id }) => id);
   return [...new Set(named)]
     .filter((id) => !ids.includes(id))
-    .map((id) => problemAt(file, ["commands", id], say("no-command", { id, known: ids.join(", ") })));
+    .map((id) => problemAt(file, ["commands", id], tell("no-command", { id, known: ids.join(", ") })));
 }
 
 /** A command's word or example, with its source location. */
@@ -78,7 +78,7 @@ function claimedTwice(typed: readonly Typed[]): Problem[] {
     if (kind !== "words") return [];
     const owner = owners.get(text) ?? command;
     owners.set(text, owner);
-    return owner === command ? [] : [problem(say("word-taken", { text, owner }))];
+    return owner === command ? [] : [problem(tell("word-taken", { text, owner }))];
   });
 }
 
@@ -87,6 +87,6 @@ function misread(typed: readonly Typed[], languages: LanguageFiles): Problem[] {
   const { words } = createMessages(languages);
   return typed.flatMap(({ text, command, problem }) => {
     const { id } = dispatch(text, words).command;
-    return id === command ? [] : [problem(say("word-misread", { text, id }))];
+    return id === command ? [] : [problem(tell("word-misread", { text, id }))];
   });
 }

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { DataError, type DataFile, parseDataFile, problemAt } from "../catalogue/data-file.ts";
-import { coded, type Message, type Problem, say } from "../catalogue/problems/problem.ts";
+import { coded, type Message, type Problem, tell } from "../catalogue/problems/problem.ts";
 import { FALLBACK_LANGUAGE, LANGUAGE_TAG, type Language } from "../language.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { LanguageTexts, MessageTable, Traits, WordTable } from "./messages.ts";
@@ -50,7 +50,7 @@ export function loadMessages(files: readonly DataFile[]): LanguageFiles {
   const read = new Map<Language, Read>();
   for (const file of files) {
     const language = languageOf(file);
-    if (!LANGUAGE_TAG.test(language)) problems.push(problemAt(file, [], say("no-language-file")));
+    if (!LANGUAGE_TAG.test(language)) problems.push(problemAt(file, [], tell("no-language-file")));
     const parsed = parseDataFile(file, messageFileSchema);
     if ("problems" in parsed) for (const problem of parsed.problems) problems.push(problem);
     else {
@@ -100,18 +100,18 @@ function differences(reference: Read, other: Read): Problem[] {
   });
   const unknown = [...other.leaves.keys()]
     .filter((key) => !reference.leaves.has(key))
-    .map((key) => at(key, say("unknown-key", { file: reference.file.path })));
+    .map((key) => at(key, tell("unknown-key", { file: reference.file.path })));
   return [...wrong, ...unknown];
 }
 
 /** Describes how a translation's type or arguments differ from the reference, if they do. */
 function wrongLeaf(wanted: Leaf, found: Leaf | undefined, path: string): Message | undefined {
-  if (found === undefined) return say("missing-key", { file: path });
-  if (typeof wanted !== "string") return typeof found === "string" ? say("expected-words") : undefined;
-  if (typeof found !== "string") return say("text-not-list");
+  if (found === undefined) return tell("missing-key", { file: path });
+  if (typeof wanted !== "string") return typeof found === "string" ? tell("expected-words") : undefined;
+  if (typeof found !== "string") return tell("text-not-list");
   const taken = argumentsOf(found);
-  if (taken === undefined) return say("no-icu");
+  if (taken === undefined) return tell("no-icu");
   const expected = argumentsOf(wanted);
   if (expected === undefined || taken === expected) return undefined;
-  return say("other-arguments", { taken: `{${taken}}`, expected: `{${expected}}`, file: path });
+  return tell("other-arguments", { taken: `{${taken}}`, expected: `{${expected}}`, file: path });
 }

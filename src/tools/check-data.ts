@@ -9,7 +9,7 @@ import {
   formatProblems,
   type Message,
   type Problem,
-  say,
+  tell,
   textOf,
   type Values,
 } from "../catalogue/problems/problem.ts";
@@ -35,7 +35,7 @@ export async function checkData(directory = DATA_DIR): Promise<Checked> {
   const { languages, problems } = await background;
   return {
     problems: [...entries.problems, ...problems],
-    sound: say("sound", { ...entries.counts, languages: languages.join(", ") }),
+    sound: tell("sound", { ...entries.counts, languages: languages.join(", ") }),
   };
 }
 

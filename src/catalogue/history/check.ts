@@ -3,7 +3,7 @@
  * read by itself: the whole file as YAML would take seconds.
  */
 import { type DataFile, parseDataFile, problemAt } from "../data-file.ts";
-import { type Message, type Problem, say } from "../problems/problem.ts";
+import { type Message, type Problem, tell } from "../problems/problem.ts";
 import { type Decision, decisionsSchema } from "./decisions.ts";
 import { PRODUCT, parseHistory, productSchema, weeksSchema } from "./file.ts";
 import type { LandscapeHistory, ProductHistory, Since } from "./record.ts";
@@ -35,7 +35,7 @@ export function checkHistory({ history: file, decisions }: HistoryFiles): Proble
 }
 
 /** The file is generated: whatever is wrong in it, nobody should mend it by hand. */
-const generated = (fault: string): Message => say("history", { fault });
+const generated = (fault: string): Message => tell("history", { fault });
 
 const linesOf = ({ text: whole }: DataFile) =>
   whole.split("\n").map((text, index) => ({ text, line: index + 1 }));
@@ -133,7 +133,7 @@ function checkDecisions(file: DataFile, history: LandscapeHistory): Problem[] {
   const seen = new Set<string>();
   return parsed.value.flatMap((decision, index) => {
     const key = JSON.stringify([decision.from, decision.to, decision.week]);
-    const fault = seen.has(key) ? say("decided-before") : decisionFault(decision, called, weeks);
+    const fault = seen.has(key) ? tell("decided-before") : decisionFault(decision, called, weeks);
     seen.add(key);
     return fault === undefined ? [] : [problemAt(file, [index], fault)];
   });
@@ -145,17 +145,17 @@ function decisionFault(
   called: (name: string) => ProductHistory[],
   weeks: ReadonlySet<string>,
 ): Message | undefined {
-  if (!weeks.has(week)) return say("no-week", { week });
+  if (!weeks.has(week)) return tell("no-week", { week });
   const [before, after] = [called(from), called(to)];
-  if (before.length === 0) return say("never-called", { name: from });
-  if (after.length === 0) return say("never-called", { name: to });
+  if (before.length === 0) return tell("never-called", { name: from });
+  if (after.length === 0) return tell("never-called", { name: to });
   const appears = after.some(
     ({ names, listed }) =>
       names.some(([date, name]) => date === week && name === to) || listed.some(([from]) => from === week),
   );
-  if (!appears) return say("does-not-appear", { name: to, week });
+  if (!appears) return tell("does-not-appear", { name: to, week });
   const isOne = before.some((product) => after.includes(product));
   const isPart = before.some(({ became }) => after.some(({ id }) => id === became?.into));
   const holds = { same: isOne, different: !isOne || before.length + after.length > 2, "part of": isPart };
-  return holds[verdict] ? undefined : say("history-says-otherwise");
+  return holds[verdict] ? undefined : tell("history-says-otherwise");
 }

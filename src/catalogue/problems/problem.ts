@@ -26,7 +26,7 @@ const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> 
   ja: japanese,
 };
 
-export const say = (id: MessageId, values: Values = {}): Message => ({ id, values });
+export const tell = (id: MessageId, values: Values = {}): Message => ({ id, values });
 
 /** The message in that language, or in English where the language has no message file. */
 export function textOf(message: Message, language: Language = FALLBACK_LANGUAGE): string {
@@ -50,8 +50,8 @@ const PROBLEMS_SHOWN = 50;
 export function formatProblems(problems: readonly Problem[], language?: Language): string {
   const shown = problems.slice(0, PROBLEMS_SHOWN).map((problem) => formatProblem(problem, language));
   const left = problems.length - shown.length;
-  const head = textOf(say("problems", { count: problems.length }), language);
-  const tail = left > 0 ? [textOf(say("more", { count: left }), language)] : [];
+  const head = textOf(tell("problems", { count: problems.length }), language);
+  const tail = left > 0 ? [textOf(tell("more", { count: left }), language)] : [];
   return [head, ...shown, ...tail].join("\n");
 }
 
@@ -63,5 +63,5 @@ export const coded = (id: MessageId, values?: Values): string =>
 export function decoded(code: string): Message | undefined {
   const [, id = "", values] = /^([a-z][a-z-]*)(?: (\{.*\}))?$/s.exec(code) ?? [];
   if (!Object.hasOwn(english, id)) return undefined;
-  return say(id as MessageId, values === undefined ? {} : JSON.parse(values));
+  return tell(id as MessageId, values === undefined ? {} : JSON.parse(values));
 }

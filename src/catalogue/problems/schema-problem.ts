@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { LANGUAGE_TAG } from "../../language.ts";
 import { editDistance } from "../search/distance.ts";
-import { decoded, type Message, type MessageId, say } from "./problem.ts";
+import { decoded, type Message, type MessageId, tell } from "./problem.ts";
 
 interface Placed {
   readonly path: readonly PropertyKey[];
@@ -21,7 +21,10 @@ export function messageOf(issue: z.core.$ZodIssue, schema: z.ZodType, value: unk
   if (found === null && issue.code !== "custom") {
     const comma = afterComma(path, value);
     if (comma !== undefined) return { path, message: comma };
-    return { path, message: say("empty", { what: own === undefined ? wanted(issue) : say("what-string") }) };
+    return {
+      path,
+      message: tell("empty", { what: own === undefined ? wanted(issue) : tell("what-string") }),
+    };
   }
   return { path, message: own ?? builtIn(issue, found) };
 }
@@ -31,7 +34,7 @@ function afterComma(path: readonly PropertyKey[], value: unknown): Message | und
   const name = String(path.at(-1));
   const around = valueAt(value, path.slice(0, -1));
   const isText = typeof around === "object" && around !== null && "en" in around;
-  return isText && !LANGUAGE_TAG.test(name) ? say("no-language", { name }) : undefined;
+  return isText && !LANGUAGE_TAG.test(name) ? tell("no-language", { name }) : undefined;
 }
 
 /** A name that a misspelling is this far from is meant. */
@@ -43,8 +46,8 @@ function unknownField(key: string, known: readonly string[]): Message {
     .filter(({ name, distance }) => distance <= MISSPELT && distance < name.length / 2)
     .sort((a, b) => a.distance - b.distance)[0];
   return near === undefined
-    ? say("unknown-field", { known: known.join(", ") })
-    : say("unknown-field-like", { name: near.name });
+    ? tell("unknown-field", { known: known.join(", ") })
+    : tell("unknown-field-like", { name: near.name });
 }
 
 function builtIn(issue: z.core.$ZodIssue, found: unknown): Message {
@@ -53,22 +56,22 @@ function builtIn(issue: z.core.$ZodIssue, found: unknown): Message {
       return ofType(issue, found);
     case "invalid_value":
       return found === undefined
-        ? say("missing", { what: listed(issue.values) })
-        : say("one-of", { values: listed(issue.values) });
+        ? tell("missing", { what: listed(issue.values) })
+        : tell("one-of", { values: listed(issue.values) });
     case "too_small":
-      if (issue.origin === "string") return say("empty-text");
+      if (issue.origin === "string") return tell("empty-text");
       return issue.origin === "array"
-        ? say("empty-list")
-        : say("too-small", { least: Number(issue.minimum) });
+        ? tell("empty-list")
+        : tell("too-small", { least: Number(issue.minimum) });
     case "too_big":
-      return say("too-big", { most: Number(issue.maximum) });
+      return tell("too-big", { most: Number(issue.maximum) });
     case "invalid_format":
-      return issue.format === "url" ? say("url") : say("no-format");
+      return issue.format === "url" ? tell("url") : tell("no-format");
     case "invalid_union":
-      return found === undefined ? say("missing", { what: say("what-string") }) : say("text-and-more");
+      return found === undefined ? tell("missing", { what: tell("what-string") }) : tell("text-and-more");
     case "invalid_key":
     case "unrecognized_keys":
-      return say("no-format");
+      return tell("no-format");
     default:
       return issue.message;
   }
@@ -78,12 +81,12 @@ const listed = (values: readonly unknown[]): string =>
   values.map((value) => (typeof value === "string" ? `"${value}"` : String(value))).join("|");
 
 function ofType(issue: z.core.$ZodIssueInvalidType, found: unknown): Message {
-  if (found === undefined) return say("missing", { what: wanted(issue) });
-  if (issue.expected === "int") return say("whole-number");
+  if (found === undefined) return tell("missing", { what: wanted(issue) });
+  if (issue.expected === "int") return tell("whole-number");
   if (issue.expected === "string" && (typeof found === "number" || typeof found === "boolean")) {
-    return say("quote", { value: String(found) });
+    return tell("quote", { value: String(found) });
   }
-  return say("expected-type", { what: wanted(issue), found: say(KINDS[kindOf(found)] ?? "what-object") });
+  return tell("expected-type", { what: wanted(issue), found: tell(KINDS[kindOf(found)] ?? "what-object") });
 }
 
 const KINDS: Readonly<Record<string, MessageId>> = {
@@ -99,7 +102,7 @@ const KINDS: Readonly<Record<string, MessageId>> = {
 };
 
 const wanted = (issue: z.core.$ZodIssue): Message =>
-  say((issue.code === "invalid_type" ? KINDS[issue.expected] : undefined) ?? "what-string");
+  tell((issue.code === "invalid_type" ? KINDS[issue.expected] : undefined) ?? "what-string");
 
 function kindOf(value: unknown): string {
   if (value === null) return "null";

@@ -2,7 +2,7 @@
  * Finds out what somebody got wrong in YAML. The parser names the rule that it could not apply, at
  * the place where it gave up; the mistake is to be seen in the lines.
  */
-import { type Message, say } from "./problem.ts";
+import { type Message, tell } from "./problem.ts";
 
 export interface YamlFault {
   /** As js-yaml says it. */
@@ -23,7 +23,7 @@ export function yamlProblem(text: string, { reason, line }: YamlFault): Found {
     (line === undefined
       ? undefined
       : (unclosed(lines, line, reason) ?? inLine(lines, line) ?? indentation(lines, line)));
-  return found ?? { message: say("yaml-other", { reason }), line: line ?? 1 };
+  return found ?? { message: tell("yaml-other", { reason }), line: line ?? 1 };
 }
 
 const CONFLICT = /^(?:<{7}|={7}|>{7})(?: |$)/;
@@ -31,22 +31,22 @@ const CONFLICT = /^(?:<{7}|={7}|>{7})(?: |$)/;
 /** What the parser's own reason says clearly, given the line where it gave up. */
 const REASONS: readonly (readonly [RegExp, (line: string) => Message])[] = [
   [/^aliases exceeded/, ofAlias],
-  [/^expected a document/, () => say("yaml-empty")],
-  [/^duplicated mapping key/, (line) => say("yaml-twice", { key: keyIn(line) ?? line.trim() })],
-  [/^tab characters/, () => say("yaml-tab")],
-  [/^unknown (?:scalar|sequence|mapping) tag|^tag |tag handle/, () => say("yaml-tag")],
-  [/escape sequence|hexadecimal/, () => say("yaml-escape")],
-  [/null byte|non-printable|valid JSON character/, () => say("yaml-control")],
-  [/^nesting exceeded/, () => say("yaml-depth")],
-  [/^a line break is expected/, (line) => say("yaml-block", { found: /[|>]/.exec(line)?.[0] ?? "|" })],
+  [/^expected a document/, () => tell("yaml-empty")],
+  [/^duplicated mapping key/, (line) => tell("yaml-twice", { key: keyIn(line) ?? line.trim() })],
+  [/^tab characters/, () => tell("yaml-tab")],
+  [/^unknown (?:scalar|sequence|mapping) tag|^tag |tag handle/, () => tell("yaml-tag")],
+  [/escape sequence|hexadecimal/, () => tell("yaml-escape")],
+  [/null byte|non-printable|valid JSON character/, () => tell("yaml-control")],
+  [/^nesting exceeded/, () => tell("yaml-depth")],
+  [/^a line break is expected/, (line) => tell("yaml-block", { found: /[|>]/.exec(line)?.[0] ?? "|" })],
 ];
 
 function ofReason(reason: string, lines: readonly string[], line: number | undefined): Found | undefined {
   const conflict = lines.findIndex((each) => CONFLICT.test(each));
-  if (conflict >= 0) return { message: say("yaml-conflict"), line: conflict + 1 };
+  if (conflict >= 0) return { message: tell("yaml-conflict"), line: conflict + 1 };
   if (reason.startsWith("expected a single document")) {
     const second = lines.findIndex((each, i) => i > 0 && /^---(?: |$)/.test(each));
-    return { message: say("yaml-documents"), line: second + 1 || 1 };
+    return { message: tell("yaml-documents"), line: second + 1 || 1 };
   }
   const [, message] = REASONS.find(([pattern]) => pattern.test(reason)) ?? [];
   const own = lines[(line ?? 1) - 1] ?? "";
@@ -55,7 +55,7 @@ function ofReason(reason: string, lines: readonly string[], line: number | undef
 
 function ofAlias(line: string): Message {
   const isText = /[:-] +\*(?:[^\s\w]|\*|\w+ )/.test(line);
-  return isText ? say("yaml-starts-with", { found: "*" }) : say("yaml-aliases");
+  return isText ? tell("yaml-starts-with", { found: "*" }) : tell("yaml-aliases");
 }
 
 const keyIn = (line: string): string | undefined => /^\s*(?:- +)*([\w-]+|"[^"]*"|'[^']*') *:/.exec(line)?.[1];
@@ -74,18 +74,18 @@ function inLine(lines: readonly string[], line: number): Found | undefined {
 }
 
 function mistakeIn(line: string): Message | undefined {
-  if (/^\s*(?:- +)*[\w-]+\s*：/.test(line)) return say("yaml-wide-colon");
-  if (/^\s*\u3000|^\s*(?:- +)*[\w-]+:\u3000/.test(line)) return say("yaml-wide-space");
-  if (/^ *\t/.test(line)) return say("yaml-tab");
+  if (/^\s*(?:- +)*[\w-]+\s*：/.test(line)) return tell("yaml-wide-colon");
+  if (/^\s*\u3000|^\s*(?:- +)*[\w-]+:\u3000/.test(line)) return tell("yaml-wide-space");
+  if (/^ *\t/.test(line)) return tell("yaml-tab");
   const close = /^\s*(?:- +)*([A-Za-z-]+):([^\s:/].*)$/.exec(line);
-  if (close) return say("yaml-no-space", { right: `${close[1]}: ${close[2]}` });
+  if (close) return tell("yaml-no-space", { right: `${close[1]}: ${close[2]}` });
   const value = valueIn(line);
   const start = /^[@`%*&!?|>,]/.exec(value)?.[0];
-  if (start !== undefined) return say("yaml-starts-with", { found: start });
-  if (/^(["']).*?\1\s*[^\s#,\]}]/.test(withoutEscapes(value))) return say("yaml-inner-quote");
-  if (/^\s*(?:- +)*[\w-]+: +- /.test(line)) return say("yaml-starts-with", { found: "-" });
+  if (start !== undefined) return tell("yaml-starts-with", { found: start });
+  if (/^(["']).*?\1\s*[^\s#,\]}]/.test(withoutEscapes(value))) return tell("yaml-inner-quote");
+  if (/^\s*(?:- +)*[\w-]+: +- /.test(line)) return tell("yaml-starts-with", { found: "-" });
   if (/^[[{]/.test(value)) return ofBrackets(value);
-  if (/^[^"'].*:(?: |$)/.test(value)) return say("yaml-colon", { key: keyIn(line) ?? "text" });
+  if (/^[^"'].*:(?: |$)/.test(value)) return tell("yaml-colon", { key: keyIn(line) ?? "text" });
   return undefined;
 }
 
@@ -96,11 +96,11 @@ function ofBrackets(value: string): Message | undefined {
   const outside = withoutEscapes(value).replace(/"[^"]*"|'[^']*'/g, "_");
   const count = (marks: RegExp) => outside.match(marks)?.length ?? 0;
   const [curly, square] = [count(/\{/g) - count(/\}/g), count(/\[/g) - count(/\]/g)];
-  if (curly < 0 || square < 0) return say("yaml-stray-bracket", { found: curly < 0 ? "}" : "]" });
+  if (curly < 0 || square < 0) return tell("yaml-stray-bracket", { found: curly < 0 ? "}" : "]" });
   if (curly > 0 || square > 0) return undefined;
   return /^(?:\{[^{}]*\}|\[[^[\]]*\])\s*[^\s#]/.test(outside)
-    ? say("yaml-starts-with", { found: value.slice(0, 1) })
-    : say("yaml-comma");
+    ? tell("yaml-starts-with", { found: value.slice(0, 1) })
+    : tell("yaml-comma");
 }
 
 /** A quotation mark or bracket that opens above the line where the parser gave up, and stays open. */
@@ -114,13 +114,13 @@ function unclosed(lines: readonly string[], line: number, reason: string): Found
     if (open === undefined) continue;
     const right = CLOSING[open] ?? open;
     if (right !== open && ofBrackets(value) === undefined) {
-      return { message: say("yaml-open-bracket", { found: open, right }), line: number };
+      return { message: tell("yaml-open-bracket", { found: open, right }), line: number };
     }
     if (right === open && !withoutEscapes(value).slice(1).includes(open)) {
-      return { message: say("yaml-open-quote", { found: open }), line: number };
+      return { message: tell("yaml-open-quote", { found: open }), line: number };
     }
   }
-  return /missed comma|expected the node/.test(reason) ? { message: say("yaml-comma"), line } : undefined;
+  return /missed comma|expected the node/.test(reason) ? { message: tell("yaml-comma"), line } : undefined;
 }
 
 const CLOSING: Readonly<Record<string, string>> = { "[": "]", "{": "}" };
@@ -129,10 +129,10 @@ function indentation(lines: readonly string[], line: number): Found {
   const own = lines[line - 1] ?? "";
   const above = lines.slice(0, line - 1).findLast((each) => each.trim() !== "") ?? "";
   const stray = /^[\]}]/.exec(valueIn(own))?.[0];
-  if (stray !== undefined) return { message: say("yaml-stray-bracket", { found: stray }), line };
-  if (keyIn(own) === undefined && !/^\s*-/.test(own)) return { message: say("yaml-key"), line };
+  if (stray !== undefined) return { message: tell("yaml-stray-bracket", { found: stray }), line };
+  if (keyIn(own) === undefined && !/^\s*-/.test(own)) return { message: tell("yaml-key"), line };
   const isBesideItem = /^\s*- /.test(above) && !/^\s*- /.test(own) && depth(own) === depth(above);
-  return { message: say(isBesideItem ? "yaml-list" : "yaml-indent"), line };
+  return { message: tell(isBesideItem ? "yaml-list" : "yaml-indent"), line };
 }
 
 const depth = (line: string): number => line.length - line.trimStart().length;

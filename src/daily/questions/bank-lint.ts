@@ -4,7 +4,7 @@
  */
 import { bracketed, type Catalogue, type Project, shortName } from "../../catalogue/catalogue.ts";
 import { type DataFile, problemAt } from "../../catalogue/data-file.ts";
-import { type Message, type Problem, say } from "../../catalogue/problems/problem.ts";
+import { type Message, type Problem, tell } from "../../catalogue/problems/problem.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, languagesOf, localize, nameIn } from "../../language.ts";
 import { type Bank, type BankQuestion, readBank, slugOf } from "./bank.ts";
@@ -21,7 +21,7 @@ export function lintBank(
     const project = slugOf(file);
     const unknown = catalogue.projects.has(project)
       ? []
-      : [problemAt(file, [], say("question-without-project", { name: project }))];
+      : [problemAt(file, [], tell("question-without-project", { name: project }))];
     const questions = bank.get(project) ?? [];
     return [
       ...unknown,
@@ -50,11 +50,11 @@ function findings(question: BankQuestion, language: Language, catalogue: Catalog
   const wrong = question.wrong.map((text) => nameIn(text, language));
   const found: Finding[] = [];
   if (!areDistinct([right, ...wrong]))
-    found.push({ field: ["wrong"], message: say("same-options", { language }) });
+    found.push({ field: ["wrong"], message: tell("same-options", { language }) });
   if (isTooLong(right, wrong)) {
     found.push({
       field: ["right"],
-      message: say("right-too-long", { language }),
+      message: tell("right-too-long", { language }),
     });
   }
   const prompt = prepare(localize(question.prompt, language));
@@ -63,12 +63,12 @@ function findings(question: BankQuestion, language: Language, catalogue: Catalog
     if (!isInPrompt(prompt, option)) continue;
     found.push({
       field: i === 0 ? ["right"] : ["wrong", i - 1],
-      message: say("option-in-prompt", { name: option.text, language }),
+      message: tell("option-in-prompt", { name: option.text, language }),
     });
   }
   const project = catalogue.projects.get(question.project);
   if (project !== undefined && namesTheProject(project, prompt, options)) {
-    found.push({ field: ["right"], message: say("name-in-right", { language }) });
+    found.push({ field: ["right"], message: tell("name-in-right", { language }) });
   }
   return found;
 }

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { DataError, type DataFile, parseDataFile, problemAt } from "../../catalogue/data-file.ts";
 import { localizedSchema, nameSchema } from "../../catalogue/localized.ts";
-import { coded, type Problem, say } from "../../catalogue/problems/problem.ts";
+import { coded, type Problem, tell } from "../../catalogue/problems/problem.ts";
 import { sourceSchema } from "../../catalogue/project.ts";
 import type { Localized, Name } from "../../language.ts";
 import { fingerprint } from "./seeded-random.ts";
@@ -67,9 +67,9 @@ export function readBank(files: readonly DataFile[]): { bank: Bank; problems: re
     const seen = new Set<string>();
     for (const [i, { id }] of parsed.value.entries()) {
       if (id.replace(/-\d+$/, "") !== project) {
-        problems.push(problemAt(file, [i, "id"], say("id-of-file", { name: project })));
+        problems.push(problemAt(file, [i, "id"], tell("id-of-file", { name: project })));
       }
-      if (seen.has(id)) problems.push(problemAt(file, [i, "id"], say("id-twice", { name: id })));
+      if (seen.has(id)) problems.push(problemAt(file, [i, "id"], tell("id-twice", { name: id })));
       seen.add(id);
     }
     bank.set(

@@ -1,7 +1,7 @@
 /** Which hand-written files there are in data/, what they are called, and the schema of each. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Problem, say } from "../../catalogue/problems/problem.ts";
+import { type Problem, tell } from "../../catalogue/problems/problem.ts";
 import { slugify } from "../../catalogue/slug.ts";
 import { shownPath } from "../../data-dir.ts";
 
@@ -60,14 +60,14 @@ export function misnamed(directory: string): Problem[] {
 
 const strayFolder = (file: string): Problem => ({
   file,
-  message: say("stray-folder", { right: "data/projects" }),
+  message: tell("stray-folder", { right: "data/projects" }),
 });
 
 function strayAtTop(file: string, name: string): Problem {
   const right = name.replace(/\.ya?ml$/i, ".yaml");
   if (name !== right && Object.hasOwn(FILES, right))
-    return { file, line: 1, message: say("yml-file", { right }) };
-  return { file, line: 1, message: say("stray-file", { right: Object.keys(FILES).join(", ") }) };
+    return { file, line: 1, message: tell("yml-file", { right }) };
+  return { file, line: 1, message: tell("stray-file", { right: Object.keys(FILES).join(", ") }) };
 }
 
 function misnamedIn(directory: string, shown: string, { like }: Folder): Problem[] {
@@ -75,13 +75,13 @@ function misnamedIn(directory: string, shown: string, { like }: Folder): Problem
     const { name } = entry;
     const file = `${shown}/${name}`;
     if (LEFTOVER.test(name)) return [];
-    if (entry.isDirectory()) return [{ file, message: say("stray-folder", { right: shown }) }];
+    if (entry.isDirectory()) return [{ file, message: tell("stray-folder", { right: shown }) }];
     const [, stem] = /^(.+?)\.ya?ml$/i.exec(name) ?? [];
-    if (stem === undefined) return [{ file, line: 1, message: say("stray-file", { right: like }) }];
+    if (stem === undefined) return [{ file, line: 1, message: tell("stray-file", { right: like }) }];
     const right = `${slugify(stem)}.yaml`;
     if (name === right) return [];
     const isOnlyYml = /\.yml$/i.test(name) && slugify(stem) === stem;
-    return [{ file, line: 1, message: say(isOnlyYml ? "yml-file" : "odd-file-name", { right }) }];
+    return [{ file, line: 1, message: tell(isOnlyYml ? "yml-file" : "odd-file-name", { right }) }];
   });
 }
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { bracketed, type Catalogue, type Project, shortName } from "../../catalogue/catalogue.ts";
 import type { Concept } from "../../catalogue/concept.ts";
 import { type DataFile, parseDataFile, problemAt } from "../../catalogue/data-file.ts";
-import { type Problem, say } from "../../catalogue/problems/problem.ts";
+import { type Problem, tell } from "../../catalogue/problems/problem.ts";
 import { slugSchema } from "../../catalogue/project.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import { parseYaml } from "../../catalogue/yaml.ts";
@@ -32,7 +32,7 @@ export function nameProblems(files: NameFiles, catalogue: Catalogue): Problem[] 
   const stale = parsed.value.flatMap(({ name, projects }, index) =>
     projects.every((slug) => owners.get(fold(name))?.has(slug))
       ? []
-      : [problemAt(files.shared, [index], say("not-shared", { name }))],
+      : [problemAt(files.shared, [index], tell("not-shared", { name }))],
   );
   const ofProjects = files.projects.flatMap((file) => {
     const project = catalogue.projects.get(slugOf(file));
@@ -72,7 +72,7 @@ function taken(file: DataFile, project: Project, { catalogue, owners, mayShare }
       if (other === undefined || mayShare(key, [project.slug, other])) continue;
       if (areRelated(project, other, catalogue)) continue;
       if (field === "aliases" && !isWritten(file, index, name)) continue;
-      problems.push(problemAt(file, [field, index], say("name-taken", { name, owner: other })));
+      problems.push(problemAt(file, [field, index], tell("name-taken", { name, owner: other })));
     }
   }
   return problems;
@@ -113,6 +113,6 @@ function repeatedAmong(file: DataFile, known: readonly string[], aliases: readon
     const other = seen.get(fold(alias));
     seen.set(fold(alias), alias);
     if (other === undefined || fold(alias) === "" || !isWritten(file, index, alias)) return [];
-    return [problemAt(file, ["aliases", index], say("name-repeated", { name: alias, other: `"${other}"` }))];
+    return [problemAt(file, ["aliases", index], tell("name-repeated", { name: alias, other: `"${other}"` }))];
   });
 }

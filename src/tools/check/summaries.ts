@@ -1,7 +1,7 @@
 /** Summaries that give away whom they describe, or say what does not last: the project's name and its level. */
 import { bracketed, type Catalogue, type Project, shortName } from "../../catalogue/catalogue.ts";
 import { type DataFile, problemAt } from "../../catalogue/data-file.ts";
-import { type Problem, say } from "../../catalogue/problems/problem.ts";
+import { type Problem, tell } from "../../catalogue/problems/problem.ts";
 import { slugOf } from "../../daily/questions/bank.ts";
 
 export const summaryProblems = (files: readonly DataFile[], catalogue: Catalogue): Problem[] =>
@@ -14,8 +14,8 @@ export const summaryProblems = (files: readonly DataFile[], catalogue: Catalogue
       const word = (LEVEL.exec(text) ?? (project.level === undefined ? null : ARCHIVED.exec(text)))?.[0];
       const at = ["summary", language];
       return [
-        ...(name === undefined ? [] : [problemAt(file, at, say("says-own-name", { name: name.text }))]),
-        ...(word === undefined ? [] : [problemAt(file, at, say("says-level", { word }))]),
+        ...(name === undefined ? [] : [problemAt(file, at, tell("says-own-name", { name: name.text }))]),
+        ...(word === undefined ? [] : [problemAt(file, at, tell("says-level", { word }))]),
       ];
     });
   });

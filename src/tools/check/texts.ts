@@ -1,7 +1,7 @@
 /** What a schema does not see in the text of a hand-written file: modelines, unquoted dates, characters. */
 import { EVENT_ID, parseEvents } from "js-yaml";
 import { type DataFile, problemAt } from "../../catalogue/data-file.ts";
-import { type Message, type Problem, say } from "../../catalogue/problems/problem.ts";
+import { type Message, type Problem, tell } from "../../catalogue/problems/problem.ts";
 import { parseYaml } from "../../catalogue/yaml.ts";
 import { lineFinder } from "../../catalogue/yaml-position.ts";
 import { leavesOf } from "../lint/leaves.ts";
@@ -10,7 +10,7 @@ import { modelineOf } from "./layout.ts";
 export function modelineProblem(file: DataFile): Problem[] {
   const right = modelineOf(file.path);
   if (right === undefined || file.text.startsWith(`${right}\n`)) return [];
-  return [{ file: file.path, line: 1, message: say("modeline", { right }) }];
+  return [{ file: file.path, line: 1, message: tell("modeline", { right }) }];
 }
 
 /** Most files have none: this finds the few to look at closely. */
@@ -39,7 +39,7 @@ export function dateProblems(file: DataFile): Problem[] {
     const line = file.text.slice(0, start).split("\n").length;
     const path = dates.find((leaf) => leaf.value === date && lineOf(leaf.path) === line)?.path;
     const field = path === undefined ? {} : { field: path.join(".") };
-    return { file: file.path, line, ...field, message: say("quote-date", { date }) };
+    return { file: file.path, line, ...field, message: tell("quote-date", { date }) };
   });
 }
 
@@ -69,15 +69,15 @@ export function characterProblems(file: DataFile): Problem[] {
 
 function unfit(text: string): Message | undefined {
   const kana = HALF_WIDTH_KANA.exec(text)?.[0];
-  if (kana !== undefined) return say("half-width-kana", { found: kana, right: kana.normalize("NFKC") });
+  if (kana !== undefined) return tell("half-width-kana", { found: kana, right: kana.normalize("NFKC") });
   const latin = FULL_WIDTH_LATIN.exec(text)?.[0];
-  if (latin !== undefined) return say("full-width-latin", { found: latin, right: latin.normalize("NFKC") });
+  if (latin !== undefined) return tell("full-width-latin", { found: latin, right: latin.normalize("NFKC") });
   const parts = DECOMPOSED.exec(text)?.[0];
-  if (parts !== undefined) return say("decomposed", { found: parts, right: parts.normalize("NFC") });
+  if (parts !== undefined) return tell("decomposed", { found: parts, right: parts.normalize("NFC") });
   const emoji = EMOJI.exec(text)?.[0];
-  if (emoji !== undefined) return say("emoji", { found: emoji });
+  if (emoji !== undefined) return tell("emoji", { found: emoji });
   const invisible = INVISIBLE.exec(text)?.[0];
   if (invisible === undefined) return undefined;
   const code = invisible.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0") ?? "";
-  return say("invisible", { found: `U+${code}` });
+  return tell("invisible", { found: `U+${code}` });
 }
