@@ -24,7 +24,7 @@ import { renew } from "./readme/generated.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 
-/** By the name of their files, which modelines name. */
+/** By the name of their files, which the files name in their first lines. */
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   project: curatedSchema,
   part: artifactsSchema,

@@ -40,7 +40,9 @@ async function japanese(files: ReturnType<typeof readCatalogueFiles>): Promise<P
   const entries = [...projects, ...concepts, ...comparisons, ...readQuestionFiles()];
   const lint = await createJapaneseLint();
   const texts = [
-    ...[...entries, deck, community, categories, scopes, readOwn("fields.yaml")].map(textsIn),
+    ...[...entries, deck, community, categories, scopes].map(textsIn),
+    // Cells of a table.
+    textsIn(readOwn("fields.yaml")).map((text) => ({ ...text, isSentence: false })),
     problemTexts(),
     ...readMessageFiles()
       .filter(({ path }) => JAPANESE_MESSAGES.test(path))

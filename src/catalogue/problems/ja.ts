@@ -55,7 +55,7 @@ export const japanese: Readonly<Record<keyof typeof english, string>> = {
   script: '"Hangul" のような、Unicode の用字系の名前を書いてください',
 
   // プロジェクトが提供するもの
-  kind: "ScaledObject のように、大文字で始まるキャメルケースで書いてください",
+  kind: "ScaledObject のような、大文字から始まるキャメルケースにしてください",
   group: "keda.sh のような、DNS 名の API グループを書いてください",
   binary: "パスや引数を付けずに、プログラムの名前だけを書いてください",
   image: "docker.io/istio/pilot のように、レジストリを付け、タグを付けずに書いてください",
@@ -101,7 +101,7 @@ export const japanese: Readonly<Record<keyof typeof english, string>> = {
   "name-taken":
     '"{name}" は {owner} の名前です。ここから削除してください。両方がそう呼ばれているなら、data/shared-names.yaml に書き加えてください',
   "name-repeated":
-    '"{name}" は {other} と同じとみなされ、すでに検索できます。大文字と小文字、空白、ハイフンの違いは区別しません。削除してください',
+    '"{name}" がなくても、{other} があれば検索できます。大文字小文字、空白、ハイフンの違いは区別しません。削除してください',
   "not-shared": '"{name}" を名前とするのは、これらのプロジェクトではなくなりました。この行を削除してください',
   "says-own-name":
     "説明文に「{name}」とあります。クイズの答えがわかってしまうので、名前を使わずに書いてください",
@@ -164,7 +164,7 @@ export const japanese: Readonly<Record<keyof typeof english, string>> = {
   "yaml-twice": '"{key}" が 2 回あります。片方を削除するか、1 つにまとめてください',
   "yaml-open-quote": "ここで始まる引用符 {found} が閉じられていません。末尾に同じ引用符を書いてください",
   "yaml-inner-quote":
-    "2 つ目の引用符で文字列が終わっています。引用符で囲んだ文の中では、\" は \\\"、' は '' と書いてください",
+    "2 つ目の引用符で文字列が終わっています。引用符の中の \" を \\\" に、' を '' に書き換えてください",
   "yaml-open-bracket": "ここで始まる括弧 {found} が閉じられていません。{right} を書いてください",
   "yaml-stray-bracket": "括弧の数が合いません。{found} を確認してください",
   "yaml-comma":
@@ -181,8 +181,8 @@ export const japanese: Readonly<Record<keyof typeof english, string>> = {
     "存在しないエスケープです。バックスラッシュは \\\\ と書くか、文字列を一重引用符で囲んでください",
   "yaml-control": "制御文字があります。削除してください",
   "yaml-depth": "値の入れ子が深すぎます",
-  "yaml-tag": '文字列の先頭に "!" は使えません。全体を引用符で囲んでください',
-  "yaml-block": '{found} の後の文は次の行から始めてください。1 行で書くなら引用符で囲みます: "…"',
+  "yaml-tag": "感嘆符で始まる文字列は、全体を引用符で囲んでください",
+  "yaml-block": '{found} の後の文は次の行から始めてください。1 行にするなら引用符を使います: "…"',
   "yaml-other": "YAML として読めません: {reason}",
   unreadable: "読み込めません({reason})。リポジトリから復元してください",
 };

@@ -1,4 +1,4 @@
-/** What a schema does not see in the text of a hand-written file: modelines, unquoted dates, characters. */
+/** What a schema does not see in the text of a hand-written file: first lines, unquoted dates, characters. */
 import { EVENT_ID, parseEvents } from "js-yaml";
 import { type DataFile, problemAt } from "../../catalogue/data-file.ts";
 import { type Message, type Problem, tell } from "../../catalogue/problems/problem.ts";
