@@ -1,4 +1,5 @@
 /** Loads concepts and comparisons, and checks that what they refer to exists. */
+import { basename } from "node:path";
 import { everyNameOf } from "../language.ts";
 import type { Category, Project } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
@@ -16,6 +17,8 @@ export interface Read<T> {
 }
 
 export interface References {
+  /** All files of concepts: those that could not be read exist all the same. */
+  readonly files: readonly DataFile[];
   readonly projects: ReadonlyMap<string, Project>;
   readonly categories: ReadonlyMap<string, Category>;
 }
@@ -23,7 +26,7 @@ export interface References {
 /** By id, sorted by id. Adds to `problems` what is wrong. */
 export function buildConcepts(
   files: readonly Read<ConceptFile>[],
-  { projects, categories }: References,
+  { projects, categories, files: all }: References,
   problems: Problem[],
 ): Map<string, Concept> {
   const concepts = new Map<string, Concept>();
@@ -48,10 +51,11 @@ export function buildConcepts(
       source: entry.source,
     });
   }
+  const ids = new Set([...concepts.keys(), ...all.map(({ path }) => basename(path, ".yaml"))]);
   for (const { file, entry } of files) {
     problems.push(
       ...missing(file, "projects", entry.projects, projects),
-      ...missing(file, "related", entry.related, concepts),
+      ...missing(file, "related", entry.related, ids),
     );
   }
   problems.push(...namesakes(files));
@@ -107,7 +111,7 @@ function missing(
   file: DataFile,
   field: "projects" | "related",
   ids: readonly string[] = [],
-  known: ReadonlyMap<string, unknown>,
+  known: { has(id: string): boolean },
 ): Problem[] {
   const id = field === "projects" ? "no-project-here" : "no-concept";
   return ids.flatMap((name, index) =>

@@ -132,7 +132,7 @@ export function readCatalogue(
   misfits.push(...danglingReferences(projects, curated, deck, files.deck));
   const ordinaryWords = wordsIn(files.ordinaryWords);
   checkArtifacts(shipped, { projects, ordinaryWords }, misfits);
-  const concepts = buildConcepts(conceptFiles, { projects, categories }, misfits);
+  const concepts = buildConcepts(conceptFiles, { projects, categories, files: files.concepts }, misfits);
   checkComparisons(comparisonFiles, projects, misfits);
   if (earlier === undefined) problems.push(...misfits);
   const catalogue = deepFreeze({

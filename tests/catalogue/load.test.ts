@@ -168,7 +168,7 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     [
       "a fact without a source",
       "name: Rook\nfacts:\n  - text: { en: A, ja: これです }\n",
-      /rook\.yaml:3 facts\.0\.source: expected a source/,
+      /rook\.yaml:3 facts\.0\.source: missing; expected a source/,
     ],
     [
       "a fact with a bad source",

@@ -38,6 +38,7 @@ describe("YAML that cannot be read", () => {
     ["an indentation too deep", "a:\n  en: x\n   ja: y\n", 3, /indentation fits no line above/],
     ["no space after a colon", "name: A\nlanguage:Go\nx: 1\n", 2, /write language: Go$/],
     ["no space after the only colon", "# a\nname:A\n", 2, /write name: A$/],
+    ["a full-width colon in the line before", "name：A\nb:\n  - c\n", 1, /full-width/],
     ["a full-width colon", "name: A\nsummary：\n  en: x\n", 2, /full-width/],
     ["a bracket left open", "name: A\naliases: [a, b\nx: y\n", 2, /bracket \[ that opens here .* add \]/],
     ["a brace too many", "a: { b: c }}\n", 1, /bracket too many or too few; check }/],
@@ -66,6 +67,7 @@ describe("values that do not belong", () => {
     ["name: A\nrelations:\n  - { typ: ended, source: landscape }\n", "unknown field; did you mean type?"],
     ["name: A\nsummary:\n", "a.yaml:2 summary: empty; write"],
     ["name: A\naliases: B\n", "a.yaml:2 aliases: expected a list, but this is a text"],
+    ["name: A\nlanguage: { name: Go }\n", "a.yaml:2 language.source: missing; expected a source"],
     ["name: A\naliases: []\n", "a.yaml:2 aliases: the list is empty"],
     [
       "name: A\nfacts:\n  - { text: { en: A, ja: あ }, source: 'http://a.example' }\n",

@@ -12,6 +12,7 @@ export const english = {
   "unknown-field": "unknown field; delete it, or use one of {known}",
   "unknown-field-like": "unknown field; did you mean {name}?",
   missing: "missing; write {what} here",
+  "missing-form": "missing; {form}",
   empty: "empty; write {what}, or delete the field",
   "expected-type": "expected {what}, but this is {found}",
   quote: 'expected a text; put {value} in quotes: "{value}"',

@@ -26,6 +26,9 @@ export function messageOf(issue: z.core.$ZodIssue, schema: z.ZodType, value: unk
       message: tell("empty", { what: own === undefined ? wanted(issue) : tell("what-string") }),
     };
   }
+  if (own !== undefined && found === undefined && issue.code !== "custom") {
+    return { path, message: tell("missing-form", { form: own }) };
+  }
   return { path, message: own ?? builtIn(issue, found) };
 }
 

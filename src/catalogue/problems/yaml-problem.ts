@@ -64,18 +64,23 @@ const valueIn = (line: string): string => /^\s*(?:- +)*(?:[\w-]+: +)?(.*)$/.exec
 
 /** What is wrong in the line where the parser gave up, or in the one before. */
 function inLine(lines: readonly string[], line: number): Found | undefined {
-  for (const number of [line, line - 1]) {
-    const own = lines[number - 1];
-    if (own === undefined) continue;
-    const message = mistakeIn(own);
-    if (message !== undefined) return { message, line: number };
+  for (const mistake of [wideIn, mistakeIn]) {
+    for (const number of [line, line - 1]) {
+      const message = mistake(lines[number - 1] ?? "");
+      if (message !== undefined) return { message, line: number };
+    }
   }
   return undefined;
 }
 
-function mistakeIn(line: string): Message | undefined {
+/** What an input method leaves behind. */
+function wideIn(line: string): Message | undefined {
   if (/^\s*(?:- +)*[\w-]+\s*：/.test(line)) return tell("yaml-wide-colon");
   if (/^\s*\u3000|^\s*(?:- +)*[\w-]+:\u3000/.test(line)) return tell("yaml-wide-space");
+  return undefined;
+}
+
+function mistakeIn(line: string): Message | undefined {
   if (/^ *\t/.test(line)) return tell("yaml-tab");
   const close = /^\s*(?:- +)*([A-Za-z-]+):([^\s:/].*)$/.exec(line);
   if (close) return tell("yaml-no-space", { right: `${close[1]}: ${close[2]}` });

@@ -67,7 +67,7 @@ function strayAtTop(file: string, name: string): Problem {
   const right = name.replace(/\.ya?ml$/i, ".yaml");
   if (name !== right && Object.hasOwn(FILES, right))
     return { file, line: 1, message: tell("yml-file", { right }) };
-  return { file, line: 1, message: tell("stray-file", { right: Object.keys(FILES).join(", ") }) };
+  return { file, line: 1, message: tell("stray-file", { right: "projects/<slug>.yaml" }) };
 }
 
 function misnamedIn(directory: string, shown: string, { like }: Folder): Problem[] {

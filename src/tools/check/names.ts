@@ -63,20 +63,34 @@ interface Known {
   mayShare(key: string, slugs: readonly string[]): boolean;
 }
 
-function taken(file: DataFile, project: Project, { catalogue, owners, mayShare }: Known): Problem[] {
-  const problems: Problem[] = [];
-  for (const field of ["aliases", "readings"] as const) {
-    for (const [index, name] of project[field].entries()) {
-      const key = fold(name);
-      const [other] = [...(owners.get(key) ?? [])].filter((slug) => slug !== project.slug);
-      if (other === undefined || mayShare(key, [project.slug, other])) continue;
-      if (areRelated(project, other, catalogue)) continue;
-      if (field === "aliases" && !isWritten(file, index, name)) continue;
-      problems.push(problemAt(file, [field, index], tell("name-taken", { name, owner: other })));
-    }
-  }
-  return problems;
+function taken(file: DataFile, project: Project, known: Known): Problem[] {
+  return (["aliases", "readings"] as const).flatMap((field) =>
+    project[field].flatMap((name, index) => {
+      const owner = ownerOf(name, field, project, known);
+      if (owner === undefined || (field === "aliases" && !isWritten(file, index, name))) return [];
+      return [problemAt(file, [field, index], tell("name-taken", { name, owner }))];
+    }),
+  );
 }
+
+/** The slug of the other project that the name belongs to. */
+function ownerOf(
+  name: string,
+  field: "aliases" | "readings",
+  project: Project,
+  { catalogue, owners, mayShare }: Known,
+): string | undefined {
+  const key = fold(name);
+  const [other] = [...(owners.get(key) ?? [])].filter((slug) => slug !== project.slug);
+  if (other === undefined || mayShare(key, [project.slug, other])) return undefined;
+  // A reading says how a name is read: an alias of another project that is the same is wrong there.
+  if (field === "readings" && isOnlyAlias(key, catalogue.projects.get(other))) return undefined;
+  return areRelated(project, other, catalogue) ? undefined : other;
+}
+
+const isOnlyAlias = (key: string, other: Project | undefined): boolean =>
+  other !== undefined &&
+  ![other.name, shortName(other.name), ...other.readings].some((name) => fold(name) === key);
 
 /** One product under two names, or a part and its whole. */
 function areRelated(project: Project, other: string, { projects }: Catalogue): boolean {
