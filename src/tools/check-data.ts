@@ -3,6 +3,7 @@
  * get wrong. Prints each problem with its file, line and field, and what to write instead, in the
  * language of the environment; or else how much data there is.
  */
+import { checkClaims } from "../catalogue/claims/claims.ts";
 import { DataError } from "../catalogue/data-file.ts";
 import { readCatalogue } from "../catalogue/load.ts";
 import {
@@ -80,6 +81,7 @@ function checkEntries(directory: string): Entries {
   }
   const { bank, problems: unfair } = lintBank(own.questions, catalogue);
   problems.push(
+    ...checkClaims(projects, catalogue),
     ...unfair,
     ...nameProblems({ projects, concepts, shared: own.shared }, catalogue),
     ...summaryProblems(projects, catalogue),

@@ -108,6 +108,15 @@ export const english = {
   decomposed: "{found} is written in parts; type it again as one character: {right}",
   invisible: "there is an invisible character ({found}); delete it",
 
+  // Statements that contradict each other
+  "untold-base":
+    "it names {name}, but no relation does: add one below `relations`, such as { type: built-on, name: {name}, source: … }, or say it differently",
+  "former-base": "a relation `built-on` holds today: move what held once to `facts`",
+  "untold-founder":
+    "it names {maker} among those who began it, but `origin.by` does not: add it there, or say here what {maker} did later",
+  "impossible-source":
+    "the source is of {written}, so it cannot say what was so in {date}: cite one that does",
+
   // Files
   "yml-file": "the file's name ends in .yml and is not read; rename it to {right}",
   "stray-file": "this file is not read; files here are called {right}",

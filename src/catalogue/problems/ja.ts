@@ -114,6 +114,15 @@ export const japanese: Readonly<Record<keyof typeof english, string>> = {
   decomposed: "{found} が 2 つの文字に分かれています。1 つの文字として入力し直してください: {right}",
   invisible: "目に見えない文字({found})があります。削除してください",
 
+  // 食い違う記述
+  "untold-base":
+    "説明文は {name} を挙げていますが、relations にありません。{ type: built-on, name: {name}, source: … } のような項目を加えるか、書き方を変えてください",
+  "former-base": "built-on は現在の関係を表します。以前の関係であれば facts に移してください",
+  "untold-founder":
+    "始めた組織や人として {maker} を挙げていますが、origin.by にありません。そこに加えるか、{maker} が後から何をしたかをここに書いてください",
+  "impossible-source":
+    "出典は {written} のものなので、{date} の時点の根拠になりません。当時の内容がわかる出典を示してください",
+
   // ファイル
   "yml-file": "拡張子が .yml のファイルは読み込まれません。{right} に名前を変えてください",
   "stray-file": "このファイルは読み込まれません。ここに置くファイルの名前は {right} の形にしてください",

@@ -1,0 +1,17 @@
+/** What a project was built on once, given as what it is built on. */
+import { tell } from "../problems/problem.ts";
+import type { Claim } from "./claim.ts";
+
+const ENDED = /\b(?:was|were|no longer|is not|until|used to)\b/i;
+
+export const formerBases: Claim = ({ relations }) =>
+  relations.flatMap(({ type, note }, i) =>
+    type === "built-on" && note !== undefined && ENDED.test(note.en)
+      ? [
+          {
+            field: ["relations", i, "note", "en"],
+            says: tell("former-base"),
+          },
+        ]
+      : [],
+  );
