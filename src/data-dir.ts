@@ -5,9 +5,10 @@ import { DataError, type DataFile, parseDataFile } from "./catalogue/data-file.t
 import { communitySchema } from "./catalogue/deck.ts";
 import type { HistoryFiles } from "./catalogue/history/check.ts";
 import { type CatalogueFiles, parseDescription } from "./catalogue/load.ts";
+import { tell } from "./catalogue/problems/problem.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
-const DATA_DIR = join(import.meta.dirname, "..", "data");
+export const DATA_DIR = join(import.meta.dirname, "..", "data");
 
 /** All that the data are made from: the files, and the code that reads and checks them. */
 export const DATA_SOURCES: readonly string[] = [
@@ -127,6 +128,9 @@ export function furtherSources({ landscape = DEFAULT_LANDSCAPE, communityFile }:
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));
 
+/** A hand-written file that the bot does not read. */
+export const readOwn = (name: string, directory = DATA_DIR): DataFile => readDataFile(join(directory, name));
+
 /** The landscape's history, and what was decided about it by hand. */
 export const readHistoryFiles = (directory = DATA_DIR): HistoryFiles => ({
   history: readDataFile(join(directory, "history.yaml")),
@@ -192,7 +196,7 @@ const readYamlFiles = (directory: string): DataFile[] =>
   yamlFilesIn(directory).map((name) => readDataFile(join(directory, name)));
 
 /** Errors show paths relative to the working directory. */
-function shownPath(path: string): string {
+export function shownPath(path: string): string {
   const shown = relative(process.cwd(), path);
   return shown.startsWith("..") ? path : shown;
 }
@@ -203,8 +207,7 @@ function readDataFile(path: string): DataFile {
     return { path: file, text: readTextFile(path) };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    const message = `cannot be read (${error.reason}); restore it from the repository`;
-    throw new DataError([{ file, message }]);
+    throw new DataError([{ file, message: tell("unreadable", { reason: error.reason }) }]);
   }
 }
 

@@ -4,7 +4,8 @@
  * The schema of data/parts/<slug>.yaml, and the checks that need the rest of the catalogue.
  */
 import { z } from "zod";
-import { type DataFile, type Problem, problemAt } from "./data-file.ts";
+import { type DataFile, problemAt } from "./data-file.ts";
+import { coded, type Message, type Problem, tell } from "./problems/problem.ts";
 
 const PACKAGE_SYSTEMS = [
   "brew",
@@ -26,42 +27,30 @@ const HOST = String.raw`[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}`;
 /** A segment of an image's path, as the distribution specification has it. */
 const IMAGE_SEGMENT = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
 
-const listOf = (pattern: RegExp, expected: string) =>
-  z
-    .array(z.string().regex(pattern, { error: `expected ${expected}` }))
-    .min(1)
-    .optional();
+const listOf = (pattern: RegExp, error: string) =>
+  z.array(z.string().regex(pattern, { error })).min(1).optional();
 
 export const artifactsSchema = z.strictObject({
   /** Kinds of custom resources, or of files that look like them. */
-  kinds: listOf(/^[A-Z][A-Za-z0-9]+$/, "a kind in CamelCase, such as ScaledObject"),
-  groups: listOf(new RegExp(`^${HOST}$`), "an API group, which is a DNS name, such as keda.sh"),
+  kinds: listOf(/^[A-Z][A-Za-z0-9]+$/, coded("kind")),
+  groups: listOf(new RegExp(`^${HOST}$`), coded("group")),
   /** Commands and daemons. */
-  binaries: listOf(/^[A-Za-z0-9][\w.+-]*$/, "the name of a program, without a path or arguments"),
-  images: listOf(
-    new RegExp(`^${HOST}(?:/${IMAGE_SEGMENT})+$`),
-    "an image with its registry and without a tag, such as docker.io/istio/pilot",
-  ),
-  charts: listOf(
-    /^(?:oci:\/\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)+$/i,
-    "a chart as it is installed, such as jetstack/cert-manager or oci://ghcr.io/org/charts/name",
-  ),
+  binaries: listOf(/^[A-Za-z0-9][\w.+-]*$/, coded("binary")),
+  images: listOf(new RegExp(`^${HOST}(?:/${IMAGE_SEGMENT})+$`), coded("image")),
+  charts: listOf(/^(?:oci:\/\/)?[a-z0-9][\w.-]*(?:\/[\w.-]+)+$/i, coded("chart")),
   packages: listOf(
     new RegExp(`^(?:${PACKAGE_SYSTEMS.join("|")}):\\S+$`),
-    `a package after its system (${PACKAGE_SYSTEMS.join(", ")}), such as npm:express`,
+    coded("package", { systems: PACKAGE_SYSTEMS.join(", ") }),
   ),
   /** Hosts, or hosts with the beginning of a path. */
-  hosts: listOf(
-    new RegExp(`^${HOST}(?:/[^\\s/?#]+)*$`),
-    "a host, or a host and a path, without https:// and without a slash at the end",
-  ),
+  hosts: listOf(new RegExp(`^${HOST}(?:/[^\\s/?#]+)*$`), coded("host")),
   /** Other named parts that people ask for. */
-  components: listOf(/^\S(?:.*\S)?$/, "a name"),
+  components: listOf(/^\S(?:.*\S)?$/, coded("component")),
   /** The project's own name as people write it in other scripts. */
-  names: listOf(/[^\p{Script=Latin}\P{L}]/u, "a name in another script than Latin"),
+  names: listOf(/[^\p{Script=Latin}\P{L}]/u, coded("other-script")),
   sources: z
-    .array(z.url({ protocol: /^https$/, error: "expected a URL that begins with https://" }))
-    .min(1, { error: "expected at least one source" }),
+    .array(z.url({ protocol: /^https$/, error: coded("url") }))
+    .min(1, { error: coded("one-source") }),
 });
 
 type Written = z.infer<typeof artifactsSchema>;
@@ -96,14 +85,14 @@ export function checkArtifacts(
   for (const [slug, { file, entry }] of shipped) {
     const project = projects.get(slug);
     if (project === undefined) {
-      problems.push(problemAt(file, [], "there is no such project; the file's name is the project's slug"));
+      problems.push(problemAt(file, [], tell("part-without-project")));
       continue;
     }
     const taken = { own: namesOf(project), ordinaryWords };
     for (const list of LISTS) {
-      for (const [index, name] of (entry[list] ?? []).entries()) {
+      for (const index of (entry[list] ?? []).keys()) {
         const wrong = misleading(list, index, entry[list] ?? [], taken);
-        if (wrong !== undefined) problems.push(problemAt(file, [list, index], `"${name}" ${wrong}`));
+        if (wrong !== undefined) problems.push(problemAt(file, [list, index], wrong));
       }
     }
   }
@@ -117,14 +106,14 @@ function misleading(
   index: number,
   names: readonly string[],
   { own, ordinaryWords }: { own: ReadonlySet<string>; ordinaryWords: ReadonlySet<string> },
-): string | undefined {
+): Message | undefined {
   const name = names[index] ?? "";
-  if (names.indexOf(name) < index) return "is listed twice; delete one";
+  if (names.indexOf(name) < index) return tell("listed-twice", { name });
   if (list === "components" && own.has(name.toLowerCase())) {
-    return "is already a name or a part in data/projects; delete it here";
+    return tell("part-known", { name });
   }
   if ((list === "binaries" || list === "components") && ordinaryWords.has(name)) {
-    return "is an ordinary word, which would be taken for the project; delete it";
+    return tell("ordinary-word", { name });
   }
   return undefined;
 }

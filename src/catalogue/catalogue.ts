@@ -53,7 +53,9 @@ export interface Project {
   readonly artifacts: Artifacts;
   readonly readings: readonly string[];
   readonly deck?: DeckPlace | undefined;
-  /** Ids of landscape subcategories, the primary one first. Empty if it isn't in the landscape. */
+  /** Whether it is known from its hand-written file or the deck alone. */
+  readonly unlisted?: boolean | undefined;
+  /** Ids of landscape subcategories, the primary one first; written by hand if the landscape doesn't list it. */
   readonly categories: readonly string[];
   /** The current level; absent if the foundation gives it none. */
   readonly level?: Level | undefined;

@@ -5,11 +5,12 @@
 import { z } from "zod";
 import type { Localized } from "../language.ts";
 import { nameSchema } from "./localized.ts";
+import { coded } from "./problems/problem.ts";
 import { partialDateSchema, urlSchema } from "./project.ts";
 
 const text = z.string().trim().min(1);
 const levelId = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
-  error: 'expected the level as the landscape file writes it, such as "incubating"',
+  error: coded("level-id"),
 });
 
 const named = {
@@ -46,7 +47,7 @@ export const descriptionSchema = z.strictObject({
   /** What its projects are about, as an adjective: "cloud native". */
   field: nameSchema,
   /** The name of the slash command in texts. */
-  command: z.string().regex(/^[a-z][a-z0-9-]{0,20}$/, { error: 'expected lower case, such as "cncf"' }),
+  command: z.string().regex(/^[a-z][a-z0-9-]{0,20}$/, { error: coded("command-name") }),
   /** Where its landscape.yml is. */
   source: urlSchema,
   /** Pages for people. */

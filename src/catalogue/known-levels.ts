@@ -1,9 +1,10 @@
 /** Checks that the landscape's description declares every level that its data use. */
-import { type DataFile, type Problem, problemAt } from "./data-file.ts";
+import { type DataFile, problemAt } from "./data-file.ts";
 import type { LandscapeDescription } from "./description.ts";
 import type { LandscapeFile } from "./landscape-file.ts";
 import type { Curated } from "./load-curated.ts";
 import type { Read } from "./load-knowledge.ts";
+import { type Problem, tell } from "./problems/problem.ts";
 import type { Level } from "./project.ts";
 
 /** Problems with levels that the description does not declare. */
@@ -42,8 +43,8 @@ function wrongLevel(
   { levels, path: described }: LandscapeDescription,
 ): Problem[] {
   if (levels.some(({ id }) => id === level)) return [];
-  const known = levels.length === 0 ? "no level" : `one of ${levels.map(({ id }) => id).join(", ")}`;
-  return [
-    problemAt(file, path, `expected ${known}, not "${level}"; declare another under levels in ${described}`),
-  ];
+  const known = levels.map(({ id }) => id).join(", ");
+  const message =
+    known === "" ? tell("no-level", { level, described }) : tell("level", { level, known, described });
+  return [problemAt(file, path, message)];
 }

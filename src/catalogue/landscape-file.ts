@@ -1,5 +1,6 @@
 /** Schema of the facts imported from a landscape file, such as data/landscape.yaml. */
 import { z } from "zod";
+import { coded } from "./problems/problem.ts";
 import { linksSchema, partialDateSchema, slugSchema } from "./project.ts";
 
 const text = z.string().min(1);
@@ -10,7 +11,7 @@ const landscapeProjectSchema = z.strictObject({
   lfx: text.optional(),
   level: text.optional(),
   /** "Category / Subcategory", the primary one first. */
-  categories: z.array(text.regex(/^.+ \/ .+$/, { error: 'expected "Category / Subcategory"' })).min(1),
+  categories: z.array(text.regex(/^.+ \/ .+$/, { error: coded("category-path") })).min(1),
   links: linksSchema,
   repositories: z.array(z.url()).optional(),
   parent: slugSchema.optional(),

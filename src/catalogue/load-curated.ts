@@ -1,8 +1,9 @@
 /** The hand-written files: by slug, and whether what they refer to exists. */
 import type { Project } from "./catalogue.ts";
-import { type DataFile, type Problem, problemAt } from "./data-file.ts";
+import { type DataFile, problemAt } from "./data-file.ts";
 import type { Deck } from "./deck.ts";
 import type { Read } from "./load-knowledge.ts";
+import { type Message, type Problem, tell } from "./problems/problem.ts";
 import type { CuratedProject } from "./project.ts";
 import { slugify } from "./slug.ts";
 
@@ -18,7 +19,7 @@ export function curatedBySlug(
     all.map(({ file, entry }) => {
       const slug = slugify(entry.name);
       if (!file.path.endsWith(`/${slug}.yaml`)) {
-        problems.push(problemAt(file, ["name"], `this name belongs in a file called ${slug}.yaml`));
+        problems.push(problemAt(file, ["name"], tell("file-name", { name: slug })));
       }
       return [slug, { file, entry: deck === undefined ? withoutDeck(entry) : entry }];
     }),
@@ -48,8 +49,7 @@ export function danglingReferences(projects: ReadonlyMap<string, Project>, curat
   );
 }
 
-const unknown = (slug: string): string =>
-  `there is no project "${slug}" in the catalogue; use its slug, or \`name\` for one outside`;
+const unknown = (slug: string): Message => tell("no-project", { name: slug });
 
 export function danglingInDeck(
   projects: ReadonlyMap<string, Project>,
@@ -60,7 +60,7 @@ export function danglingInDeck(
   const inDeck = deck.sections.flatMap((section, s) =>
     section.systems.flatMap((system, i) =>
       // Deck places alone put a project in the map; a real one is in a curated file or the landscape.
-      curated.has(system.project) || projects.get(system.project)?.categories.length
+      curated.has(system.project) || projects.get(system.project)?.unlisted !== true
         ? []
         : [problemAt(deckFile, ["sections", s, "systems", i, "project"], unknown(system.project))],
     ),

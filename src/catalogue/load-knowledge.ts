@@ -1,9 +1,12 @@
 /** Loads concepts and comparisons, and checks that what they refer to exists. */
+import { basename } from "node:path";
 import { everyNameOf } from "../language.ts";
 import type { Category, Project } from "./catalogue.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Concept, ConceptFile } from "./concept.ts";
-import { type DataFile, type Problem, problemAt } from "./data-file.ts";
+import { type DataFile, problemAt } from "./data-file.ts";
+import { type Message, type Problem, tell } from "./problems/problem.ts";
+import type { CuratedProject } from "./project.ts";
 import { fold } from "./search/fold.ts";
 import { slugify } from "./slug.ts";
 
@@ -14,6 +17,8 @@ export interface Read<T> {
 }
 
 export interface References {
+  /** All files of concepts: those that could not be read exist all the same. */
+  readonly files: readonly DataFile[];
   readonly projects: ReadonlyMap<string, Project>;
   readonly categories: ReadonlyMap<string, Category>;
 }
@@ -21,14 +26,14 @@ export interface References {
 /** By id, sorted by id. Adds to `problems` what is wrong. */
 export function buildConcepts(
   files: readonly Read<ConceptFile>[],
-  { projects, categories }: References,
+  { projects, categories, files: all }: References,
   problems: Problem[],
 ): Map<string, Concept> {
   const concepts = new Map<string, Concept>();
   for (const { file, entry } of files) {
     const id = slugify(entry.name.en);
     if (!isCalled(file, id)) {
-      problems.push(problemAt(file, ["name", "en"], `this name belongs in a file called ${id}.yaml`));
+      problems.push(problemAt(file, ["name", "en"], tell("file-name", { name: id })));
     }
     const found = (entry.categories ?? []).map((name) => categoryCalled(name, categories));
     found.forEach((category, index) => {
@@ -46,14 +51,36 @@ export function buildConcepts(
       source: entry.source,
     });
   }
+  const ids = new Set([...concepts.keys(), ...all.map(({ path }) => basename(path, ".yaml"))]);
   for (const { file, entry } of files) {
     problems.push(
       ...missing(file, "projects", entry.projects, projects),
-      ...missing(file, "related", entry.related, concepts),
+      ...missing(file, "related", entry.related, ids),
     );
   }
   problems.push(...namesakes(files));
   return concepts;
+}
+
+/** By slug, the categories of projects that the landscape does not list. Adds to `problems` what is wrong. */
+export function categoriesByHand(
+  entries: ReadonlyMap<string, Read<CuratedProject>>,
+  { listed, categories }: { listed: ReadonlyMap<string, unknown>; categories: References["categories"] },
+  problems: Problem[],
+): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [slug, { file, entry }] of entries) {
+    if (entry.categories === undefined) continue;
+    if (listed.has(slug)) problems.push(problemAt(file, ["categories"], tell("own-categories")));
+    const own = entry.categories.flatMap((name, index) => {
+      const category = categoryCalled(name, categories);
+      if ("id" in category) return [category.id];
+      problems.push(problemAt(file, ["categories", index], category.wrong));
+      return [];
+    });
+    found.set(slug, own);
+  }
+  return found;
 }
 
 /** Adds to `problems` what is wrong. */
@@ -66,13 +93,13 @@ export function checkComparisons(
     const slugs = entry.choose.map(({ project }) => project);
     slugs.forEach((slug, index) => {
       if (!projects.has(slug))
-        problems.push(problemAt(file, ["choose", index, "project"], unknown("project", slug)));
+        problems.push(problemAt(file, ["choose", index, "project"], tell("no-project-here", { name: slug })));
     });
     const [first = "", second = ""] = slugs;
     if (first >= second) {
-      problems.push(problemAt(file, ["choose"], "expected two projects in alphabetical order"));
+      problems.push(problemAt(file, ["choose"], tell("alphabetical-order")));
     } else if (!isCalled(file, `${first}-${second}`)) {
-      const message = `these projects belong in a file called ${first}-${second}.yaml`;
+      const message = tell("comparison-file", { name: `${first}-${second}` });
       problems.push(problemAt(file, ["choose"], message));
     }
   }
@@ -80,17 +107,15 @@ export function checkComparisons(
 
 const isCalled = ({ path }: DataFile, name: string): boolean => path.endsWith(`/${name}.yaml`);
 
-const unknown = (what: string, id: string): string => `there is no ${what} "${id}" in the catalogue`;
-
 function missing(
   file: DataFile,
   field: "projects" | "related",
   ids: readonly string[] = [],
-  known: ReadonlyMap<string, unknown>,
+  known: { has(id: string): boolean },
 ): Problem[] {
-  const what = field === "projects" ? "project" : "concept";
-  return ids.flatMap((id, index) =>
-    known.has(id) ? [] : [problemAt(file, [field, index], unknown(what, id))],
+  const id = field === "projects" ? "no-project-here" : "no-concept";
+  return ids.flatMap((name, index) =>
+    known.has(name) ? [] : [problemAt(file, [field, index], tell(id, { name }))],
   );
 }
 
@@ -98,7 +123,7 @@ function missing(
 function categoryCalled(
   name: string,
   categories: ReadonlyMap<string, Category>,
-): { readonly id: string } | { readonly wrong: string } {
+): { readonly id: string } | { readonly wrong: Message } {
   const path = name.split(" / ");
   const matching = [...categories.values()].filter(({ name: own, parent }) =>
     path.length === 1
@@ -106,9 +131,8 @@ function categoryCalled(
       : own.en === path.at(-1) && categories.get(parent ?? "")?.name.en === path[0],
   );
   const [first, ...others] = matching;
-  if (first === undefined) return { wrong: unknown("category", name) };
-  if (others.length > 0)
-    return { wrong: `several categories are called "${name}"; write "Category / ${name}"` };
+  if (first === undefined) return { wrong: tell("no-category", { name }) };
+  if (others.length > 0) return { wrong: tell("several-categories", { name }) };
   return { id: first.id };
 }
 
@@ -121,7 +145,7 @@ function namesakes(files: readonly Read<ConceptFile>[]): Problem[] {
       const owner = owners.get(fold(name)) ?? file;
       owners.set(fold(name), owner);
       if (owner !== file)
-        problems.push(problemAt(file, ["aliases"], `"${name}" stands in ${owner.path} as well`));
+        problems.push(problemAt(file, ["aliases"], tell("concept-namesake", { name, owner: owner.path })));
     }
   }
   return problems;

@@ -9,7 +9,7 @@ import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./
 import type { Catalogue, DeckPlace, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
-import { DataError, type DataFile, type Problem, parseDataFile } from "./data-file.ts";
+import { DataError, type DataFile, parseDataFile } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import {
   describeLandscape,
@@ -24,10 +24,11 @@ import { unknownLevels } from "./known-levels.ts";
 import { type LandscapeFile, type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildCategories, categoryId, categoryNamesSchema } from "./load-categories.ts";
 import { curatedBySlug, danglingInDeck, danglingReferences } from "./load-curated.ts";
-import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
+import { buildConcepts, categoriesByHand, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
 import { fitLandscape, type Standing, standingIn } from "./newer-landscape.ts";
+import type { Problem } from "./problems/problem.ts";
 import { type CuratedProject, curatedSchema } from "./project.ts";
 
 export interface CatalogueFiles {
@@ -52,7 +53,7 @@ export interface CatalogueFiles {
   readonly comparisons: readonly DataFile[];
 }
 
-const scopesSchema = z.strictObject({ all: namedSchema });
+export const scopesSchema = z.strictObject({ all: namedSchema });
 
 /** Throws a DataError if it is invalid. */
 export function parseDescription(file: DataFile): LandscapeDescription {
@@ -66,6 +67,16 @@ export function parseDescription(file: DataFile): LandscapeDescription {
  * the files' own, and whatever does not fit is an error.
  */
 export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): Catalogue {
+  const { catalogue, problems } = readCatalogue(files, earlier);
+  if (catalogue === undefined || problems.length > 0) throw new DataError(problems);
+  return catalogue;
+}
+
+/** The catalogue of what could be read, if there is enough for one, and all problems. */
+export function readCatalogue(
+  files: CatalogueFiles,
+  earlier?: LandscapeFile,
+): { catalogue?: Catalogue; problems: readonly Problem[] } {
   const problems: Problem[] = [];
   /** What hand-written files say of projects and categories that the landscape does not have. */
   const misfits: Problem[] = [];
@@ -100,7 +111,7 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
   const facts = landscape && { file: files.landscape, entry: landscape };
   problems.push(...unknownLevels(facts, curated, description));
-  if (!landscape || !scopes) throw new DataError(problems);
+  if (!landscape || !scopes) return { problems };
 
   const places = deckPlaces(deck);
   const referredIn = (): Set<string> =>
@@ -117,24 +128,25 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
   const written = { curated: new Set(curated.keys()), referred: referredIn() };
   const listed = fitLandscape(landscape.projects, earlier?.projects ?? [], written);
   const before = new Map(earlier?.projects.map((project) => [project.slug, project]));
+  const categories = buildCategories(landscape.projects, names);
+  const ownCategories = categoriesByHand(curated, { listed, categories }, misfits);
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
     const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
     const entry = curated.get(slug)?.entry;
     const standing = standingIn(entry?.maturity, listed.get(slug), before.get(slug), description);
-    const place = places.get(slug);
-    projects.set(slug, merge(slug, listed.get(slug), entry, standing, place, artifacts, description));
+    const categoryIds = listed.get(slug)?.categories.map(categoryId) ?? ownCategories.get(slug) ?? [];
+    const built = { artifacts, categoryIds, description };
+    projects.set(slug, merge(slug, listed.get(slug), entry, standing, places.get(slug), built));
   }
-  const categories = buildCategories(landscape.projects, names);
   misfits.push(...danglingReferences(projects, curated));
   if (files.deck && deck) misfits.push(...danglingInDeck(projects, curated, deck, files.deck));
   const ordinaryWords = wordsIn(files.ordinaryWords);
   checkArtifacts(shipped, { projects, ordinaryWords }, misfits);
-  const concepts = buildConcepts(conceptFiles, { projects, categories }, misfits);
+  const concepts = buildConcepts(conceptFiles, { projects, categories, files: files.concepts }, misfits);
   checkComparisons(comparisonFiles, projects, misfits);
   if (earlier === undefined) problems.push(...misfits);
-  if (problems.length > 0) throw new DataError(problems);
-  return deepFreeze({
+  const catalogue = deepFreeze({
     landscape: description,
     date: landscape.date,
     entries: landscape.outline?.items ?? landscape.projects.length,
@@ -149,6 +161,7 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
     ordinaryWords,
     timeline: timelineOf(files.history),
   });
+  return { catalogue, problems };
 }
 
 const wordsIn = (file: DataFile): ReadonlySet<string> =>
@@ -180,14 +193,19 @@ function deckPlaces(deck: Deck | undefined): Map<string, DeckPlace> {
   return places;
 }
 
+interface Built {
+  readonly artifacts: Artifacts;
+  readonly categoryIds: readonly string[];
+  readonly description: LandscapeDescription;
+}
+
 function merge(
   slug: string,
   listed: LandscapeProject | undefined,
   entry: CuratedProject | undefined,
   { level, maturity }: Standing,
   deck: DeckPlace | undefined,
-  artifacts: Artifacts,
-  description: LandscapeDescription,
+  { artifacts, categoryIds, description }: Built,
 ): Project {
   const links = { ...listed?.links, ...entry?.links };
   return {
@@ -200,7 +218,8 @@ function merge(
     artifacts,
     readings: entry?.readings ?? [],
     deck,
-    categories: (listed?.categories ?? []).map(categoryId),
+    unlisted: listed === undefined ? true : undefined,
+    categories: categoryIds,
     level,
     stage: levelCalled(description, level)?.stage,
     maturity,

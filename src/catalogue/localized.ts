@@ -5,10 +5,11 @@
  */
 import { z } from "zod";
 import { type ByLanguage, LANGUAGE_TAG, type Localized } from "../language.ts";
+import { coded } from "./problems/problem.ts";
 
 const text = z.string().trim().min(1);
 const japanese = text.regex(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u, {
-  error: "expected Japanese text",
+  error: coded("japanese"),
 });
 
 /** `known` lists keys that are required or aren't languages; every other key must be a language tag. */
@@ -19,8 +20,7 @@ function inLanguages<T extends z.ZodType, S extends z.ZodRawShape>(value: T, kno
     .superRefine((each, context) => {
       for (const key of Object.keys(each)) {
         if (Object.hasOwn(known, key) || LANGUAGE_TAG.test(key)) continue;
-        const message = `"${key}" is no language; expected a tag such as "ko", the name of a file in data/messages`;
-        context.addIssue({ code: "custom", path: [key], message });
+        context.addIssue({ code: "custom", path: [key], message: coded("no-language", { name: key }) });
       }
     })
     .meta({ propertyNames: { anyOf: [{ enum: Object.keys(known) }, { pattern: LANGUAGE_TAG.source }] } });
@@ -29,7 +29,7 @@ function inLanguages<T extends z.ZodType, S extends z.ZodRawShape>(value: T, kno
 export const localizedSchema: z.ZodType<Localized> = inLanguages(
   text,
   { en: text, ja: japanese },
-  "expected the text in both languages, such as { en: Hello, ja: こんにちは }",
+  coded("localized"),
 );
 
 /** A name, whose Japanese form may be in Latin letters. */

@@ -1,6 +1,7 @@
 /** Makers: the companies, institutions and people who began projects, and where they were at home. */
 import { z } from "zod";
 import { everyNameOf, type Name } from "../language.ts";
+import { coded } from "./problems/problem.ts";
 import { sourceSchema } from "./project.ts";
 import { fold } from "./search/fold.ts";
 
@@ -10,7 +11,7 @@ export const makersSchema = z.array(
     /** Other names of the same maker. */
     aliases: z.array(z.string().trim().min(1)).min(1).optional(),
     /** Where it had its seat when it began the project, or the person lived: "JP". */
-    country: z.string().regex(/^[A-Z]{2}$/, { error: 'expected a country\'s two letters, such as "JP"' }),
+    country: z.string().regex(/^[A-Z]{2}$/, { error: coded("country") }),
     source: sourceSchema,
   }),
 );

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { LANGUAGE_TAG } from "../language.ts";
 import { isDay } from "./landscape/values.ts";
 import { localizedSchema, nameSchema } from "./localized.ts";
+import { coded } from "./problems/problem.ts";
 
 /** The id of a level, which the landscape's description declares. */
 export type Level = string;
@@ -28,30 +29,33 @@ const RELATION_TYPES = [
 export type RelationType = (typeof RELATION_TYPES)[number];
 
 const text = z.string().trim().min(1);
-export const urlSchema = z.url({ protocol: /^https?$/, error: "expected a URL that begins with https://" });
+export const urlSchema = z.url({ protocol: /^https?$/, error: coded("url") });
 export const slugSchema = z.string().regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{N}]+(-[\p{Ll}\p{Lo}\p{Lm}\p{N}]+)*$/u, {
-  error: "expected a slug: the name in lower case, words joined by hyphens",
+  error: coded("slug"),
 });
 export const partialDateSchema = z
-  .string({ error: 'expected a date in quotes: "2018", "2018-11" or "2018-11-28"' })
+  .string({ error: coded("date-quotes") })
   .regex(/^(19|20)\d{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, {
-    error: 'expected a date: "2018", "2018-11" or "2018-11-28"',
+    error: coded("date"),
   })
   .refine((date) => date.length < "2018-11-28".length || isDay(date), {
-    error: "expected a day that is in the calendar",
+    error: coded("no-such-day"),
   });
-export const sourceSchema = z.union([z.literal("landscape"), z.string().regex(/^deck:\d{1,2}$/), urlSchema], {
-  error: 'expected a source: "deck:<slide>", "landscape" or a URL',
-});
+export const sourceSchema = z.union(
+  [z.literal("landscape"), z.string().regex(/^deck:\d{1,2}$/), z.url({ protocol: /^https$/ })],
+  {
+    error: coded("source"),
+  },
+);
 const katakana = z
   .string()
   .regex(/^[\p{Script=Katakana}ー・0-9A-Za-z ]*\p{Script=Katakana}[\p{Script=Katakana}ー・0-9A-Za-z ]*$/u, {
-    error: "expected a reading in katakana",
+    error: coded("katakana"),
   });
 
 /** Makers' names. Most are the same in all languages; lists of names are joined differently. */
 const maker = {
-  error: "expected a name that is the same in both languages, or { en, ja } where they differ",
+  error: coded("maker"),
 };
 const makerSchema = z.union(
   [
@@ -62,7 +66,10 @@ const makerSchema = z.union(
 );
 
 const namesUnique = (names: readonly string[]) => new Set(names).size === names.length;
-export const nameList = z.array(text).min(1).refine(namesUnique, { error: "expected each name once" });
+export const nameList = z
+  .array(text)
+  .min(1)
+  .refine(namesUnique, { error: coded("names-once") });
 
 export const linksSchema = z.strictObject({
   homepage: urlSchema.optional(),
@@ -90,7 +97,7 @@ const relationSchema = z
     source: sourceSchema,
   })
   .refine((r) => r.type === "ended" || (r.project === undefined) !== (r.name === undefined), {
-    error: "expected either `project` (a slug) or `name` (when it is not in the catalogue)",
+    error: coded("project-or-name"),
   });
 
 const talkSchema = z.strictObject({
@@ -99,7 +106,7 @@ const talkSchema = z.strictObject({
   /** The speaker's handle, as printed on the slide: "@takaz". */
   handle: text.optional(),
   url: urlSchema.optional(),
-  language: z.string().regex(LANGUAGE_TAG, { error: 'expected a language tag, such as "en"' }),
+  language: z.string().regex(LANGUAGE_TAG, { error: coded("language-tag") }),
   date: partialDateSchema.optional(),
   source: sourceSchema,
 });
@@ -122,9 +129,15 @@ export const curatedSchema = z.strictObject({
   /** Other names and abbreviations in current use. */
   aliases: nameList.optional(),
   formerNames: nameList.optional(),
+  /** Names of landscape categories, the main one first, for a project that the landscape does not list. */
+  categories: nameList.optional(),
   /** Well-known components that people search for, such as "Argo CD". */
   parts: nameList.optional(),
-  readings: z.array(katakana).min(1).refine(namesUnique, { error: "expected each reading once" }).optional(),
+  readings: z
+    .array(katakana)
+    .min(1)
+    .refine(namesUnique, { error: coded("readings-once") })
+    .optional(),
   /** Outside the CNCF: people ask for it by its name, so that search prefers it to lesser-known ones. */
   wellKnown: z.literal(true).optional(),
   language: z.strictObject({ name: text, source: sourceSchema }).optional(),

@@ -4,6 +4,7 @@ import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 export type ParsedYaml =
   | { readonly value: unknown }
   | {
+      /** As the parser says it; problems/yaml-problem.ts finds out what is wrong. */
       readonly reason: string;
       /** 1-based; absent if the problem concerns the whole file. */
       readonly line?: number;
@@ -17,9 +18,7 @@ export function parseYaml(text: string): ParsedYaml {
     return { value: load(text, OPTIONS) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const reason = error.reason.startsWith("aliases exceeded")
-      ? "aliases are not supported; repeat the value in place of the alias"
-      : error.reason;
-    return { reason, ...(error.mark === undefined ? {} : { line: error.mark.line + 1 }) };
+    const { reason, mark } = error;
+    return { reason, ...(mark === undefined ? {} : { line: mark.line + 1 }) };
   }
 }

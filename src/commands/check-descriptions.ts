@@ -2,7 +2,8 @@
  * Checks each command's entries in the language files at startup, rather than when
  * somebody asks for help. Every word and example must start its own command.
  */
-import { DataError, type Problem, problemAt } from "../catalogue/data-file.ts";
+import { DataError, problemAt } from "../catalogue/data-file.ts";
+import { type Message, type MessageId, type Problem, tell } from "../catalogue/problems/problem.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import type { LanguageFile, LanguageFiles } from "../messages/load.ts";
 import { createMessages, filled, typedForm } from "../messages/messages.ts";
@@ -25,19 +26,19 @@ export function checkDescriptions(languages: LanguageFiles, terms: Terms): Langu
 }
 
 const NEEDED = {
-  usage: "how it is called, as help shows it",
-  what: "what it does, in a line",
-  words: "a list of words that begin it",
-  examples: "a list of examples, as they are typed",
-} as const;
+  usage: "command-usage",
+  what: "command-what",
+  words: "command-words",
+  examples: "command-examples",
+} as const satisfies Record<string, MessageId>;
 
 function missingKeys({ file, messages, words }: LanguageFile): Problem[] {
   const visible = commands.filter(({ hidden }) => hidden !== true);
   return visible.flatMap(({ id }) =>
-    Object.entries(NEEDED).flatMap(([name, meaning]) => {
+    Object.entries(NEEDED).flatMap(([name, message]) => {
       const path = ["commands", id, name];
       const has = messages.has(path.join(".")) || words.has(path.join("."));
-      return has ? [] : [problemAt(file, path, `missing; add it for the command "${id}": ${meaning}`)];
+      return has ? [] : [problemAt(file, path, tell(message, { id }))];
     }),
   );
 }
@@ -49,9 +50,7 @@ function unknownCommands({ file, messages, words }: LanguageFile): Problem[] {
   const ids = commands.map(({ id }) => id);
   return [...new Set(named)]
     .filter((id) => !ids.includes(id))
-    .map((id) =>
-      problemAt(file, ["commands", id], `there is no command "${id}"; expected one of ${ids.join(", ")}`),
-    );
+    .map((id) => problemAt(file, ["commands", id], tell("no-command", { id, known: ids.join(", ") })));
 }
 
 /** A command's word or example, with its source location. */
@@ -59,7 +58,7 @@ interface Typed {
   readonly text: string;
   readonly command: string;
   readonly kind: "words" | "examples";
-  problem(message: string): Problem;
+  problem(message: Message): Problem;
 }
 
 const languageOf = (own: LanguageFile, languages: LanguageFiles): Language =>
@@ -72,7 +71,7 @@ const typedIn = ({ file, words }: LanguageFile, terms: ReturnType<Terms>): Typed
     return texts.flatMap((text, i) => {
       const typed = filled(text, terms);
       if (typed === undefined) return [];
-      const problem = (message: string) => problemAt(file, [...key.split("."), i], message);
+      const problem = (message: Message) => problemAt(file, [...key.split("."), i], message);
       return [{ text: typedForm(typed), command, kind, problem }];
     });
   });
@@ -83,9 +82,7 @@ function claimedTwice(typed: readonly Typed[]): Problem[] {
     if (kind !== "words") return [];
     const owner = owners.get(text) ?? command;
     owners.set(text, owner);
-    return owner === command
-      ? []
-      : [problem(`"${text}" is a word of the command "${owner}" already; choose another`)];
+    return owner === command ? [] : [problem(tell("word-taken", { text, owner }))];
   });
 }
 
@@ -94,6 +91,6 @@ function misread(typed: readonly Typed[], languages: LanguageFiles, terms: Terms
   const { words } = createMessages(languages, terms);
   return typed.flatMap(({ text, command, problem }) => {
     const { id } = dispatch(text, words).command;
-    return id === command ? [] : [problem(`"${text}" is read as the command "${id}"; choose another`)];
+    return id === command ? [] : [problem(tell("word-misread", { text, id }))];
   });
 }

@@ -64,11 +64,14 @@ function links(
   ];
 }
 
+/** Every entry begins with it: editors find the schema by it. */
+const MODELINE = "# yaml-language-server: $schema=../project.schema.json";
+
 /** The link to edit the hand-written file, or to create it. */
 function entryLink({ slug, name, curated }: Project, repository: string, { text: t }: Context) {
   const file = fileOf(slug);
   // A JSON string is valid YAML, whatever the name contains.
-  const begun = `name: ${JSON.stringify(name)}\n${t.say("correct.new-file")}`;
+  const begun = `${MODELINE}\nname: ${JSON.stringify(name)}\n${t.say("correct.new-file")}`;
   return curated
     ? { made: "true", file, url: editLink(repository, slug) }
     : { made: "false", file, url: newFileLink(repository, slug, begun) };

@@ -4,7 +4,8 @@
  * arguments and tags in every language.
  */
 import { z } from "zod";
-import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "../catalogue/data-file.ts";
+import { DataError, type DataFile, parseDataFile, problemAt } from "../catalogue/data-file.ts";
+import { coded, type Message, type Problem, tell } from "../catalogue/problems/problem.ts";
 import { FALLBACK_LANGUAGE, LANGUAGE_TAG, type Language } from "../language.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { LanguageTexts, MessageTable, Traits, WordTable } from "./messages.ts";
@@ -19,13 +20,14 @@ const leafSchema = z.union([z.string().min(1), z.array(z.string().trim().min(1))
 const nodeSchema: z.ZodType<Node> = z.lazy(() => z.union([leafSchema, z.record(z.string(), nodeSchema)]));
 
 const scriptSchema = z.string().refine(isScript, {
-  error: 'expected the name of a script in Unicode, such as "Hangul"',
+  error: coded("script"),
 });
 const traitsSchema = z.strictObject({
   scripts: z.array(scriptSchema).default([]),
   spaces: z.boolean().default(true),
 });
-const fileSchema = z.object({ language: traitsSchema.prefault({}) }).catchall(nodeSchema);
+/** A file of data/messages. */
+export const messageFileSchema = z.object({ language: traitsSchema.prefault({}) }).catchall(nodeSchema);
 
 /** A language's content and its file. */
 export interface LanguageFile extends LanguageTexts {
@@ -48,8 +50,8 @@ export function loadMessages(files: readonly DataFile[]): LanguageFiles {
   const read = new Map<Language, Read>();
   for (const file of files) {
     const language = languageOf(file);
-    if (!LANGUAGE_TAG.test(language)) problems.push(problemAt(file, [], NO_LANGUAGE));
-    const parsed = parseDataFile(file, fileSchema);
+    if (!LANGUAGE_TAG.test(language)) problems.push(problemAt(file, [], tell("no-language-file")));
+    const parsed = parseDataFile(file, messageFileSchema);
     if ("problems" in parsed) for (const problem of parsed.problems) problems.push(problem);
     else {
       const { language: traits, ...tree } = parsed.value;
@@ -61,8 +63,6 @@ export function loadMessages(files: readonly DataFile[]): LanguageFiles {
   if (problems.length > 0) throw new DataError(problems);
   return new Map([...read].map(([language, own]) => [language, sorted(own)]));
 }
-
-const NO_LANGUAGE = "not called after a language; expected its tag, such as ko.yaml";
 
 const languageOf = (file: DataFile): Language => /([^/\\]+)\.yaml$/.exec(file.path)?.[1] ?? file.path;
 
@@ -93,25 +93,25 @@ function sorted({ file, traits, leaves }: Read): LanguageFile {
 }
 
 function differences(reference: Read, other: Read): Problem[] {
-  const at = (key: string, message: string) => problemAt(other.file, key.split("."), message);
+  const at = (key: string, message: Message) => problemAt(other.file, key.split("."), message);
   const wrong = [...reference.leaves].flatMap(([key, wanted]) => {
     const message = wrongLeaf(wanted, other.leaves.get(key), reference.file.path);
     return message === undefined ? [] : [at(key, message)];
   });
   const unknown = [...other.leaves.keys()]
     .filter((key) => !reference.leaves.has(key))
-    .map((key) => at(key, `unknown key; ${reference.file.path} does not have it`));
+    .map((key) => at(key, tell("unknown-key", { file: reference.file.path })));
   return [...wrong, ...unknown];
 }
 
 /** Describes how a translation's type or arguments differ from the reference, if they do. */
-function wrongLeaf(wanted: Leaf, found: Leaf | undefined, path: string): string | undefined {
-  if (found === undefined) return `missing; ${path} has it`;
-  if (typeof wanted !== "string") return typeof found === "string" ? "expected a list of words" : undefined;
-  if (typeof found !== "string") return "expected a text, not a list";
+function wrongLeaf(wanted: Leaf, found: Leaf | undefined, path: string): Message | undefined {
+  if (found === undefined) return tell("missing-key", { file: path });
+  if (typeof wanted !== "string") return typeof found === "string" ? tell("expected-words") : undefined;
+  if (typeof found !== "string") return tell("text-not-list");
   const taken = argumentsOf(found);
-  if (taken === undefined) return "not a valid ICU message";
+  if (taken === undefined) return tell("no-icu");
   const expected = argumentsOf(wanted);
   if (expected === undefined || taken === expected) return undefined;
-  return `takes {${taken}}, but in ${path} it takes {${expected}}`;
+  return tell("other-arguments", { taken: `{${taken}}`, expected: `{${expected}}`, file: path });
 }

@@ -5,16 +5,19 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { DataError, formatProblem, type Problem } from "../catalogue/data-file.ts";
+import { DataError } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { japanese as saidOfProblems } from "../catalogue/problems/ja.ts";
+import { formatProblem, type Problem } from "../catalogue/problems/problem.ts";
 import {
   readCatalogueFiles,
   readDescriptionFiles,
   readMessageFiles,
+  readOwn,
   readQuestionFiles,
 } from "../data-dir.ts";
 import { createJapaneseLint } from "./lint/japanese.ts";
-import { messagesIn, textsIn } from "./lint/japanese-texts.ts";
+import { messagesIn, type PlacedText, textsIn } from "./lint/japanese-texts.ts";
 import { namesIn } from "./lint/names.ts";
 import { otherForms, twofoldSpellings } from "./lint/one-spelling.ts";
 import type { Spelling } from "./lint/spelling.ts";
@@ -46,6 +49,9 @@ async function japanese(files: ReturnType<typeof readCatalogueFiles>): Promise<P
     ...[...entries, deck, community, categories, scopes, ...readDescriptionFiles()].flatMap((file) =>
       file === undefined ? [] : [textsIn(file)],
     ),
+    // Cells of a table.
+    textsIn(readOwn("fields.yaml")).map((text) => ({ ...text, isSentence: false })),
+    problemTexts(),
     ...readMessageFiles()
       .filter(({ path }) => JAPANESE_MESSAGES.test(path))
       .map(messagesIn),
@@ -58,6 +64,16 @@ async function japanese(files: ReturnType<typeof readCatalogueFiles>): Promise<P
   }
   return problems;
 }
+
+/** What `data:check` says. */
+const problemTexts = (): PlacedText[] =>
+  Object.entries(saidOfProblems).map(([field, text]) => ({
+    file: "src/catalogue/problems/ja.ts",
+    line: 1,
+    field,
+    text,
+    isSentence: false,
+  }));
 
 function misspellings(spelling: Spelling): Promise<Problem[]> {
   return new Promise((resolve, reject) => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Project } from "../../src/catalogue/catalogue.ts";
 import { checkClaims } from "../../src/catalogue/claims/claims.ts";
+import { textOf } from "../../src/catalogue/problems/problem.ts";
 import { readCatalogueFiles } from "../../src/data-dir.ts";
 import { realCatalogue } from "../support/catalogue.ts";
 
@@ -14,7 +15,7 @@ function problemsWith(said: Partial<Project>): string[] {
   const bare = { ...rook, summary: undefined, relations: [], facts: [], maturity: [], origin: undefined };
   const projects = new Map([...realCatalogue.projects, ["rook", { ...bare, ...said }]]);
   const problems = checkClaims([ENTRY], { ...realCatalogue, projects });
-  return problems.map(({ field, message }) => `${field}: ${message}`);
+  return problems.map(({ field, message }) => `${field}: ${textOf(message)}`);
 }
 
 const ja = "テスト用の文です。";

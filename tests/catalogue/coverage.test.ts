@@ -8,7 +8,8 @@ import { coverageOf } from "../../src/catalogue/coverage.ts";
 import type { DataFile } from "../../src/catalogue/data-file.ts";
 import { loadBank } from "../../src/daily/questions/bank.ts";
 import { readCatalogueFiles, readQuestionFiles } from "../../src/data-dir.ts";
-import { jsonSchema, type SchemaFile, schemaFiles } from "../../src/tools/json-schema.ts";
+import { FILES as SINGLE_FILES } from "../../src/tools/check/layout.ts";
+import { generatedFiles, jsonSchema } from "../../src/tools/json-schema.ts";
 import { realCatalogue } from "../support/catalogue.ts";
 
 const QUESTION = {
@@ -30,16 +31,13 @@ const COMPARISON = {
   sources: ["landscape"],
 };
 
-/** What each schema is for, and a document that it has to refuse. */
-const FILES: Readonly<Record<SchemaFile, { files: readonly DataFile[]; wrong: unknown }>> = {
-  "project.schema.json": { files: readCatalogueFiles().projects, wrong: { name: "Rook", sumary: {} } },
-  "part.schema.json": { files: readCatalogueFiles().parts, wrong: { kind: ["CephCluster"], sources: [] } },
-  "concept.schema.json": { files: readCatalogueFiles().concepts, wrong: { ...CONCEPT, alias: ["A"] } },
-  "comparison.schema.json": {
-    files: readCatalogueFiles().comparisons,
-    wrong: { ...COMPARISON, source: "landscape" },
-  },
-  "question.schema.json": { files: readQuestionFiles(), wrong: [{ ...QUESTION, promt: "Which?" }] },
+/** What the schemas of folders are for, and a document that each has to refuse. */
+const FILES: Readonly<Record<string, { files: readonly DataFile[]; wrong: unknown }>> = {
+  project: { files: readCatalogueFiles().projects, wrong: { name: "Rook", sumary: {} } },
+  part: { files: readCatalogueFiles().parts, wrong: { kind: ["CephCluster"], sources: [] } },
+  concept: { files: readCatalogueFiles().concepts, wrong: { ...CONCEPT, alias: ["A"] } },
+  comparison: { files: readCatalogueFiles().comparisons, wrong: { ...COMPARISON, source: "landscape" } },
+  question: { files: readQuestionFiles(), wrong: [{ ...QUESTION, promt: "Which?" }] },
 };
 
 describe("coverage", () => {
@@ -60,20 +58,38 @@ describe("coverage", () => {
   });
 });
 
-describe.each(schemaFiles)("data/%s", (file) => {
-  const text = readFileSync(join(import.meta.dirname, "..", "..", "data", file), "utf8");
-  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(text));
+const validatorOf = (name: string) =>
+  new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(jsonSchema(name).text));
+const fromRoot = (path: string) => readFileSync(join(import.meta.dirname, "..", "..", path), "utf8");
 
-  it("is what `npm run data:schema` writes", () => {
-    expect(text).toBe(jsonSchema(file));
-  });
+it.each([...generatedFiles(fromRoot)])("%s is what `npm run data:schema` writes", (path, text) => {
+  expect(fromRoot(path)).toBe(text);
+});
+
+describe.each(Object.entries(FILES))("the schema %s", (name, { files, wrong }) => {
+  const validate = validatorOf(name);
 
   it("accepts every file that it is for, and refuses a misspelt field", () => {
-    const { files, wrong } = FILES[file];
     expect(files.length).toBeGreaterThan(40);
     const refused = files.filter((one) => !validate(load(one.text, { schema: CORE_SCHEMA })));
     expect(refused.map(({ path }) => path)).toEqual([]);
     expect(validate(wrong)).toBe(false);
     expect(validate.errors?.map(({ keyword }) => keyword)).toContain("additionalProperties");
   });
+
+  it("says of every field what belongs there", () => {
+    expect(jsonSchema(name).amiss).toEqual([]);
+  });
 });
+
+it.each(Object.entries(SINGLE_FILES))("the schema of data/%s accepts it", (file, name) => {
+  const validate = validatorOf(name);
+  expect(validate(load(fromRoot(`data/${file}`), { schema: CORE_SCHEMA }))).toBe(true);
+});
+
+it.each(["makers", "shared-names", "community"])(
+  "the schema %s says of every field what belongs there",
+  (name) => {
+    expect(jsonSchema(name).amiss).toEqual([]);
+  },
+);

@@ -1,6 +1,6 @@
 /** The data that ships: complete where it has to be, and consistent. */
 import { describe, expect, it } from "vitest";
-import { bracketed, shortName } from "../../src/catalogue/catalogue.ts";
+import { shortName } from "../../src/catalogue/catalogue.ts";
 import { slugify } from "../../src/catalogue/slug.ts";
 import { realCatalogue as catalogue } from "../support/catalogue.ts";
 
@@ -145,15 +145,6 @@ describe("names", () => {
     ]) {
       expect(catalogue.projects.has(slug)).toBe(true);
     }
-  });
-
-  it("no alias repeats a name of its own project", () => {
-    const repeated = projects.flatMap(({ slug, name, aliases }) =>
-      aliases
-        .filter((alias) => [name, shortName(name), bracketed(name)].includes(alias))
-        .map((alias) => `${slug}: ${alias}`),
-    );
-    expect(repeated).toEqual([]);
   });
 
   it("no alias is another CNCF project's name", () => {

@@ -85,7 +85,11 @@ describe("a comparison", () => {
     ["vitess-rook", choices("vitess", "rook"), /choose: expected two projects in alphabetical order/],
     ["rook-rook", choices("rook", "rook"), /choose: expected two projects in alphabetical order/],
     ["mesh", choices("rook", "vitess"), /these projects belong in a file called rook-vitess\.yaml/],
-    ["rook-vitess", choices("rook", "vitess").replace(/sources.*/, ""), /sources: expected array, but/],
+    [
+      "rook-vitess",
+      choices("rook", "vitess").replace(/sources.*/, ""),
+      /sources: missing; write a list here/,
+    ],
   ])("is refused: %s", (id, text, expected) => {
     expect(problemsOf({ ...FILES, comparisons: [comparison(id, text)] })).toMatch(expected);
   });

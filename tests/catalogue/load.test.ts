@@ -31,6 +31,26 @@ describe("merging", () => {
     expect(projects.get("ksonnet")).toMatchObject({ categories: [], level: undefined, openSource: true });
   });
 
+  it("takes the categories of a project that the landscape does not list, by their names", () => {
+    const { projects } = loadCatalogue(withProject("ksonnet", "name: ksonnet\ncategories: [Database]\n"));
+    expect(projects.get("ksonnet")).toMatchObject({
+      categories: ["app-definition-and-development/database"],
+      unlisted: true,
+    });
+    expect(projects.get("rook")?.unlisted).toBeUndefined();
+  });
+
+  it.each([
+    ["rook", "name: Rook\ncategories: [Database]\n", /rook\.yaml:2 categories: the landscape already lists/],
+    [
+      "ksonnet",
+      "name: ksonnet\ncategories: [Nowhere]\n",
+      /ksonnet\.yaml:2 categories\.0: there is no category/,
+    ],
+  ])("refuses other categories of %s", (slug, entry, message) => {
+    expect(problemsOf(withProject(slug, entry))).toMatch(message);
+  });
+
   it.each([
     ["Google", "Google"],
     ["{ en: Google and Lyft, ja: Google と Lyft }", { en: "Google and Lyft", ja: "Google と Lyft" }],
@@ -94,13 +114,13 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     [
       "a missing name",
       "summary: { en: A, ja: これです }\n",
-      /rook\.yaml:1 name: expected string, but it is missing$/,
+      /rook\.yaml:1 name: missing; write a text here$/,
     ],
     ["a text in one language", "name: Rook\nsummary: A\n", /rook\.yaml:2 summary: expected the text in both/],
     [
       "a language that is missing",
       "name: Rook\nsummary: { en: A }\n",
-      /summary\.ja: expected string, but it is/,
+      /summary\.ja: missing; write a text here/,
     ],
     [
       "a key that is no language",
@@ -116,7 +136,7 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     [
       "a reading that is not katakana",
       "name: Rook\nreadings:\n  - ルーク\n  - るーく\n",
-      /rook\.yaml:4 readings\.1: expected a reading in katakana/,
+      /rook\.yaml:4 readings\.1: write the reading in full-width katakana/,
     ],
     ["a bad URL", "name: Rook\nlinks:\n  docs: rook.io\n", /rook\.yaml:3 links\.docs: expected a URL/],
     ["a script URL", "name: Rook\nlinks:\n  docs: javascript:alert(1)\n", /links\.docs: expected a URL/],
@@ -148,7 +168,7 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     [
       "a fact without a source",
       "name: Rook\nfacts:\n  - text: { en: A, ja: これです }\n",
-      /rook\.yaml:3 facts\.0\.source: expected a source/,
+      /rook\.yaml:3 facts\.0\.source: missing; expected a source/,
     ],
     [
       "a fact with a bad source",
@@ -172,7 +192,7 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     ],
     ["a name given twice", "name: Rook\naliases: [a, a]\n", /aliases: expected each name once/],
     ["broken YAML", "name: Rook\n  bad: [\n", /rook\.yaml:2: not valid YAML/],
-    ["no mapping at all", "- Rook\n", /rook\.yaml:1: .*expected object/],
+    ["no mapping at all", "- Rook\n", /rook\.yaml:1: expected fields with their values, but this is a list$/],
     [
       "prototype bait",
       "name: Rook\n__proto__: { polluted: true }\n",
@@ -200,8 +220,8 @@ describe("a bad entry is refused with file, line, field and what was expected", 
     const text = `name: { en: C, ja: C }\norganisers:\n${"  -\n".repeat(25_000)}`;
     const lines = problemsOf({ ...FILES, community: file("data/community.yaml", text) }).split("\n");
     expect(lines[0]).toBe("The data has 25000 problem(s):");
-    expect(lines[1]).toMatch(/community\.yaml:3 organisers\.0: expected object/);
-    expect(lines[50]).toMatch(/community\.yaml:52 organisers\.49: expected object/);
+    expect(lines[1]).toMatch(/community\.yaml:3 organisers\.0: empty; write fields with their values/);
+    expect(lines[50]).toMatch(/community\.yaml:52 organisers\.49: empty; write fields/);
     expect(lines.slice(51)).toEqual(["  and 24950 more"]);
   });
 

@@ -62,7 +62,7 @@ describe("the descriptions of commands", () => {
 
   test("are missed in another language", () => {
     expect(problemsOf(/^ {4}words: \[状態.*\n/m, "", "ja")).toEqual([
-      `data/messages/ja.yaml:${lineOf("ja", "  status:")} commands.status.words: missing; data/messages/en.yaml has it`,
+      `data/messages/ja.yaml:${lineOf("ja", "  status:")} commands.status.words: missing; data/messages/en.yaml has it: translate it here`,
     ]);
   });
 

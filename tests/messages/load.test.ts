@@ -39,12 +39,12 @@ describe("message files", () => {
     [
       "a key too few",
       `list:\n  title: "{name} {count}"\nbye: では\n`,
-      ["data/messages/ja.yaml:1 list.hint: missing; data/messages/en.yaml has it"],
+      ["data/messages/ja.yaml:1 list.hint: missing; data/messages/en.yaml has it: translate it here"],
     ],
     [
       "a key too many",
       `list:\n  title: "{name} {count}"\n  hint: <c>x</c>\n  more: x\nbye: では\n`,
-      ["data/messages/ja.yaml:4 list.more: unknown key; data/messages/en.yaml does not have it"],
+      ["data/messages/ja.yaml:4 list.more: unknown key; data/messages/en.yaml does not have it: delete it"],
     ],
     [
       "an argument of another name",
@@ -61,16 +61,18 @@ describe("message files", () => {
     [
       "a message that is malformed",
       `list:\n  title: "{name} {count"\n  hint: <c>x</c>\nbye: では\n`,
-      ["data/messages/ja.yaml:2 list.title: not a valid ICU message"],
+      [
+        "data/messages/ja.yaml:2 list.title: not a valid ICU message; compare its braces and tags with en.yaml",
+      ],
     ],
     [
       "several faults, all at once",
       `list:\n  title: "{name}"\n  hint: <c>x\nby: では\n`,
       [
         "data/messages/ja.yaml:2 list.title: takes {name}, but in data/messages/en.yaml it takes {count, name}",
-        "data/messages/ja.yaml:3 list.hint: not a valid ICU message",
-        "data/messages/ja.yaml:1 bye: missing; data/messages/en.yaml has it",
-        "data/messages/ja.yaml:4 by: unknown key; data/messages/en.yaml does not have it",
+        "data/messages/ja.yaml:3 list.hint: not a valid ICU message; compare its braces and tags with en.yaml",
+        "data/messages/ja.yaml:1 bye: missing; data/messages/en.yaml has it: translate it here",
+        "data/messages/ja.yaml:4 by: unknown key; data/messages/en.yaml does not have it: delete it",
       ],
     ],
   ])("%s", (_, ja, problems) => {
@@ -97,7 +99,9 @@ describe("message files", () => {
 
   test("a malformed English message is blamed on the English file alone", () => {
     const en = EN.replace("See you", "See {you");
-    expect(problemsOf(EN, en)).toEqual(["data/messages/en.yaml:5 bye: not a valid ICU message"]);
+    expect(problemsOf(EN, en)).toEqual([
+      "data/messages/en.yaml:5 bye: not a valid ICU message; compare its braces and tags with en.yaml",
+    ]);
   });
 
   test.each([
@@ -121,7 +125,7 @@ describe("message files", () => {
     const en = `${EN}typed:\n  list: [list]\n  help: [help]\n`;
     expect(problemsOf(`${EN}typed:\n  list: list\n`, en)).toEqual([
       "data/messages/ja.yaml:7 typed.list: expected a list of words",
-      "data/messages/ja.yaml:6 typed.help: missing; data/messages/en.yaml has it",
+      "data/messages/ja.yaml:6 typed.help: missing; data/messages/en.yaml has it: translate it here",
     ]);
   });
 

@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/chat": ["src/language.ts"],
   "src/http-server.ts": [],
   "src/catalogue": ["src/language.ts"],
-  "src/messages": ["src/chat", "src/catalogue/data-file.ts", "src/language.ts"],
+  "src/messages": ["src/chat", "src/catalogue/data-file.ts", "src/catalogue/problems", "src/language.ts"],
   "src/cards": ["src/catalogue", "src/chat", "src/language.ts", "src/policy.ts"],
   "src/channels": [
     "src/catalogue/search",

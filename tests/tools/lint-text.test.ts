@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DataFile, Problem } from "../../src/catalogue/data-file.ts";
+import type { DataFile } from "../../src/catalogue/data-file.ts";
+import { type Problem, textOf } from "../../src/catalogue/problems/problem.ts";
 import { icuVariants } from "../../src/tools/lint/icu-variants.ts";
 import { createJapaneseLint, type JapaneseLint } from "../../src/tools/lint/japanese.ts";
 import { messagesIn, textsIn } from "../../src/tools/lint/japanese-texts.ts";
@@ -15,7 +16,7 @@ import { realCatalogue } from "../support/catalogue.ts";
 /** The dictionaries are read once, and that takes seconds on a busy machine. */
 const SLOW = 60_000;
 
-const at = ({ file, line, field, message }: Problem) => [file, line, field, ruleOf(message)];
+const at = ({ file, line, field, message }: Problem) => [file, line, field, ruleOf(textOf(message))];
 /** "… (max-ten) 「…」" → "max-ten" */
 const ruleOf = (message: string): string | undefined => /\(([a-z-]+)\)(?: 「|$)/.exec(message)?.[1];
 

@@ -1,4 +1,5 @@
 /** What a project was built on once, given as what it is built on. */
+import { tell } from "../problems/problem.ts";
 import type { Claim } from "./claim.ts";
 
 const ENDED = /\b(?:was|were|no longer|is not|until|used to)\b/i;
@@ -9,7 +10,7 @@ export const formerBases: Claim = ({ relations }) =>
       ? [
           {
             field: ["relations", i, "note", "en"],
-            says: "a relation `built-on` holds today: move what held once to `facts`",
+            says: tell("former-base"),
           },
         ]
       : [],

@@ -1,5 +1,6 @@
 /** Names in a summary that a project is said to be built on, without a relation that says so. */
 import { bracketed, type Catalogue, type Project, type Relation, shortName } from "../catalogue.ts";
+import { tell } from "../problems/problem.ts";
 import { relatedName } from "../relations.ts";
 import { fold } from "../search/fold.ts";
 import type { Claim, Doubt } from "./claim.ts";
@@ -17,7 +18,7 @@ export const untoldBases: Claim = (project, catalogue) => {
   const names = namesIn(catalogue);
   const doubt = (name: string): Doubt => ({
     field: ["summary", "en"],
-    says: `it names ${name}, but no relation does: add one below \`relations\`, such as { type: built-on, name: ${name}, source: … }, or say it differently`,
+    says: tell("untold-base", { name }),
   });
   const found = [
     ...after(said, STANDS_ON).flatMap((rest) => names.all.filter((name) => begins(rest, name))),

@@ -3,7 +3,8 @@
  * single field shows, and a question would repeat as a fact.
  */
 import type { Catalogue } from "../catalogue.ts";
-import { type DataFile, type Problem, problemAt } from "../data-file.ts";
+import { type DataFile, problemAt } from "../data-file.ts";
+import type { Problem } from "../problems/problem.ts";
 import { untoldBases } from "./bases.ts";
 import { formerBases } from "./bases-now.ts";
 import type { Claim } from "./claim.ts";

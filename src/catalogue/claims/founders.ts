@@ -2,6 +2,7 @@
 import { everyNameOf } from "../../language.ts";
 import type { Catalogue } from "../catalogue.ts";
 import { makerNames } from "../maker.ts";
+import { tell } from "../problems/problem.ts";
 import { fold } from "../search/fold.ts";
 import type { Claim } from "./claim.ts";
 
@@ -19,7 +20,7 @@ export const untoldFounders: Claim = ({ name, origin, facts }, catalogue) => {
       );
       return missing.map((maker) => ({
         field: ["facts", i, "text", "en"],
-        says: `it names ${maker} among those who began it, but \`origin.by\` does not: add it there, or say here what ${maker} did later`,
+        says: tell("untold-founder", { maker }),
       }));
     }),
   );

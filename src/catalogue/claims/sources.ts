@@ -1,5 +1,6 @@
 /** Sources that are older than what they are cited for. */
 import type { Catalogue } from "../catalogue.ts";
+import { tell } from "../problems/problem.ts";
 import type { Claim, Doubt } from "./claim.ts";
 
 interface Dated {
@@ -24,7 +25,7 @@ export const impossibleSources: Claim = ({ maturity, facts, relations }, catalog
     return [
       {
         field: [...field, "source"],
-        says: `the source is of ${written}, so it cannot say what was so in ${date}: cite one that does`,
+        says: tell("impossible-source", { written, date }),
       },
     ];
   });

@@ -2,8 +2,9 @@
  * Checks data/history.yaml and the decisions beside it. Each product of the history is one line, which is
  * read by itself: the whole file as YAML would take seconds.
  */
-import { type DataFile, type Problem, parseDataFile, problemAt } from "../data-file.ts";
+import { type DataFile, parseDataFile, problemAt } from "../data-file.ts";
 import { type LandscapeDescription, levelCalled } from "../description.ts";
+import { type Message, type Problem, tell } from "../problems/problem.ts";
 import { type Decision, decisionsSchema } from "./decisions.ts";
 import { PRODUCT, parseHistory, productSchema, weeksSchema } from "./file.ts";
 import type { LandscapeHistory, ProductHistory, Since } from "./record.ts";
@@ -29,17 +30,24 @@ export function checkHistory(
       ...faultsOf(product, weeks, ids),
       ...unknownLevels(product, landscape),
     ];
-    return faults.map((message) => ({ file: file.path, line: lines[index]?.line ?? 1, message }));
+    return faults.map((fault) => ({
+      file: file.path,
+      line: lines[index]?.line ?? 1,
+      message: generated(fault),
+    }));
   });
   return [...weekFaults(file, history.weeks), ...inProducts, ...checkDecisions(decisions, history)];
 }
 
-const unknownLevels = ({ levels }: ProductHistory, landscape: LandscapeDescription): string[] =>
+const unknownLevels = ({ levels }: ProductHistory, landscape: LandscapeDescription): Message[] =>
   levels.flatMap(([, level]) =>
     level === null || levelCalled(landscape, level) !== undefined
       ? []
-      : [`expected a level that ${landscape.path} declares, not "${level}"`],
+      : [tell("history-level", { level, path: landscape.path })],
   );
+
+/** The file is generated: whatever is wrong in it, nobody should mend it by hand. */
+const generated = (fault: Message): Message => tell("history", { fault });
 
 const linesOf = ({ text: whole }: DataFile) =>
   whole.split("\n").map((text, index) => ({ text, line: index + 1 }));
@@ -52,13 +60,13 @@ function readHistory(file: DataFile): LandscapeHistory | Problem[] {
     return bad.map(({ line }) => ({
       file: file.path,
       line,
-      message: "expected a product, as JSON on one line",
+      message: generated("expected a product, as JSON on one line"),
     }));
   }
   try {
     return parseHistory(file.text);
   } catch (error) {
-    return [{ file: file.path, message: error instanceof Error ? error.message : String(error) }];
+    return [{ file: file.path, message: generated(error instanceof Error ? error.message : String(error)) }];
   }
 }
 
@@ -74,11 +82,12 @@ function isProduct(text: string): boolean {
 
 function weekFaults({ path: file }: DataFile, weeks: readonly string[]): Problem[] {
   const parsed = weeksSchema.safeParse(weeks);
-  if (!parsed.success) return [{ file, field: "weeks", message: parsed.error.issues[0]?.message ?? "" }];
+  if (!parsed.success)
+    return [{ file, field: "weeks", message: generated(parsed.error.issues[0]?.message ?? "") }];
   const late = weeks.find((week, index) => week <= (weeks[index - 1] ?? ""));
   return late === undefined
     ? []
-    : [{ file, field: "weeks", message: `${late} does not come after the week before it` }];
+    : [{ file, field: "weeks", message: generated(`${late} does not come after the week before it`) }];
 }
 
 function faultsOf(product: ProductHistory, weeks: ReadonlySet<string>, ids: ReadonlySet<string>): string[] {
@@ -136,7 +145,7 @@ function checkDecisions(file: DataFile, history: LandscapeHistory): Problem[] {
   const seen = new Set<string>();
   return parsed.value.flatMap((decision, index) => {
     const key = JSON.stringify([decision.from, decision.to, decision.week]);
-    const fault = seen.has(key) ? "it was decided before" : decisionFault(decision, called, weeks);
+    const fault = seen.has(key) ? tell("decided-before") : decisionFault(decision, called, weeks);
     seen.add(key);
     return fault === undefined ? [] : [problemAt(file, [index], fault)];
   });
@@ -147,20 +156,18 @@ function decisionFault(
   { from, to, week, verdict }: Decision,
   called: (name: string) => ProductHistory[],
   weeks: ReadonlySet<string>,
-): string | undefined {
-  if (!weeks.has(week)) return `there is no file of ${week}`;
+): Message | undefined {
+  if (!weeks.has(week)) return tell("no-week", { week });
   const [before, after] = [called(from), called(to)];
-  if (before.length === 0) return `no product was ever called ${from}`;
-  if (after.length === 0) return `no product was ever called ${to}`;
+  if (before.length === 0) return tell("never-called", { name: from });
+  if (after.length === 0) return tell("never-called", { name: to });
   const appears = after.some(
     ({ names, listed }) =>
       names.some(([date, name]) => date === week && name === to) || listed.some(([from]) => from === week),
   );
-  if (!appears) return `${to} does not appear on ${week}`;
+  if (!appears) return tell("does-not-appear", { name: to, week });
   const isOne = before.some((product) => after.includes(product));
   const isPart = before.some(({ became }) => after.some(({ id }) => id === became?.into));
   const holds = { same: isOne, different: !isOne || before.length + after.length > 2, "part of": isPart };
-  return holds[verdict]
-    ? undefined
-    : "the history does not say so: write it again with npm run catalogue:history";
+  return holds[verdict] ? undefined : tell("history-says-otherwise");
 }

@@ -1,6 +1,7 @@
 /** Decisions about pairs of names that files alone can't show to be one product, or two. */
 import { z } from "zod";
 import { isDay } from "../landscape/values.ts";
+import { coded } from "../problems/problem.ts";
 
 const text = z.string().trim().min(1);
 
@@ -8,7 +9,7 @@ const decisionSchema = z.strictObject({
   from: text,
   to: text,
   /** Date of the first file with the new name. */
-  week: z.string().refine(isDay, { error: 'expected the date of a weekly file in quotes: "2020-04-26"' }),
+  week: z.string().refine(isDay, { error: coded("week") }),
   /** "part of": it left the landscape for a product that goes on. */
   verdict: z.enum(["same", "different", "part of"]),
   why: text,

@@ -2,41 +2,39 @@
  * Checks hand-written questions beyond the schema: the options must differ, and
  * nothing may give the right one away.
  */
-import { bracketed, type Catalogue, shortName } from "../../catalogue/catalogue.ts";
-import { type DataFile, type Problem, problemAt } from "../../catalogue/data-file.ts";
+import { bracketed, type Catalogue, type Project, shortName } from "../../catalogue/catalogue.ts";
+import { type DataFile, problemAt } from "../../catalogue/data-file.ts";
+import { type Message, type Problem, tell } from "../../catalogue/problems/problem.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, languagesOf, localize, nameIn } from "../../language.ts";
-import { type BankQuestion, readBank, slugOf } from "./bank.ts";
-import { areDistinct, isInPrompt, isTooLong, shownText } from "./fairness.ts";
-import { mentions, prepare } from "./mentions.ts";
+import { type Bank, type BankQuestion, readBank, slugOf } from "./bank.ts";
+import { areDistinct, isInPrompt, isTooLong, type Shown, shownText } from "./fairness.ts";
+import { mentions, type Prepared, prepare } from "./mentions.ts";
 
-/** Lists all problems of the files: parse errors and unfair questions. */
-export function lintBank(files: readonly DataFile[], catalogue: Catalogue): Problem[] {
+/** The questions that parse, and all problems of the files: parse errors and unfair questions. */
+export function lintBank(
+  files: readonly DataFile[],
+  catalogue: Catalogue,
+): { readonly bank: Bank; readonly problems: Problem[] } {
   const { bank, problems } = readBank(files);
   const unfair = files.flatMap((file) => {
     const project = slugOf(file);
     const unknown = catalogue.projects.has(project)
       ? []
-      : [
-          problemAt(
-            file,
-            [],
-            `there is no project "${project}"; the file is called after the project's slug`,
-          ),
-        ];
+      : [problemAt(file, [], tell("question-without-project", { name: project }))];
     const questions = bank.get(project) ?? [];
     return [
       ...unknown,
       ...questions.flatMap((question, i) =>
         languagesIn(question).flatMap((language) =>
-          findings(question, language, catalogue).map(({ field, says }) =>
-            problemAt(file, [i, ...field], `${says} (${language})`),
+          findings(question, language, catalogue).map(({ field, message }) =>
+            problemAt(file, [i, ...field], message),
           ),
         ),
       ),
     ];
   });
-  return [...problems, ...unfair];
+  return { bank, problems: [...problems, ...unfair] };
 }
 
 const languagesIn = ({ prompt, right, wrong, explanation }: BankQuestion): Language[] =>
@@ -44,55 +42,61 @@ const languagesIn = ({ prompt, right, wrong, explanation }: BankQuestion): Langu
 
 interface Finding {
   readonly field: readonly PropertyKey[];
-  readonly says: string;
+  readonly message: Message;
 }
 
 function findings(question: BankQuestion, language: Language, catalogue: Catalogue): Finding[] {
   const right = nameIn(question.right, language);
   const wrong = question.wrong.map((text) => nameIn(text, language));
   const found: Finding[] = [];
-  if (!areDistinct([right, ...wrong])) found.push({ field: ["wrong"], says: "two options are the same" });
+  if (!areDistinct([right, ...wrong]))
+    found.push({ field: ["wrong"], message: tell("same-options", { language }) });
   if (isTooLong(right, wrong)) {
     found.push({
       field: ["right"],
-      says: "the right option stands out: it is more than 60 % longer than any other",
+      message: tell("right-too-long", { language }),
     });
   }
   const prompt = prepare(localize(question.prompt, language));
-  for (const [i, option] of [right, ...wrong].entries()) {
-    if (!isInPrompt(prompt, shownText(option))) continue;
+  const options = [right, ...wrong].map(shownText);
+  for (const [i, option] of options.entries()) {
+    if (!isInPrompt(prompt, option)) continue;
     found.push({
       field: i === 0 ? ["right"] : ["wrong", i - 1],
-      says: `the prompt contains the option "${option}"`,
+      message: tell("option-in-prompt", { name: option.text, language }),
     });
   }
-  if (namesTheProject(question, right, wrong, language, catalogue)) {
-    found.push({
-      field: ["right"],
-      says: "the project's name in prompt and right option gives the answer away",
-    });
+  const project = catalogue.projects.get(question.project);
+  if (project !== undefined && namesTheProject(project, prompt, options)) {
+    found.push({ field: ["right"], message: tell("name-in-right", { language }) });
   }
   return found;
 }
 
-/** The prompt names the project, and the right option is the project or alone repeats that name. */
-function namesTheProject(
-  { project: slug, prompt }: BankQuestion,
-  right: string,
-  wrong: readonly string[],
-  language: Language,
-  catalogue: Catalogue,
-): boolean {
-  const project = catalogue.projects.get(slug);
-  if (project === undefined) return false;
-  const own = [project.name, shortName(project.name)].map(fold);
-  const others = [bracketed(project.name) ?? "", ...project.aliases, ...project.readings].map(fold);
-  const prepared = prepare(localize(prompt, language));
-  const inPrompt = [...own, ...others].filter((name) => mentions(prepared, name));
-  const has = (text: string) => (name: string) => mentions(prepare(text), name);
+/** The prompt names the project, and the right option, the first, is the project or alone repeats that name. */
+function namesTheProject(project: Project, prompt: Prepared, [right, ...wrong]: readonly Shown[]): boolean {
+  if (right === undefined) return false;
+  const { own, others } = namesOf(project);
+  const inPrompt = [...own, ...others].filter((name) => mentions(prompt, name));
   return (
     inPrompt.length > 0 &&
-    (own.includes(fold(right)) ||
-      inPrompt.some((name) => has(right)(name) && !wrong.some((text) => has(text)(name))))
+    (own.includes(fold(right.text)) ||
+      inPrompt.some(
+        (name) => mentions(right.prepared, name) && !wrong.some(({ prepared }) => mentions(prepared, name)),
+      ))
   );
 }
+
+interface Names {
+  readonly own: readonly string[];
+  readonly others: readonly string[];
+}
+
+/** Each project has several questions. */
+const names = new WeakMap<Project, Names>();
+
+const namesOf = (project: Project): Names =>
+  names.getOrInsertComputed(project, ({ name, aliases, readings }) => ({
+    own: [name, shortName(name)].map(fold),
+    others: [bracketed(name) ?? "", ...aliases, ...readings].map(fold),
+  }));

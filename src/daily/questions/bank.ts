@@ -3,28 +3,26 @@
  * bank-lint.ts checks that their options are fair.
  */
 import { z } from "zod";
-import {
-  DataError,
-  type DataFile,
-  type Problem,
-  parseDataFile,
-  problemAt,
-} from "../../catalogue/data-file.ts";
+import { DataError, type DataFile, parseDataFile, problemAt } from "../../catalogue/data-file.ts";
 import { localizedSchema, nameSchema } from "../../catalogue/localized.ts";
+import { coded, type Problem, tell } from "../../catalogue/problems/problem.ts";
 import { sourceSchema } from "../../catalogue/project.ts";
 import type { Localized, Name } from "../../language.ts";
 import { fingerprint } from "./seeded-random.ts";
 
-const text = z.string({ error: "expected a text, or one each in `en` and `ja`" }).trim().min(1);
+const text = z
+  .string({ error: coded("text-or-both") })
+  .trim()
+  .min(1);
 const optionSchema = z.union([text, nameSchema], {
-  error: "expected a text, or one each in `en` and `ja`",
+  error: coded("text-or-both"),
 });
 
 const questionSchema = z.strictObject({
-  id: text.regex(/^.+-[1-9]\d*$/, { error: 'expected the project\'s slug and a number: "vitess-1"' }),
+  id: text.regex(/^.+-[1-9]\d*$/, { error: coded("question-id") }),
   prompt: localizedSchema,
   right: optionSchema,
-  wrong: z.array(optionSchema).length(3, { error: "expected exactly three wrong options" }),
+  wrong: z.array(optionSchema).length(3, { error: coded("three-wrong") }),
   explanation: localizedSchema,
   source: sourceSchema,
 });
@@ -69,10 +67,9 @@ export function readBank(files: readonly DataFile[]): { bank: Bank; problems: re
     const seen = new Set<string>();
     for (const [i, { id }] of parsed.value.entries()) {
       if (id.replace(/-\d+$/, "") !== project) {
-        problems.push(problemAt(file, [i, "id"], `the ids in this file begin with "${project}-"`));
+        problems.push(problemAt(file, [i, "id"], tell("id-of-file", { name: project })));
       }
-      if (seen.has(id))
-        problems.push(problemAt(file, [i, "id"], `there are two questions with the id "${id}"`));
+      if (seen.has(id)) problems.push(problemAt(file, [i, "id"], tell("id-twice", { name: id })));
       seen.add(id);
     }
     bank.set(

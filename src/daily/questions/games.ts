@@ -4,7 +4,8 @@
  */
 import { z } from "zod";
 import type { Catalogue, Project } from "../../catalogue/catalogue.ts";
-import { type DataFile, type Problem, parseDataFile } from "../../catalogue/data-file.ts";
+import { type DataFile, parseDataFile } from "../../catalogue/data-file.ts";
+import type { Problem } from "../../catalogue/problems/problem.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, localize, nameIn } from "../../language.ts";
 import type { BankQuestion } from "./bank.ts";
@@ -44,7 +45,7 @@ export function gameOf(
     ...(i === 0 && { correct: true }),
   }));
   const items = options.flatMap(({ product, ...more }) =>
-    product === undefined || product.categories.length === 0 ? [] : [{ item: product.name, ...more }],
+    product === undefined || product.unlisted ? [] : [{ item: product.name, ...more }],
   );
   if (items.length < options.length) return undefined;
   // The order must not give the answer away.

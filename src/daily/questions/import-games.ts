@@ -1,5 +1,6 @@
 /** Turns questions of a games file into questions of the bank, which must pass the same checks. */
 import type { Catalogue, Project } from "../../catalogue/catalogue.ts";
+import { textOf } from "../../catalogue/problems/problem.ts";
 import { fold } from "../../catalogue/search/fold.ts";
 import type { Bank } from "./bank.ts";
 import { lintBank } from "./bank-lint.ts";
@@ -45,13 +46,13 @@ export function importGames(
       const { slug } = read.right;
       const number = (numbers.get(slug) ?? lastNumber(bank, slug)) + 1;
       const text = entryText(`${slug}-${number}`, read);
-      const problems = lintBank([{ path: `data/questions/${slug}.yaml`, text }], catalogue);
+      const { problems } = lintBank([{ path: `data/questions/${slug}.yaml`, text }], catalogue);
       if (problems.length === 0) {
         numbers.set(slug, number);
         questions.push({ project: slug, text });
         continue;
       }
-      reasons.push(...problems.map(({ message }) => message));
+      reasons.push(...problems.map(({ message }) => textOf(message)));
     }
     refused.push({ number: i + 1, title: game.title, reasons });
   }

@@ -1,7 +1,8 @@
 /** Lints Japanese with textlint; .textlintrc.yaml configures the rules. */
 import { join } from "node:path";
 import { createLinter, loadTextlintrc } from "textlint";
-import type { DataFile, Problem } from "../../catalogue/data-file.ts";
+import type { DataFile } from "../../catalogue/data-file.ts";
+import type { Problem } from "../../catalogue/problems/problem.ts";
 import type { PlacedText } from "./japanese-texts.ts";
 
 export interface JapaneseLint {

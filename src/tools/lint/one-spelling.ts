@@ -2,7 +2,7 @@
  * Requires one form of dates and of 「ほかの」, and one spelling for katakana words with an optional final long vowel, such as
  * メモリ and メモリー: the more frequent one.
  */
-import type { Problem } from "../../catalogue/data-file.ts";
+import type { Problem } from "../../catalogue/problems/problem.ts";
 import type { PlacedText } from "./japanese-texts.ts";
 
 /** What has two usual forms, of which only one is used here. */

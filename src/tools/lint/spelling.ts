@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Issue, lint } from "cspell";
 import { CORE_SCHEMA, load } from "js-yaml";
-import type { Problem } from "../../catalogue/data-file.ts";
+import type { Problem } from "../../catalogue/problems/problem.ts";
 import { lineFinder } from "../../catalogue/yaml-position.ts";
 import { leavesOf } from "./leaves.ts";
 import { wordsOf } from "./names.ts";

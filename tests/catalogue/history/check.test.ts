@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { DataFile } from "../../../src/catalogue/data-file.ts";
 import { checkHistory } from "../../../src/catalogue/history/check.ts";
+import { textOf } from "../../../src/catalogue/problems/problem.ts";
 import { readHistoryFiles } from "../../../src/data-dir.ts";
 import { CNCF } from "../../support/landscapes.ts";
 
@@ -27,7 +28,7 @@ const problemsOf = (history: (text: string) => string, decisions = (text: string
       decisions: { ...few.decisions, text: decisions(few.decisions.text) },
     },
     CNCF,
-  ).map(({ file, line, message }) => `${file}:${line} ${message}`);
+  ).map(({ file, line, message }) => `${file}:${line} ${textOf(message)}`);
 
 const same = (text: string) => text;
 const falco = /^- \{"id":"falco",.*$/m.exec(few.history.text)?.[0] ?? "";

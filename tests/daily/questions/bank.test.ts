@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DataError, type DataFile, formatProblem } from "../../../src/catalogue/data-file.ts";
+import { DataError, type DataFile } from "../../../src/catalogue/data-file.ts";
+import { formatProblem } from "../../../src/catalogue/problems/problem.ts";
 import { loadBank } from "../../../src/daily/questions/bank.ts";
 import { lintBank } from "../../../src/daily/questions/bank-lint.ts";
 import { bank, bankFiles, catalogue } from "./fixture.ts";
@@ -96,7 +97,7 @@ describe("loadBank", () => {
 
 describe("lintBank", () => {
   const lint = (text: string, path?: string) =>
-    lintBank([file(text, path)], catalogue).map((problem) => formatProblem(problem).trim());
+    lintBank([file(text, path)], catalogue).problems.map((problem) => formatProblem(problem).trim());
 
   it("finds nothing in a fair question", () => {
     expect(lint(GOOD)).toEqual([]);
@@ -107,49 +108,53 @@ describe("lintBank", () => {
       "an option twice",
       GOOD.replace("Redis", "mysql"),
       [
-        "data/questions/vitess.yaml:4 0.wrong: two options are the same (en)",
-        "data/questions/vitess.yaml:4 0.wrong: two options are the same (ja)",
+        "data/questions/vitess.yaml:4 0.wrong: two options are the same; change one (en)",
+        "data/questions/vitess.yaml:4 0.wrong: two options are the same; change one (ja)",
       ],
     ],
     [
       "an option twice in one language",
       GOOD.replace('ja: "ファイル"', 'ja: "neo4j"'),
-      ["data/questions/vitess.yaml:4 0.wrong: two options are the same (ja)"],
+      ["data/questions/vitess.yaml:4 0.wrong: two options are the same; change one (ja)"],
     ],
     [
       "a right option that is too long",
       GOOD.replace("right: MySQL", "right: MySQL servers, many of them"),
       [
-        "data/questions/vitess.yaml:3 0.right: the right option stands out: it is more than 60 % longer than any other (en)",
-        "data/questions/vitess.yaml:3 0.right: the right option stands out: it is more than 60 % longer than any other (ja)",
+        "data/questions/vitess.yaml:3 0.right: the right option stands out: it is more than 60 % longer than any other; shorten it or lengthen others (en)",
+        "data/questions/vitess.yaml:3 0.right: the right option stands out: it is more than 60 % longer than any other; shorten it or lengthen others (ja)",
       ],
     ],
     [
       "the right option in the prompt",
       GOOD.replace("What does Vitess shard", "What, of MySQL, does Vitess shard"),
-      ['data/questions/vitess.yaml:3 0.right: the prompt contains the option "MySQL" (en)'],
+      [
+        'data/questions/vitess.yaml:3 0.right: the prompt contains the option "MySQL"; reword one of the two (en)',
+      ],
     ],
     [
       "a wrong option in the prompt",
       GOOD.replace("What does Vitess shard", "Unlike Neo4j, what does Vitess shard"),
-      ['data/questions/vitess.yaml:4 0.wrong.1: the prompt contains the option "Neo4j" (en)'],
+      [
+        'data/questions/vitess.yaml:4 0.wrong.1: the prompt contains the option "Neo4j"; reword one of the two (en)',
+      ],
     ],
     [
       "the project as the answer and in the prompt",
       GOOD.replace("right: MySQL", "right: Vitess"),
       [
-        'data/questions/vitess.yaml:3 0.right: the prompt contains the option "Vitess" (en)',
-        "data/questions/vitess.yaml:3 0.right: the project's name in prompt and right option gives the answer away (en)",
-        'data/questions/vitess.yaml:3 0.right: the prompt contains the option "Vitess" (ja)',
-        "data/questions/vitess.yaml:3 0.right: the project's name in prompt and right option gives the answer away (ja)",
+        'data/questions/vitess.yaml:3 0.right: the prompt contains the option "Vitess"; reword one of the two (en)',
+        "data/questions/vitess.yaml:3 0.right: the project's name in prompt and right option gives the answer away; leave it out of one (en)",
+        'data/questions/vitess.yaml:3 0.right: the prompt contains the option "Vitess"; reword one of the two (ja)',
+        "data/questions/vitess.yaml:3 0.right: the project's name in prompt and right option gives the answer away; leave it out of one (ja)",
       ],
     ],
     [
       "the project's name in the right option alone",
       GOOD.replace("right: MySQL", "right: Vitess DB"),
       [
-        "data/questions/vitess.yaml:3 0.right: the project's name in prompt and right option gives the answer away (en)",
-        "data/questions/vitess.yaml:3 0.right: the project's name in prompt and right option gives the answer away (ja)",
+        "data/questions/vitess.yaml:3 0.right: the project's name in prompt and right option gives the answer away; leave it out of one (en)",
+        "data/questions/vitess.yaml:3 0.right: the project's name in prompt and right option gives the answer away; leave it out of one (ja)",
       ],
     ],
   ])("finds %s", (_, text, problems) => {
@@ -170,7 +175,7 @@ describe("lintBank", () => {
 
 describe("the hand-written questions", () => {
   it("are fair", () => {
-    expect(lintBank(bankFiles, catalogue).map(formatProblem)).toEqual([]);
+    expect(lintBank(bankFiles, catalogue).problems.map((problem) => formatProblem(problem))).toEqual([]);
   });
 
   it("are at least three for each of the deck's systems", () => {

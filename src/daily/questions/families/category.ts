@@ -13,6 +13,8 @@ import { firstOf, shuffled } from "../seeded-random.ts";
 
 export const category: Family = (index, subject, random) => {
   const { catalogue } = index;
+  // Only the landscape can be the source of a category.
+  if (subject.unlisted) return undefined;
   const own = subject.categories.flatMap((id) => catalogue.categories.get(id) ?? []);
   // The filing of what is not described so says nothing about the project.
   const first = own.find((each) => !index.isDescribed || isEvident(subject, each));

@@ -94,7 +94,7 @@ export function standingOf(project: Project, index: QuestionIndex): Standing {
     return { words, source: `deck:${slide}` };
   }
   const category = categories.get(project.categories[0] ?? "");
-  if (category) {
+  if (category && !project.unlisted) {
     const values = { name, category: categoryPath(category, index) };
     return { words: { key: "question.why.category", values }, source: "landscape" };
   }

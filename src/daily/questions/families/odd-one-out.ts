@@ -25,8 +25,8 @@ interface Trait {
 const TRAITS: readonly Trait[] = [
   {
     id: "category",
-    valuesOf: ({ categories }) => categories,
-    isKnown: ({ categories }) => categories.length > 0,
+    valuesOf: ({ categories, unlisted }) => (unlisted ? [] : categories),
+    isKnown: ({ categories, unlisted }) => categories.length > 0 && !unlisted,
   },
   {
     id: "section",
@@ -129,7 +129,7 @@ function isOnlyAnswer(odd: Project, three: readonly Project[]): boolean {
   const areas = groupsOfThree(four, {
     id: "category",
     valuesOf: areasOf,
-    isKnown: (p) => p.categories.length > 0,
+    isKnown: (p) => p.categories.length > 0 && !p.unlisted,
   });
   return shared.length === 1 && [...shared, ...areas].every((left) => left === odd);
 }
