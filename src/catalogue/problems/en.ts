@@ -57,8 +57,8 @@ export const english = {
   script: 'expected the name of a script in Unicode, such as "Hangul"',
   "level-id": 'expected the level as the landscape file writes it, such as "incubating"',
   "command-name": 'expected lower case, such as "cncf"',
-  level: 'expected one of {known}, not "{level}"; declare another under `levels` in {described}',
-  "no-level": 'expected no level, not "{level}"; declare it under `levels` in {described}',
+  level: 'expected one of {known}, not "{level}"; declare another under levels in {described}',
+  "no-level": 'expected no level, not "{level}"; declare it under levels in {described}',
 
   // What a project ships
   kind: "expected a kind in CamelCase, such as ScaledObject",

@@ -57,8 +57,8 @@ export const japanese: Readonly<Record<keyof typeof english, string>> = {
   "level-id": '"incubating" のように、ランドスケープのファイルにあるとおりにレベルを書いてください',
   "command-name": '"cncf" のように小文字で書いてください',
   level:
-    '"{level}" というレベルはありません。{known} のいずれかにするか、{described} の `levels` に加えてください',
-  "no-level": '"{level}" というレベルはありません。{described} の `levels` に加えてください',
+    '"{level}" というレベルはありません。{known} のいずれかにするか、{described} の levels に加えてください',
+  "no-level": '"{level}" というレベルはありません。{described} の levels に加えてください',
 
   // プロジェクトが提供するもの
   kind: "ScaledObject のような、大文字から始まるキャメルケースにしてください",
