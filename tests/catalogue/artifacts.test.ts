@@ -48,7 +48,7 @@ describe("a bad entry is refused with file, line, field and what was expected", 
   });
 
   it.each([
-    ["no source", "kinds: [CephNFS]\n", /rook\.yaml:1 sources: .*missing$/],
+    ["no source", "kinds: [CephNFS]\n", /rook\.yaml:1 sources: missing; write a list here$/],
     [
       "a source without TLS",
       "sources: ['http://rook.io']\n",

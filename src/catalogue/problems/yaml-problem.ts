@@ -30,7 +30,7 @@ const CONFLICT = /^(?:<{7}|={7}|>{7})(?: |$)/;
 
 /** What the parser's own reason says clearly, given the line where it gave up. */
 const REASONS: readonly (readonly [RegExp, (line: string) => Message])[] = [
-  [/^aliases exceeded/, ofAlias],
+  [/^aliases are not supported/, ofAlias],
   [/^expected a document/, () => tell("yaml-empty")],
   [/^duplicated mapping key/, (line) => tell("yaml-twice", { key: keyIn(line) ?? line.trim() })],
   [/^tab characters/, () => tell("yaml-tab")],
