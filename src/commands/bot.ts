@@ -89,7 +89,7 @@ function botWith(known: Knowledge, dependencies: BotDependencies): CatalogueBot 
   let knowledge = known;
   const contextFor = (request: Request, language: Language): Context => {
     const { where, caller, mentioned, presence = "member", platform, checks } = request;
-    const text = messages.in(language);
+    const text = messages.in(language, request.command);
     const world = {
       services,
       clock,

@@ -64,10 +64,12 @@ function describeQuestions(context: Context, before?: Block): Reply {
     blocks: [
       before,
       heading(t.say("help.title")),
-      before === undefined ? paragraph(...t.rich("help.intro")) : undefined,
+      before === undefined
+        ? paragraph(...t.rich("help.intro", { command: t.command("").trim() || "none" }))
+        : undefined,
       ...GROUPS.flatMap((group) => [
         paragraph(strong(t.say(`help.group.${group}`))),
-        list(t.words(`help.ask.${group}`).map((example) => [code(`/cncf ${example}`)])),
+        list(t.words(`help.ask.${group}`).map((example) => [code(t.command(example))])),
       ]),
       buttons([{ label: t.say("help.commands"), action: { command: "help", argument: "", page: COMMANDS } }]),
     ],
@@ -93,13 +95,13 @@ function summaryLine(command: AnyCommand, context: Context): Inline[] {
 }
 
 const usageOf = ({ id }: AnyCommand, { text: t }: Context): string =>
-  `/cncf ${t.say(`commands.${id}.usage`)}`;
+  t.command(t.say(`commands.${id}.usage`));
 
 function describeOne(command: AnyCommand, context: Context): Reply {
   const { text: t } = context;
   const examples: Block[] = [
     paragraph(strong(t.say("help.examples"))),
-    list(t.words(`commands.${command.id}.examples`).map((example) => [code(`/cncf ${example}`)])),
+    list(t.words(`commands.${command.id}.examples`).map((example) => [code(t.command(example))])),
   ];
   return replyTo(context, {
     kind: "help",

@@ -118,7 +118,10 @@ export async function requestOf(
   const presence = await interaction.presence();
   // A form's language is the one it was displayed in.
   const fixedLanguage = input.type === "form" || interaction.fixedLanguage === true;
-  return { input, language, fixedLanguage, where, presence, caller: person, mentioned, platform, checks };
+  const asked = { input, language, fixedLanguage, where, presence, caller: person, mentioned, checks };
+  // To the bot alone, plain text is a command.
+  const command = presence === "direct" && interaction.isAlone ? "" : platform.command;
+  return { ...asked, platform, command };
 }
 
 /** Whether the answer replaces the pressed message: another page, or the next drill question. */
