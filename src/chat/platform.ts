@@ -10,6 +10,8 @@ export interface PlatformProfile {
   readonly name: string;
   /** The command that calls the bot, such as "/cncf"; empty where plain text does. */
   readonly command: string;
+  /** How many fields a form holds; absent where it holds all. */
+  readonly formFields?: number | undefined;
 }
 
 /**
