@@ -42,6 +42,7 @@ describe("the tool", () => {
     expect(await run()).toEqual({
       code: 0,
       printed: [
+        "~ the installation settings are set",
         "+ /cncf: new",
         "+ /cncf-setup: new",
         "The commands are registered everywhere: /cncf, /cncf-setup.",
@@ -55,6 +56,25 @@ describe("the tool", () => {
       INVITATION,
     ]);
     expect(overwrites()).toBe(1);
+    expect(discord.problems).toEqual([]);
+  });
+
+  test("sets what an installation asks for, once", async () => {
+    await run();
+    await run();
+    const changes = discord.calls({ method: "PATCH" });
+    expect(changes).toHaveLength(1);
+    expect(changes[0]?.body).toEqual({
+      integration_types_config: {
+        "0": {
+          oauth2_install_params: { scopes: ["applications.commands", "bot"], permissions: 274_877_992_000 },
+        },
+        "1": { oauth2_install_params: { scopes: ["applications.commands"], permissions: 0 } },
+      },
+    });
+    await run(["--guild", GUILD]);
+    await run(["--dry-run"]);
+    expect(discord.calls({ method: "PATCH" })).toHaveLength(1);
     expect(discord.problems).toEqual([]);
   });
 
