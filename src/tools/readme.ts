@@ -9,8 +9,10 @@ import type { Text } from "../chat/text.ts";
 import { readMessageFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
 import { createMessages } from "../messages/messages.ts";
+import { privacyParagraphs } from "../telemetry/legal-pages.ts";
 import { configurationTables } from "./readme/configuration.ts";
 import { renew } from "./readme/generated.ts";
+import { inlineMarkdown } from "./readme/markdown.ts";
 import { PICTURES, picture, picturePath } from "./readme/pictures.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -40,6 +42,7 @@ const partsIn = (text: Text) =>
       `![${text.say(`picture.${name}`)}](${picturePath(name, text.language)})`,
     ]),
     ["configuration", configurationTables(text)],
+    ["privacy", privacyParagraphs(text).map(inlineMarkdown).join("\n\n")],
   ]);
 
 const fromRoot = (path: string): string => readFileSync(join(ROOT, path), "utf8");
