@@ -179,7 +179,7 @@ describe("a difference", () => {
       (command) => optionOf(command, { autocomplete: false }),
       /^~ \/cncf query: autocomplete/,
     ],
-    ["an option's limit", (command) => optionOf(command, { max_length: 5 }), /max_length: 5 → 1000$/],
+    ["an option's limit", (command) => optionOf(command, { max_length: 5 }), /max_length: 5 → 300$/],
     ["an option's translation", (command) => optionOf(command, { name_localizations: {} }), /"ja":"検索"/],
   ])("is %s", (_, change, line) => {
     const lines = diffCommands([known(change), known(() => ({}), setup)], wanted);
