@@ -77,6 +77,10 @@ interface Described {
   readonly hidden?: boolean;
   /** Its words start it only without an argument: "about rook" asks about Rook. */
   readonly standsAlone?: boolean;
+  /** Whether the landscape has the data that it is about. */
+  readonly isOffered?: (catalogue: Catalogue) => boolean;
+  /** It works where the landscape has no projects at all. */
+  readonly needsNoProjects?: boolean;
   /** Requires the bot to be a member of the channel. */
   readonly needsMember?: boolean;
   readonly form?: CommandForm;

@@ -32,11 +32,19 @@ export interface LanguageTexts {
   readonly traits?: Traits;
 }
 
-export function createMessages(languages: ReadonlyMap<Language, LanguageTexts>): Messages {
+type Values = Readonly<Record<string, string | undefined>>;
+type ValuesIn = (language: Language) => Values;
+
+const NO_TERMS: ValuesIn = () => ({});
+
+export function createMessages(
+  languages: ReadonlyMap<Language, LanguageTexts>,
+  terms: ValuesIn = NO_TERMS,
+): Messages {
   const texts = new Map<Language, (command: string) => Text>();
   const letters = new Map<Language, RegExp>();
   for (const [language, own] of languages) {
-    texts.set(language, remembered(createText(language, own)));
+    texts.set(language, remembered(createText(language, own, terms(language))));
     const letter = letterOf(own.traits);
     if (letter !== undefined) letters.set(language, new RegExp(letter, "u"));
   }
@@ -64,10 +72,18 @@ function spacingOf(traits: Traits | undefined): Spacing {
   return letter === undefined || traits?.spaces !== false ? WORDS_APART : wordsTogether(letter);
 }
 
+/** Words with their terms filled in; undefined where a term has no value. */
+export function filled(words: string, terms: Values): string | undefined {
+  const parts = words.split(/\{(\w+)\}/);
+  const values = parts.map((part, i) => (i % 2 === 0 ? part : terms[part]));
+  return values.includes(undefined) ? undefined : values.join("");
+}
+
 /** The language's texts, by what commands begin with. */
 function createText(
   language: Language,
   { messages, words, traits }: LanguageTexts,
+  terms: Values,
 ): (command: string) => Text {
   const { mark, closeUp } = spacingOf(traits);
   const formatOf = remembered((key) => {
@@ -75,9 +91,12 @@ function createText(
     if (message === undefined) throw new Error(`there is no message "${key}" in "${language}"`);
     return new IntlMessageFormat(message, language);
   });
+  const own = marked(terms, mark);
+  const wordsOf = remembered((key) => (words?.get(key) ?? []).flatMap((word) => filled(word, terms) ?? []));
   const write = (command: (typed: string) => string, key: string, values: RichValues): Inline[] => {
     const url = String(values["url"] ?? "");
     const parts = formatOf(key).format<Inline>({
+      ...own,
       ...marked(values, mark),
       b: (chunks) => strong(closeUp(chunks.join(""))),
       c: (chunks) => code(dropMarks(chunks.join(""))),
@@ -99,14 +118,20 @@ function createText(
         rich(key, values)
           .map((inline) => inline.text)
           .join(""),
-      words: (key) => words?.get(key) ?? [],
+      words: wordsOf,
     };
   };
 }
 
-const marked = (values: RichValues, mark: Spacing["mark"]): Record<string, MessageValue | Time> =>
+const marked = (
+  values: Readonly<Record<string, MessageValue | Time | undefined>>,
+  mark: Spacing["mark"],
+): Record<string, MessageValue | Time> =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? mark(value) : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? mark(value) : (value ?? ""),
+    ]),
   );
 
 /** Caches by key. */

@@ -17,6 +17,7 @@ const MOST_SECONDS_OFF = 30;
 
 export const doctor: StoredCommand = {
   id: "doctor",
+  needsNoProjects: true,
   standsAlone: true,
   needsMember: true,
   async run(_call, context) {
