@@ -1,6 +1,6 @@
 /** The core's view of a platform: its profile, checks and events. */
 import type { ChannelRef } from "./messenger.ts";
-import type { Reply } from "./reply.ts";
+import type { Reply, Time } from "./reply.ts";
 import type { MessageValue } from "./text.ts";
 
 export interface PlatformProfile {
@@ -8,8 +8,10 @@ export interface PlatformProfile {
   readonly id: string;
   /** Display name. */
   readonly name: string;
-  /** The command that calls the bot, such as "/cncf". */
+  /** The command that calls the bot, such as "/cncf"; empty where plain text does. */
   readonly command: string;
+  /** How many fields a form holds; absent where it holds all. */
+  readonly formFields?: number | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Finding {
   readonly state: string;
   readonly ok: boolean;
   /** A `message` value is a message key. */
-  readonly values?: Readonly<Record<string, MessageValue | { readonly message: string }>> | undefined;
+  readonly values?: Readonly<Record<string, MessageValue | Time | { readonly message: string }>> | undefined;
 }
 
 /** The state "well" means that the check passed. */

@@ -46,5 +46,7 @@ export interface Request {
   /** Looks up the people mentioned in the text, in order. */
   readonly mentioned?: (() => Promise<readonly Mentioned[]>) | undefined;
   readonly platform?: PlatformProfile | undefined;
+  /** What commands begin with in this place; empty or absent where plain text is one. */
+  readonly command?: string | undefined;
   readonly checks?: PlatformChecks | undefined;
 }

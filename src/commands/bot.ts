@@ -68,8 +68,10 @@ interface Meant {
   readonly command: AnyCommand;
   readonly run: (context: Context) => Reply | Promise<Reply>;
   readonly language: Language;
-  /** Only the command's word was typed. */
+  /** Only the command's word was typed, or a page of its form asked for. */
   readonly isBare?: boolean;
+  /** Of its form. */
+  readonly page?: number;
 }
 
 export const createBot = (dependencies: BotDependencies): CatalogueBot =>
@@ -90,7 +92,7 @@ function botWith(known: Knowledge, dependencies: BotDependencies): CatalogueBot 
   let knowledge = known;
   const contextFor = (request: Request, language: Language): Context => {
     const { where, caller, mentioned, presence = "member", platform, checks } = request;
-    const text = messages.in(language);
+    const text = messages.in(language, request.command);
     const world = {
       services,
       clock,
@@ -126,7 +128,9 @@ function botWith(known: Knowledge, dependencies: BotDependencies): CatalogueBot 
       const meant = meantBy(request, messages, understanding);
       if (typeof meant === "string" || meant.isBare !== true) return undefined;
       const context = contextFor(request, meant.language);
-      return notHere(meant.command, context) === undefined ? meant.command.form?.open(context) : undefined;
+      return notHere(meant.command, context) === undefined
+        ? meant.command.form?.open(context, meant.page ?? 1)
+        : undefined;
     },
     forms: blankForms(messages),
     fieldChoices: ({ form, field }, text, language, limit) =>
@@ -178,7 +182,8 @@ function meantBy(request: Request, messages: Messages, understanding: Reading): 
       const { command: id, argument, page = 1 } = input.action;
       const command = commandOf(id);
       if (command === undefined) return "error.stale-button";
-      return { command, language, run: (context) => command.run({ argument, page }, context) };
+      const isBare = argument === "" && page > 1;
+      return { command, language, isBare, page, run: (context) => command.run({ argument, page }, context) };
     }
     case "form": {
       const command = commandOf(input.form);

@@ -61,7 +61,7 @@ export interface Call {
 export interface CommandForm {
   blank(world: SettingWorld): Form;
   /** Undefined to answer with text instead. */
-  open(context: Context): Promise<Form | undefined>;
+  open(context: Context, page: number): Promise<Form | undefined>;
   submit(values: FormValues, context: Context): Promise<Reply>;
   /** Autocomplete for a field. */
   choices(field: string, typed: string, limit: number, world: SettingWorld): readonly Choice[];

@@ -61,12 +61,14 @@ const ASKED: Readonly<Record<string, string>> = {
 };
 
 /** All replies of the corpus, in an order that does not change. */
-export async function corpus(): Promise<readonly NamedReply[]> {
+/** `command` is what commands begin with on the platform. */
+export async function corpus(command = ""): Promise<readonly NamedReply[]> {
   const { bot, messages } = testingBot({ repositoryUrl: "https://github.com/example/knock" });
   const answered: NamedReply[] = [];
   for (const [name, text] of Object.entries(ASKED)) {
     for (const language of messages.languages) {
-      const reply = await bot.answer({ input: { type: "text", text }, language, fixedLanguage: true });
+      const input = { type: "text", text } as const;
+      const reply = await bot.answer({ input, language, fixedLanguage: true, command });
       answered.push({ name: `${name}.${language}`, reply });
     }
   }

@@ -22,6 +22,7 @@ import { sharedOf } from "../render/share.ts";
 import type { Api } from "../transport/api.ts";
 import { displayName } from "../transport/display-name.ts";
 import { has } from "../transport/permissions.ts";
+import { modalInput } from "./modal.ts";
 import { mentionedIn } from "./people.ts";
 
 /** How to answer an interaction, and what Discord says about its place. */
@@ -86,6 +87,8 @@ export function fromInteraction(payload: unknown, deps: InteractionDeps): Receiv
       const interaction = { ...common, person, input, isPrivate, messageId: textAt(pressed, "id") };
       return { kind: "action", origin, interaction, pressed };
     }
+    case InteractionType.ModalSubmit:
+      return { kind: "action", origin, interaction: { ...common, person, input: modalInput(data) } };
     default:
       return undefined;
   }

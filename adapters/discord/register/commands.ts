@@ -28,8 +28,8 @@ export const FORM_PREFIX = `${COMMAND}-`;
 /** The option for what is typed after the command. */
 export const QUERY = "query";
 
-/** Longer text is refused anyway, in words; a link or a sentence fits. */
-const LONGEST = 1_000;
+/** As long as what the bot reads. */
+const LONGEST = 300;
 /** A name or a time. */
 const LONGEST_VALUE = 100;
 

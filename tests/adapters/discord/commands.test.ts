@@ -13,6 +13,7 @@ import {
 import { SETTINGS } from "../../../src/channels/settings/index.ts";
 import type { Messages } from "../../../src/chat/text.ts";
 import { blankForms } from "../../../src/commands/forms.ts";
+import { MAX_INPUT_LENGTH } from "../../../src/policy.ts";
 import { realMessages as messages } from "../../support/messages.ts";
 
 const all = commandsFor(messages, blankForms(messages));
@@ -95,7 +96,19 @@ describe.each(all.map((command) => [command.name, command] as const))("/%s", (_,
       for (const said of textsOf(name, own)) expect(said.length).toBeLessThanOrEqual(LIMITS.choice.name.most);
       expect(String(value).length).toBeLessThanOrEqual(LIMITS.choice.value.most);
     }
-    expect(JSON.stringify(command).length).toBeLessThanOrEqual(LIMITS.command.size.most);
+    const longest = (text: string | undefined, others: object | null | undefined) =>
+      Math.max(...textsOf(text, others).map((said) => said.length));
+    const named = parts.map(
+      (part) =>
+        longest(part.name, part.name_localizations) +
+        longest(part.description, part.description_localizations),
+    );
+    const chosen = choicesOf(command).map(
+      ({ name, name_localizations: own, value }) => longest(name, own) + String(value).length,
+    );
+    const size = [...named, ...chosen].reduce((sum, length) => sum + length, 0);
+    expect(size).toBeGreaterThan(0);
+    expect(size).toBeLessThanOrEqual(LIMITS.command.size.most);
   });
 });
 
@@ -108,6 +121,10 @@ test("the first is one text that completes, everywhere", () => {
   });
   expect(named(COMMAND).options?.[0]?.required).toBeUndefined();
   expect(named(COMMAND)).not.toHaveProperty("default_member_permissions");
+});
+
+test("as much can be typed as the bot reads", () => {
+  expect(optionsOf(named(COMMAND))).toMatchObject([{ max_length: MAX_INPUT_LENGTH }]);
 });
 
 test("the form is for those who manage a server", () => {

@@ -42,6 +42,7 @@ describe("the tool", () => {
     expect(await run()).toEqual({
       code: 0,
       printed: [
+        "~ the installation settings are set",
         "+ /cncf: new",
         "+ /cncf-setup: new",
         "The commands are registered everywhere: /cncf, /cncf-setup.",
@@ -55,6 +56,25 @@ describe("the tool", () => {
       INVITATION,
     ]);
     expect(overwrites()).toBe(1);
+    expect(discord.problems).toEqual([]);
+  });
+
+  test("sets what an installation asks for, once", async () => {
+    await run();
+    await run();
+    const changes = discord.calls({ method: "PATCH" });
+    expect(changes).toHaveLength(1);
+    expect(changes[0]?.body).toEqual({
+      integration_types_config: {
+        "0": {
+          oauth2_install_params: { scopes: ["applications.commands", "bot"], permissions: 274_877_992_000 },
+        },
+        "1": { oauth2_install_params: { scopes: ["applications.commands"], permissions: 0 } },
+      },
+    });
+    await run(["--guild", GUILD]);
+    await run(["--dry-run"]);
+    expect(discord.calls({ method: "PATCH" })).toHaveLength(1);
     expect(discord.problems).toEqual([]);
   });
 
@@ -159,7 +179,7 @@ describe("a difference", () => {
       (command) => optionOf(command, { autocomplete: false }),
       /^~ \/cncf query: autocomplete/,
     ],
-    ["an option's limit", (command) => optionOf(command, { max_length: 5 }), /max_length: 5 → 1000$/],
+    ["an option's limit", (command) => optionOf(command, { max_length: 5 }), /max_length: 5 → 300$/],
     ["an option's translation", (command) => optionOf(command, { name_localizations: {} }), /"ja":"検索"/],
   ])("is %s", (_, change, line) => {
     const lines = diffCommands([known(change), known(() => ({}), setup)], wanted);
