@@ -74,6 +74,11 @@ interface Described {
   readonly hidden?: boolean;
   /** Its words start it only without an argument: "about rook" asks about Rook. */
   readonly standsAlone?: boolean;
+  /**
+   * The answer is for the caller alone, so a mention, which everybody reads, gets none. What only
+   * "reads" is offered as a button.
+   */
+  readonly alone?: "reads" | "changes";
   /** Requires the bot to be a member of the channel. */
   readonly needsMember?: boolean;
   readonly form?: CommandForm;

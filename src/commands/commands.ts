@@ -20,6 +20,7 @@ import { facts } from "./facts.ts";
 import { fix } from "./fix.ts";
 import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
+import { inMessage } from "./in-message.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
 import { news } from "./news.ts";
@@ -56,6 +57,7 @@ export const commands: readonly AnyCommand[] = [
   flag,
   unflag,
   define,
+  inMessage,
   courtesy,
   fix,
   community,

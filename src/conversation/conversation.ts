@@ -4,13 +4,16 @@ import type { Conversation } from "../chat/conversation.ts";
 import type { Log } from "../chat/log.ts";
 import type { PlatformProfile } from "../chat/platform.ts";
 import type { Messages } from "../chat/text.ts";
+import { DIRECT_MESSAGES_A_MINUTE, MENTIONS_A_MINUTE } from "../policy.ts";
 import { answer } from "./answer.ts";
 import { offer } from "./complete.ts";
 import { homeOf } from "./home.ts";
 import type { Languages } from "./languages.ts";
 import { createLifecycle, type MoveChannel, type Pauses } from "./lifecycle.ts";
 import type { Once } from "./once.ts";
+import { createPersonLimit } from "./person-limit.ts";
 import { shareOnce } from "./share-once.ts";
+import { answerDirectMessage, answerMention } from "./written.ts";
 
 export interface ConversationDeps {
   readonly bot: Bot;
@@ -27,6 +30,11 @@ export interface ConversationDeps {
 
 export function createConversation(platform: PlatformProfile, deps: ConversationDeps): Conversation {
   const all = { ...deps, platform };
+  const written = {
+    ...all,
+    mentions: createPersonLimit(MENTIONS_A_MINUTE),
+    directMessages: createPersonLimit(DIRECT_MESSAGES_A_MINUTE),
+  };
   return {
     async handle(interaction, responder) {
       const { input } = interaction;
@@ -35,6 +43,10 @@ export function createConversation(platform: PlatformProfile, deps: Conversation
           return offer(input.of, input.text, interaction, responder, all);
         case "share":
           return shareOnce(input.value, interaction, responder, all);
+        case "mention":
+          return answerMention(input.text, interaction, responder, written);
+        case "direct-message":
+          return answerDirectMessage(input.text, interaction, responder, written);
         case "stale":
           return answer(undefined, interaction, responder, all);
         default:

@@ -133,6 +133,6 @@ function always(slug: string): NonNullable<ContextOptions["search"]> {
   const project = projectOf(slug);
   return {
     resolve: () => ({ kind: "match", project, by: "name", as: project.name }),
-    suggest: () => [],
+    suggest: () => [], namedIn: () => [],
   };
 }

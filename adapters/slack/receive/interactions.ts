@@ -44,17 +44,17 @@ export const channelRef = (teamId: string, channelId: string): ChannelRef => ({
 });
 
 export function interactionOf(received: Received, deps: InteractionDeps): Interaction {
-  const { input, teamId, channelId, userId, messageTs, isEphemeral } = received;
+  const { input, teamId, channelId, userId, messageTs, isEphemeral, isOwn } = received;
   return {
     input,
     person: personOf(received, deps),
     where: channelId === undefined ? undefined : channelRef(teamId, channelId),
     presence: () => deps.presenceOf(received),
-    isAlone: false,
-    isPrivate: isEphemeral,
+    isAlone: isOwn,
+    isPrivate: isEphemeral || isOwn,
     messageId: messageTs && [teamId, channelId, userId, messageTs].join(" "),
     async mentioned() {
-      const ids = input.type === "text" ? peopleIn(input.text).slice(0, MOST_MENTIONED) : [];
+      const ids = "text" in input ? peopleIn(input.text).slice(0, MOST_MENTIONED) : [];
       // Without people whom Slack does not know.
       return [...(await deps.people.members(teamId, ids)).values()];
     },

@@ -7,6 +7,7 @@ import { byContext, byDescription } from "./by-description.ts";
 import { fold, words } from "./fold.ts";
 import { byNearness, byOneSlip, confident, nearTerms } from "./fuzzy.ts";
 import { type Certainty, mentionsIn } from "./mentions.ts";
+import { namedIn } from "./named-in.ts";
 import { byPart } from "./partial.ts";
 import { peel, readable } from "./phrase.ts";
 import { atKey, byReference, byReferenceWithin, isReference } from "./references/by-reference.ts";
@@ -22,6 +23,8 @@ export interface Search {
   resolve(text: string): Resolution;
   /** Projects for what has been typed so far, best first. */
   suggest(text: string, limit: number): readonly Project[];
+  /** The projects that a longer message names. */
+  namedIn(text: string, limit: number): readonly Project[];
 }
 
 /** Maximum number of suggestions when there is no match. */
@@ -44,6 +47,7 @@ export function createSearch(
   return {
     resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
     suggest: (text, limit) => suggest(index, formsOf(text), limit),
+    namedIn: (text, limit) => namedIn(index, text, limit),
   };
 }
 

@@ -15,6 +15,7 @@ const MOST_SECONDS_OFF = 30;
 
 export const doctor: StoredCommand = {
   id: "doctor",
+  alone: "reads",
   standsAlone: true,
   needsMember: true,
   async run(_call, context) {

@@ -9,6 +9,7 @@ import { type CommandPlace, personOf, say, withCaller } from "./command-context.
 
 const shown = (id: string, hidden: boolean): StoredCommand => ({
   id,
+  alone: "changes",
   run: (_call, context) =>
     withCaller(context, async (place) => {
       const { caller, services } = place;
@@ -25,6 +26,7 @@ const confirmationOf = ({ caller }: CommandPlace): string => `yes ${fingerprint(
 
 export const forget: StoredCommand = {
   id: "forget",
+  alone: "changes",
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {
       const { text: t } = context;

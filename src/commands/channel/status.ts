@@ -43,6 +43,7 @@ const FLAGS = 5;
 
 export const status: StoredCommand = {
   id: "status",
+  alone: "reads",
   run: (_call, context) =>
     withChannel(context, async (place) => {
       const { channel, services } = place;
