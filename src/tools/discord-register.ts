@@ -6,6 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import {
+  ApplicationCommandType,
   DiscordAPIError,
   HTTPError,
   PermissionFlagsBits,
@@ -76,11 +77,14 @@ async function register(args: readonly string[], { environment, messages, ...too
   if (dryRun) return tool.print(`Nothing was changed: this is what registering ${where} would do.`);
   const kept = registered.filter((one) => !isOurs(one));
   await discord.overwrite(guild === undefined ? [...wanted, ...kept] : [...wanted.map(ofGuild), ...kept]);
-  tool.print(`The commands are registered ${where}: ${wanted.map(({ name }) => `/${name}`).join(", ")}.`);
+  tool.print(`The commands are registered ${where}: ${wanted.map(inWords).join(", ")}.`);
   tool.print(await discord.invitation());
 }
 
 /** Only global commands declare where they can be installed and used. */
+const inWords = ({ name, type }: Command): string =>
+  type === ApplicationCommandType.Message ? `"${name}"` : `/${name}`;
+
 const ofGuild = ({ contexts: _, integration_types: __, ...command }: Command): Command => command;
 
 function readArguments(args: readonly string[]) {
