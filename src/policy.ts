@@ -12,10 +12,6 @@ export const CARD_TALKS = 2;
 export const CARD_NEIGHBOURS = 3;
 /** Maximum length of a prefilled link, in characters: platforms and browsers cut or reject longer ones. */
 export const MAX_LINK_LENGTH = 2_500;
-/** Mentions of one person that are answered within a minute. */
-export const MENTIONS_A_MINUTE = 5;
-/** Direct messages of one person that are answered within a minute: more than anybody types. */
-export const DIRECT_MESSAGES_A_MINUTE = 20;
 /** Lines of an answer that everybody reads; the others are behind a button. */
 export const BRIEF_LINES = 8;
 /** Entries of a list in it. */

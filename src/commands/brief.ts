@@ -37,12 +37,11 @@ export function shortened(reply: Reply, { id }: AnyCommand, call: Call, context:
   }
   // These ask which one is meant: their buttons are the answer.
   if (reply.kind === "choices" || reply.kind === "not-found") return reply;
-  const blocks = beginningOf(reply.blocks);
-  const isWhole =
-    blocks.length === reply.blocks.length && blocks.every((block, i) => block === reply.blocks[i]);
-  return isWhole
-    ? reply
-    : { ...reply, blocks: present([...blocks, buttons(wholeButton(id, call, context))]) };
+  const said = reply.blocks.filter(({ type }) => type !== "buttons");
+  const blocks = beginningOf(said);
+  const isWhole = blocks.length === said.length && blocks.every((block, i) => block === said[i]);
+  if (isWhole) return reply;
+  return { ...reply, blocks: present([...blocks, buttons(wholeButton(id, call, context))]) };
 }
 
 /** None for what does not fit into a button. */
@@ -51,27 +50,24 @@ function wholeButton(command: string, { argument }: Call, { text: t }: Context):
   return isEncodable(action) ? [{ label: t.say("brief.all"), action }] : [];
 }
 
-/** So many lines, without the buttons, whose pages would be everybody's. */
 function beginningOf(blocks: readonly Block[]): Block[] {
   let left = BRIEF_LINES;
   const kept: Block[] = [];
   for (const block of blocks) {
     if (left <= 0) break;
-    const short = cutTo(block, left);
-    if (short === undefined) continue;
+    const short = cutTo(block, Math.min(left, BRIEF_ITEMS));
     kept.push(short);
     left -= linesOf(short);
+    // What follows, such as the number of the page, is about the whole of it.
+    if (short !== block) break;
   }
   // A heading is about what follows it.
   const last = kept.findLastIndex(({ type }) => type !== "heading");
   return kept.slice(0, last + 1);
 }
 
-function cutTo(block: Block, lines: number): Block | undefined {
-  const most = Math.min(lines, BRIEF_ITEMS);
+function cutTo(block: Block, most: number): Block {
   switch (block.type) {
-    case "buttons":
-      return undefined;
     case "list":
       return block.items.length <= most ? block : { ...block, items: block.items.slice(0, most) };
     case "table":

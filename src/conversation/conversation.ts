@@ -4,7 +4,6 @@ import type { Conversation } from "../chat/conversation.ts";
 import type { Log } from "../chat/log.ts";
 import type { PlatformProfile } from "../chat/platform.ts";
 import type { Messages } from "../chat/text.ts";
-import { DIRECT_MESSAGES_A_MINUTE, MENTIONS_A_MINUTE } from "../policy.ts";
 import { answer } from "./answer.ts";
 import { offer } from "./complete.ts";
 import { homeOf } from "./home.ts";
@@ -14,6 +13,11 @@ import type { Once } from "./once.ts";
 import { createPersonLimit } from "./person-limit.ts";
 import { shareOnce } from "./share-once.ts";
 import { answerDirectMessage, answerMention } from "./written.ts";
+
+/** Of one person. */
+const MENTIONS_A_MINUTE = 5;
+/** Of one person: more than anybody types. */
+const DIRECT_MESSAGES_A_MINUTE = 20;
 
 export interface ConversationDeps {
   readonly bot: Bot;

@@ -133,6 +133,7 @@ function always(slug: string): NonNullable<ContextOptions["search"]> {
   const project = projectOf(slug);
   return {
     resolve: () => ({ kind: "match", project, by: "name", as: project.name }),
-    suggest: () => [], namedIn: () => [],
+    suggest: () => [],
+    namedIn: () => [],
   };
 }

@@ -29,12 +29,14 @@ export function namedIn(index: TermIndex, text: string, limit: number): Project[
       return "\n";
     })
     .replace(POINTED, takeReference);
-  const named = prose.split(PAUSES).flatMap((piece) => {
-    const names = namesIn(index, piece, false).found.map(({ term }) => term);
-    return names.map((term) => ({ term, sure: isSure(index, term, piece) }));
-  });
-  // In lower case, "harbor" is one only next to other projects.
-  const isTechnical = linked.length > 0 || named.some(({ sure }) => sure);
+  const pieces = prose.split(PAUSES).map((piece) => ({ piece, ...namesIn(index, piece, false) }));
+  const named = pieces.flatMap(({ piece, found }) =>
+    found.map(({ term }) => ({ term, sure: isSure(index, term, piece) })),
+  );
+  const others = pieces.flatMap((piece) => piece.others);
+  // In lower case, "harbor" is one only next to other projects, or to nothing.
+  const isTechnical =
+    linked.length > 0 || named.some(({ sure }) => sure) || others.every((word) => !/\p{L}/u.test(word));
   const meant = named.filter(({ term, sure }) => sure || (isTechnical && isLikely(index, term)));
   const projects = [...meant.map(({ term }) => term.project), ...linked];
   return [...new Set(projects.map(index.heir))].slice(0, limit);

@@ -117,7 +117,7 @@ describe("a mention", () => {
     const [answer] = await answersTo(C, () =>
       slack.write({ ...at("C0GENERAL", "U0ADA"), text: `${BOT} setup 9:00 UTC en` }),
     );
-    expect(answer?.text).toMatch(/Only you should see.*\/cncf setup 9:00 UTC en/s);
+    expect(answer?.text).toMatch(/in front of everyone.*\/cncf setup 9:00 UTC en/s);
     expect((await slack.command({ ...at("C0GENERAL", "U0ADA"), text: "status" })).shown?.text).toMatch(
       /not set up/,
     );
