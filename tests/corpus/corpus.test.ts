@@ -69,6 +69,7 @@ describe("the corpus", () => {
       "history",
       "list",
       "not-found",
+      "notice",
       "project",
       "talks",
     ]);
