@@ -29,12 +29,13 @@ import { KINDS } from "./daily/kinds/kinds.ts";
 import { createMessageComposer } from "./daily/message-composer.ts";
 import { createQuestionSource } from "./daily/question-source.ts";
 import type { DailyServices } from "./daily/services.ts";
-import { readVersion } from "./data-dir.ts";
+import { readRepository, readVersion } from "./data-dir.ts";
 import { dataFrom } from "./load-data.ts";
 import type { LanguageFiles } from "./messages/load.ts";
 import { createMessages } from "./messages/messages.ts";
 import { type Clock, type MovableClock, systemClock } from "./ports/clock.ts";
 import { type Random, systemRandom } from "./ports/random.ts";
+import { createRefresher } from "./refresh/refresher.ts";
 import { createHousekeeping } from "./schedule/housekeeping.ts";
 import { createRunner, type Runner } from "./schedule/runner.ts";
 import { createStepper } from "./schedule/stepper.ts";
@@ -65,8 +66,8 @@ export interface App {
   readonly store: Store;
   /** The current catalogue. */
   catalogue(): Catalogue;
-  /** Replaces the catalogue for all later answers and posts. */
-  useCatalogue(catalogue: Catalogue): void;
+  /** Replaces the catalogue for all later answers and posts, once all that they need is prepared. */
+  useCatalogue(catalogue: Catalogue): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,10 +91,34 @@ export function composeApp(
   const store = watch.store(bare);
   const questions = createQuestionSource(catalogue, data.bank);
   const services: DailyServices = { store, questions };
-  const { repositoryUrl } = config;
+  const repositoryUrl = config.repositoryUrl ?? readRepository();
   const { onCommand } = watch;
   const wall = systemClock();
-  const world = { messages, clock, wall, random, version: readVersion(), repositoryUrl };
+  const { landscapeUrl: url, communityFile } = config;
+  const useCatalogue = async (next: Catalogue): Promise<void> => {
+    await uninstrumented.useCatalogue(next);
+    catalogue = next;
+  };
+  const refresher =
+    url === undefined
+      ? undefined
+      : createRefresher({
+          url,
+          communityFile,
+          store,
+          clock,
+          wall,
+          random,
+          log,
+          owner: randomUUID(),
+          catalogue,
+          swap: useCatalogue,
+          onRefreshed: watch.onRefreshed,
+          sleep,
+        });
+  let refreshing: Promise<void> | undefined;
+  const refused = () => refresher?.refused();
+  const world = { messages, clock, wall, random, version: readVersion(), repositoryUrl, refused };
   const uninstrumented = createBot({ ...world, catalogue, services, onCommand });
   const bot = watch.bot(uninstrumented);
   const runnerFor = (given: ReadonlyMap<string, Messenger>): Runner => {
@@ -142,7 +167,9 @@ export function composeApp(
       const { retentionDays } = config;
       const platforms = [...messengers.keys()];
       const housekeeping = createHousekeeping({ store, platforms, retentionDays, clock, random, log, sleep });
-      await Promise.all([runnerFor(messengers).run(signal), housekeeping.run(signal)]);
+      // Once for all platforms, which share the catalogue.
+      refreshing ??= refresher?.run(signal);
+      await Promise.all([runnerFor(messengers).run(signal), housekeeping.run(signal), refreshing]);
     },
     conversationOn: (platform, given = bot) => createConversation(platform, { ...talk, bot: given }),
     installations: createVault(store, clock),
@@ -151,10 +178,7 @@ export function composeApp(
     wall,
     store: bare,
     catalogue: () => catalogue,
-    useCatalogue(next) {
-      catalogue = next;
-      uninstrumented.useCatalogue(next);
-    },
+    useCatalogue,
     close: () => store.close(),
   };
 }

@@ -36,6 +36,8 @@ function checkDatabaseUrl(url: string, context: z.core.$RefinementCtx<string>): 
   if ("problem" in address) context.addIssue(address.problem);
 }
 
+const CNCF_LANDSCAPE = "https://raw.githubusercontent.com/cncf/landscape/master/landscape.yml";
+
 const general = {
   /** The default language. */
   KNOCK_LANGUAGE: z
@@ -49,6 +51,15 @@ const general = {
     .string()
     .min(1, { error: "expected the path of a YAML file, or no such variable" })
     .optional(),
+  /** Where the running bot downloads the landscape once a day; empty to turn that off. */
+  LANDSCAPE_URL: z
+    .string()
+    .max(500, { error: "expected at most 500 characters" })
+    .regex(/^https?:\/\/[^\s/?#@]+\/[^\s#]*$/, {
+      error:
+        'expected the address of a landscape.yml, such as "https://example.org/landscape.yml", or nothing',
+    })
+    .default(CNCF_LANDSCAPE),
   /** The repository where readers correct the data files. */
   REPOSITORY_URL: z
     .string()
@@ -105,6 +116,8 @@ export interface Config {
   readonly language: string;
   readonly logLevel: z.infer<typeof own.LOG_LEVEL>;
   readonly communityFile: string | undefined;
+  /** Absent where the landscape is not refreshed. */
+  readonly landscapeUrl: string | undefined;
   /** Without a trailing slash. */
   readonly repositoryUrl: string | undefined;
   readonly databaseUrl: string;
@@ -133,7 +146,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Empty variables count as absent, except DATABASE_URL. */
+/** Empty variables count as absent, except DATABASE_URL and LANDSCAPE_URL. */
 export function parseConfig<AdapterConfig = never, Options = never>(
   environment: Readonly<Record<string, string | undefined>>,
   adapters: readonly AdapterDefinition<AdapterConfig, Options>[] = [],
@@ -156,6 +169,7 @@ export function parseConfig<AdapterConfig = never, Options = never>(
     language: values.KNOCK_LANGUAGE,
     logLevel: values.LOG_LEVEL,
     communityFile: values.COMMUNITY_FILE,
+    landscapeUrl: environment["LANDSCAPE_URL"]?.trim() === "" ? undefined : values.LANDSCAPE_URL,
     repositoryUrl: values.REPOSITORY_URL,
     databaseUrl: values.DATABASE_URL,
     retentionDays: values.RETENTION,

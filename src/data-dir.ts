@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { DataError, type DataFile } from "./catalogue/data-file.ts";
+import type { HistoryFiles } from "./catalogue/history/check.ts";
 import type { CatalogueFiles } from "./catalogue/load.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
@@ -18,7 +19,7 @@ export const DATA_SOURCES: readonly string[] = [
 export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string): CatalogueFiles {
   const read = (name: string) => readDataFile(join(directory, name));
   return {
-    landscape: read("landscape.yaml"),
+    landscape: readLandscapeFile(directory),
     categories: read("categories.yaml"),
     scopes: read("scopes.yaml"),
     deck: read("deck.yaml"),
@@ -33,11 +34,20 @@ export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string)
   };
 }
 
+export const readLandscapeFile = (directory = DATA_DIR): DataFile =>
+  readDataFile(join(directory, "landscape.yaml"));
+
 export const readHistory = (directory = DATA_DIR): string =>
   readDataFile(join(directory, "history.yaml")).text;
 
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));
+
+/** The landscape's history, and what was decided about it by hand. */
+export const readHistoryFiles = (directory = DATA_DIR): HistoryFiles => ({
+  history: readDataFile(join(directory, "history.yaml")),
+  decisions: readDataFile(join(directory, "history-decisions.yaml")),
+});
 
 /** The hand-written questions. */
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
@@ -96,8 +106,35 @@ function readDataFile(path: string): DataFile {
 
 /** The program's version, from package.json. */
 export function readVersion(): string {
-  const manifest: unknown = JSON.parse(readTextFile(join(import.meta.dirname, "..", "package.json")));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest
-    ? String(manifest.version)
-    : "";
+  const { version } = readManifest();
+  return typeof version === "string" ? version : "";
 }
+
+/** The address of the repository that package.json names; undefined if it names none that people can open. */
+export const readRepository = (): string | undefined => repositoryAddress(readManifest()["repository"]);
+
+function readManifest(): Readonly<Record<string, unknown>> {
+  const manifest: unknown = JSON.parse(readTextFile(join(import.meta.dirname, "..", "package.json")));
+  return typeof manifest === "object" && manifest !== null ? (manifest as Record<string, unknown>) : {};
+}
+
+/** npm allows an address for git, or a host and a name: "github:example/knock", "example/knock". */
+export function repositoryAddress(given: unknown): string | undefined {
+  const url: unknown = typeof given === "object" && given !== null && "url" in given ? given.url : given;
+  if (typeof url !== "string") return undefined;
+  const short = /^(?:(github|gitlab|bitbucket):)?([\w.-]+\/[\w.-]+)$/.exec(url);
+  if (short) return `https://${HOSTS[short[1] ?? "github"]}/${short[2]}`;
+  const address = url
+    .replace(/^git\+/, "")
+    .replace(/^(?:ssh:\/\/)?git@([^:/]+)[:/]/, "https://$1/")
+    .replace(/^(?:git|ssh|http):\/\//, "https://")
+    .replace(/(?:\.git)?\/?(?:#.*)?$/, "");
+  const parsed = URL.parse(address);
+  return parsed?.protocol === "https:" && parsed.username === "" ? address : undefined;
+}
+
+const HOSTS: Readonly<Record<string, string>> = {
+  github: "github.com",
+  gitlab: "gitlab.com",
+  bitbucket: "bitbucket.org",
+};

@@ -6,8 +6,6 @@ export const MAX_INPUT_LENGTH = 300;
 export const PAGE_SIZE = 15;
 /** Facts on a card; the others are behind a button. */
 export const CARD_FACTS = 3;
-/** Talks on a card; the others are behind a button. */
-export const CARD_TALKS = 2;
 /** Neighbours named on the card of a project without a summary. */
 export const CARD_NEIGHBOURS = 3;
 /** Maximum length of a prefilled link, in characters: platforms and browsers cut or reject longer ones. */

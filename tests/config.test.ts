@@ -8,6 +8,7 @@ describe("the configuration", () => {
       language: "en",
       logLevel: "info",
       communityFile: undefined,
+      landscapeUrl: "https://raw.githubusercontent.com/cncf/landscape/master/landscape.yml",
       repositoryUrl: undefined,
       databaseUrl: "sqlite:./knock.db",
       retentionDays: 400,
@@ -24,6 +25,7 @@ describe("the configuration", () => {
       KNOCK_LANGUAGE: "ja",
       LOG_LEVEL: "debug",
       COMMUNITY_FILE: "/etc/knock/community.yaml",
+      LANDSCAPE_URL: "https://example.org/landscape.yml",
       REPOSITORY_URL: "https://github.com/example/knock.git",
       DATABASE_URL: "postgres://knock@db/knock",
       CLOCK: "2018-11-28T19:00:00+09:00",
@@ -33,6 +35,7 @@ describe("the configuration", () => {
       language: "ja",
       logLevel: "debug",
       communityFile: "/etc/knock/community.yaml",
+      landscapeUrl: "https://example.org/landscape.yml",
       repositoryUrl: "https://github.com/example/knock",
       databaseUrl: "postgres://knock@db/knock",
       clock: { speed: 60 },
@@ -47,6 +50,13 @@ describe("the configuration", () => {
     expect(problemsOf({ DATABASE_URL: " " })).toEqual([expect.stringMatching(problem)]);
     const empty = { KNOCK_LANGUAGE: "", LOG_LEVEL: "", COMMUNITY_FILE: "", CLOCK: "", CLOCK_SPEED: "" };
     expect(parseConfig(empty)).toEqual(parseConfig({}));
+  });
+
+  test("refreshes nothing where the landscape's address is empty", () => {
+    expect(parseConfig({ LANDSCAPE_URL: "" }).landscapeUrl).toBeUndefined();
+    expect(problemsOf({ LANDSCAPE_URL: "file:///etc/passwd" })).toEqual([
+      expect.stringMatching(/expected the address of a landscape\.yml/),
+    ]);
   });
 
   test("leaves variables alone that are not its own", () => {

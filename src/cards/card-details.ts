@@ -54,7 +54,8 @@ function levelSince(project: Project, voice: RenderContext): string | undefined 
   );
 }
 
-function originText({ origin }: Project, { text: t, language }: RenderContext): string | undefined {
+/** "Quantum (2016)" */
+export function originText({ origin }: Project, { text: t, language }: RenderContext): string | undefined {
   if (origin === undefined) return undefined;
   const by = nameIn(origin.by, language);
   if (origin.year === undefined) return by;

@@ -73,3 +73,20 @@ const formatOf = (parts: Intl.DateTimeFormatOptions) =>
 const YEAR = formatOf({});
 /** By the number of a date's parts. */
 const FORMATS = [YEAR, formatOf({ month: "long" }), formatOf({ month: "long", day: "numeric" })] as const;
+
+const days = perLocale(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      calendar: "gregory",
+      weekday: "short",
+      day: "numeric",
+      month: "long",
+    }),
+);
+
+/** "Thu 3 December", 「12月3日(木)」: a coming day, from its ISO date. "" if it is none. */
+export function formatDay(date: string, language: Language): string {
+  const day = daysOf(date)?.first;
+  return day === undefined ? "" : days(language).format(Date.UTC(day.year, day.month - 1, day.day));
+}

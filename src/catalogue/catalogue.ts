@@ -66,6 +66,8 @@ export interface Project {
   readonly openSource: boolean;
   /** Whether it has a hand-written file, data/projects/<slug>.yaml. */
   readonly curated?: boolean | undefined;
+  /** Outside the CNCF: people ask for it by its name. */
+  readonly wellKnown: boolean;
   readonly language?: CuratedProject["language"];
   readonly origin?: CuratedProject["origin"];
   readonly relations: readonly Relation[];

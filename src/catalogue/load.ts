@@ -6,7 +6,7 @@
 import { basename } from "node:path";
 import { z } from "zod";
 import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./artifacts.ts";
-import type { Catalogue, Category, DeckPlace, Named, Project, Relation } from "./catalogue.ts";
+import type { Catalogue, DeckPlace, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
 import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
@@ -14,11 +14,13 @@ import { communitySchema, type Deck, deckSchema } from "./deck.ts";
 import { deepFreeze } from "./freeze.ts";
 import { parseHistory } from "./history/file.ts";
 import { createTimeline, type Timeline } from "./history/timeline.ts";
-import { type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { type LandscapeFile, type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
+import { buildCategories, categoryId, categoryNamesSchema } from "./load-categories.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
-import { namedSchema, translationSchema } from "./localized.ts";
+import { namedSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
-import { type CuratedProject, curatedSchema, LEVELS, type Level } from "./project.ts";
+import { fitLandscape, type Standing, standingIn } from "./newer-landscape.ts";
+import { type CuratedProject, curatedSchema, LEVELS } from "./project.ts";
 import { slugify } from "./slug.ts";
 
 export interface CatalogueFiles {
@@ -39,14 +41,18 @@ export interface CatalogueFiles {
   readonly comparisons: readonly DataFile[];
 }
 
-const categoryNamesSchema = z.record(z.string(), translationSchema);
-type CategoryNames = z.infer<typeof categoryNamesSchema>;
 const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]), namedSchema);
 
 type Curated = Read<CuratedProject>;
 
-export function loadCatalogue(files: CatalogueFiles): Catalogue {
+/**
+ * `earlier` is the landscape that the hand-written files were checked against. Without it that is
+ * the files' own, and whatever does not fit is an error.
+ */
+export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): Catalogue {
   const problems: Problem[] = [];
+  /** What hand-written files say of projects and categories that the landscape does not have. */
+  const misfits: Problem[] = [];
   const read = <S extends z.ZodType>(file: DataFile, schema: S): z.output<S> | undefined => {
     const parsed = parseDataFile(file, schema);
     if ("value" in parsed) return parsed.value;
@@ -82,19 +88,34 @@ export function loadCatalogue(files: CatalogueFiles): Catalogue {
   if (!landscape || !names || !scopes || !deck || !community || !makers) throw new DataError(problems);
 
   const places = deckPlaces(deck);
-  const listed = new Map(landscape.projects.map((project) => [project.slug, project]));
+  const referredIn = (): Set<string> =>
+    new Set([
+      ...places.keys(),
+      ...shipped.keys(),
+      ...deck.comparison.projects,
+      ...[...curated.values()].flatMap(({ entry }) =>
+        (entry.relations ?? []).flatMap((r) => r.project ?? []),
+      ),
+      ...conceptFiles.flatMap(({ entry }) => entry.projects ?? []),
+      ...comparisonFiles.flatMap(({ entry }) => entry.choose.map(({ project }) => project)),
+    ]);
+  const written = { curated: new Set(curated.keys()), referred: referredIn() };
+  const listed = fitLandscape(landscape.projects, earlier?.projects ?? [], written);
+  const before = new Map(earlier?.projects.map((project) => [project.slug, project]));
   const projects = new Map<string, Project>();
   for (const slug of orderedSlugs(places, listed, curated)) {
     const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
     const entry = curated.get(slug)?.entry;
-    projects.set(slug, merge(slug, listed.get(slug), entry, places.get(slug), artifacts));
+    const standing = standingIn(entry?.maturity, listed.get(slug), before.get(slug));
+    projects.set(slug, merge(slug, listed.get(slug), entry, standing, places.get(slug), artifacts));
   }
   const categories = buildCategories(landscape.projects, names);
-  problems.push(...danglingReferences(projects, curated, deck, files.deck));
+  misfits.push(...danglingReferences(projects, curated, deck, files.deck));
   const ordinaryWords = wordsIn(files.ordinaryWords);
-  checkArtifacts(shipped, { projects, ordinaryWords }, problems);
-  const concepts = buildConcepts(conceptFiles, { projects, categories }, problems);
-  checkComparisons(comparisonFiles, projects, problems);
+  checkArtifacts(shipped, { projects, ordinaryWords }, misfits);
+  const concepts = buildConcepts(conceptFiles, { projects, categories }, misfits);
+  checkComparisons(comparisonFiles, projects, misfits);
+  if (earlier === undefined) problems.push(...misfits);
   if (problems.length > 0) throw new DataError(problems);
   return deepFreeze({
     date: landscape.date,
@@ -143,12 +164,11 @@ function merge(
   slug: string,
   listed: LandscapeProject | undefined,
   entry: CuratedProject | undefined,
+  { level, maturity }: Standing,
   deck: DeckPlace | undefined,
   artifacts: Artifacts,
 ): Project {
-  const maturity = entry?.maturity ?? listed?.maturity ?? [];
   const links = { ...listed?.links, ...entry?.links };
-  const level: Level | undefined = maturity.at(-1)?.level ?? listed?.level;
   return {
     slug,
     name: entry?.name ?? listed?.name ?? slug,
@@ -167,6 +187,7 @@ function merge(
     lfx: listed?.lfx,
     openSource: listed?.openSource ?? links.repository !== undefined,
     curated: entry !== undefined,
+    wellKnown: entry?.wellKnown ?? false,
     language: entry?.language,
     origin: entry?.origin,
     relations: withParent(entry?.relations ?? [], listed?.parent),
@@ -178,31 +199,6 @@ function merge(
 function withParent(relations: readonly Relation[], parent: string | undefined): readonly Relation[] {
   if (parent === undefined || relations.some((r) => r.type === "part-of")) return relations;
   return [...relations, { type: "part-of", project: parent, source: "landscape" }];
-}
-
-/** "Runtime / Container Runtime" → "runtime/container-runtime". */
-const categoryId = (path: string): string => path.split(" / ").map(slugify).join("/");
-
-function buildCategories(projects: readonly LandscapeProject[], names: CategoryNames): Map<string, Category> {
-  const categories = new Map<string, Category>();
-  const paths = [...new Set(projects.flatMap((project) => project.categories))].sort();
-  for (const path of paths) {
-    const [top = path, ...rest] = path.split(" / ");
-    const sub = rest.join(" / ");
-    const parent = slugify(top);
-    if (!categories.has(parent)) {
-      categories.set(parent, { id: parent, ...named(top, names[top]) });
-    }
-    const own = names[path] ?? names[sub];
-    categories.set(categoryId(path), { id: categoryId(path), ...named(sub, own), parent });
-  }
-  return categories;
-}
-
-/** Combines the landscape's name, which is English, with its translations. */
-function named(name: string, own: CategoryNames[string] | undefined): Named & Pick<Category, "apart"> {
-  const { aliases = [], apart, ...translations } = own ?? {};
-  return { name: { en: name, ...translations }, aliases, apart };
 }
 
 function danglingReferences(

@@ -27,8 +27,11 @@ export function standingOn(project: Project, day: string, catalogue: Catalogue):
   return { kind: "level", level: step.level, since: step.date };
 }
 
-/** The step that led to the current level. */
-export const currentStep = (project: Project): MaturityStep | undefined => project.maturity.at(-1);
+/** The step that led to the current level. The landscape may not have the day of a new level yet. */
+export function currentStep({ level, maturity }: Project): MaturityStep | undefined {
+  const last = maturity.at(-1);
+  return last?.level === level ? last : undefined;
+}
 
 /** "2018" → "2018-01-01", "2018-11" → "2018-11-01". */
 const firstDay = (date: string): string => `${date}${"-01-01".slice(date.length - 4)}`;

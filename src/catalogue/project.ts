@@ -125,6 +125,8 @@ export const curatedSchema = z.strictObject({
   /** Well-known components that people search for, such as "Argo CD". */
   parts: nameList.optional(),
   readings: z.array(katakana).min(1).refine(namesUnique, { error: "expected each reading once" }).optional(),
+  /** Outside the CNCF: people ask for it by its name, so that search prefers it to lesser-known ones. */
+  wellKnown: z.literal(true).optional(),
   language: z.strictObject({ name: text, source: sourceSchema }).optional(),
   origin: z
     .strictObject({ by: makerSchema, year: z.int().min(1980).max(2100).optional(), source: sourceSchema })

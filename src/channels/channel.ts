@@ -12,7 +12,10 @@ export const channelId = ({ platform, tenant, channel }: ChannelRef): string =>
   [platform, tenant, channel].map(encodeURIComponent).join("/");
 
 /** The settings that determine posting times. */
-export type Timetable = Pick<ChannelSettings, "zone" | "postAt" | "quizAt" | "revealAt" | "days" | "news">;
+export type Timetable = Pick<
+  ChannelSettings,
+  "zone" | "postAt" | "quizAt" | "revealAt" | "days" | "news" | "milestones"
+>;
 
 const TIMETABLE = SETTING_KEYS.filter((key) => settingOf(key).movesSchedule && key !== "active");
 

@@ -3,6 +3,7 @@
  * and returns typed values by field id; the core interprets them.
  */
 import type { ChannelRef } from "./messenger.ts";
+import type { Reply } from "./reply.ts";
 
 export interface Choice {
   readonly label: string;
@@ -54,6 +55,8 @@ export interface Form {
   readonly about: string;
   readonly submit: string;
   readonly cancel: string;
+  /** What is shown above the fields, on platforms whose forms have room for it. */
+  readonly sample?: Reply | undefined;
   /** The channel to configure; absent in a blank form. */
   readonly where?: ChannelRef | undefined;
   readonly fields: readonly Field[];

@@ -61,6 +61,7 @@ export type ReplyKind =
   | "knock"
   | "quiz"
   | "reveal"
+  | "milestone"
   | "receipt"
   | "drill"
   | "score"

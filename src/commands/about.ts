@@ -5,6 +5,7 @@ import { formatNumber } from "../cards/locale.ts";
 import { type Field, fields, heading, note, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command } from "./command.ts";
+import { ageNote } from "./data-age.ts";
 import { replyTo } from "./reply-to.ts";
 import { countTalks } from "./talks.ts";
 
@@ -38,6 +39,7 @@ export const about: Command = {
           number("talks", countTalks(projects)),
           field("community", localize(catalogue.community.name, language)),
         ]),
+        ageNote(context),
         note(...t.rich("about.licence", { url: LICENCE })),
       ],
     });

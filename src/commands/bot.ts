@@ -4,7 +4,8 @@
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createQuestions, type Questions } from "../catalogue/questions/questions.ts";
-import { createSearch, type Search } from "../catalogue/search/search.ts";
+import { createSearch, prepareSearch, type Search } from "../catalogue/search/search.ts";
+import { type Steps, withPauses } from "../catalogue/steps.ts";
 import type { SettingWorld } from "../channels/setting.ts";
 import type { Bot } from "../chat/bot.ts";
 import { paragraph, type Reply } from "../chat/reply.ts";
@@ -15,7 +16,9 @@ import { FALLBACK_LANGUAGE, type Language, type Words } from "../language.ts";
 import { MAX_INPUT_LENGTH } from "../policy.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
+import { turn } from "../ports/turns.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import type { RefusedLandscape } from "../store/landscape-copies.ts";
 import { keptPrivate, shortened } from "./brief.ts";
 import { settingWorld } from "./channel/curricula.ts";
 import { cleanInput } from "./clean-input.ts";
@@ -27,6 +30,7 @@ import { blankForms } from "./forms.ts";
 import { inMessage } from "./in-message.ts";
 import { replyTo } from "./reply-to.ts";
 import { todayOf } from "./today-of.ts";
+import { warmUp } from "./warm-up.ts";
 
 export interface BotDependencies {
   readonly catalogue: Catalogue;
@@ -40,13 +44,18 @@ export interface BotDependencies {
   readonly repositoryUrl?: string | undefined;
   /** Absent without a store: then only commands that need none work. */
   readonly services?: DailyServices | undefined;
+  /** The landscape file that was refused last, unless a good one came after it. */
+  readonly refused?: (() => RefusedLandscape | undefined) | undefined;
   /** Called with the command's id before it runs. */
   readonly onCommand?: ((id: string) => void) | undefined;
 }
 
 export interface CatalogueBot extends Bot {
-  /** Replaces the catalogue for all later answers. */
-  useCatalogue(catalogue: Catalogue): void;
+  /**
+   * Replaces the catalogue for all later answers: prepares all that they need beside the one in use, a bit
+   * at a time, and then exchanges everything at once.
+   */
+  useCatalogue(catalogue: Catalogue): Promise<void>;
 }
 
 interface Knowledge {
@@ -64,13 +73,35 @@ interface Meant {
   readonly isBare?: boolean;
 }
 
-export function createBot(dependencies: BotDependencies): CatalogueBot {
-  const { messages, services, clock, wall = clock, onCommand, random, version, repositoryUrl } = dependencies;
-  let knowledge = learn(dependencies.catalogue, messages.words);
+export const createBot = (dependencies: BotDependencies): CatalogueBot =>
+  botWith(learn(dependencies.catalogue, dependencies.messages.words), dependencies);
+
+function botWith(known: Knowledge, dependencies: BotDependencies): CatalogueBot {
+  const {
+    messages,
+    services,
+    clock,
+    wall = clock,
+    onCommand,
+    random,
+    version,
+    repositoryUrl,
+    refused,
+  } = dependencies;
+  let knowledge = known;
   const contextFor = (request: Request, language: Language): Context => {
     const { where, caller, mentioned, presence = "member", platform, checks } = request;
     const text = messages.in(language);
-    const world = { services, clock, wall, random, version, repositoryUrl, languages: messages.languages };
+    const world = {
+      services,
+      clock,
+      wall,
+      random,
+      version,
+      repositoryUrl,
+      refused,
+      languages: messages.languages,
+    };
     const asked = { where, caller, mentioned, presence, platform, checks };
     return { ...knowledge, ...world, ...asked, text, words: messages.words, language: text.language };
   };
@@ -106,9 +137,14 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
         text: messages.in(language),
         words: messages.words,
       }),
-    useCatalogue(next) {
-      knowledge = learn(next, messages.words);
-      services?.questions.useCatalogue(next);
+    async useCatalogue(next) {
+      const prepared = await withPauses(prepare(next, knowledge, messages.words), turn);
+      const rehearsing = { ...dependencies, catalogue: next, services: undefined, onCommand: undefined };
+      await warmUp(botWith(prepared, rehearsing), next, messages.languages);
+      const useForQuestions =
+        services === undefined ? undefined : await withPauses(services.questions.useCatalogue(next), turn);
+      knowledge = prepared;
+      useForQuestions?.();
     },
   };
 }
@@ -116,6 +152,15 @@ export function createBot(dependencies: BotDependencies): CatalogueBot {
 function learn(catalogue: Catalogue, words: Words): Knowledge {
   const search = createSearch(catalogue.projects.values(), catalogue);
   return { catalogue, search, questions: createQuestions(catalogue, search, words) };
+}
+
+/** As `learn`, in steps. The search stays where only the day of the data is another. */
+function* prepare(next: Catalogue, { catalogue, search }: Knowledge, words: Words): Steps<Knowledge> {
+  const isSame = next.projects === catalogue.projects && next.categories === catalogue.categories;
+  const found = isSame ? search : yield* prepareSearch(next.projects.values(), next);
+  const questions = createQuestions(next, found, words);
+  yield* questions.prepare();
+  return { catalogue: next, search: found, questions };
 }
 
 /** The requested command, or the key of an error message. */

@@ -17,6 +17,7 @@ import type { DailyServices } from "../daily/services.ts";
 import type { Language, Words } from "../language.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
+import type { RefusedLandscape } from "../store/landscape-copies.ts";
 
 /** A command's dependencies and the request's circumstances. */
 export interface Context {
@@ -36,6 +37,8 @@ export interface Context {
   /** URL of the repository with the data files; absent if none is configured. */
   readonly repositoryUrl?: string | undefined;
   readonly languages: readonly Language[];
+  /** The landscape file that was refused last, unless a good one came after it. */
+  readonly refused?: (() => RefusedLandscape | undefined) | undefined;
   /** Absent without a store. */
   readonly services?: DailyServices | undefined;
   /** The channel where it is called. */

@@ -1,6 +1,8 @@
 /** All commands, in help order. */
 import { about } from "./about.ts";
+import { announce } from "./channel/announce.ts";
 import { answer } from "./channel/answer.ts";
+import { pin, skip, swap } from "./channel/choose.ts";
 import { doctor } from "./channel/doctor.ts";
 import { drill } from "./channel/drill.ts";
 import { flag, unflag } from "./channel/flag.ts";
@@ -9,6 +11,7 @@ import { progress } from "./channel/progress.ts";
 import { score } from "./channel/score.ts";
 import { setup } from "./channel/setup.ts";
 import { status } from "./channel/status.ts";
+import { summary } from "./channel/summary.ts";
 import { today } from "./channel/today.ts";
 import type { AnyCommand } from "./command.ts";
 import { community } from "./community.ts";
@@ -24,6 +27,7 @@ import { inMessage } from "./in-message.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
 import { news } from "./news.ts";
+import { alternatives } from "./questions/alternatives.ts";
 import { question } from "./questions/question.ts";
 import { random } from "./random.ts";
 import { remaining } from "./remaining.ts";
@@ -34,6 +38,7 @@ const help = createHelp(() => commands);
 export const commands: readonly AnyCommand[] = [
   lookup,
   question,
+  alternatives,
   random,
   list,
   news,
@@ -47,14 +52,19 @@ export const commands: readonly AnyCommand[] = [
   progress,
   score,
   drill,
+  flag,
   setup,
+  skip,
+  pin,
+  swap,
+  summary,
   status,
   doctor,
   hide,
   show,
+  announce,
   forget,
   answer,
-  flag,
   unflag,
   define,
   inMessage,

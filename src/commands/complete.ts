@@ -41,7 +41,7 @@ const LEAST_FOR_SCOPES = 2;
 
 export function complete(typed: string, limit: number, context: CompletionContext): readonly Completion[] {
   const begun = typed.trimStart();
-  if (begun === "") return visible.map((command) => ofCommand(command, context)).slice(0, limit);
+  if (begun === "") return unbegun.map((command) => ofCommand(command, context)).slice(0, limit);
   const behind = argumentBegun(begun, context);
   const all = behind === undefined ? anything(begun, limit, context) : behindWord(behind, limit, context);
   return [...new Map(all.map((one) => [one.text, one])).values()].slice(0, limit);
@@ -51,6 +51,12 @@ export function complete(typed: string, limit: number, context: CompletionContex
 const visible: readonly AnyCommand[] = commands.filter(
   ({ id, hidden }) => hidden !== true && id !== "lookup",
 );
+
+/** There may be more commands than a platform offers at once: help, which has them all, is not cut off. */
+const unbegun: readonly AnyCommand[] = [
+  ...visible.filter(({ id }) => id === "help"),
+  ...visible.filter(({ id }) => id !== "help"),
+];
 
 const wordsOf = ({ id }: AnyCommand, { words }: CompletionContext): readonly string[] =>
   words(`commands.${id}.words`);

@@ -1,6 +1,9 @@
-/** Lists all facts about a project, each with its date and source. */
+/** Everything known about a project: its facts with dates and sources, its details, its talks. */
 
-import { factLine } from "../cards/card.ts";
+import { detailsBlock } from "../cards/card-details.ts";
+import { deckNote } from "../cards/deck-note.ts";
+import { factLine } from "../cards/facts.ts";
+import { talkLine } from "../cards/talk-line.ts";
 import { buttons, heading, list, paragraph } from "../chat/reply.ts";
 import type { Command } from "./command.ts";
 import { lookupButton } from "./lookup-button.ts";
@@ -21,6 +24,9 @@ export const facts: Command = {
           project.facts.length === 0
             ? paragraph(...context.text.rich("facts.none", { name: project.name, slug: project.slug }))
             : undefined,
+          detailsBlock(project, context),
+          list(project.talks.map((talk) => talkLine(talk, context))),
+          deckNote(project, context),
           buttons([lookupButton(project)]),
         ],
       }),

@@ -1,7 +1,18 @@
 /** Links to edit a project's entry in the data repository, or to report a mistake in it. */
 
 import type { Project } from "../catalogue/catalogue.ts";
-import { type Block, buttons, heading, list, note, paragraph, type Reply } from "../chat/reply.ts";
+import {
+  type Block,
+  type Button,
+  buttons,
+  code,
+  heading,
+  list,
+  note,
+  paragraph,
+  type Reply,
+  strong,
+} from "../chat/reply.ts";
 import { localize, nameIn } from "../language.ts";
 import type { Command, Context } from "./command.ts";
 import { editLink, fileOf, issueLink, newFileLink } from "./fix-links.ts";
@@ -28,7 +39,7 @@ function correct({ asked, project }: Found, context: Context): Reply {
       ...(repository === undefined
         ? noAddress(entries, context)
         : links(entries, project, repository, context)),
-      buttons([lookupButton(project)]),
+      buttons([lookupButton(project), ...(repository === undefined ? [organisers(context)] : [])]),
     ],
   });
 }
@@ -61,17 +72,27 @@ function entryLink({ slug, name, curated }: Project, repository: string, { text:
     : { made: "false", file, url: newFileLink(repository, slug, begun) };
 }
 
-const noAddress = (entries: readonly Project[], { text: t }: Context): readonly Block[] => [
-  paragraph(...t.rich("correct.no-address", { file: entries.map(({ slug }) => fileOf(slug)).join(", ") })),
-  note(...t.rich("correct.no-address-hint")),
+/** Without a repository: the entry to copy, put right and send. */
+const noAddress = (entries: readonly Project[], context: Context): readonly Block[] => [
+  paragraph(...context.text.rich("correct.no-address")),
+  ...entries.flatMap((entry) => [
+    paragraph(strong(fileOf(entry.slug))),
+    list(shownOf(entry, context).map((line) => [code(line)])),
+  ]),
+  note(...context.text.rich("correct.no-address-hint")),
 ];
 
-function issueBody(project: Project, context: Context): string {
+const organisers = ({ text: t }: Context): Button => ({
+  label: t.say("correct.organisers"),
+  action: { command: "community", argument: "" },
+});
+
+/** What is shown of an entry, a line for each field. */
+function shownOf(project: Project, context: Context): readonly string[] {
   const { slug, name, level, maturity, language, origin, links: addresses, summary } = project;
-  const { version, catalogue } = context;
   const steps = maturity.map((step) => `${step.level} ${step.date}`).join(", ");
   // Field names stay untranslated, because the reader edits them. The longest comes last: it may be cut.
-  const shown = [
+  return [
     ["name", name],
     ["slug", slug],
     ["category", project.categories.join(", ")],
@@ -89,12 +110,16 @@ function issueBody(project: Project, context: Context): string {
     ["summary", summary && localize(summary, context.language)],
   ]
     .filter(([, value]) => value !== undefined && value !== "")
-    .map(([field, value]) => `${field}: ${value}`);
-  // A code block, so that nothing in it becomes a mention.
-  return context.text.say("correct.issue-body", {
-    file: fileOf(slug),
-    version,
-    date: catalogue.date,
-    shown: shown.map((line) => `    ${line.replace(/\s+/g, " ")}`).join("\n"),
-  });
+    .map(([field, value]) => `${field}: ${value}`.replace(/\s+/g, " "));
 }
+
+const issueBody = (project: Project, context: Context): string =>
+  context.text.say("correct.issue-body", {
+    file: fileOf(project.slug),
+    version: context.version,
+    date: context.catalogue.date,
+    // A code block, so that nothing in it becomes a mention.
+    shown: shownOf(project, context)
+      .map((line) => `    ${line}`)
+      .join("\n"),
+  });

@@ -25,6 +25,7 @@ import { localize } from "../language.ts";
 import { departedCard } from "./as-of/departed.ts";
 import type { Command, Context } from "./command.ts";
 import { explainConcept } from "./concept-answer.ts";
+import { ageNote } from "./data-age.ts";
 import { list as listCommand } from "./list.ts";
 import { lookupButton } from "./lookup-button.ts";
 import { needsProject } from "./needs-project.ts";
@@ -92,6 +93,8 @@ function fromThePast(typed: string, found: Resolution, context: Context) {
   if (name === undefined || product === undefined) return undefined;
   const project = context.catalogue.projects.get(product.id);
   if (project === undefined) return departedCard(product, context);
+  // "kafka on kubernetes" describes others; a name of today was looked for already.
+  if (found.kind === "choices" && name !== typed) return undefined;
   const as = product.names.find(([, given]) => fold(given) === fold(name))?.[1] ?? name;
   return showMatch(typed, { kind: "match", project, by: "former", as }, context);
 }
@@ -102,7 +105,11 @@ function showMatch(typed: string, match: Match, context: Context) {
   return replyTo(context, {
     kind: "project",
     project,
-    blocks: [...why, ...projectCard(project, context), buttons(conceptButtons(match.as, context))],
+    blocks: [
+      ...why,
+      ...projectCard(project, context, ageNote(context)),
+      buttons(conceptButtons(match.as, context)),
+    ],
   });
 }
 

@@ -41,4 +41,6 @@ export interface PostKind extends Kind {
    * `fix.<nothing>` the remedy. Omit it if an empty post is normal.
    */
   readonly nothing?: string;
+  /** Most of its days have nothing to post, so `status` does not announce them. */
+  readonly isOccasional?: boolean;
 }

@@ -1,19 +1,12 @@
 /**
- * Finds the day's knock, or picks the next in the rotation and stores it. Retries
- * and other replicas then show the same project.
+ * Finds the day's knock, or decides it and stores it. Retries and other replicas then show
+ * the same project.
  */
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Channel } from "../store/channels.ts";
-import {
-  addKnock,
-  findKnock,
-  knocksOfLap,
-  latestKnock,
-  replaceKnock,
-  type StoredKnock,
-} from "../store/knocks.ts";
+import { addKnock, findKnock, knocksOfLap, replaceKnock, type StoredKnock } from "../store/knocks.ts";
 import type { Db } from "../store/schema.ts";
-import { nextKnock } from "./rotation.ts";
+import { comingKnocks } from "./coming-knocks.ts";
 
 export interface KnockOfDay {
   readonly knock: StoredKnock;
@@ -29,17 +22,11 @@ export async function knockOfDay(
   catalogue: Catalogue,
 ): Promise<KnockOfDay | undefined> {
   const known = await findKnock(db, channel.id, date);
-  if (known !== undefined && catalogue.projects.has(known.project)) {
-    return { knock: known, lap: await knocksOfLap(db, channel.id, known.lap) };
-  }
-  const latest = await latestKnock(db, channel.id);
-  const lap = latest?.lap ?? 1;
-  const covered = (latest ? await knocksOfLap(db, channel.id, lap) : []).filter((one) => one.date !== date);
-  const next = nextKnock(catalogue, channel.settings.curriculum, { lap, covered });
-  if (next === undefined) return undefined;
-  const { project, ...place } = next;
-  const chosen = { ...place, date, project: project.slug, lfx: project.lfx };
+  const isKnown = known !== undefined && catalogue.projects.has(known.project);
+  const [chosen] = isKnown ? [known] : await comingKnocks(db, channel, [date], catalogue);
+  if (chosen === undefined) return undefined;
   // The stored project may have left the catalogue before it was posted.
-  const knock = known ? await replaceKnock(db, channel.id, chosen) : await addKnock(db, channel.id, chosen);
-  return { knock, lap: knock.lap === lap ? [...covered, knock] : [knock] };
+  const replace = () => replaceKnock(db, channel.id, chosen);
+  const knock = isKnown ? known : known ? await replace() : await addKnock(db, channel.id, chosen);
+  return { knock, lap: await knocksOfLap(db, channel.id, knock.lap) };
 }

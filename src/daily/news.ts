@@ -1,9 +1,8 @@
 /** News of the landscape: what its files show since 2018, and what was seen while the program ran. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { eventsOf } from "../catalogue/history/differences.ts";
 import { byImportance, eventsBetween, type LandscapeEvent } from "../catalogue/history/events.ts";
 import type { Timeline } from "../catalogue/history/timeline.ts";
-import { addLandscapeEvents, landscapeEvents } from "../store/landscape-events.ts";
+import { landscapeEvents } from "../store/landscape-events.ts";
 import type { Store } from "../store/store.ts";
 
 export interface NewsSources {
@@ -34,22 +33,6 @@ export async function newsSince(
 
 export const newsInFiles = ({ timeline }: Catalogue, from: string, to: string): LandscapeEvent[] =>
   newsOf(changesIn(timeline()).filter(({ date }) => date >= from && date <= to));
-
-/** Records what a new catalogue changes, seen on that day. */
-export async function recordNews(
-  store: Store,
-  before: Catalogue,
-  after: Catalogue,
-  today: string,
-): Promise<void> {
-  const events = eventsOf(before, after).map((event) => ({
-    // Replicas may see the same landscape on different days.
-    key: `${event.date} ${event.kind} ${event.product}`,
-    date: today,
-    event: { ...event, date: today },
-  }));
-  if (events.length > 0) await store.transaction((db) => addLandscapeEvents(db, events));
-}
 
 const known = new WeakMap<Timeline, readonly LandscapeEvent[]>();
 

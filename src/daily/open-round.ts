@@ -5,7 +5,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Channel } from "../store/channels.ts";
 import { difficulties } from "../store/difficulties.ts";
-import { flaggedQuestions } from "../store/flags.ts";
+import { silencedQuestions } from "../store/flags.ts";
 import { knocksOfLap, type StoredKnock } from "../store/knocks.ts";
 import {
   addRound,
@@ -69,7 +69,7 @@ async function chooseQuestion(
 ): Promise<RoundQuestion | undefined> {
   const yearAgo = Temporal.PlainDate.from(date).subtract(NOT_AGAIN_WITHIN).toString();
   const avoid = await questionsSince(db, channel.id, yearAgo);
-  const flagged = new Set((await flaggedQuestions(db, channel.id)).map(({ questionId }) => questionId));
+  const flagged = await silencedQuestions(db, channel.id);
   // Channels on the same day and lap share a seed, whatever their platform.
   const seed = `${date} ${knock.lap}`;
   const weak = await weakProject(db, channel, date, knock);

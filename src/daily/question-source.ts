@@ -1,11 +1,12 @@
 /** Draws questions from the current catalogue and the hand-written bank. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Steps } from "../catalogue/steps.ts";
 import type { Text } from "../chat/text.ts";
 import type { Bank } from "./questions/bank.ts";
 import { isUpToDate } from "./questions/basis.ts";
 import { drawQuestion } from "./questions/draw.ts";
 import type { Question, QuestionDraft } from "./questions/question.ts";
-import { createQuestionIndex, type QuestionIndex } from "./questions/question-index.ts";
+import { createQuestionIndex, prepareQuestionIndex, type QuestionIndex } from "./questions/question-index.ts";
 import { renderQuestion } from "./questions/render.ts";
 
 export interface Draw {
@@ -26,7 +27,8 @@ export interface QuestionSource {
   /** Whether a stored question still matches the catalogue and the bank. */
   isUpToDate(draft: QuestionDraft): boolean;
   inWords(draft: QuestionDraft, text: Text): Question;
-  useCatalogue(catalogue: Catalogue): void;
+  /** Prepares its use in steps; what they end with makes the exchange. */
+  useCatalogue(catalogue: Catalogue): Steps<() => void>;
 }
 
 /** The index and the bank load with the first question, because lookups need neither. */
@@ -43,9 +45,12 @@ export function createQuestionSource(catalogue: Catalogue, readBank: () => Bank)
     draw: (request) => drawQuestion({ ...request, ...ready() }),
     isUpToDate: (draft) => isUpToDate(draft, ready().index, ready().bank),
     inWords: renderQuestion,
-    useCatalogue(next) {
-      current = next;
-      index = undefined;
+    *useCatalogue(next) {
+      const prepared = index === undefined ? undefined : yield* prepareQuestionIndex(next);
+      return () => {
+        current = next;
+        index = prepared;
+      };
     },
   };
 }

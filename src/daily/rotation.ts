@@ -4,17 +4,27 @@
  * Pure.
  */
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
+import { byFame } from "../catalogue/fame.ts";
 import type { Level } from "../catalogue/project.ts";
 import { successor } from "../catalogue/relations.ts";
 import { findScope } from "../catalogue/scope.ts";
+import type { Order } from "../channels/settings/order.ts";
 import { type Covered, identitiesCovered, identitiesOf } from "./identity.ts";
+import { fingerprint } from "./questions/seeded-random.ts";
 
 export type { Covered } from "./identity.ts";
 
 export interface Lap {
   /** From 1. */
   readonly lap: number;
+  /** What was shown or left out. */
   readonly covered: readonly Covered[];
+  /** "listed" if absent. A change keeps what is covered, so nothing comes twice in a lap. */
+  readonly order?: Order;
+  /** Slugs of projects with a later day of their own. */
+  readonly reserved?: ReadonlySet<string>;
+  /** What is left out of the next lap. */
+  readonly coveredNext?: readonly Covered[];
 }
 
 export interface App {
@@ -25,7 +35,8 @@ export interface App {
   readonly total: number;
 }
 
-const BY_LEVEL: readonly Level[] = ["graduated", "incubating", "sandbox"];
+/** The levels of projects that the CNCF hosts, the highest first. */
+export const BY_LEVEL: readonly Level[] = ["graduated", "incubating", "sandbox"];
 
 /** The named curricula. Every other curriculum is a scope. */
 export const CURRICULA = ["deck", "cncf", "all"] as const;
@@ -33,10 +44,40 @@ export const CURRICULA = ["deck", "cncf", "all"] as const;
 /** The next knock; starts a new lap when this one is complete. Undefined when the curriculum is empty. */
 export function nextKnock(catalogue: Catalogue, curriculum: string, lap: Lap): App | undefined {
   const { done, left, total } = progressOf(catalogue, curriculum, lap.covered);
-  const [next] = left;
-  if (next !== undefined) return { project: next, lap: lap.lap, position: done.length + 1, total };
-  const [first] = done;
-  return first && { project: first, lap: lap.lap + 1, position: 1, total };
+  if (left.length > 0) {
+    const free = left.filter(({ slug }) => lap.reserved?.has(slug) !== true);
+    const [next] = inOrder(catalogue, curriculum, free.length > 0 ? free : left, lap);
+    return next && { project: next, lap: lap.lap, position: done.length + 1, total };
+  }
+  if (total === 0) return undefined;
+  const following = { ...lap, lap: lap.lap + 1, coveredNext: [] };
+  const isAllLeftOut = progressOf(catalogue, curriculum, lap.coveredNext ?? []).left.length === 0;
+  return nextKnock(catalogue, curriculum, {
+    ...following,
+    covered: isAllLeftOut ? [] : (lap.coveredNext ?? []),
+  });
+}
+
+/**
+ * The deck is in the speakers' own order, unless it is shuffled. Every lap is shuffled anew, and the
+ * same for all channels.
+ */
+function inOrder(
+  catalogue: Catalogue,
+  curriculum: string,
+  projects: readonly Project[],
+  { lap, order = "listed" }: Lap,
+): readonly Project[] {
+  if (order === "shuffled") {
+    const place = new Map(projects.map(({ slug }) => [slug, fingerprint(`${lap} ${slug}`)]));
+    const placeOf = ({ slug }: Project) => place.get(slug) ?? "";
+    return [...projects].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  }
+  if (order === "listed" || curriculum === "deck") return projects;
+  const level = ({ level: own }: Project): number =>
+    own !== undefined && BY_LEVEL.includes(own) ? BY_LEVEL.indexOf(own) : BY_LEVEL.length;
+  const fame = byFame(catalogue);
+  return [...projects].sort((a, b) => level(a) - level(b) || fame(a, b));
 }
 
 export interface Progress {
@@ -84,10 +125,14 @@ function listCurriculum(catalogue: Catalogue, curriculum: string): readonly Proj
     curriculum === "cncf"
       ? [...deck, ...hosted()]
       : curriculum === "all"
-        ? [...deck, ...hosted(), ...others()]
+        ? [...deck, ...hosted(), ...others().filter(hasSomethingToTell)]
         : scope(curriculum);
   return [...new Set(listed.filter((project) => isCurrent(project, catalogue)))];
 }
+
+/** A day about an entry with neither a summary nor a fact would be empty. */
+const hasSomethingToTell = ({ summary, facts }: Project): boolean =>
+  summary !== undefined || facts.length > 0;
 
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 

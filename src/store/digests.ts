@@ -2,19 +2,24 @@
 import { toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
 
+export interface Made {
+  readonly date: string;
+  readonly dueAt: Temporal.Instant;
+}
+
 /**
- * When the channel's last event of that kind before the date was due, of those that were posted,
- * may have been, or had nothing to say. The others' content is still to be told.
+ * The channel's last event of that kind before the date, of those that were posted, may have been,
+ * or had nothing to say. The others' content is still to be told.
  */
 export async function lastMade(
   db: Db,
   channelId: string,
   kind: string,
   date: string,
-): Promise<Temporal.Instant | undefined> {
+): Promise<Made | undefined> {
   const row = await db
     .selectFrom("events")
-    .select("dueAt")
+    .select(["date", "dueAt"])
     .where("channelId", "=", channelId)
     .where("kind", "=", kind)
     .where("date", "<", date)
@@ -22,5 +27,5 @@ export async function lastMade(
     .orderBy("date", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row && toInstant(row.dueAt);
+  return row && { date: row.date, dueAt: toInstant(row.dueAt) };
 }

@@ -1,4 +1,7 @@
-/** Flags: questions that readers report as wrong. A channel does not ask them until they are cleared. */
+/**
+ * Flags: questions that readers report as wrong. A channel does not ask one that two members or one
+ * admin have flagged until its flags are cleared.
+ */
 import { sql } from "kysely";
 import { toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
@@ -7,23 +10,41 @@ export interface FlaggedQuestion {
   readonly questionId: string;
   readonly people: number;
   readonly since: Temporal.Instant;
+  /** As chosen, or in the people's own words. */
+  readonly reasons: readonly string[];
+  /** Whether it is not asked any more. */
+  readonly isSilent: boolean;
 }
 
-/** Flagging a question again after its flags are cleared counts as a new flag. */
+/** The weight of flags that silences a question. */
+const SILENT = 2;
+
+export interface NewFlag {
+  readonly channelId: string;
+  readonly questionId: string;
+  readonly person: string;
+  readonly reason: string;
+  readonly byAdmin: boolean;
+}
+
+/** Flagging a question again replaces the reason; after its flags are cleared, it counts as a new flag. */
 export async function flagQuestion(
   db: Db,
-  flag: { readonly channelId: string; readonly questionId: string; readonly person: string },
+  { byAdmin, ...flag }: NewFlag,
   now: Temporal.Instant,
 ): Promise<void> {
-  const columns = { at: now.epochMilliseconds, clearedAt: null };
+  const columns = { at: now.epochMilliseconds, clearedAt: null, reason: flag.reason };
+  const weight = byAdmin ? SILENT : 1;
   await db
     .insertInto("flags")
-    .values({ ...flag, ...columns })
+    .values({ ...flag, ...columns, weight })
     .onConflict((c) =>
-      c
-        .columns(["channelId", "questionId", "person"])
-        .doUpdateSet(columns)
-        .where("flags.clearedAt", "is not", null),
+      c.columns(["channelId", "questionId", "person"]).doUpdateSet({
+        ...columns,
+        at: sql`case when flags.cleared_at is null then flags.at else excluded.at end`,
+        weight: sql`case when flags.cleared_at is null and flags.weight > excluded.weight
+          then flags.weight else excluded.weight end`,
+      }),
     )
     .execute();
 }
@@ -31,19 +52,26 @@ export async function flagQuestion(
 export async function flaggedQuestions(db: Db, channelId: string): Promise<FlaggedQuestion[]> {
   const rows = await db
     .selectFrom("flags")
-    .select("questionId")
-    .select([sql<number>`count(*)`.as("people"), sql<number>`min("at")`.as("since")])
+    .select(["questionId", "at", "reason", "weight"])
     .where("channelId", "=", channelId)
     .where("clearedAt", "is", null)
-    .groupBy("questionId")
-    .orderBy("since")
+    .orderBy("at")
     .orderBy("questionId")
+    .orderBy("person")
     .execute();
-  return rows.map(({ questionId, people, since }) => ({
+  return [...Map.groupBy(rows, ({ questionId }) => questionId)].map(([questionId, flags]) => ({
     questionId,
-    people: Number(people),
-    since: toInstant(Number(since)),
+    people: flags.length,
+    since: toInstant(Number(flags[0]?.at ?? 0)),
+    reasons: flags.flatMap(({ reason }) => reason ?? []),
+    isSilent: flags.reduce((sum, { weight }) => sum + weight, 0) >= SILENT,
   }));
+}
+
+/** Ids of the questions that a channel does not ask any more. */
+export async function silencedQuestions(db: Db, channelId: string): Promise<ReadonlySet<string>> {
+  const flagged = await flaggedQuestions(db, channelId);
+  return new Set(flagged.flatMap(({ questionId, isSilent }) => (isSilent ? [questionId] : [])));
 }
 
 /** Returns the number of flags cleared. */

@@ -7,6 +7,7 @@ export interface StoredKnock {
   readonly date: string;
   /** 1-based. */
   readonly lap: number;
+  /** 1-based; 0 for one that an admin chose outside what was left of the lap. */
   readonly position: number;
   readonly total: number;
   /** The project's slug on that day. */
@@ -56,6 +57,18 @@ export async function knocksOfLap(db: Db, channelId: string, lap: number): Promi
   return (await all(db, channelId).where("lap", "=", lap).orderBy("date").execute()).map(fromRow);
 }
 
+/** The number of knocks that the channel has had up to a date, in all laps. */
+export async function countKnocks(db: Db, channelId: string, upTo: string): Promise<number> {
+  const { count, past } = await db
+    .selectFrom("knocks")
+    .select((w) => w.fn.countAll().as("count"))
+    .select((w) => w.selectFrom("channels").select("pastKnocks").where("id", "=", channelId).as("past"))
+    .where("channelId", "=", channelId)
+    .where("date", "<=", upTo)
+    .executeTakeFirstOrThrow();
+  return Number(count) + (past ?? 0);
+}
+
 const all = (db: Db, channelId: string) =>
   db.selectFrom("knocks").selectAll().where("channelId", "=", channelId);
 
@@ -87,3 +100,10 @@ export async function lastKnocks(
   }
   return dates;
 }
+
+/** Subquery: the lap that a channel is in, 0 before the first knock. */
+export const latestLap = (db: Db, channelId: string) =>
+  db
+    .selectFrom("knocks")
+    .select((w) => w.fn.coalesce(w.fn.max("lap"), w.lit(0)).as("lap"))
+    .where("channelId", "=", channelId);

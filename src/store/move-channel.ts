@@ -13,6 +13,8 @@ const TABLES: Readonly<Record<Exclude<WithChannel, "rounds">, true>> = {
   results: true,
   events: true,
   knocks: true,
+  pins: true,
+  skips: true,
   scores: true,
   standings: true,
   difficulties: true,
@@ -31,11 +33,11 @@ export async function moveChannel(db: Db, from: ChannelRef, to: ChannelRef): Pro
   for (const table of [...MOVED, "rounds"] as const) {
     await db.deleteFrom(table).where("channelId", "=", next).execute();
   }
-  const { lastPlanned, pastQuizzes } = source;
+  const { lastPlanned, pastQuizzes, pastKnocks } = source;
   await db
     .insertInto("channels")
     .values({ ...source, id: next, ...to })
-    .onConflict((c) => c.column("id").doUpdateSet({ lastPlanned, pastQuizzes }))
+    .onConflict((c) => c.column("id").doUpdateSet({ lastPlanned, pastQuizzes, pastKnocks }))
     .execute();
   await copyRounds(db, old, next);
   for (const table of MOVED) {

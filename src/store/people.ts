@@ -22,11 +22,17 @@ export interface Person {
 export async function savePerson(
   db: Db,
   ref: PersonRef,
-  change: { readonly name?: string; readonly hidden?: boolean; readonly language?: Language },
+  change: {
+    readonly name?: string;
+    readonly hidden?: boolean;
+    readonly announced?: boolean;
+    readonly language?: Language;
+  },
 ): Promise<void> {
   const columns = {
     ...(change.name === undefined || change.name === "" ? {} : { name: change.name }),
     ...(change.hidden === undefined ? {} : { hidden: toBit(change.hidden) }),
+    ...(change.announced === undefined ? {} : { announced: toBit(change.announced) }),
     ...(change.language === undefined ? {} : { language: change.language }),
   };
   if (Object.keys(columns).length === 0) return;

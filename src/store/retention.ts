@@ -4,6 +4,8 @@
  */
 import { sql } from "kysely";
 import type { RoundKey } from "./answers.ts";
+import { pruneChoices } from "./choices.ts";
+import { latestLap } from "./knocks.ts";
 import { closeRound } from "./rounds.ts";
 import type { Db } from "./schema.ts";
 import { EVER, seasonOf } from "./scores.ts";
@@ -35,7 +37,15 @@ export async function prune(
 ): Promise<number> {
   const date = before.toString();
   let left = limit;
-  for (const step of [pruneEvents, pruneRounds, pruneKnocks, pruneSeasons, pruneLaps, pruneFlags]) {
+  for (const step of [
+    pruneEvents,
+    pruneRounds,
+    pruneKnocks,
+    pruneChoices,
+    pruneSeasons,
+    pruneLaps,
+    pruneFlags,
+  ]) {
     if (left > 0) left -= await step(db, channelId, date, left);
   }
   return limit - left;
@@ -147,9 +157,9 @@ const pruneAnswers = async (
       .executeTakeFirstOrThrow(),
   );
 
-/** Keeps the current lap, which needs all its knocks. */
-const pruneKnocks: Step = async (db, channelId, before, limit) =>
-  deleted(
+/** Keeps the current lap, which needs all its knocks. Deleted ones count in `pastKnocks`. */
+const pruneKnocks: Step = async (db, channelId, before, limit) => {
+  const count = deleted(
     await db
       .deleteFrom("knocks")
       .where("channelId", "=", channelId)
@@ -164,12 +174,15 @@ const pruneKnocks: Step = async (db, channelId, before, limit) =>
       )
       .executeTakeFirstOrThrow(),
   );
-
-const latestLap = (db: Db, channelId: string) =>
-  db
-    .selectFrom("knocks")
-    .select((w) => w.fn.coalesce(w.fn.max("lap"), w.lit(0)).as("lap"))
-    .where("channelId", "=", channelId);
+  if (count > 0) {
+    await db
+      .updateTable("channels")
+      .set({ pastKnocks: sql`past_knocks + ${count}` })
+      .where("id", "=", channelId)
+      .execute();
+  }
+  return count;
+};
 
 /** Deletes months that are over. */
 const pruneSeasons: Step = async (db, channelId, before, limit) => {

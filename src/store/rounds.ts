@@ -50,6 +50,17 @@ export async function latestRound(
   return row && fromRow(row);
 }
 
+/** The latest round whose answer has been shown. */
+export async function latestRevealed(db: Db, channelId: string): Promise<StoredRound | undefined> {
+  const row = await all(db, channelId)
+    .where("state", "!=", "open")
+    .where("ref", "is not", null)
+    .orderBy("date", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
 export async function roundsBetween(
   db: Db,
   channelId: string,

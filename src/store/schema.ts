@@ -12,6 +12,8 @@ export interface Schema {
   channels: ChannelTable;
   events: EventTable;
   knocks: KnockTable;
+  pins: PinTable;
+  skips: SkipTable;
   rounds: RoundTable;
   answers: AnswerTable;
   results: ResultTable;
@@ -24,6 +26,7 @@ export interface Schema {
   grants: GrantTable;
   notices: NoticeTable;
   installations: InstallationTable;
+  landscapeCopies: LandscapeCopyTable;
   landscapeEvents: LandscapeEventTable;
   schemaVersion: { version: number };
 }
@@ -59,6 +62,8 @@ export interface ChannelTable {
   updatedAt: number;
   /** The number of posted quizzes whose rounds have been deleted. */
   pastQuizzes: Generated<number>;
+  /** The number of knocks that have been deleted. */
+  pastKnocks: Generated<number>;
 }
 
 export type EventState = "planned" | "sending" | "ambiguous" | "sent" | "failed" | "skipped";
@@ -102,6 +107,21 @@ export interface KnockTable {
   lap: number;
   position: number;
   total: number;
+  project: string;
+  lfx: string | null;
+}
+
+/** The project that an admin has chosen for a day. */
+export interface PinTable {
+  channelId: string;
+  date: string;
+  project: string;
+}
+
+/** A project that an admin has left out of a lap. */
+export interface SkipTable {
+  channelId: string;
+  lap: number;
   project: string;
   lfx: string | null;
 }
@@ -174,6 +194,10 @@ export interface FlagTable {
   person: string;
   at: number;
   clearedAt: number | null;
+  /** One of the reasons to choose from, or the person's own words. */
+  reason: string | null;
+  /** A question is silent from a weight of 2 on: two members, or one admin. */
+  weight: Generated<number>;
 }
 
 export interface PersonTable {
@@ -183,6 +207,8 @@ export interface PersonTable {
   name: string;
   hidden: number;
   language: string | null;
+  /** Whether they want their streaks to be told in the channel. */
+  announced: Generated<number>;
 }
 
 export interface DrillItemTable {
@@ -212,6 +238,27 @@ export interface InstallationTable {
   tenant: string;
   sealed: string;
   updatedAt: number;
+}
+
+/** One row at most. */
+export interface LandscapeCopyTable {
+  id: number;
+  /** Grows with each new copy. */
+  version: number;
+  /** The last day on which the source was seen to say this. */
+  date: string;
+  /** Compressed, in base64. */
+  packed: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  /** When the next fetch may be claimed, by the database's time: when it is due, or the end of the lease. */
+  nextAt: number;
+  leaseOwner: string | null;
+  refusedHash: string | null;
+  refusedDate: string | null;
+  /** One a line. */
+  refusedDoubts: string | null;
+  refusedPacked: string | null;
 }
 
 export interface LandscapeEventTable {

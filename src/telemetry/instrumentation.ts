@@ -22,6 +22,8 @@ export interface Instrumentation {
   messengers(messengers: ReadonlyMap<string, Messenger>): ReadonlyMap<string, Messenger>;
   readonly schedule: ScheduleObserver;
   adapter(platform: string): AdapterObserver;
+  /** The landscape was downloaded, or not. */
+  readonly onRefreshed: (outcome: string) => void;
 }
 
 export const createInstrumentation = (deps: InstrumentationDeps): Instrumentation => ({
@@ -48,6 +50,7 @@ export const createInstrumentation = (deps: InstrumentationDeps): Instrumentatio
     ),
   schedule: instrumentSchedule(deps),
   adapter: (platform) => instrumentAdapter(platform, deps),
+  onRefreshed: (outcome) => deps.meters.refreshed({ outcome }),
 });
 
 export const NO_INSTRUMENTATION: Instrumentation = {
@@ -58,4 +61,5 @@ export const NO_INSTRUMENTATION: Instrumentation = {
   messengers: (messengers) => messengers,
   schedule: UNOBSERVED_SCHEDULE,
   adapter: () => UNOBSERVED,
+  onRefreshed() {},
 };

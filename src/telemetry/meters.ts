@@ -30,6 +30,7 @@ export interface Meters {
   storeUsed(labels: { readonly operation: "use" | "transaction" }, seconds: number): void;
   storeFailed(labels: { readonly reason: string }): void;
   logged(labels: { readonly level: string }): void;
+  refreshed(labels: { readonly outcome: string }): void;
   /** Records the startup time, the connected platforms and the kinds of scheduled posts. */
   started(seconds: number, platforms: readonly string[], kinds: readonly string[]): void;
 }
@@ -49,6 +50,7 @@ export const NO_METERS: Meters = {
   storeUsed() {},
   storeFailed() {},
   logged() {},
+  refreshed() {},
   started() {},
 };
 

@@ -26,6 +26,7 @@ const LATE = [1, 2, 5, 10, 30, 60, 300, 900, 1_800, 3_600, 7_200, 10_800];
 const STORE_ERRORS = ["locked", "full", "read_only", "away", "refused", "other", "corrupt"] as const;
 /** The most likely reasons for dropping an event. */
 const DROPS = ["late", "refused", "unknown", "channel_gone", "no_permission", "not_installed"] as const;
+const REFRESHES = ["swapped", "unchanged", "refused", "failed"] as const;
 /** Caps the method label's cardinality, whatever adapters pass. */
 const MOST_METHODS = 100;
 
@@ -123,6 +124,12 @@ export function createMetrics(version: string): Metrics {
     "Uses of the store that failed because of the database's condition",
     ["reason"],
   );
+  const refreshes = counter(
+    "knock_landscape_refreshes_total",
+    "Downloads of the landscape, by what came of them",
+    ["outcome"],
+  );
+  for (const outcome of REFRESHES) refreshes.inc({ outcome }, 0);
   const logLines = counter("knock_log_lines_total", "Lines of the log from warnings up", ["level"]);
   const start = gauge(
     "knock_start_duration_seconds",
@@ -175,6 +182,7 @@ export function createMetrics(version: string): Metrics {
       storeUsed: (labels, seconds) => storeDuration.observe({ ...labels }, seconds),
       storeFailed: (labels) => storeErrors.inc({ ...labels }),
       logged: (labels) => logLines.inc({ ...labels }),
+      refreshed: (labels) => refreshes.inc({ ...labels }),
       started(seconds, platforms, kinds) {
         start.set(seconds);
         // Start counters at 0: `increase()` misses the first event of a new series.

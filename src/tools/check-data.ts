@@ -3,18 +3,19 @@
  * with its file, line and field, or else how much data there is.
  */
 import { DataError } from "../catalogue/data-file.ts";
+import { checkHistory } from "../catalogue/history/check.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { checkDescriptions } from "../commands/check-descriptions.ts";
 import { loadBank } from "../daily/questions/bank.ts";
 import { lintBank } from "../daily/questions/bank-lint.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
+import { readCatalogueFiles, readHistoryFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
 import { loadMessages } from "../messages/load.ts";
 
 export function checkData(print: (line: string) => void): number {
   try {
     const catalogue = loadCatalogue(readCatalogueFiles());
     const questionFiles = readQuestionFiles();
-    const problems = lintBank(questionFiles, catalogue);
+    const problems = [...lintBank(questionFiles, catalogue), ...checkHistory(readHistoryFiles())];
     if (problems.length > 0) throw new DataError(problems);
     const { projects, concepts, comparisons } = catalogue;
     const questions = [...loadBank(questionFiles).values()].flat().length;

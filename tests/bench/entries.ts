@@ -35,6 +35,7 @@ const madeUp = (name: string): Project => ({
   links: { repository: `https://github.com/${slugify(name)}/${slugify(name)}` },
   repositories: [],
   openSource: true,
+  wellKnown: false,
   relations: [],
   talks: [],
   facts: [],

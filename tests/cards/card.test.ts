@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { projectCard } from "../../src/cards/card.ts";
+import { tellingFacts } from "../../src/cards/facts.ts";
 import type { Project } from "../../src/catalogue/catalogue.ts";
 import { plainText } from "../../src/chat/plain-text.ts";
 import { present } from "../../src/chat/reply.ts";
+import { facts as factsCommand } from "../../src/commands/facts.ts";
 import { replyTo } from "../../src/commands/reply-to.ts";
 import { localize } from "../../src/language.ts";
-import { CARD_FACTS, CARD_TALKS } from "../../src/policy.ts";
+import { CARD_FACTS } from "../../src/policy.ts";
 import { contextOf, LANGUAGES, projectOf } from "../commands/testing-context.ts";
 
 const { catalogue } = contextOf();
@@ -76,30 +78,91 @@ describe("where it stands", () => {
 });
 
 describe("the rest of a card", () => {
-  test("facts carry their date and their slide", () => {
-    expect(cardOf("tikv")).toContain(
-      "• It was a sandbox project of the CNCF. (November 2018 · deck, slide 14)",
+  test("facts carry their date and their source", () => {
+    const fact = {
+      text: { en: "It was small.", ja: "小さかったです。" },
+      asOf: "2018-11",
+      source: "deck:14",
+    };
+    const project = { ...projectOf("tikv"), facts: [fact] };
+    expect(cardOf(project)).toContain("• It was small. (November 2018 · deck, slide 14)");
+    expect(cardOf(project, "ja")).toContain("• 小さかったです。(2018年11月 · スライド 14 枚目)");
+  });
+
+  test("facts are of each kind before two are of one", () => {
+    const told = (tells?: "today" | "change" | "surprise", n = 1) => ({
+      text: { en: `${tells ?? "none"} ${n}` },
+      source: "landscape",
+      ...(tells && { tells }),
+    });
+    const all = [told(), told("today"), told("today", 2), told("surprise"), told("change")];
+    expect(tellingFacts(all, 3).map(({ text }) => text.en)).toEqual(["today 1", "change 1", "surprise 1"]);
+    expect(
+      tellingFacts(all, 9)
+        .map(({ text }) => text.en)
+        .slice(3),
+    ).toEqual(["today 2", "none 1"]);
+    expect(tellingFacts([told()], 3)).toHaveLength(1);
+  });
+
+  test("the essentials are on one line, and repeat nothing", () => {
+    expect(partsOf("cilium")).toContain(
+      "In the CNCF since 13 October 2021 · Graduated since 11 October 2023 · created by Isovalent · written in Go · built on eBPF",
     );
-    expect(cardOf("tikv", "ja")).toContain(
-      "• CNCF の Sandbox プロジェクトでした。(2018年11月 · スライド 14 枚目)",
+    // The level is told by the comparison of then and now.
+    expect(partsOf("rook")).toContain(
+      "In the CNCF since 29 January 2018 · created by Quantum (2016) · written in Go · built on Ceph",
+    );
+    expect(partsOf("rook", "ja")).toContain(
+      "CNCF に参加: 2018年1月29日 · 開発元: Quantum(2016年) · 言語: Go · 基盤: Ceph",
     );
   });
 
-  test("the place in the deck, and its name there", () => {
-    expect(partsOf("flux").at(-1)).toBe(
+  test("what a phone has no room for is behind buttons", () => {
+    const context = contextOf();
+    const labels = present(projectCard(projectOf("rook"), context)).flatMap((block) =>
+      block.type === "buttons" ? block.buttons.map(({ label, action }) => [label, action.command]) : [],
+    );
+    expect(labels).toEqual([
+      ["Facts and details", "facts"],
+      ["Timeline", "history"],
+      ["Alternatives", "alternatives"],
+      ["Compare with Longhorn", "compare"],
+      ["Quiz me on it", "knock"],
+    ]);
+  });
+
+  test("fits on a phone", () => {
+    for (const project of catalogue.projects.values()) {
+      if (project.level === undefined) continue;
+      for (const language of LANGUAGES) {
+        const lines = cardOf(project, language)
+          .split("\n")
+          .filter((line) => line !== "");
+        expect([project.slug, lines.length]).toEqual([project.slug, Math.min(lines.length, 11)]);
+      }
+    }
+  });
+
+  test("the rest is told with the facts: details, talks, and the place in the deck", async () => {
+    const told = async (slug: string, language = "en") => {
+      const reply = await factsCommand.run({ argument: slug, page: 1 }, contextOf({ language }));
+      return plainText(reply).split("\n\n");
+    };
+    expect(await told("flux")).toContain(
       "No. 10 of the deck’s 32 · CI/CD · slide 22 · there called Weave Flux",
     );
-    expect(partsOf("istio").at(-1)).toBe("No. 5 of the deck’s 32 · Service mesh · slides 16, 17, 18");
-    expect(partsOf("rook", "ja").at(-1)).toBe(
+    expect(await told("istio")).toContain("No. 5 of the deck’s 32 · Service mesh · slides 16, 17, 18");
+    expect(await told("rook", "ja")).toContain(
       "スライドの 32 個中 3 番目 · データストア系 · スライド 13 枚目",
     );
-  });
-
-  test("a talk in another language than the reader's says so", () => {
-    expect(cardOf("rook")).toMatch(
-      /🎤 Talk: Rookの今とこれから \(https:.*\) — 吉瀬 淳一 \(@jyoshise\) · in Japanese/,
+    const rook = (await told("rook")).join("\n");
+    expect(rook).toMatch(/Rookの今とこれから \(https:.*\) — 吉瀬 淳一 \(@jyoshise\) · in Japanese/);
+    expect((await told("rook", "ja")).join("\n")).toMatch(
+      /Rookの今とこれから .* — 吉瀬 淳一 \(@jyoshise\)$/m,
     );
-    expect(cardOf("rook", "ja")).toMatch(/🎤 発表: Rookの今とこれから .* — 吉瀬 淳一 \(@jyoshise\)$/m);
+    expect(rook).toContain("Also known as: rook-ceph");
+    expect(rook).toContain("In Japanese: ルーク");
   });
 
   test("a project without a summary is described by its neighbours", () => {
@@ -117,12 +180,12 @@ describe("the rest of a card", () => {
   });
 
   test.each([
-    [{ by: "Google", year: 2014, source: "deck:1" }, "Created by: Google (2014)"],
+    [{ by: "Google", year: 2014, source: "deck:1" }, "created by Google (2014)"],
     [
       { by: "Treasure Data (Eduardo Silva)", year: 2014, source: "deck:1" },
       "Treasure Data (Eduardo Silva), 2014",
     ],
-    [{ by: "SUSE (Rancher)", source: "deck:1" }, "Created by: SUSE (Rancher)"],
+    [{ by: "SUSE (Rancher)", source: "deck:1" }, "created by SUSE (Rancher)"],
   ])("who created it, and when: %j", (origin, said) => {
     expect(cardOf({ ...projectOf("rook"), origin }).split("\n")).toContainEqual(
       expect.stringContaining(said),
@@ -152,16 +215,15 @@ describe("the rest of a card", () => {
   test.each(deck.flatMap((project) => LANGUAGES.map((language) => [project.slug, language] as const)))(
     "is complete for the deck's %s in %s",
     (slug, language) => {
-      const { summary, talks, facts } = projectOf(slug);
+      const { summary, facts } = projectOf(slug);
       const said = cardOf(slug, language);
       const fixed: Record<string, string[]> = {
-        en: ["Then and now", "of the deck’s 32"],
-        ja: ["当時と今", "スライドの 32 個中"],
+        en: ["Then and now"],
+        ja: ["当時と今"],
       };
       const own = [
         summary === undefined ? "a summary" : localize(summary, language),
-        ...talks.slice(0, CARD_TALKS).map(({ title }) => title),
-        ...facts.slice(0, CARD_FACTS).map(({ text }) => localize(text, language)),
+        ...tellingFacts(facts, CARD_FACTS).map(({ text }) => localize(text, language)),
       ];
       for (const part of [...(fixed[language] ?? []), ...own]) expect(said).toContain(part);
     },

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { plainText } from "../../src/chat/plain-text.ts";
 import type { ReplyKind } from "../../src/chat/reply.ts";
-import { type TestingBot, testingBot } from "./testing-bot.ts";
+import { realCatalogue } from "../support/catalogue.ts";
+import { buttonsIn, type TestingBot, testingBot } from "./testing-bot.ts";
 
 let knock: TestingBot;
 beforeAll(() => {
@@ -191,11 +192,24 @@ describe("buttons", () => {
     },
   );
 
-  test("of a card: all facts, its category, another project", async () => {
+  test("of a card: facts, timeline, alternatives, a comparison", async () => {
     const card = await knock.ask("istio");
-    expect(await knock.press(card, /facts$/)).toMatchObject({ kind: "facts", project: "istio" });
-    expect(await knock.press(card, /^More: Service Mesh/)).toMatchObject({ kind: "list" });
-    expect(await knock.press(card, "Another one")).toMatchObject({ kind: "project", project: "argo" });
+    expect(await knock.press(card, /^Facts/)).toMatchObject({ kind: "facts", project: "istio" });
+    expect(await knock.press(card, "Timeline")).toMatchObject({ kind: "history", project: "istio" });
+    expect(await knock.press(card, "Alternatives")).toMatchObject({ kind: "list", project: "istio" });
+    expect(await knock.press(card, /^Compare with /)).toMatchObject({ kind: "comparison" });
+  });
+
+  test("of every card: the alternatives are those of its project", async () => {
+    for (const { slug } of realCatalogue.projects.values()) {
+      const card = await knock.ask(slug);
+      if (card.project !== slug || !buttonsIn(card).some(({ label }) => label === "Alternatives")) continue;
+      expect(await knock.press(card, "Alternatives")).toMatchObject({ kind: "list", project: slug });
+    }
+  });
+
+  test("of a random project: another one", async () => {
+    expect(await knock.press(await knock.ask("random"), "Another one")).toMatchObject({ kind: "project" });
   });
 
   test("that this release does not know are recognised", async () => {

@@ -90,13 +90,16 @@ describe("a report", () => {
 
 describe("without", () => {
   test.each([
-    ["en", /data\/projects\/rook\.yaml[\s\S]+REPOSITORY_URL/],
-    ["ja", /data\/projects\/rook\.yaml[\s\S]+REPOSITORY_URL/],
-  ])("an address, it says what to set, in %s", (language, said) => {
+    [
+      "en",
+      /send them to the organisers[\s\S]+data\/projects\/rook\.yaml[\s\S]+name: Rook[\s\S]+summary: A Kubernetes operator/,
+    ],
+    ["ja", /運営者に送ってください[\s\S]+data\/projects\/rook\.yaml[\s\S]+name: Rook[\s\S]+summary: /],
+  ])("an address, it gives the text to change and send, in %s", (language, said) => {
     const reply = fix.run({ argument: "rook", page: 1 }, contextOf({ language }));
     expect(plainText(reply)).toMatch(said);
     expect(linksIn(reply)).toEqual([]);
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(["Rook"]);
+    expect(buttonsIn(reply).map(({ action }) => action.command)).toEqual(["lookup", "community"]);
   });
 
   test.each([

@@ -86,7 +86,8 @@ describe("facts", () => {
     const istio = projectOf("istio");
     const { said } = ask("facts istio", { language });
     for (const { text } of istio.facts) expect(said).toContain(localize(text, language));
-    expect(said.match(/^• .*\)$/gm)).toHaveLength(istio.facts.length);
+    // The talks come after them.
+    expect(said.match(/^• .*\)$/gm)?.length).toBeGreaterThanOrEqual(istio.facts.length);
   });
 
   test("of one without any say so", () => {

@@ -22,13 +22,13 @@ describe("swapping the catalogue", () => {
     expect(await ask("knockknock")).toMatchObject({ project: null });
     expect(await ask("tikv")).toMatchObject({ project: "tikv" });
 
-    bot.useCatalogue(later(catalogue));
+    await bot.useCatalogue(later(catalogue));
     expect(await ask("knockknock")).toMatchObject({ project: "knockknock" });
     expect((await ask("tikv")).project).toBeNull();
     expect(bot.suggest("knockkn", 5)).toEqual([{ slug: "knockknock", name: "KnockKnock" }]);
     expect(plainText(await ask("about"))).toContain("31 January 2027");
 
-    bot.useCatalogue(catalogue);
+    await bot.useCatalogue(catalogue);
     expect(await ask("knockknock")).toMatchObject({ project: null });
     expect(plainText(await ask("about"))).toContain("7 August 2026");
   });
@@ -37,7 +37,7 @@ describe("swapping the catalogue", () => {
     const catalogue = realCatalogue;
     const { bot, ask } = testingBot({ catalogue });
     const answer = ask("about");
-    bot.useCatalogue(later(catalogue));
+    await bot.useCatalogue(later(catalogue));
     expect(plainText(await answer)).toContain("7 August 2026");
   });
 });

@@ -142,7 +142,7 @@ describe("a landscape that changes", () => {
   it("still reveals the open question about a removed project", async () => {
     const { quiz, right } = await atNoon();
     town.react("ann", quiz, [right]);
-    town.useCatalogue(without("vitess"));
+    await town.useCatalogue(without("vitess"));
     const [reveal] = await town.until("2026-11-02T08:30:00Z");
     expect(reveal && textOf(reveal.message)).toMatch(/✅ Right: ANN/);
     expect(textOf(await town.say("ann", "today"))).toMatch(/no longer in the catalogue/);
@@ -158,14 +158,14 @@ describe("a landscape that changes", () => {
     expect(post && textOf(post.message)).toMatch(/Knock 1 of 1\n\nOpen Policy Agent/);
     const [again] = await town.until("2026-11-03T00:30:00Z");
     expect(again && textOf(again.message)).toMatch(/Knock 1 of 1 · lap 2\n\nOpen Policy Agent/);
-    town.useCatalogue(without("open-policy-agent"));
+    await town.useCatalogue(without("open-policy-agent"));
     await town.until("2026-11-04T00:30:00Z");
     expect(textOf(await town.say("ann", "status"))).toMatch(/Choose a curriculum that has projects/);
   });
 
   it("continues in the middle of a lap when the curriculum changes", async () => {
     await atNoon();
-    await town.say("admin", "setup curriculum all");
+    await town.say("admin", "setup curriculum all order listed");
     const next = (await town.until("2026-11-03T00:30:00Z")).at(-1);
     expect(next && textOf(next.message)).toMatch(/^⚾ Knock 2 of \d{3,4}\n\nNATS/);
   });

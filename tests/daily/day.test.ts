@@ -4,6 +4,7 @@ import { channelId } from "../../src/channels/channel.ts";
 import { encodeAction, MAX_ACTION_LENGTH } from "../../src/chat/action.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { questionOf } from "../../src/daily/open-round.ts";
+import { flaggedQuestions } from "../../src/store/flags.ts";
 import { findRound } from "../../src/store/rounds.ts";
 import { realCatalogue } from "../support/catalogue.ts";
 import { type Community, community, HERE, textOf } from "../support/community.ts";
@@ -109,7 +110,7 @@ describe("a day", () => {
     expect(board).toMatch(/🥇 1\. ANN — 1 point\n• 🥇 1\. \(hidden\) — 1 point/);
     expect(board).not.toContain("BEN");
     expect(textOf(await town.say("cat", "score me"))).toMatch(/no score here yet/);
-    expect(labelsOf(await town.say("ann", "score"))).toContain("The project Score");
+    expect(labelsOf(await town.say("ann", "score"))).toEqual([]);
   });
 
   it("continues with the next project, skips weekends, and never repeats within a lap", async () => {
@@ -187,9 +188,9 @@ describe("a day", () => {
     expect(town.posts.map(({ message }) => message.kind)).toEqual(["knock", "quiz", "reveal", "knock"]);
     const said = textOf(await town.say("admin", "status"));
     expect(said.match(/.*too late.*/g)).toEqual([
-      "• Tue, 2 Nov 2027, 12:00 GMT+9 · quiz: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 12:00 GMT+9",
-      "• Tue, 2 Nov 2027, 09:00 GMT+9 · project of the day: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 12:00 GMT+9",
-      "• Mon, 1 Nov 2027, 09:00 GMT+9 · news of the landscape: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 12:00 GMT+9",
+      "• Tue, 2 Nov 2027, 12:00 GMT+9 · quiz: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 17:00 GMT+9",
+      "• Tue, 2 Nov 2027, 09:00 GMT+9 · project of the day: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 17:00 GMT+9",
+      "• Mon, 1 Nov 2027, 09:00 GMT+9 · news of the landscape: it was too late to be worth posting (left out) – and all before it since Mon, 2 Nov 2026, 17:00 GMT+9",
     ]);
   });
 });
@@ -233,17 +234,68 @@ describe("sealed answers", () => {
 });
 
 describe("flags", () => {
-  it("suppress a question until an admin clears them", async () => {
+  /** The reveal of the first day, whose button asks for the reason. */
+  async function revealed(): Promise<Reply> {
     town = await community(MONDAY);
     await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
     await town.until("2026-11-02T08:30:00Z");
-    const reveal = town.posts.at(-1);
+    const reveal = town.posts.findLast(({ message }) => message.kind === "reveal");
     if (reveal === undefined) throw new Error("no reveal");
-    expect(textOf(await town.press("ann", reveal.message, "This question is wrong"))).toMatch(
-      /not asked here again/,
-    );
+    return reveal.message;
+  }
+  const ask = (person: string, reveal: Reply) => town.press(person, reveal, "This question is wrong");
+  const isSilent = async () =>
+    (await town.store.use((db) => flaggedQuestions(db, channelId(HERE)))).some((one) => one.isSilent);
+
+  it("ask for a reason, and count nothing before it is given", async () => {
+    const asked = await ask("ann", await revealed());
+    expect(labelsOf(asked)).toEqual([
+      "The answer is wrong",
+      "It is out of date",
+      "More than one is right",
+      "I do not understand it",
+    ]);
+    expect(textOf(asked)).toContain("flag 2026-11-02 the second answer is right as well");
+    expect(await town.store.use((db) => flaggedQuestions(db, channelId(HERE)))).toEqual([]);
+  });
+
+  it("of one member silence nothing, of two or of an admin they do", async () => {
+    const reveal = await revealed();
+    const once = await town.press("ann", await ask("ann", reveal), "It is out of date");
+    expect(textOf(once)).toMatch(/If a second member or an admin agrees/);
+    await town.press("ann", await ask("ann", reveal), "The answer is wrong");
+    expect(await isSilent()).toBe(false);
+    const twice = await town.press("ben", await ask("ben", reveal), "More than one is right");
+    expect(textOf(twice)).toMatch(/not asked here again until/);
+    expect(await isSilent()).toBe(true);
+  });
+
+  it("of one admin silence a question, even after a member's", async () => {
+    const reveal = await revealed();
+    await town.press("admin", await ask("admin", reveal), "It is out of date");
+    expect(await isSilent()).toBe(true);
+    await town.say("admin", "flag still wrong");
+    expect(await isSilent()).toBe(true);
+  });
+
+  it("take one's own words about the last question, in both languages, which admins read", async () => {
+    await revealed();
+    await town.say("ann", "flag  the second answer\n is right <@U1> as well");
+    await town.say("ben", `問題の報告 2026-11-02 ${"古い".repeat(140)}`);
+    const status = textOf(await town.say("admin", "status"));
+    expect(status).toContain("(2 people): “the second answer is right <@U1> as well”, “古い");
+    expect(status).not.toContain("古い".repeat(101));
+    expect(textOf(await town.say("ann", "status"))).not.toContain("second answer");
+    expect(textOf(await town.say("ann", "flag 2026-10-01 wrong"))).toMatch(/once its answer has been shown/);
+  });
+
+  it("suppress a question until an admin clears them", async () => {
+    const reveal = await revealed();
+    for (const person of ["ann", "ben"]) {
+      await town.press(person, await ask(person, reveal), "It is out of date");
+    }
     const status = await town.say("admin", "status");
-    expect(textOf(status)).toMatch(/flagged as wrong/);
+    expect(textOf(status)).toMatch(/flagged as wrong.*\(2 people\): It is out of date/s);
     expect(textOf(await town.say("ann", "status"))).not.toMatch(/flagged as wrong/);
     const clear = labelsOf(status).find((label) => label.startsWith("Clear")) ?? "";
     expect(textOf(await town.press("ann", status, clear))).toMatch(/Only admins/);

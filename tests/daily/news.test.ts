@@ -1,8 +1,10 @@
 /** The digest of the landscape's news: exactly once, with nothing when there is nothing new. */
 import { afterEach, expect, it } from "vitest";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
+import { eventsOf } from "../../src/catalogue/history/differences.ts";
 import { channelId } from "../../src/channels/channel.ts";
-import { newsSince, recordNews } from "../../src/daily/news.ts";
+import { newsSince } from "../../src/daily/news.ts";
+import { recordNews } from "../../src/refresh/record-news.ts";
 import { findEvent } from "../../src/store/events.ts";
 import { addKnock } from "../../src/store/knocks.ts";
 import { realCatalogue } from "../support/catalogue.ts";
@@ -16,6 +18,9 @@ const digests = () =>
 
 const stateOn = async (date: string) =>
   (await town.store.use((db) => findEvent(db, channelId(HERE), "news", date)))?.state;
+
+const record = (before: Catalogue, after: Catalogue, seenOn: string) =>
+  town.store.transaction((db) => recordNews(db, { events: eventsOf(before, after), seenOn }));
 
 /** A level that a project has in a later catalogue. */
 function raised(slug: string, level: "graduated"): Catalogue {
@@ -93,8 +98,8 @@ it("tells what a new catalogue changed, whichever replica saw it", async () => {
   town = await community("2026-11-01T22:00:00Z");
   await town.say("admin", "setup 9:00 Asia/Tokyo en curriculum deck");
   const later = raised("backstage", "graduated");
-  await recordNews(town.store, realCatalogue, later, "2026-11-04");
-  await recordNews(town.store, realCatalogue, later, "2026-11-05");
+  await record(realCatalogue, later, "2026-11-04");
+  await record(realCatalogue, later, "2026-11-05");
   await town.until("2026-11-23T03:00:00Z");
   expect(digests()).toEqual([
     expect.stringContaining("Backstage: Incubating → Graduated (by 4 November 2026)"),
@@ -110,7 +115,7 @@ it("does not repeat what a later file shows", async () => {
     ...before,
     projects: new Map([...before.projects, ["envoy", { ...envoy, level: "incubating" as const }]]),
   };
-  await recordNews(town.store, earlier, before, "2018-11-27");
+  await record(earlier, before, "2018-11-27");
   const events = await newsSince({ catalogue: realCatalogue, store: town.store }, "2018-11-20", "2018-12-02");
   expect(events.filter(({ product, kind }) => product === "envoy" && kind === "promoted")).toEqual([
     expect.objectContaining({ date: "2018-11-27" }),

@@ -39,7 +39,7 @@ describe("scores", () => {
     await day("2026-12-01", ["ben"], ["ann"]);
     const top = textOf(await town.say("ann", "score top"));
     expect(top).toMatch(
-      /Season 2026-12\n\n• 🥇 1\. BEN — 1 point\n\nOf all time\n\n• 🥇 1\. ANN — 1 point\n• 🥇 1\. BEN/,
+      /December 2026\n\n• 🥇 1\. BEN — 1 point\n\nOf all time\n\n• 🥇 1\. ANN — 1 point\n• 🥇 1\. BEN/,
     );
   });
 

@@ -4,7 +4,7 @@ import type { Clock } from "../support/clock.ts";
 import { eventually } from "../support/eventually.ts";
 import type { Scenario } from "./conversations.ts";
 import { answerOf, MARKS, ofKind, posted, setUpDay } from "./playing.ts";
-import { type Channel, CROWD, MEMBERS, type Mishap, OTHER_BOT, type Posted } from "./stage.ts";
+import { ADMIN, type Channel, CROWD, MEMBERS, type Mishap, OTHER_BOT, type Posted } from "./stage.ts";
 
 const [BOB, CHO] = MEMBERS;
 const FOUR = [0, 1, 2, 3];
@@ -74,6 +74,28 @@ export const days: Readonly<Record<string, Scenario>> = {
     day.letReveal();
     await expectWholeDay(channel);
     expect(ofKind(channel, "news")).toHaveLength(1);
+  },
+
+  async "a day that completes a lap: its milestone once, although the replies to the posts are lost"(
+    channel,
+    clock,
+  ) {
+    const day = await setUpDay(channel, clock, {
+      ...{ quizAfter: 1, revealAfter: 2, curriculum: "data-stores" },
+      async before() {
+        for (let skipped = 0; skipped < 3; skipped++) {
+          expect((await channel.ask(ADMIN, "skip")).text).toMatch(/left out of this lap/);
+        }
+      },
+    });
+    await posted(channel, "quiz", { offered: 4 });
+    channel.mishap("reply-lost", 2);
+    day.letReveal();
+    const { text } = await posted(channel, "milestone");
+    expect(text).toMatch(/Lap 1 is complete.*all 4 projects/s);
+    await expectWholeDay(channel);
+    expect(ofKind(channel, "milestone")).toHaveLength(1);
+    expect((await channel.ask(ADMIN, "summary")).text).toMatch(/Coming next/);
   },
 
   ...Object.fromEntries(

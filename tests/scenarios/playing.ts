@@ -13,6 +13,10 @@ interface DayPlan {
   readonly revealAfter: number;
   /** The clock begins on a Monday, when the digest is due. */
   readonly news?: "weekly" | "off";
+  /** "deck" without it. */
+  readonly curriculum?: string;
+  /** What is done before anything is posted. */
+  readonly before?: () => Promise<unknown>;
 }
 
 interface Day {
@@ -27,7 +31,7 @@ const AHEAD = { seconds: 30 };
 export async function setUpDay(
   channel: Channel,
   clock: Clock,
-  { quizAfter, revealAfter, news = "off" }: DayPlan,
+  { quizAfter, revealAfter, news = "off", curriculum = "deck", before }: DayPlan,
   more = "",
 ): Promise<Day> {
   const minute = clock.now().round({ smallestUnit: "minute", roundingMode: "floor" });
@@ -39,9 +43,10 @@ export async function setUpDay(
   const times = `post ${hhmm(post)} quiz ${hhmm(quiz)} reveal ${hhmm(reveal)}`;
   const { text } = await channel.ask(
     ADMIN,
-    `setup UTC en daily ${times} curriculum deck news ${news} ${more}`,
+    `setup UTC en daily ${times} curriculum ${curriculum} news ${news} ${more}`,
   );
   if (!text.includes("Saved")) throw new Error(`not set up: ${text}`);
+  await before?.();
   letPost();
   return { letReveal };
 }
@@ -51,6 +56,7 @@ const KINDS = {
   quiz: /Today’s question/,
   reveal: /The answer: /,
   news: /News of the landscape/,
+  milestone: /A milestone/,
 } as const;
 type Kind = keyof typeof KINDS;
 

@@ -41,7 +41,7 @@ export function createProgram(
     start() {
       const database = `sqlite:${join(folder, "knock.db")}`;
       const life = runProgram(
-        { DATABASE_URL: database, ...clock.settings(), ...environment },
+        { LANDSCAPE_URL: "", DATABASE_URL: database, ...clock.settings(), ...environment },
         { isSteered: true, entry },
       );
       lives.push(life);

@@ -35,6 +35,7 @@ beforeAll(async () => {
         DISCORD_API_URL: discord.apiUrl,
         DISCORD_SHARDS: pod,
         DISCORD_SHARD_COUNT: "2",
+        LANDSCAPE_URL: "",
         DATABASE_URL: url,
       },
       { clock },

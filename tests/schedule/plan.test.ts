@@ -12,6 +12,7 @@ const tokyo: Timetable = {
   revealAt: "17:00",
   days: [1, 2, 3, 4, 5],
   news: "off",
+  milestones: "off",
 };
 const at = (text: string) => Temporal.Instant.from(text);
 const plan = (timetable: Timetable, from: string, to: string) =>
@@ -21,7 +22,7 @@ const plan = (timetable: Timetable, from: string, to: string) =>
 const around = (zone: string, postAt: string, date: string) =>
   eventsBetween(
     DAY_KINDS,
-    { zone, postAt, quizAt: "12:00", revealAt: "17:00", days: EVERY_DAY, news: "off" },
+    { zone, postAt, quizAt: "12:00", revealAt: "17:00", days: EVERY_DAY, news: "off", milestones: "off" },
     at(`${date}T00:00Z`).subtract({ hours: 36 }),
     at(`${date}T00:00Z`).add({ hours: 60 }),
   )
@@ -111,6 +112,7 @@ const timetables = fc.record({
   revealAt: time,
   days: fc.subarray(EVERY_DAY, { minLength: 1 }),
   news: fc.constant("off" as const),
+  milestones: fc.constant("off" as const),
 });
 const from = at("2026-01-01T00:00Z");
 const until = at("2027-01-01T00:00Z");

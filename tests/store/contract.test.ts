@@ -417,7 +417,13 @@ describe.each([
   describe("flags", () => {
     it("count people until cleared, then start over", async () => {
       const flag = (person: string, minute: number) =>
-        use((db) => flagQuestion(db, { channelId: ID, questionId: "q1", person }, at(minute)));
+        use((db) =>
+          flagQuestion(
+            db,
+            { channelId: ID, questionId: "q1", person, reason: "answer", byAdmin: false },
+            at(minute),
+          ),
+        );
       await flag("ann", 1);
       await flag("bob", 2);
       await flag("ann", 3);
@@ -560,7 +566,13 @@ describe.each([
         for (const person of ["ann", "bob"]) {
           await use((db) => giveAnswer(db, key, { person, choice: 1, at: at(1) }, false));
           await use((db) => addResults(db, key, [{ person, choice: 1, right: true }]));
-          await use((db) => flagQuestion(db, { channelId: id, questionId: "q", person }, at(1)));
+          await use((db) =>
+            flagQuestion(
+              db,
+              { channelId: id, questionId: "q", person, reason: "answer", byAdmin: false },
+              at(1),
+            ),
+          );
         }
         await use((db) => noteOnRound(db, key, JSON.stringify({ undecided: ["ann", "bob", "a_n"] })));
       }

@@ -180,7 +180,13 @@ describe.each([
   it("keeps a flagged question until its flag is cleared", async () => {
     const [first = "", second = ""] = OLD;
     for (const date of [first, second]) {
-      await use((db) => flagQuestion(db, { channelId: ID, questionId: `q ${date}`, person: "ann" }, NOW));
+      await use((db) =>
+        flagQuestion(
+          db,
+          { channelId: ID, questionId: `q ${date}`, person: "ann", reason: "answer", byAdmin: false },
+          NOW,
+        ),
+      );
     }
     const longAgo = Temporal.Instant.from("2026-03-01T00:00:00Z");
     await use((db) => clearFlags(db, ID, `q ${second}`, longAgo));

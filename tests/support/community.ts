@@ -58,7 +58,7 @@ export interface Community {
   /** What somebody is called from now on; without it, their id in capitals. */
   call(person: string, name: string): void;
   /** The landscape has changed. */
-  useCatalogue(next: Catalogue): void;
+  useCatalogue(next: Catalogue): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -191,9 +191,9 @@ export async function community(
       failingEdits = times;
     },
     call: (person, name) => void names.set(person, name),
-    useCatalogue(next) {
+    async useCatalogue(next) {
       catalogue = next;
-      life.bot.useCatalogue(next);
+      await life.bot.useCatalogue(next);
     },
     async close() {
       await life.store.close();

@@ -62,6 +62,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/text-file.ts": [],
   "src/data-dir.ts": ["src/catalogue", "src/text-file.ts"],
+  "src/refresh": ["src/catalogue", "src/chat", "src/data-dir.ts", "src/ports", "src/store"],
   "src/snapshot": [],
   "src/load-data.ts": [
     "src/catalogue",

@@ -19,7 +19,7 @@ export function startProgram(environment: Readonly<Record<string, string>>) {
   const directory = temporaryFolder("ops");
   const database = join(directory, "knock.db");
   const program = runProgram(
-    { DATABASE_URL: `sqlite:${database}`, HTTP_PORT: "0", ...environment },
+    { LANDSCAPE_URL: "", DATABASE_URL: `sqlite:${database}`, HTTP_PORT: "0", ...environment },
     { input: "pipe", isSteered: "CLOCK" in environment },
   );
   const lines = (): Record<string, unknown>[] =>

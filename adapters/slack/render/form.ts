@@ -4,7 +4,8 @@ import type { Choice, Control, Field, Form } from "../../../src/chat/form.ts";
 import { cut } from "../../shared/cut.ts";
 import { clean } from "../../shared/shown-text.ts";
 import { LIMITS } from "../limits.ts";
-import { plain } from "./blocks.ts";
+import { type MessageBlock, plain } from "./blocks.ts";
+import { renderBlocks } from "./reply.ts";
 
 /** Action ids of a form's elements are "form.<control>.<field>". */
 export const FIELD_PATTERN = /^form\.([a-z]+)\.([a-z][\w-]*)$/;
@@ -20,8 +21,17 @@ export const formModal = (form: Form): types.ModalView => ({
   title: plain(cut(form.title, LIMITS.view.title.most)),
   submit: plain(cut(form.submit, LIMITS.view.button.most)),
   close: plain(cut(form.cancel, LIMITS.view.button.most)),
-  blocks: form.fields.map(inputBlock),
+  blocks: [...sampleBlocks(form), ...form.fields.map(inputBlock)],
 });
+
+/** What the fields leave room for. */
+const sampleBlocks = ({ sample, fields }: Form): MessageBlock[] =>
+  sample === undefined
+    ? []
+    : renderBlocks(sample, {
+        part: "sample",
+        room: { blocks: LIMITS.view.blocks.most - fields.length, size: LIMITS.message.size.most },
+      });
 
 const inputBlock = (field: Field): types.InputBlock => ({
   type: "input",

@@ -28,7 +28,8 @@ export function renderHistory({ weeks, products }: LandscapeHistory): string {
 }
 
 const END_OF_WEEKS = "  ]";
-const PRODUCT = "- {";
+/** How the line of a product begins. */
+export const PRODUCT = "- {";
 
 /** Throws if the text wasn't made by renderHistory. */
 export function parseHistory(text: string): LandscapeHistory {
@@ -55,18 +56,20 @@ const day = z.string().refine(isDay, { error: "expected a day as YYYY-MM-DD" });
 const since = <T extends z.ZodType>(value: T) => z.array(z.tuple([day, value]));
 const text = z.string().min(1);
 
+export const weeksSchema = z.array(day).min(1);
+
+export const productSchema = z.strictObject({
+  id: slugSchema,
+  listed: z.array(z.tuple([day, day.nullable()])).min(1),
+  names: since(text).min(1),
+  categories: since(z.array(text).min(1)).min(1),
+  levels: since(z.enum(LEVELS).nullable()),
+  repositories: since(z.url().nullable()).min(1),
+  homepages: since(z.url().nullable()).min(1),
+  became: z.strictObject({ kind: z.literal("merged"), into: slugSchema }).optional(),
+}) satisfies z.ZodType<ProductHistory>;
+
 export const historySchema = z.strictObject({
-  weeks: z.array(day).min(1),
-  products: z.array(
-    z.strictObject({
-      id: slugSchema,
-      listed: z.array(z.tuple([day, day.nullable()])).min(1),
-      names: since(text).min(1),
-      categories: since(z.array(text).min(1)).min(1),
-      levels: since(z.enum(LEVELS).nullable()),
-      repositories: since(z.url().nullable()).min(1),
-      homepages: since(z.url().nullable()).min(1),
-      became: z.strictObject({ kind: z.literal("merged"), into: slugSchema }).optional(),
-    }),
-  ),
+  weeks: weeksSchema,
+  products: z.array(productSchema),
 }) satisfies z.ZodType<LandscapeHistory>;

@@ -6,6 +6,7 @@ import type { Catalogue, Project } from "../catalogue.ts";
 import { makerNames } from "../maker.ts";
 import { inDisplayOrder, namesOfScopes, projectsOf } from "../scope.ts";
 import { fold } from "../search/fold.ts";
+import type { Steps } from "../steps.ts";
 import type { Facet } from "./question.ts";
 
 export interface FacetValue {
@@ -31,7 +32,7 @@ interface Filed {
 
 const NONE: ReadonlySet<Project> = new Set();
 
-export function buildFacets(catalogue: Catalogue): Facets {
+export function* buildFacets(catalogue: Catalogue): Steps<Facets> {
   const filed = new Map<string, Filed>();
   const known = new Map<Facet, Set<Project>>();
   for (const project of catalogue.projects.values()) {
@@ -41,8 +42,10 @@ export function buildFacets(catalogue: Catalogue): Facets {
       filed.getOrInsertComputed(at(facet, key), () => ({ value, projects: new Set() })).projects.add(project);
       known.getOrInsertComputed(facet, () => new Set()).add(project);
     }
+    yield;
   }
   fileUnderParents(filed);
+  yield;
   const sorted = new Map<ReadonlySet<Project>, ReadonlySet<Project>>();
   const inOrder = (projects: ReadonlySet<Project> = NONE): ReadonlySet<Project> =>
     sorted.getOrInsertComputed(projects, () => new Set([...projects].sort(inDisplayOrder)));

@@ -2,6 +2,7 @@
 import type { Words } from "../../language.ts";
 import type { Catalogue, Project } from "../catalogue.ts";
 import type { Search } from "../search/search.ts";
+import { lazily, type Steps } from "../steps.ts";
 import { evaluate } from "./evaluate.ts";
 import { buildFacets, type Facets } from "./facets.ts";
 import { parse } from "./parse.ts";
@@ -17,6 +18,8 @@ export interface Questions {
   /** The projects of the set, best or first first. */
   answer(question: SetQuestion): readonly Project[];
   nameOf(facet: Facet, key: string): string;
+  /** Makes what is otherwise made for the first question. */
+  prepare(): Steps<void>;
 }
 
 /** A name by which the search is as good as sure. */
@@ -25,15 +28,11 @@ const BY_NAME: ReadonlySet<string> = new Set(["name", "alias", "former", "readin
 const LONGEST_NAME = 60;
 
 export function createQuestions(catalogue: Catalogue, search: Search, words: Words): Questions {
-  let built: { readonly facets: Facets; readonly vocabulary: Vocabulary } | undefined;
   // Built when the first question comes, so that the start does not wait for it.
-  const known = () => {
-    if (built === undefined) {
-      const facets = buildFacets(catalogue);
-      built = { facets, vocabulary: buildVocabulary(catalogue, words, facets) };
-    }
-    return built;
-  };
+  const { get: known, prepare } = lazily(function* (): Steps<{ facets: Facets; vocabulary: Vocabulary }> {
+    const facets = yield* buildFacets(catalogue);
+    return { facets, vocabulary: yield* buildVocabulary(catalogue, words, facets) };
+  });
   const named = (text: string): Project | undefined => {
     if (text === "" || text.length > LONGEST_NAME) return undefined;
     const found = search.resolve(text);
@@ -50,5 +49,6 @@ export function createQuestions(catalogue: Catalogue, search: Search, words: Wor
     read: (text, today) => parsed(text, today)?.question,
     answer: (question) => evaluate(question, { catalogue, facets: known().facets }),
     nameOf: (facet, key) => known().facets.nameOf(facet, key),
+    prepare,
   };
 }

@@ -10,6 +10,7 @@ import { isFiller } from "../search/fillers.ts";
 import { termsOf } from "../search/terms.ts";
 import { isKnown, tierOf } from "../search/tier.ts";
 import { buildTypoIndex, type TypoIndex } from "../search/typo-index.ts";
+import type { Steps } from "../steps.ts";
 import type { Facets } from "./facets.ts";
 import type { Facet } from "./question.ts";
 import { keyOfPhrase, unitsOf } from "./units.ts";
@@ -40,7 +41,7 @@ const BEGIN = 2;
 /** Shorter names of lesser-known projects are more often something else. */
 const SHORTEST_NAME = 3;
 
-export function buildVocabulary(catalogue: Catalogue, words: Words, facets: Facets): Vocabulary {
+export function* buildVocabulary(catalogue: Catalogue, words: Words, facets: Facets): Steps<Vocabulary> {
   const all = new Map<string, Meanings>();
   const longest = new Map<string, number>();
   const add = (phrase: string): Meanings => {
@@ -49,30 +50,36 @@ export function buildVocabulary(catalogue: Catalogue, words: Words, facets: Face
     longest.set(begin, Math.max(longest.get(begin) ?? 0, unitsOf(phrase).length));
     return all.getOrInsertComputed(key, () => ({ words: new Set(), values: new Map() }));
   };
-  for (const word of WORDS) for (const phrase of words(`ask.typed.${word}`)) add(phrase).words.add(word);
+  for (const word of WORDS) {
+    for (const phrase of words(`ask.typed.${word}`)) add(phrase).words.add(word);
+    yield;
+  }
   for (const level of LEVELS) {
     const { name, aliases } = catalogue.scopes[level];
     const phrases = [level, name.en, ...aliases, ...words(`ask.typed.${level}`)];
     for (const phrase of phrases) add(phrase).level = level;
   }
   const grammar = [...all.keys()];
-  addValues(add, facets, words, catalogue);
-  addNames(add, catalogue);
+  yield* addValues(add, facets, words, catalogue);
+  yield* addNames(add, catalogue);
   all.delete("");
   const keys = [...new Set([...grammar, ...all.keys()])].filter((key) => key !== "");
+  yield;
+  const typos = yield* buildTypoIndex(keys);
   return {
     meanings: (key) => all.get(key),
     longest: (begin) => longest.get(begin.slice(0, BEGIN)) ?? 0,
     keys,
-    typos: buildTypoIndex(keys),
+    typos,
     isOrdinary: (key) => catalogue.ordinaryWords.has(key),
   };
 }
 
 type Add = (phrase: string) => Meanings;
 
-function addValues(add: Add, facets: Facets, words: Words, { makers }: Catalogue): void {
+function* addValues(add: Add, facets: Facets, words: Words, { makers }: Catalogue): Steps<void> {
   for (const { facet, key, name } of facets.values) {
+    yield;
     switch (facet) {
       case "scope":
       case "base":
@@ -93,11 +100,13 @@ function addValues(add: Add, facets: Facets, words: Words, { makers }: Catalogue
 }
 
 /** Names of projects that are known well enough to be recognised among other words. */
-function addNames(add: Add, catalogue: Catalogue): void {
+function* addNames(add: Add, catalogue: Catalogue): Steps<void> {
   const isOrdinary = (key: string) => catalogue.ordinaryWords.has(key);
-  const byFame = [...catalogue.projects.values()].filter((project) => isKnown(tierOf(project)));
-  byFame.sort((a, b) => tierOf(a) - tierOf(b));
-  for (const project of byFame) {
+  const tiers = [...catalogue.projects.values()].map((project) => ({ project, tier: tierOf(project) }));
+  yield;
+  const byFame = tiers.filter(({ tier }) => isKnown(tier)).sort((a, b) => a.tier - b.tier);
+  for (const { project } of byFame) {
+    yield;
     for (const { key, kind, shown } of termsOf(project, isOrdinary)) {
       const stands =
         kind === "name" || kind === "reading" || kind === "former" || (!isOrdinary(key) && !isFiller(key));

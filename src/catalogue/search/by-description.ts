@@ -8,7 +8,7 @@ import { isNeutral } from "./everyday.ts";
 import { isQuestion } from "./fillers.ts";
 import { fold } from "./fold.ts";
 import { isWord, mentionsIn, SETTINGS } from "./mentions.ts";
-import { MOST_CHOICES, type Resolution } from "./resolution.ts";
+import { MOST_CHOICES, match, type Resolution } from "./resolution.ts";
 import type { TermIndex } from "./term-index.ts";
 import type { Term } from "./terms.ts";
 import { isHosted, tierOf } from "./tier.ts";
@@ -25,7 +25,23 @@ const NOT_MUCH_WORSE = 0.35;
 export function byDescription(index: TermIndex, text: string): Resolution | undefined {
   if (/^[\0-\x7f]*$/.test(text) && !text.trim().includes(" ")) return undefined;
   const found = index.descriptions.find(text).filter(isOffered);
-  return found.length === 0 ? undefined : answer(index, found);
+  const [best] = found;
+  if (best === undefined) return undefined;
+  const [named, ...rest] = mentionsIn(index, text).terms;
+  // The project is named, and the rest of the sentence is about it too.
+  const isSubject =
+    named !== undefined && rest.length === 0 && !SETTINGS.has(named.project.slug) && !isWord(index, named);
+  if (isSubject && named.project === best.project) return match(named, "mention");
+  return answer(index, found);
+}
+
+/** What fits all of a description without a name, before misspelt names are looked for in it. */
+export function byWholeDescription(index: TermIndex, text: string): Resolution | undefined {
+  if (!/[^\0-\x7f]|\s/.test(text.trim())) return undefined;
+  const found = index.descriptions.find(text).filter(isOffered);
+  if (found[0] === undefined || !fitsWhole(found[0]) || mentionsIn(index, text).terms.length > 0)
+    return undefined;
+  return answer(index, found);
 }
 
 const isOffered = ({ words, coverage }: Described): boolean =>
@@ -59,9 +75,9 @@ function offered(
 }
 
 const FORK =
-  /\b(?:fork|alternative|replacement|successor|rival|competitor|clone)s?\s+(?:of|to|for|from)\s|\b(?:without|instead of|rather than)\s|のフォーク|の代替|の代わり|を使わない/i;
+  /\b(?:fork|alternative|replacement|successor|rival|competitor|clone)s?\s+(?:of|to|for|from)\s|\b(?:without|instead of|rather than)\s|のフォーク|の代替|の代わり|を使わ(?:ない|ず)|(?:なし|無し|抜き)[でに]/i;
 const PREPOSITION =
-  /\b(?:for|on|at|in|inside|within|using|with|without|behind|across|between|onto|into|from|by|of)\s|上で|で動|で運用|を使った|をベースに|向けの|用の|のための|を.*で/iu;
+  /\b(?:for|on|at|in|inside|within|using|with|without|behind|across|between|onto|into|from|by|of)\s|上で|で動|で運用|を使った|をベースに|向けの|用の|のための|の中[でに]|から|を.*で/iu;
 const ON_KUBERNETES = /\b(?:on|for) (?:kubernetes|k8s)\b|kubernetes\s*(?:で|上)/i;
 const MADE_FOR =
   /\b(?:operators?|orchestrators?|sharding|automation|controllers?|manager|proxy|on (?:kubernetes|k8s))\b|オペレーター?/i;
@@ -70,6 +86,8 @@ const COVERED = 0.7;
 const MOSTLY = 0.6;
 /** A description of something for Kubernetes may be short. */
 const WITHIN_SETTING = 0.55;
+const WHOLE = 0.95;
+const LITTLE = 0.7;
 /** How much better another project must fit than the one that is named. */
 const BETTER = 1.3;
 const MUCH_BETTER = 0.2;
@@ -101,20 +119,34 @@ export function byContext(index: TermIndex, text: string): Resolution | undefine
   const [best] = rivals;
   if (best === undefined) return undefined;
   const context = { index, text, named, own, rivals, best };
-  if (FORK.test(text)) return best.words >= 2 ? offered(index, rivals.filter(isOffered)) : undefined;
+  if (isReplaced(named, text)) return best.words >= 2 ? offered(index, rivals.filter(isOffered)) : undefined;
   if (SETTINGS.has(named.project.slug)) return withinSetting(context, others.length);
   return madeFor(context);
 }
 
-/** "when was Helm created" asks, and describes nothing. */
+/** "when was Helm created" asks, and describes nothing. What Kubernetes costs is a matter for other tools. */
 const describes = (word: string): boolean =>
-  !isNeutral(word) && !isQuestion(fold(word)) && !/^\p{Script=Hiragana}/u.test(word);
+  !isNeutral(word) &&
+  (!isQuestion(fold(word)) || OF_OTHER_TOOLS.has(word)) &&
+  !/^\p{Script=Hiragana}/u.test(word);
+
+const OF_OTHER_TOOLS = new Set(["cost", "costs"]);
+
+/** "instead of X", and not "X instead of". */
+function isReplaced({ shown }: Term, text: string): boolean {
+  const at = text.search(FORK);
+  return at >= 0 && !text.slice(0, at).toLowerCase().includes(shown.toLowerCase());
+}
 
 /** "kafka on kubernetes" asks for what runs it there. */
-const isDeployed = ({ tier }: Term, text: string): boolean =>
-  !isHosted(tier) && ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
+const isDeployed = ({ tier }: Term, text: string): boolean => !isHosted(tier) && isDeployment(text);
 
-function withinSetting({ index, text, own, rivals, best }: Context, others: number): Resolution | undefined {
+export const isDeployment = (text: string): boolean =>
+  ON_KUBERNETES.test(text) && !/\b(?:install|deploy|set ?up)/i.test(text);
+
+function withinSetting(context: Context, others: number): Resolution | undefined {
+  const { index, text, own, rivals, best } = context;
+  if (fitsAlone(context)) return answer(index, rivals.filter(fitsMostly));
   const hasPreposition = PREPOSITION.test(text);
   if ((!hasPreposition && others < 2) || best.words === 0 || best.coverage < WITHIN_SETTING) return undefined;
   const isBetter = best.words >= 2 && best.coverage >= COVERED && best.coverage >= own.coverage + MUCH_BETTER;
@@ -125,18 +157,32 @@ function withinSetting({ index, text, own, rivals, best }: Context, others: numb
   );
 }
 
-function madeFor({ index, text, named, own, rivals, best }: Context): Resolution | undefined {
+/** Whether another project fits better than one outside the CNCF that is named. */
+function isBetterThanOther({ text, own, best }: Context): boolean {
+  const least = isDeployment(text) ? own.score : own.score * BETTER;
+  return best.coverage > own.coverage && best.score >= least && best.coverage >= MOSTLY;
+}
+
+function madeFor(context: Context): Resolution | undefined {
+  const { index, text, named, own, rivals, best } = context;
   const { project, tier } = named;
+  if (fitsAlone(context) && best.words >= 2) return offered(index, rivals.filter(fitsMostly), [project]);
   const isAlsoWord = isWord(index, named);
   if (!PREPOSITION.test(text) && !MADE_FOR.test(text) && !isAlsoWord) return undefined;
-  if (!isHosted(tier)) {
-    const isBetter = best.coverage > own.coverage && best.score >= own.score * BETTER;
-    return isBetter && best.coverage >= MOSTLY ? offered(index, rivals, [project]) : undefined;
-  }
+  if (!isHosted(tier)) return isBetterThanOther(context) ? offered(index, rivals, [project]) : undefined;
   if (!isOffered(best) || best.coverage < own.coverage + MUCH_BETTER) return undefined;
   const isDescribed = isAlsoWord ? best.coverage >= MOSTLY : best.words >= 3 && best.coverage >= COVERED;
   return isDescribed ? offered(index, rivals.filter(isOffered), [project]) : undefined;
 }
+
+/** All of the description is said of the project, the name in it too. */
+const fitsWhole = ({ words, coverage }: Described): boolean => words > 0 && coverage >= WHOLE;
+
+const fitsMostly = ({ words, coverage }: Described): boolean => words > 0 && coverage >= COVERED;
+
+/** Another project fits the whole description, and the named one little of it. */
+const fitsAlone = ({ own, best }: Context): boolean =>
+  fitsWhole(best) && own.coverage <= LITTLE && best.score >= own.score * BETTER;
 
 function answer(index: TermIndex, found: readonly Described[]): Resolution {
   const [best, second] = found;

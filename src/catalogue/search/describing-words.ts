@@ -35,6 +35,8 @@ const WRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\bos\b/g, " operatingsystem "],
   [/\boperating systems?\b/g, " operatingsystem "],
   [/\bopen[ -]?source\b/g, " "],
+  [/\b(?:renew|rotat)\w*|ローテーション/g, " renewal "],
+  [/\bcustom resources?(?: definitions?)?\b|\bcrds?\b|カスタムリソース/g, " customresource resource "],
   [/カオスエンジニアリング/g, " chaos engineering "],
   [/エッジ/g, " edge "],
   [/\b(?:docker|container) images?\b/g, " container image "],
@@ -85,9 +87,9 @@ function wordsOf(token: string): string[] {
   if (SEVERAL_WORDS.has(token)) return [token];
   if (/^\p{Script=Hiragana}/u.test(token)) return [];
   if (/^[\p{Script=Katakana}ー]/u.test(token)) {
-    return splitLoanwords(foldKana(token)).map((word) =>
-      /[a-z]/.test(word) ? stem(word) : word.slice(0, 5),
-    );
+    return splitLoanwords(foldKana(token))
+      .filter((word) => !STOP.has(word))
+      .map((word) => (/[a-z]/.test(word) ? stem(word) : word.slice(0, 5)));
   }
   if (/^\p{Script=Han}/u.test(token)) return bigrams(token);
   return token
@@ -100,7 +102,7 @@ const bigrams = (run: string): string[] =>
   [...run].slice(0, -1).map((letter, at) => letter + (run[at + 1] ?? ""));
 
 const ENDINGS =
-  /(?:ization|isation|ations?|ators?|ating|ated|ates?|ings?|ed|ies|ers?|ors?|ments?|ions?|ively|ive|ly|es|s|y|e)$/;
+  /(?:ization|isation|i[sz]ing|i[sz]ed|izers?|i[sz]es?|ations?|ators?|ating|ated|ates?|ings?|ed|ies|ers?|ors?|ments?|ions?|ively|ive|ly|es|s|y|e)$/;
 
 /** The beginning that the forms of a word share: "encrypts", "encrypted", "encryption" → "encrypt". */
 export function stem(word: string): string {

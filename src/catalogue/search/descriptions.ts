@@ -1,9 +1,12 @@
 /**
- * Finds projects by what they are, not by what they are called: BM25 over their summaries,
- * parts and categories, in every language.
+ * Finds projects by what they are, not by what they are called: BM25 over their summaries, parts,
+ * categories and facts, the concepts that they stand for, and when to choose them, in every language.
  */
 import { everyNameOf } from "../../language.ts";
 import type { Category, Project } from "../catalogue.ts";
+import type { Comparison } from "../comparison.ts";
+import type { Concept } from "../concept.ts";
+import type { Steps } from "../steps.ts";
 import { describingWords, isIdea, type KnownWords } from "./describing-words.ts";
 import { tierOf } from "./tier.ts";
 
@@ -16,12 +19,31 @@ export interface Described {
   readonly words: number;
 }
 
+/** What is said of projects outside their own entries. */
+export interface Knowledge {
+  readonly categories?: ReadonlyMap<string, Category> | undefined;
+  readonly concepts?: ReadonlyMap<string, Concept> | undefined;
+  readonly comparisons?: readonly Comparison[] | undefined;
+}
+
 export interface Descriptions {
   /** Best first. */
   find(text: string): readonly Described[];
 }
 
-const WEIGHTS = { summary: 1, name: 0.7, part: 0.6, category: 0.7, maker: 0.5 } as const;
+const WEIGHTS = {
+  summary: 1,
+  name: 0.7,
+  part: 0.6,
+  category: 0.7,
+  maker: 0.5,
+  concept: 0.8,
+  choice: 0.4,
+} as const;
+/** A concept is what the first of its projects are known for. */
+const CONCEPT_PROJECTS = 6;
+/** A concept that so many projects are described with says little of any. */
+const COMMON = 60;
 const SATURATION = 1.1;
 const LENGTH_MATTERS = 0.35;
 /** Words that stand in nearly every question. */
@@ -31,16 +53,15 @@ const SETTING_COUNTS = 0.45;
 const SIDE_BY_SIDE_COUNTS = 0.8;
 const MOST_DESCRIBED = 12;
 /** CNCF projects and the deck come first among equals. */
-const FAME = [1.3, 1.22, 1.12, 0.8, 1, 0.95] as const;
+const FAME = [1.5, 1.3, 1.1, 0.8, 0.9, 0.7] as const;
 
-export function describeProjects(
-  projects: Iterable<Project>,
-  categories: ReadonlyMap<string, Category>,
-): Descriptions {
+export function* describeProjects(projects: Iterable<Project>, knowledge: Knowledge): Steps<Descriptions> {
   const entries = [...projects].filter(({ summary }) => summary !== undefined);
-  const { wordIds, postings, lengths, summaries } = fileWords(entries, categories);
+  const { wordIds, postings, lengths, summaries } = yield* fileWords(entries, knowledge);
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const having = (word: string): number => (postings[wordIds.get(word) ?? -1]?.length ?? 0) / 2;
+  const concepts = conceptWords(knowledge);
+  const saysMuch = (word: string): boolean => isIdea(word) || (concepts.has(word) && having(word) < COMMON);
   const rarity = (word: string): number =>
     Math.log(1 + (entries.length - having(word) + 0.5) / (having(word) + 0.5));
 
@@ -55,7 +76,7 @@ export function describeProjects(
       const sum = found.get(entry) ?? { score: 0, fits: 0, words: 0 };
       sum.score += (weight * often) / (often + SATURATION * length);
       sum.fits += weight;
-      if (counts === 1) sum.words += isIdea(word) ? 2 : 1;
+      if (counts === 1) sum.words += saysMuch(word) ? 2 : 1;
       found.set(entry, sum);
     }
     return weight;
@@ -119,7 +140,7 @@ interface Filed {
   readonly summaries: readonly number[][];
 }
 
-function fileWords(entries: readonly Project[], categories: ReadonlyMap<string, Category>): Filed {
+function* fileWords(entries: readonly Project[], knowledge: Knowledge): Steps<Filed> {
   const wordIds = new Map<string, number>();
   const postings: number[][] = [];
   const known: KnownWords = new Map();
@@ -142,9 +163,13 @@ function fileWords(entries: readonly Project[], categories: ReadonlyMap<string, 
     return ids.length * weight;
   };
   const ofCategory = new Map<string, number[]>();
-  for (const { id, name } of categories.values()) ofCategory.set(id, idsOf(everyNameOf(name).join("\n")));
+  for (const { id, name } of knowledge.categories?.values() ?? []) {
+    ofCategory.set(id, idsOf(everyNameOf(name).join("\n")));
+  }
+  const { concepts, choices } = saidOf(knowledge);
   const summaries: number[][] = [];
-  const lengths = entries.map((project, entry) => {
+  const lengths: number[] = [];
+  for (const [entry, project] of entries.entries()) {
     const { summary = "", parts, aliases, name, origin, language } = project;
     const summarised = idsOf(everyNameOf(summary).join("\n"));
     summaries.push(summarised);
@@ -153,7 +178,34 @@ function fileWords(entries: readonly Project[], categories: ReadonlyMap<string, 
     length += put(idsOf([name, ...aliases].join("\n")), entry, WEIGHTS.name);
     length += put(idsOf(parts.join("\n")), entry, WEIGHTS.part);
     for (const id of project.categories) length += put(ofCategory.get(id) ?? [], entry, WEIGHTS.category);
-    return length + put(idsOf(maker.join("\n")), entry, WEIGHTS.maker);
-  });
+    length += put(idsOf(concepts.get(project.slug)?.join("\n") ?? ""), entry, WEIGHTS.concept);
+    length += put(idsOf(choices.get(project.slug)?.join("\n") ?? ""), entry, WEIGHTS.choice);
+    lengths.push(length + put(idsOf(maker.join("\n")), entry, WEIGHTS.maker));
+    yield;
+  }
   return { wordIds, postings, lengths, summaries };
 }
+
+/** By slug: names of the concepts that the project stands for, and when to choose it. */
+function saidOf({ concepts: known, comparisons }: Knowledge) {
+  const concepts = new Map<string, string[]>();
+  const choices = new Map<string, string[]>();
+  for (const { name, aliases, projects } of known?.values() ?? []) {
+    for (const slug of projects.slice(0, CONCEPT_PROJECTS)) {
+      concepts.getOrInsertComputed(slug, () => []).push(...everyNameOf(name), ...aliases);
+    }
+  }
+  for (const { project, when } of (comparisons ?? []).flatMap(({ choose }) => choose)) {
+    choices.getOrInsertComputed(project, () => []).push(...everyNameOf(when));
+  }
+  return { concepts, choices };
+}
+
+/** Concepts that are called by one word: "gitops". */
+const conceptWords = ({ concepts }: Knowledge): ReadonlySet<string> =>
+  new Set(
+    [...(concepts?.values() ?? [])]
+      .flatMap(({ name, aliases }) => [...everyNameOf(name), ...aliases])
+      .map((called) => describingWords(called))
+      .flatMap(([word, ...others]) => (word === undefined || others.length > 0 ? [] : [word])),
+  );

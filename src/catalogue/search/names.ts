@@ -38,7 +38,7 @@ export function namesIn(index: TermIndex, text: string, misspelt: boolean): Name
   let compared = 0;
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] ?? "";
-    let named = longestName(index, tokens, at);
+    let named = longestName(index, tokens, at, text);
     if (misspelt && compared < MOST_COMPARED && (named === undefined || named.length === 1)) {
       compared++;
       const near = misspeltName(index, tokens, at, named === undefined);
@@ -75,13 +75,24 @@ function* inflected(index: TermIndex, token: string): Generator<string> {
   yield token;
 }
 
-function longestName(index: TermIndex, tokens: readonly string[], at: number): Named | undefined {
+/** A kind of object that is called by one word is meant where it is written as one: "Backup", not "backup". */
+const isPlainWord = ({ kind, shown }: Term, text: string): boolean =>
+  kind === "resource" && /^\p{Lu}\p{Ll}+$/u.test(shown) && !text.includes(shown);
+
+function longestName(
+  index: TermIndex,
+  tokens: readonly string[],
+  at: number,
+  text: string,
+): Named | undefined {
   for (let length = Math.min(LONGEST_NAME, tokens.length - at); length >= 1; length--) {
     const key = fold(tokens.slice(at, at + length).join(""));
     const spelt = tokens.slice(at, at + length).join(" ");
-    const term = index
-      .exact(key)
-      .find((one) => !isApart(one, spelt, index.exact) && (length === 1 || one.kind !== "resource"));
+    const isMeant = (one: Term) =>
+      !isApart(one, spelt, index.exact) &&
+      !isPlainWord(one, text) &&
+      (length === 1 || one.kind !== "resource");
+    const term = index.exact(key).find(isMeant);
     if (term === undefined || (length === 1 && !standsAlone(index, term))) continue;
     // "container registry" says what is looked for, even if a product is called so.
     const isGeneric =

@@ -2,8 +2,10 @@
  * Search: resolves typed text to a project, a choice of several, or none. The stages
  * run from strict to lenient, and the first one with a confident result wins.
  */
-import type { Category, Project } from "../catalogue.ts";
-import { byContext, byDescription } from "./by-description.ts";
+import type { Project } from "../catalogue.ts";
+import { atOnce, type Steps } from "../steps.ts";
+import { byContext, byDescription, byWholeDescription, isDeployment } from "./by-description.ts";
+import type { Knowledge } from "./descriptions.ts";
 import { fold, words } from "./fold.ts";
 import { byNearness, byOneSlip, confident, nearTerms } from "./fuzzy.ts";
 import { type Certainty, mentionsIn } from "./mentions.ts";
@@ -32,24 +34,32 @@ const MOST_NEAREST = 3;
 
 const NOTHING: Resolution = { kind: "none", nearest: [] };
 
-export interface SearchOptions {
+export interface SearchOptions extends Knowledge {
   /** Words that aren't misspelt names. */
   readonly ordinaryWords?: ReadonlySet<string>;
-  /** Their names describe the projects in them. */
-  readonly categories?: ReadonlyMap<string, Category>;
 }
 
-export function createSearch(
-  projects: Iterable<Project>,
-  { ordinaryWords = new Set(), categories = new Map() }: SearchOptions = {},
-): Search {
-  const index = buildTermIndex(projects, { ordinaryWords, categories });
-  return {
-    resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
-    suggest: (text, limit) => suggest(index, formsOf(text), limit),
-    namedIn: (text, limit) => namedIn(index, text, limit),
-  };
+export function createSearch(projects: Iterable<Project>, options: SearchOptions = {}): Search {
+  return searchIn(atOnce(indexOf(projects, options)));
 }
+
+/** As `createSearch`, in steps, and with all that is otherwise made by the first questions. */
+export function* prepareSearch(projects: Iterable<Project>, options: SearchOptions): Steps<Search> {
+  const index = yield* indexOf(projects, options);
+  yield* index.prepare();
+  return searchIn(index);
+}
+
+const indexOf = (
+  projects: Iterable<Project>,
+  { ordinaryWords = new Set(), ...knowledge }: SearchOptions,
+): Steps<TermIndex> => buildTermIndex(projects, { ordinaryWords, ...knowledge });
+
+const searchIn = (index: TermIndex): Search => ({
+  resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
+  suggest: (text, limit) => suggest(index, formsOf(text), limit),
+  namedIn: (text, limit) => namedIn(index, text, limit),
+});
 
 const formsOf = (text: string): string[] => peel(readable(text));
 
@@ -63,10 +73,8 @@ function asOffered(index: TermIndex, found: Resolution): Resolution {
 }
 
 function resolve(index: TermIndex, forms: readonly string[]): Resolution {
-  for (const form of forms) {
-    const found = byName(index, form) ?? byReference(index, form);
-    if (found) return found;
-  }
+  const named = byForms(index, forms);
+  if (named) return named;
   const inner = forms.at(-1);
   if (inner === undefined || forms.some(isReference)) return NOTHING;
   const [whole = inner] = forms;
@@ -79,12 +87,26 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
     byMention(index, forms, ["clear"]) ??
     byPart(index, inner) ??
     byMaker(index, inner) ??
+    byWholeDescription(index, whole) ??
     byTypo(index, forms) ??
     byMention(index, forms, ["likely"]) ??
     byMention(index, forms, ["clear", "likely"], true) ??
     byDescription(index, whole) ??
     unsure(index, inner)
   );
+}
+
+function byForms(index: TermIndex, forms: readonly string[]): Resolution | undefined {
+  for (const [at, form] of forms.entries()) {
+    // "kafka on kubernetes" would be peeled down to a name that is not meant.
+    const isContext = at === 1 && isDeployment(forms[0] ?? "");
+    const found =
+      (isContext ? byContext(index, forms[0] ?? "") : undefined) ??
+      byName(index, form) ??
+      byReference(index, form);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Hyphenated words are likelier one misspelt name than several names: "kube-ovm". */

@@ -1,6 +1,7 @@
 /** The vocabulary of the catalogue: words with which projects are described. */
 import { everyNameOf } from "../../language.ts";
 import type { Project } from "../catalogue.ts";
+import type { Steps } from "../steps.ts";
 import { singular } from "./context.ts";
 import { isFiller } from "./fillers.ts";
 import { fold } from "./fold.ts";
@@ -26,7 +27,7 @@ export interface Words {
   isCommon(word: string): boolean;
 }
 
-export function readVocabulary(projects: Iterable<Project>): Words {
+export function* readVocabulary(projects: Iterable<Project>): Steps<Words> {
   const counts = new Map<string, number>();
   const inLowerCase = new Map<string, number>();
   const count = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -42,6 +43,7 @@ export function readVocabulary(projects: Iterable<Project>): Words {
     for (const word of words) count(word);
     const written = new Set(everyNameOf(summary ?? "").flatMap((text) => text.match(LOWER_CASE) ?? []));
     for (const word of written) inLowerCase.set(word, (inLowerCase.get(word) ?? 0) + 1);
+    yield;
   }
   const isKnown = (word: string) => (counts.get(word) ?? 0) >= FEWEST;
   return {

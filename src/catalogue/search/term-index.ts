@@ -2,10 +2,10 @@
  * Indexes all terms of the catalogue for each kind of lookup: by exact key, word,
  * prefix, sound, edit distance and address.
  */
-import { type Category, type Project, shortName } from "../catalogue.ts";
-
+import { type Project, shortName } from "../catalogue.ts";
+import { lazily, type Steps, sorted } from "../steps.ts";
 import { type Context, createContext } from "./context.ts";
-import { type Descriptions, describeProjects } from "./descriptions.ts";
+import { type Descriptions, describeProjects, type Knowledge } from "./descriptions.ts";
 import { fold, words } from "./fold.ts";
 import { fileAddresses } from "./references/address-book.ts";
 import { longKey, segmentsOf } from "./short-words.ts";
@@ -17,6 +17,8 @@ import { buildTypoIndex, type TypoIndex } from "./typo-index.ts";
 
 /** Maximum number of terms returned for a prefix or a word; the best known come first. */
 const MOST_TERMS = 64;
+/** So many terms are one step. */
+const SOME = 128;
 
 export interface TermIndex {
   readonly terms: readonly Term[];
@@ -43,6 +45,8 @@ export interface TermIndex {
   readonly context: Context;
   /** The project it was renamed to, or itself. */
   heir(project: Project): Project;
+  /** Makes what is otherwise made when it is first needed. */
+  prepare(): Steps<void>;
 }
 
 export interface Segmented {
@@ -50,35 +54,49 @@ export interface Segmented {
   readonly segments: readonly string[];
 }
 
-export interface Vocabulary {
+export interface Vocabulary extends Knowledge {
   readonly ordinaryWords: ReadonlySet<string>;
-  readonly categories: ReadonlyMap<string, Category>;
 }
 
-export function buildTermIndex(
+export function* buildTermIndex(
   projects: Iterable<Project>,
-  { ordinaryWords, categories }: Vocabulary,
-): TermIndex {
+  { ordinaryWords, ...knowledge }: Vocabulary,
+): Steps<TermIndex> {
   const isOrdinary = (key: string) => ordinaryWords.has(key);
   const byFame = [...projects].map((project) => ({ project, tier: tierOf(project) }));
   byFame.sort((a, b) => a.tier - b.tier);
-  const addresses = fileAddresses(byFame.map(({ project }) => project));
-  const terms = byFame.flatMap(({ project }) => termsOf(project, isOrdinary, addresses.soleOwner(project)));
-  const exact = groupBy(terms, (term) => [term.key]);
-  for (const group of exact.values()) group.sort(compareTerms);
-  const byWord = groupBy(terms, wordsOfTerm);
+  const addresses = yield* fileAddresses(byFame.map(({ project }) => project));
+  const terms: Term[] = [];
+  for (const { project } of byFame) {
+    terms.push(...termsOf(project, isOrdinary, addresses.soleOwner(project)));
+    yield;
+  }
+  const exact = yield* groupBy(terms, (term) => [term.key]);
+  for (const [number, group] of [...exact.values()].entries()) {
+    group.sort(compareTerms);
+    if (number % SOME === 0) yield;
+  }
+  const byWord = yield* groupBy(terms, wordsOfTerm);
   // Only well-known names are matched by sound.
-  const bySound = groupBy(terms, ({ kind, key, tier }) => {
+  const bySound = yield* groupBy(terms, ({ kind, key, tier }) => {
     const sound = kind === "initials" || !isKnown(tier) ? "" : soundKey(key);
     return sound === "" ? [] : [sound];
   });
-  const hosted = sortedByKey(terms.filter((term) => isHosted(term.tier)));
-  const others = sortedByKey(terms.filter((term) => !isHosted(term.tier)));
+  yield;
+  const hosted = yield* sorted(
+    terms.filter((term) => isHosted(term.tier)),
+    byKey,
+  );
+  const others = yield* sorted(
+    terms.filter((term) => !isHosted(term.tier)),
+    byKey,
+  );
   const known = byFame.map(({ project }) => project);
   // Only sentences need these, so that names are found sooner after a start.
-  const descriptions = once(() => describeProjects(known, categories));
-  const vocabulary = once(() => readVocabulary(known));
-  const segments = once(() => fileSegments(terms));
+  const descriptions = lazily(() => describeProjects(known, knowledge));
+  const vocabulary = lazily(() => readVocabulary(known));
+  const segments = lazily(() => fileSegments(terms));
+  const typos = yield* buildTypoIndex(terms.map((term) => term.key));
   const heirs = heirsOf(byFame.map(({ project }) => project));
   return {
     terms,
@@ -86,48 +104,48 @@ export function buildTermIndex(
     withWord: (word) => (byWord.get(word) ?? []).slice(0, MOST_TERMS),
     beginning: (key) => [...startingWith(hosted, key), ...startingWith(others, key)].slice(0, MOST_TERMS),
     sounding: (key) => bySound.get(soundKey(key)) ?? [],
-    typos: buildTypoIndex(terms.map((term) => term.key)),
+    typos,
     writtenOut: (key) =>
-      segments()
+      segments
+        .get()
         .writtenOut.get(key)
         ?.map(({ term }) => term) ?? [],
-    segmented: (start) => segments().byStart.get(start) ?? [],
+    segmented: (start) => segments.get().byStart.get(start) ?? [],
     at: addresses.at,
     ownerOf: addresses.ownerOf,
     isHosted: (project) => isHosted(tierOf(project)),
     isOrdinary,
     get descriptions() {
-      return descriptions();
+      return descriptions.get();
     },
     get words() {
-      return vocabulary();
+      return vocabulary.get();
     },
     context: createContext(),
     heir: (project) => heirs.get(project) ?? project,
+    *prepare() {
+      for (const part of [descriptions, vocabulary, segments]) yield* part.prepare();
+    },
   };
 }
 
 /** Terms of several words, by the words written out and by the first letters. */
-function fileSegments(terms: readonly Term[]) {
-  const segmented = terms.flatMap((term) => {
+function* fileSegments(terms: readonly Term[]): Steps<{
+  readonly writtenOut: ReadonlyMap<string, readonly Segmented[]>;
+  readonly byStart: ReadonlyMap<string, readonly Segmented[]>;
+}> {
+  const segmented: Segmented[] = [];
+  for (const [number, term] of terms.entries()) {
+    if (number % SOME === 0) yield;
     const segments = term.kind === "initials" || term.kind === "resource" ? [] : segmentsOf(term.shown);
-    return segments.length < 2 ? [] : [{ term, segments }];
-  });
+    if (segments.length >= 2) segmented.push({ term, segments });
+  }
   return {
-    writtenOut: groupBy(segmented, ({ segments }) => [longKey(segments) ?? ""]),
-    byStart: groupBy(
+    writtenOut: yield* groupBy(segmented, ({ segments }) => [longKey(segments) ?? ""]),
+    byStart: yield* groupBy(
       segmented.filter(({ term }) => isKnown(term.tier)),
       ({ segments: [first = ""] }) => [first.slice(0, 3)],
     ),
-  };
-}
-
-/** Makes something when it is first asked for, and keeps it. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 
@@ -144,9 +162,10 @@ function wordsOfTerm({ kind, key, shown, project }: Term): string[] {
   return own.length > 1 ? [...new Set(own)] : [];
 }
 
-function groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<string, T[]> {
+function* groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Steps<Map<string, T[]>> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
+  for (const [number, item] of items.entries()) {
+    if (number % SOME === 0) yield;
     for (const key of keysOf(item)) {
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [item]);
@@ -156,8 +175,7 @@ function groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Map<str
   return groups;
 }
 
-const sortedByKey = (terms: readonly Term[]): Term[] =>
-  [...terms].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.tier - b.tier));
+const byKey = (a: Term, b: Term): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.tier - b.tier);
 
 function startingWith(sorted: readonly Term[], key: string): Term[] {
   let low = 0;

@@ -13,11 +13,11 @@ export function tierOf(project: Project): Tier {
   const byLevel = project.level === undefined ? undefined : BY_LEVEL[project.level];
   if (project.deck !== undefined) return byLevel === 0 ? 0 : 1;
   if (byLevel !== undefined) return byLevel;
-  return project.readings.length > 0 ? 4 : 5;
+  return project.wellKnown ? 4 : 5;
 }
 
 /** Whether projects of this tier are in the CNCF or in the deck. */
 export const isHosted = (tier: Tier): boolean => tier <= 3;
 
-/** Whether projects of this tier are hosted, or well known enough to have hand-written readings. */
+/** Whether projects of this tier are hosted, or known by name. */
 export const isKnown = (tier: Tier): boolean => tier <= 4;

@@ -5,11 +5,16 @@
  * depends on the length of the query, not on the number of terms.
  */
 
+import type { Steps } from "../steps.ts";
+
 /** Only this many letters of a term are indexed; the edit distance checks the rest. */
 const PREFIX = 8;
 const SHORTEST = 3;
 /** Enough for any real query; bounds the cost of crowded buckets. */
 const MOST_CANDIDATES = 160;
+/** So many terms, and forms of terms, are one step. */
+const SOME = 64;
+const SOME_FORMS = 8_192;
 
 export interface TypoIndex {
   /** Indices of terms that may be near, most important first within each form. */
@@ -17,7 +22,7 @@ export interface TypoIndex {
 }
 
 /** `keys` in order of importance, most important first. */
-export function buildTypoIndex(keys: readonly string[]): TypoIndex {
+export function* buildTypoIndex(keys: readonly string[]): Steps<TypoIndex> {
   const size = keys.reduce((sum, key) => sum + formCount(key), 0);
   const hashes = new Uint32Array(size);
   const owners = new Uint32Array(size);
@@ -26,24 +31,23 @@ export function buildTypoIndex(keys: readonly string[]): TypoIndex {
     const start = end;
     end = writeForms(key, hashes, start);
     owners.fill(number, start, end);
+    if (number % SOME === 0) yield;
   }
-  return inDrawers(hashes, owners);
+  return yield* inDrawers(hashes, owners);
 }
 
 /** Groups owners into buckets by hash. Each bucket is contiguous and keeps their order. */
-function inDrawers(hashes: Uint32Array, owners: Uint32Array): TypoIndex {
+function* inDrawers(hashes: Uint32Array, owners: Uint32Array): Steps<TypoIndex> {
   const drawers = 2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * 2)));
   const mask = drawers - 1;
-  // Counts each bucket, then turns counts into ends; filling from the end turns ends into starts.
-  const starts = new Uint32Array(drawers + 1);
-  for (const hash of hashes) starts[hash & mask] = (starts[hash & mask] ?? 0) + 1;
-  for (let i = 1; i <= drawers; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  const starts = yield* countDrawers(hashes, drawers);
   const filed = new Uint32Array(hashes.length);
   for (let i = hashes.length - 1; i >= 0; i--) {
     const drawer = (hashes[i] ?? 0) & mask;
     const at = (starts[drawer] ?? 0) - 1;
     starts[drawer] = at;
     filed[at] = owners[i] ?? 0;
+    if (i % SOME_FORMS === 0) yield;
   }
 
   return {
@@ -62,6 +66,22 @@ function inDrawers(hashes: Uint32Array, owners: Uint32Array): TypoIndex {
       return [...found];
     },
   };
+}
+
+/** Counts each bucket, then turns counts into ends; filling from the end turns ends into starts. */
+function* countDrawers(hashes: Uint32Array, drawers: number): Steps<Uint32Array> {
+  const mask = drawers - 1;
+  const ends = new Uint32Array(drawers + 1);
+  for (let i = 0; i < hashes.length; i++) {
+    const drawer = (hashes[i] ?? 0) & mask;
+    ends[drawer] = (ends[drawer] ?? 0) + 1;
+    if (i % SOME_FORMS === 0) yield;
+  }
+  for (let i = 1; i <= drawers; i++) {
+    ends[i] = (ends[i] ?? 0) + (ends[i - 1] ?? 0);
+    if (i % SOME_FORMS === 0) yield;
+  }
+  return ends;
 }
 
 function formCount(key: string): number {

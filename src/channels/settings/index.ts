@@ -6,7 +6,9 @@ import { board } from "./board.ts";
 import { curriculum } from "./curriculum.ts";
 import { days } from "./days.ts";
 import { language } from "./language.ts";
+import { milestones } from "./milestones.ts";
 import { news } from "./news.ts";
+import { order } from "./order.ts";
 import { postAt, quizAt, revealAt } from "./times.ts";
 import { zone } from "./zone.ts";
 
@@ -19,9 +21,11 @@ export const SETTINGS = {
   days,
   language,
   curriculum,
+  order,
   answers,
   board,
   news,
+  milestones,
   active,
 } as const;
 

@@ -1,4 +1,5 @@
 /** Checks that the bot has all it needs in a channel, and shows a fix for each problem. */
+import { formatDate } from "../../cards/dates.ts";
 import { formatInstant } from "../../cards/time-format.ts";
 import { type Finding, found, type PlatformChecks } from "../../chat/platform.ts";
 import { heading, list, paragraph } from "../../chat/reply.ts";
@@ -6,6 +7,7 @@ import { KINDS } from "../../daily/kinds/kinds.ts";
 import { nextEvent } from "../../schedule/coming.ts";
 import { findChannel } from "../../store/channels.ts";
 import type { Context, StoredCommand } from "../command.ts";
+import { daysOld, isOld } from "../data-age.ts";
 import { replyTo } from "../reply-to.ts";
 import { placeOf } from "./command-context.ts";
 import { findingLines } from "./findings.ts";
@@ -24,7 +26,7 @@ export const doctor: StoredCommand = {
       return replyTo(context, { kind: "status", blocks: [paragraph(...t.rich("doctor.nothing"))] });
     }
     const [examined, next] = await Promise.all([checks.examine(), nextFinding(context)]);
-    const findings = [...examined, next, await clockFinding(checks, context)];
+    const findings = [...examined, next, await clockFinding(checks, context), ...dataFindings(context)];
     return replyTo(context, {
       kind: "status",
       blocks: [heading(t.say("doctor.title")), list(findingLines(findings, context))],
@@ -42,6 +44,17 @@ async function nextFinding(context: Context): Promise<Finding> {
     at: formatInstant(next.at, channel.settings.zone, context.language),
     event: { message: `event.${next.kind}` },
   });
+}
+
+/** The age of the data, and whether newer ones were refused. */
+function dataFindings(context: Context): Finding[] {
+  const { catalogue, language, refused } = context;
+  const values = { date: formatDate(catalogue.date, language), days: daysOld(context) };
+  const file = refused?.();
+  return [
+    found("data", isOld(context) ? "old" : "well", values),
+    ...(file === undefined ? [] : [found("data", "refused", { date: formatDate(file.date, language) })]),
+  ];
 }
 
 /** Compares wall-clock time with the platform's clock. */

@@ -19,7 +19,7 @@ import { markOf } from "../../daily/replies/quiz.ts";
 import { projectsOf } from "../../daily/rotation.ts";
 import { findChannel } from "../../store/channels.ts";
 import { type DrillItem, drillItems, saveDrillItem } from "../../store/drill.ts";
-import { flaggedQuestions } from "../../store/flags.ts";
+import { silencedQuestions } from "../../store/flags.ts";
 import { missedQuestion } from "../../store/results.ts";
 import type { Context, StoredCommand } from "../command.ts";
 import { lookupButton } from "../lookup-button.ts";
@@ -40,14 +40,15 @@ export const drill: StoredCommand = {
       const state = await recall(place, context);
       if (isTyped("commands.knock.typed.stats", argument, context)) return stats(state, context);
       const given = GIVEN.exec(argument);
-      return given ? judge(given, state, place, context) : ask(state, place, context);
+      if (given) return judge(given, state, place, context);
+      return argument === "" ? ask(state, place, context) : askAbout(argument, state, place, context);
     }),
 };
 
 interface State {
   readonly items: readonly DrillItem[];
   readonly memories: readonly Memory[];
-  /** Ids of questions that readers flagged as wrong in this channel. */
+  /** Ids of questions that this channel does not ask, because they were flagged as wrong. */
   readonly flagged: ReadonlySet<string>;
   /** Slugs, in learning order. */
   readonly curriculum: readonly string[];
@@ -60,8 +61,7 @@ async function recall(place: CommandPlace, { catalogue }: Context): Promise<Stat
     const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? CURRICULUM).map(
       ({ slug }) => slug,
     );
-    const flags = channel ? await flaggedQuestions(db, channel.id) : [];
-    const flagged = new Set(flags.map(({ questionId }) => questionId));
+    const flagged = channel ? await silencedQuestions(db, channel.id) : new Set<string>();
     return { items, memories: items.map(memoryOf), flagged, curriculum };
   });
 }
@@ -79,6 +79,25 @@ async function ask(state: State, place: CommandPlace, context: Context): Promise
       return asked(draft, timesAsked(memories, next.project), t.say(`drill.${next.why}`), place, context);
     left = left.filter((project) => project !== next.project);
   }
+}
+
+/** "quiz me on rook" */
+const ON = /^(?:on|about)\s+|(?:について|のこと)$/giu;
+
+async function askAbout(
+  argument: string,
+  state: State,
+  place: CommandPlace,
+  context: Context,
+): Promise<Reply> {
+  const found = context.search.resolve(argument.replace(ON, ""));
+  if (found.kind !== "match") return ask(state, place, context);
+  const { slug, name } = found.project;
+  const draft = await questionFor(slug, state, place);
+  const why = context.text.say("drill.about", { name });
+  return draft === undefined
+    ? say("drill.nothing-about", context, { name })
+    : asked(draft, timesAsked(state.memories, slug), why, place, context);
 }
 
 const timesAsked = (memories: readonly Memory[], project: string): number =>

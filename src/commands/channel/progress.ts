@@ -1,12 +1,12 @@
 /** The channel's progress by section or category, as bars. */
 
 import { buttons, heading, list, note, paragraph, text } from "../../chat/reply.ts";
+import { lapSoFar } from "../../daily/lap-so-far.ts";
 import { progressByGroup } from "../../daily/progress.ts";
 import { barOf } from "../../daily/replies/bars.ts";
 import { progressOf, projectsOf } from "../../daily/rotation.ts";
 import { localize } from "../../language.ts";
 import { PAGE_SIZE } from "../../policy.ts";
-import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
 import type { StoredCommand } from "../command.ts";
 import { pageButtons } from "../page-buttons.ts";
 import { pageOf } from "../paging.ts";
@@ -19,18 +19,15 @@ export const progress: StoredCommand = {
     withChannel(context, async ({ channel, services }) => {
       const { text: t, catalogue, language } = context;
       const { curriculum } = channel.settings;
-      const lap = await services.store.use(async (db) => {
-        const latest = await latestKnock(db, channel.id);
-        return latest ? knocksOfLap(db, channel.id, latest.lap) : [];
-      });
-      const { done, total } = progressOf(catalogue, curriculum, lap);
+      const { lap, covered: soFar } = await services.store.use((db) => lapSoFar(db, channel.id));
+      const { done, total } = progressOf(catalogue, curriculum, soFar);
       const covered = new Set(done.map(({ slug }) => slug));
       const groups = progressByGroup(projectsOf(catalogue, curriculum), covered, catalogue);
       const { items, page, pages } = pageOf(groups, wanted, PAGE_SIZE);
       return replyTo(context, {
         kind: "progress",
         blocks: [
-          heading(t.say("progress.title", { done: done.length, total, lap: lap[0]?.lap ?? 1 })),
+          heading(t.say("progress.title", { done: done.length, total, lap })),
           paragraph(text(`${barOf(done.length, total)} ${percent(done.length, total)} %`)),
           list(
             items.map((group) => [

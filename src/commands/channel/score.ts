@@ -1,19 +1,11 @@
 /** Scores: the caller's own, and the season's and all-time boards. */
 
-import {
-  type Block,
-  buttons,
-  heading,
-  type Inline,
-  list,
-  paragraph,
-  strong,
-  text,
-} from "../../chat/reply.ts";
+import { formatDate } from "../../cards/dates.ts";
+import { type Block, heading, type Inline, list, paragraph, strong, text } from "../../chat/reply.ts";
 import { type Board, boardOf, type OwnScore, ownScoreOf, type ScoreRow } from "../../daily/board.ts";
+import { medalOf } from "../../daily/replies/medals.ts";
 import { BOARD_SIZE } from "../../policy.ts";
 import type { Context, StoredCommand } from "../command.ts";
-import { lookupButton } from "../lookup-button.ts";
 import { replyTo } from "../reply-to.ts";
 import { isTyped } from "../typed.ts";
 import { todayIn, withChannel } from "./command-context.ts";
@@ -40,7 +32,6 @@ export const score: StoredCommand = {
           heading(context.text.say("score.title")),
           ...(wantsTop ? [] : own(mine, context)),
           ...(board ? top(board, wantsTop, context) : [paragraph(...context.text.rich("score.private"))]),
-          buttons(namesake(context)),
         ],
       });
     }),
@@ -57,7 +48,7 @@ function top(board: Board, whole: boolean, context: Context): Block[] {
     standings.length === 0
       ? []
       : [
-          paragraph(strong(t.say(key, { season: board.season }))),
+          paragraph(strong(t.say(key, { season: formatDate(board.season, context.language) }))),
           list(standings.map((one) => line(one, context))),
         ];
   const parts = [
@@ -67,19 +58,7 @@ function top(board: Board, whole: boolean, context: Context): Block[] {
   return whole && parts.length === 0 ? [paragraph(...t.rich("score.nobody"))] : parts;
 }
 
-const MEDALS = ["🥇", "🥈", "🥉"];
-
 function line({ rank, hidden, name, points }: ScoreRow, { text: t }: Context): Inline[] {
-  const medal = MEDALS[rank - 1];
-  const place = medal === undefined ? `${rank}.` : `${medal} ${rank}.`;
   const who = hidden === true ? t.say("score.hidden") : (name ?? t.say("person.unknown", { count: 1 }));
-  return [text(`${place} ${who} — ${t.say("score.points", { points })}`)];
-}
-
-/** A project may have the command's name. */
-function namesake({ search, catalogue, text: t }: Context) {
-  const found = search.resolve("score");
-  return found.kind === "match" && catalogue.projects.get("score") === found.project
-    ? [{ ...lookupButton(found.project), label: t.say("score.namesake", { name: found.project.name }) }]
-    : [];
+  return [text(`${medalOf(rank)} ${who} — ${t.say("score.points", { points })}`)];
 }

@@ -1,10 +1,11 @@
 /** Sets up a channel, for admins: by text, or by form on platforms that have forms. */
+import { oddTimes } from "../../channels/odd-times.ts";
 import { parseSetup, readForm, type SetupAnswer } from "../../channels/parse-setup.ts";
 import type { SettingProblem } from "../../channels/setting.ts";
 import { DEFAULT_SETTINGS } from "../../channels/settings/index.ts";
 import { fieldChoices, SETUP_FORM, setupForm } from "../../channels/setup-form.ts";
 import type { Finding } from "../../chat/platform.ts";
-import { heading, list, note, paragraph, type Reply, text } from "../../chat/reply.ts";
+import { type Block, heading, list, note, paragraph, type Reply, text } from "../../chat/reply.ts";
 import { KINDS } from "../../daily/kinds/kinds.ts";
 import { changeSettings } from "../../schedule/planner.ts";
 import { findChannel } from "../../store/channels.ts";
@@ -14,6 +15,7 @@ import { aboutAdmins } from "./admins.ts";
 import { asAdmin, type CommandPlace, isAdmin, placeOf, say, withCaller } from "./command-context.ts";
 import { settingWorld } from "./curricula.ts";
 import { findingLines } from "./findings.ts";
+import { explained, sampleOf, zoneOfCaller } from "./setup-sample.ts";
 import { status } from "./status.ts";
 
 export const setup: StoredCommand = {
@@ -35,26 +37,55 @@ export const setup: StoredCommand = {
     async open(context) {
       const place = placeOf(context);
       if (place === undefined || !(await isAdmin(place))) return undefined;
-      const channel = await place.services.store.use((db) => findChannel(db, place.ref));
-      const zone = channel === undefined ? ((await place.caller.zone?.()) ?? "") : "";
-      const initial = { ...DEFAULT_SETTINGS, language: context.language, zone };
-      return setupForm(channel?.settings ?? initial, worldOf(context), place.ref);
+      const channel = await channelOf(place);
+      const zone = channel === undefined ? ((await zoneOfCaller(place)) ?? "") : "";
+      const settings = channel?.settings ?? { ...DEFAULT_SETTINGS, language: context.language, zone };
+      const blocks = [
+        paragraph(...context.text.rich("setup.what")),
+        ...(await sampleOf(settings, channel, place, context)),
+      ];
+      const sample = replyTo(context, { kind: "status", blocks });
+      return { ...setupForm(settings, worldOf(context), place.ref), sample };
     },
     submit: (values, context) =>
       withCaller(context, (place) =>
-        asAdmin(place, context, () => change(readForm(values, worldOf(context)), place, context)),
+        asAdmin(place, context, () =>
+          // A platform whose form is a command's options sends it empty as well.
+          Object.keys(values).length === 0
+            ? show(place, context)
+            : change(readForm(values, worldOf(context)), place, context),
+        ),
       ),
   },
 };
 
 const worldOf = ({ text, catalogue, ...words }: Context) => settingWorld(text, catalogue, words);
 
-/** Without an argument, shows the status of a configured channel. */
-async function changeByText(typed: string, place: CommandPlace, context: Context): Promise<Reply> {
-  const isSetUp = async () =>
-    (await place.services.store.use((db) => findChannel(db, place.ref))) !== undefined;
-  if (typed.trim() === "" && (await isSetUp())) return status.run({ argument: "", page: 1 }, context);
-  return change(parseSetup(typed, worldOf(context)), place, context);
+const channelOf = ({ services, ref }: CommandPlace) => services.store.use((db) => findChannel(db, ref));
+
+const changeByText = (typed: string, place: CommandPlace, context: Context): Promise<Reply> =>
+  typed.trim() === "" ? show(place, context) : change(parseSetup(typed, worldOf(context)), place, context);
+
+/** Without an argument: the settings, or what to type to begin, and a sample day. */
+async function show(place: CommandPlace, context: Context): Promise<Reply> {
+  const channel = await channelOf(place);
+  if (channel !== undefined) {
+    const now = await status.run({ argument: "", page: 1 }, context);
+    return {
+      ...now,
+      blocks: [...now.blocks, ...(await sampleOf(channel.settings, channel, place, context))],
+    };
+  }
+  const zone = await zoneOfCaller(place);
+  const settings = { ...DEFAULT_SETTINGS, language: context.language, zone: zone ?? "" };
+  return replyTo(context, {
+    kind: "status",
+    blocks: [
+      paragraph(...context.text.rich("setup.what")),
+      ...(await sampleOf(settings, undefined, place, context)),
+      ...explained(zone, context),
+    ],
+  });
 }
 
 async function change(
@@ -63,24 +94,53 @@ async function change(
   context: Context,
 ): Promise<Reply> {
   if (problems.length > 0) return refuse(problems, context);
-  const { store } = place.services;
-  const isNew = (await store.use((db) => findChannel(db, place.ref))) === undefined;
+  const isNew = (await channelOf(place)) === undefined;
   if (isNew && settings.active === false) return say("place.not-set-up", context);
   if (settings.active !== false) {
     const obstacles = (await context.checks?.obstacles?.()) ?? [];
     if (obstacles.length > 0) return cannotPost(obstacles, context);
   }
+  if (!isNew) return saved(settings, [], place, context);
+  const zone = settings.zone ?? (await zoneOfCaller(place));
+  if (zone === undefined) return say("setup.zone-needed", context);
+  const yours = note(...context.text.rich("setup.zone-yours", { zone }));
   // A new channel uses the language it was set up in, unless the admin chose another.
-  const first = isNew ? { language: context.language, active: true } : {};
-  await changeSettings(store, KINDS, place.ref, { ...first, ...settings }, context.clock.now());
-  const reply = await status.run({ argument: "", page: 1 }, context);
-  const zoneMissing = isNew && settings.zone === undefined;
-  const said = [
-    paragraph(...context.text.rich(settings.active === false ? "setup.paused" : "setup.saved")),
-    ...(zoneMissing ? [note(...context.text.rich("setup.zone-missing"))] : []),
-  ];
-  return { ...reply, blocks: [...said, ...reply.blocks] };
+  const first = { language: context.language, active: true, zone, ...settings };
+  return saved(first, settings.zone === undefined ? [yours] : [], place, context);
 }
+
+async function saved(
+  settings: SetupAnswer["change"],
+  notes: readonly Block[],
+  place: CommandPlace,
+  context: Context,
+): Promise<Reply> {
+  await changeSettings(place.services.store, KINDS, place.ref, settings, context.clock.now());
+  const reply = await status.run({ argument: "", page: 1 }, context);
+  return {
+    ...reply,
+    blocks: [
+      paragraph(...context.text.rich(settings.active === false ? "setup.paused" : "setup.saved")),
+      ...notes,
+      ...(await warnings(settings, place, context)),
+      ...reply.blocks,
+    ],
+  };
+}
+
+/** Of times that were just chosen and are perhaps not meant. */
+async function warnings(
+  changed: SetupAnswer["change"],
+  place: CommandPlace,
+  { text: t }: Context,
+): Promise<Block[]> {
+  if (!TIMES.some((key) => changed[key] !== undefined)) return [];
+  const channel = await channelOf(place);
+  const odd = channel === undefined ? [] : oddTimes(channel.settings);
+  return odd.map(({ id, values }) => note(...t.rich(`setup.odd.${id}`, values)));
+}
+
+const TIMES = ["postAt", "quizAt", "revealAt"] as const;
 
 const cannotPost = (obstacles: readonly Finding[], context: Context): Reply =>
   replyTo(context, {

@@ -4,42 +4,35 @@ import { formatInstant } from "../../cards/time-format.ts";
 import { type ChannelSettings, SETTING_KEYS, settingOf } from "../../channels/settings/index.ts";
 import {
   type Block,
-  buttons,
   type Field,
   fields,
   heading,
   type Inline,
   list,
-  note,
-  numbered,
   paragraph,
   strong,
   text,
 } from "../../chat/reply.ts";
 import { KINDS } from "../../daily/kinds/kinds.ts";
-import type { RoundQuestion } from "../../daily/open-round.ts";
-import { fingerprint } from "../../daily/questions/seeded-random.ts";
+import { lapSoFar } from "../../daily/lap-so-far.ts";
 import { progressOf } from "../../daily/rotation.ts";
 import { comingEvents } from "../../schedule/coming.ts";
 import type { Channel } from "../../store/channels.ts";
 import { missing } from "../../store/dropped-events.ts";
 import { type LedgerEvent, openEvents, recentTroubles } from "../../store/events.ts";
-import { flaggedQuestions } from "../../store/flags.ts";
-import { knocksOfLap, latestKnock } from "../../store/knocks.ts";
-import { lastAsked } from "../../store/rounds.ts";
-import type { Db } from "../../store/schema.ts";
 import { LIMITED, othersWait } from "../../store/waits.ts";
 import type { Context, StoredCommand } from "../command.ts";
+import { ageNote } from "../data-age.ts";
 import { replyTo } from "../reply-to.ts";
-import { type ChannelPlace, isAdmin, withChannel } from "./command-context.ts";
+import { isAdmin, withChannel } from "./command-context.ts";
 import { settingWorld } from "./curricula.ts";
 import { findingLines } from "./findings.ts";
+import { flagBlocks, flaggedOf } from "./flagged.ts";
 
 /** Maximum failures shown, latest first, and ledger entries searched for them. */
 const TROUBLES = 5;
 const LEDGER_TROUBLES = 50;
-/** Maximum flagged questions shown, oldest flag first. */
-const FLAGS = 5;
+const ANNOUNCED = KINDS.filter(({ isOccasional }) => isOccasional !== true);
 
 export const status: StoredCommand = {
   id: "status",
@@ -49,15 +42,14 @@ export const status: StoredCommand = {
       const { channel, services } = place;
       const { text: t } = context;
       const known = await services.store.use(async (db) => {
-        const latest = await latestKnock(db, channel.id);
         return {
           open: await openEvents(db, channel.id),
-          lap: latest ? await knocksOfLap(db, channel.id, latest.lap) : [],
+          soFar: await lapSoFar(db, channel.id),
           troubles: await recentTroubles(db, channel.id, LEDGER_TROUBLES),
           waitsUntil: await othersWait(db, place.ref, context.clock.now()),
         };
       });
-      const { done, total } = progressOf(context.catalogue, channel.settings.curriculum, known.lap);
+      const { done, total } = progressOf(context.catalogue, channel.settings.curriculum, known.soFar.covered);
       const flagged = (await isAdmin(place)) ? await flaggedOf(place, context) : [];
       return replyTo(context, {
         kind: "status",
@@ -68,9 +60,10 @@ export const status: StoredCommand = {
           fields(settingFields(channel.settings, context)),
           ...waiting(channel, known.waitsUntil, context),
           ...coming(channel, known.open, context),
-          paragraph(...t.rich("status.progress", { done: done.length, total, lap: known.lap[0]?.lap ?? 1 })),
+          paragraph(...t.rich("status.progress", { done: done.length, total, lap: known.soFar.lap })),
           ...troublesBlocks(known.troubles, channel, context),
           ...flagBlocks(flagged, context),
+          ageNote(context),
         ],
       });
     }),
@@ -136,7 +129,7 @@ function waiting(
 function coming(channel: Channel, open: readonly LedgerEvent[], context: Context): Block[] {
   const { text: t, clock, language } = context;
   if (!channel.settings.active || channel.paused !== undefined) return [];
-  const lines = comingEvents(KINDS, channel, open, clock.now()).map(({ kind, at }): Inline[] => [
+  const lines = comingEvents(ANNOUNCED, channel, open, clock.now()).map(({ kind, at }): Inline[] => [
     text(`${formatInstant(at, channel.settings.zone, language)} — ${t.say(`event.${kind}`)}`),
   ]);
   return lines.length === 0
@@ -183,7 +176,8 @@ function troubleOf(event: LedgerEvent, { clock }: Context): Trouble | undefined 
   if (kind === undefined || (kind.requires && error === missing(kind.requires.id))) return undefined;
   const isLimited = Object.values<string>(LIMITED).includes(error);
   const reason = error === "nothing-to-post" ? kind.nothing : isLimited ? LIMITED.channel : error;
-  if (reason === undefined) return undefined;
+  // Whether a milestone was missed, nobody knows.
+  if (reason === undefined || (kind.isOccasional === true && reason === "late")) return undefined;
   const isWaiting =
     isLimited &&
     (state === "planned" || state === "ambiguous") &&
@@ -196,46 +190,4 @@ function troubleOf(event: LedgerEvent, { clock }: Context): Trouble | undefined 
     reason,
     waitsUntil: isWaiting ? event.nextAt : undefined,
   };
-}
-
-interface Flagged {
-  readonly questionId: string;
-  readonly people: number;
-  readonly prompt: string;
-}
-
-async function flaggedOf(
-  { channel, services }: ChannelPlace,
-  { text: t }: Context,
-): Promise<readonly Flagged[]> {
-  const promptOf = async (db: Db, questionId: string) => {
-    const asked = (await lastAsked(db, channel.id, questionId)) as RoundQuestion | undefined;
-    return asked === undefined ? questionId : services.questions.inWords(asked.draft, t).prompt;
-  };
-  return services.store.use(async (db) => {
-    const all: Flagged[] = [];
-    for (const { questionId, people } of await flaggedQuestions(db, channel.id)) {
-      all.push({ questionId, people, prompt: await promptOf(db, questionId) });
-    }
-    return all;
-  });
-}
-
-function flagBlocks(flagged: readonly Flagged[], { text: t }: Context): Block[] {
-  if (flagged.length === 0) return [];
-  const shown = flagged.slice(0, FLAGS);
-  return [
-    paragraph(strong(t.say("status.flagged", { count: flagged.length }))),
-    numbered(
-      1,
-      shown.map(({ prompt, people }) => [text(t.say("status.flagged-one", { prompt, people }))]),
-    ),
-    note(...t.rich("status.flagged-note")),
-    buttons(
-      shown.map(({ questionId }, i) => ({
-        label: t.say("status.clear", { number: i + 1 }),
-        action: { command: "unflag", argument: fingerprint(questionId) },
-      })),
-    ),
-  ];
 }

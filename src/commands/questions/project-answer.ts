@@ -6,6 +6,7 @@ import { maturityText } from "../../cards/maturity-text.ts";
 import { levelName, sourceName } from "../../cards/project-terms.ts";
 import { followed } from "../../cards/succession.ts";
 import type { Project } from "../../catalogue/catalogue.ts";
+import { currentStep } from "../../catalogue/maturity.ts";
 import { stepsOf } from "../../catalogue/questions/evaluate.ts";
 import type { ProjectQuestion, Step } from "../../catalogue/questions/question.ts";
 import { relatedName } from "../../catalogue/relations.ts";
@@ -114,7 +115,7 @@ function howLong(project: Project, step: Step | undefined, context: Context): In
     const took = durationText(daysBetween(joined.date, to.date), context);
     return t.rich("ask.about.took", { name, took, from: date(joined.date), to: date(to.date) });
   }
-  const found = isLevel && step !== "graduated" ? stepsOf(project, step)[0] : maturity.at(-1);
+  const found = isLevel && step !== "graduated" ? stepsOf(project, step)[0] : currentStep(project);
   if (found === undefined) return when(project, step, context);
   const next = maturity[maturity.indexOf(found) + 1];
   const took = durationText(daysBetween(found.date, next?.date ?? today.toString()), context);

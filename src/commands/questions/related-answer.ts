@@ -19,6 +19,7 @@ import {
 } from "../../chat/reply.ts";
 import { localize } from "../../language.ts";
 import type { Context } from "../command.ts";
+import { ageNote } from "../data-age.ts";
 import { replyTo } from "../reply-to.ts";
 
 /** Neighbours that are named. */
@@ -128,6 +129,6 @@ const onlyTheCard = (key: "none" | "no-successor", project: Project, context: Co
     project,
     blocks: [
       paragraph(...context.text.rich(`ask.related.${key}`, { name: project.name })),
-      ...projectCard(project, context),
+      ...projectCard(project, context, ageNote(context)),
     ],
   });

@@ -43,7 +43,7 @@ async function daysOf({ channel, date, store }: PostContext) {
   if (event === undefined) return undefined;
   const due = dayOf(event.dueAt);
   const to = due.subtract({ days: 1 });
-  const from = before === undefined ? due.subtract(WEEK) : dayOf(before);
+  const from = before === undefined ? due.subtract(WEEK) : dayOf(before.dueAt);
   return Temporal.PlainDate.compare(from, to) > 0 ? undefined : { from: from.toString(), to: to.toString() };
 }
 

@@ -4,6 +4,7 @@
  */
 import { bracketed, type Catalogue, type Project, shortName } from "../../catalogue/catalogue.ts";
 import { fold } from "../../catalogue/search/fold.ts";
+import { atOnce, type Steps } from "../../catalogue/steps.ts";
 import { groupsOf } from "./same-thing.ts";
 
 export interface QuestionIndex {
@@ -25,14 +26,21 @@ export interface QuestionIndex {
   ringsAround(project: Project): readonly (readonly Project[])[];
 }
 
-export function createQuestionIndex(catalogue: Catalogue): QuestionIndex {
+export const createQuestionIndex = (catalogue: Catalogue): QuestionIndex =>
+  atOnce(prepareQuestionIndex(catalogue));
+
+/** As `createQuestionIndex`, in steps. */
+export function* prepareQuestionIndex(catalogue: Catalogue): Steps<QuestionIndex> {
   const current = [...catalogue.projects.values()].filter(isCurrent);
+  yield;
   const group = groupsOf(catalogue);
+  yield;
   const sizes = new Map<string, number>();
   for (const id of current.flatMap(({ categories }) => categories)) sizes.set(id, (sizes.get(id) ?? 0) + 1);
   const bearers = new Map<string, number>();
   for (const project of catalogue.projects.values()) {
     for (const title of new Set(titlesOf(project))) bearers.set(title, (bearers.get(title) ?? 0) + 1);
+    yield;
   }
   const names = remembered(allNames);
   const titles = remembered(titlesOf);

@@ -10,7 +10,7 @@ import { barOf } from "./bars.ts";
 
 export interface Knocked {
   readonly project: Project;
-  /** 1-based, within the lap. */
+  /** 1-based, within the lap; 0 for an extra one. */
   readonly position: number;
   readonly total: number;
   /** 1-based. */
@@ -20,6 +20,8 @@ export interface Knocked {
 export function postReply(knocked: Knocked, group: GroupProgress | undefined, voice: RenderContext): Reply {
   const { text: t, language } = voice;
   const { project, position, total, lap } = knocked;
+  const card = projectCard(project, voice);
+  const asked = card.find((block) => block?.type === "buttons");
   return {
     kind: "knock",
     audience: "everyone",
@@ -27,8 +29,8 @@ export function postReply(knocked: Knocked, group: GroupProgress | undefined, vo
     project: project.slug,
     suggestions: [],
     blocks: present([
-      heading(t.say("knock.title", { position, total, lap })),
-      ...projectCard(project, voice).filter((block) => block?.type !== "buttons"),
+      heading(position === 0 ? t.say("knock.extra") : t.say("knock.title", { position, total, lap })),
+      ...card.filter((block) => block !== asked),
       group &&
         note(
           ...t.rich("knock.group", {
@@ -38,6 +40,7 @@ export function postReply(knocked: Knocked, group: GroupProgress | undefined, vo
             total: group.total,
           }),
         ),
+      asked,
     ]),
   };
 }

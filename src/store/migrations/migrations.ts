@@ -11,6 +11,8 @@ import { scores } from "./005-scores.ts";
 import { missed } from "./006-missed.ts";
 import { claims } from "./007-claims.ts";
 import { news } from "./008-news.ts";
+import { landscapeCopies } from "./009-landscape-copies.ts";
+import { rhythm } from "./010-rhythm.ts";
 
 export type Migration = (db: Db, kind: "sqlite" | "postgres") => Promise<void>;
 
@@ -23,4 +25,6 @@ export const MIGRATIONS: readonly Migration[] = [
   missed,
   claims,
   news,
+  landscapeCopies,
+  rhythm,
 ];

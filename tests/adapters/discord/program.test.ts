@@ -24,6 +24,7 @@ afterEach(async () => {
 
 function run(more: Record<string, string> = {}): RunningProgram {
   program = runProgram({
+    LANDSCAPE_URL: "",
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,

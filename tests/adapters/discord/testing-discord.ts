@@ -83,6 +83,7 @@ export async function startTestingDiscord(options: TestingOptions = {}): Promise
   for (const guild of options.guilds ?? [GUILD]) discord.addGuild(guild);
   const log = collectLog();
   const environment = {
+    LANDSCAPE_URL: "",
     CLOCK: MORNING,
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     DISCORD_TOKEN: discord.token,

@@ -23,6 +23,7 @@ afterEach(async () => {
 
 function run(more: Record<string, string> = {}): RunningProgram {
   program = runProgram({
+    LANDSCAPE_URL: "",
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     SLACK_BOT_TOKEN: TEAM.botToken,
     SLACK_APP_TOKEN: TEAM.appToken,

@@ -76,6 +76,7 @@ export async function startTestingSlack(options: TestingOptions = {}): Promise<T
   if (team.botToken !== "") slack.addTeam(team);
   const log = collectLog();
   const given = {
+    LANDSCAPE_URL: "",
     CLOCK: MORNING,
     DATABASE_URL: `sqlite:${join(directory, "knock.db")}`,
     ...(await environment(slack)),

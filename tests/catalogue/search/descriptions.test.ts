@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { describingWords, stem } from "../../../src/catalogue/search/describing-words.ts";
 import { describeProjects } from "../../../src/catalogue/search/descriptions.ts";
 import { createSearch, type Resolution } from "../../../src/catalogue/search/search.ts";
+import { atOnce } from "../../../src/catalogue/steps.ts";
 import { realCatalogue as catalogue } from "../../support/catalogue.ts";
 import { madeUp } from "./made-up.ts";
 
@@ -21,7 +22,7 @@ const projects = [
 ];
 
 describe("describeProjects", () => {
-  const found = (text: string) => describeProjects(projects, new Map()).find(text);
+  const found = (text: string) => atOnce(describeProjects(projects, {})).find(text);
 
   it.each([
     ["sharding mysql", "alpha"],

@@ -15,6 +15,7 @@ export const madeUp = (name: string, more: Partial<Project> = {}): Project => ({
   links: {},
   repositories: [],
   openSource: true,
+  wellKnown: false,
   relations: [],
   talks: [],
   facts: [],

@@ -3,25 +3,28 @@ import { describe, expect, it, test } from "vitest";
 import type { Project } from "../../../src/catalogue/catalogue.ts";
 import { mentionsIn } from "../../../src/catalogue/search/mentions.ts";
 import { buildTermIndex } from "../../../src/catalogue/search/term-index.ts";
+import { atOnce } from "../../../src/catalogue/steps.ts";
 import { madeUp } from "./made-up.ts";
 
 const graduated = { level: "graduated" } as const;
 const summary = (en: string): Partial<Project> => ({ summary: { en, ja: "説明です。" } });
-const index = buildTermIndex(
-  [
-    madeUp("Kubernetes", { ...graduated, aliases: ["k8s"] }),
-    madeUp("Rook", { ...graduated, ...summary("Runs Ceph.") }),
-    madeUp("Envoy", { ...graduated, origin: { by: "Lyft", source: "landscape" } }),
-    madeUp("Prometheus", graduated),
-    madeUp("Argo", { ...graduated, parts: ["Argo CD"] }),
-    madeUp("Cert Manager", graduated),
-    madeUp("Strimzi", { level: "incubating", ...summary("Runs Kafka clusters.") }),
-    madeUp("Kafka", { readings: ["カフカ"] }),
-    madeUp("Ceph", { readings: ["セフ"] }),
-    madeUp("Open Cluster Management", { level: "sandbox", readings: ["オー"] }),
-    madeUp("Goose"),
-  ],
-  { ordinaryWords: new Set(["rook", "envoy", "goose", "argo"]), categories: new Map() },
+const index = atOnce(
+  buildTermIndex(
+    [
+      madeUp("Kubernetes", { ...graduated, aliases: ["k8s"] }),
+      madeUp("Rook", { ...graduated, ...summary("Runs Ceph.") }),
+      madeUp("Envoy", { ...graduated, origin: { by: "Lyft", source: "landscape" } }),
+      madeUp("Prometheus", graduated),
+      madeUp("Argo", { ...graduated, parts: ["Argo CD"] }),
+      madeUp("Cert Manager", graduated),
+      madeUp("Strimzi", { level: "incubating", ...summary("Runs Kafka clusters.") }),
+      madeUp("Kafka", { readings: ["カフカ"] }),
+      madeUp("Ceph", { readings: ["セフ"] }),
+      madeUp("Open Cluster Management", { level: "sandbox", readings: ["オー"] }),
+      madeUp("Goose"),
+    ],
+    { ordinaryWords: new Set(["rook", "envoy", "goose", "argo"]), categories: new Map() },
+  ),
 );
 const mentions = (text: string) => {
   const { terms, meant } = mentionsIn(index, text);

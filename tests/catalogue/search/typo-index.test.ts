@@ -3,10 +3,11 @@ import { describe, expect, it, test } from "vitest";
 import { editDistance } from "../../../src/catalogue/search/distance.ts";
 import { fold } from "../../../src/catalogue/search/fold.ts";
 import { buildTypoIndex } from "../../../src/catalogue/search/typo-index.ts";
+import { atOnce } from "../../../src/catalogue/steps.ts";
 import { realCatalogue } from "../../support/catalogue.ts";
 
 const candidates = (keys: readonly string[], key: string): string[] =>
-  buildTypoIndex(keys)
+  atOnce(buildTypoIndex(keys))
     .candidates(key)
     .map((number) => keys[number] ?? "");
 
@@ -76,7 +77,7 @@ describe("the index of typos", () => {
 
   test("has the names of the catalogue in spite of two edits, unless a drawer overflows", () => {
     const keys = [...new Set([...realCatalogue.projects.values()].map(({ name }) => fold(name)))];
-    const index = buildTypoIndex(keys);
+    const index = atOnce(buildTypoIndex(keys));
     const named = keys.map((key, number) => ({ key, number })).filter(({ key }) => key.length >= 3);
     fc.assert(
       fc.property(fc.constantFrom(...named), edit, edit, ({ key, number }, first, second) => {

@@ -24,6 +24,7 @@ function project({ relations = [], ...given }: Given): Project {
     links: {},
     repositories: [],
     openSource: true,
+    wellKnown: false,
     talks: [],
     facts: [],
     artifacts: NO_ARTIFACTS,

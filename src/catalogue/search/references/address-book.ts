@@ -3,6 +3,7 @@
  * project ships (images, charts, packages, API groups, kinds).
  */
 import type { Project } from "../../catalogue.ts";
+import type { Steps } from "../../steps.ts";
 import { fold } from "../fold.ts";
 import { linkKey } from "./address.ts";
 import { imageKey, isShelf, parseImage } from "./image.ts";
@@ -20,7 +21,7 @@ export interface AddressBook {
 /** A repository on a code host; captures the account's key and its name. */
 const REPOSITORY = /^((?:github|gitlab)\.com\/([^/]+))\/[^/]+$/;
 
-export function fileAddresses(projects: readonly Project[]): AddressBook {
+export function* fileAddresses(projects: readonly Project[]): Steps<AddressBook> {
   const filed = new Shelves();
   /** What a project ships may be another one's own home: Cilium's files name tetragon.io. */
   const shipped = new Shelves();
@@ -35,6 +36,7 @@ export function fileAddresses(projects: readonly Project[]): AddressBook {
     for (const host of hosts.filter((one) => (namesake(one) ?? project) === project)) {
       shipped.put(host.toLowerCase(), project);
     }
+    yield;
   }
   // A chat that several projects share identifies none of them.
   const chats = Map.groupBy(projects, (project) => linkKey(project.links.chat ?? ""));
