@@ -104,7 +104,10 @@ describe("what is somebody's own", () => {
   test("are the drill, scores, settings and what is kept about people", () => {
     const own = commands.flatMap(({ id, alone }) => (alone === undefined ? [] : [id]));
     expect(own.toSorted()).toEqual(
-      ["doctor", "forget", "hide", "knock", "score", "setup", "status", "unhide"].toSorted(),
+      [
+        ...["announce", "doctor", "flag", "forget", "hide", "knock", "pin", "score", "setup", "skip"],
+        ...["status", "summary", "swap", "unhide"],
+      ].toSorted(),
     );
   });
 });

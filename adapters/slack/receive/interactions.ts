@@ -45,6 +45,8 @@ export const channelRef = (teamId: string, channelId: string): ChannelRef => ({
 
 export function interactionOf(received: Received, deps: InteractionDeps): Interaction {
   const { input, teamId, channelId, userId, messageTs, isEphemeral, isOwn } = received;
+  // Of who writes to the bot, the core may keep no id with the message's.
+  const presser = input.type === "mention" || input.type === "direct-message" ? [] : [userId];
   return {
     input,
     person: personOf(received, deps),
@@ -52,7 +54,7 @@ export function interactionOf(received: Received, deps: InteractionDeps): Intera
     presence: () => deps.presenceOf(received),
     isAlone: isOwn,
     isPrivate: isEphemeral || isOwn,
-    messageId: messageTs && [teamId, channelId, userId, messageTs].join(" "),
+    messageId: messageTs && [teamId, channelId, ...presser, messageTs].join(" "),
     async mentioned() {
       const ids = "text" in input ? peopleIn(input.text).slice(0, MOST_MENTIONED) : [];
       // Without people whom Slack does not know.
