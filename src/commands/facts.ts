@@ -13,8 +13,10 @@ import { withProject } from "./with-project.ts";
 export const facts: Command = {
   id: "facts",
   run({ argument }, context) {
-    return withProject(facts, argument, context, ({ project, explanation }) =>
-      replyTo(context, {
+    return withProject(facts, argument, context, ({ asked, project: successor, explanation }) => {
+      // What became another project has a history of its own.
+      const project = asked.facts.length > 0 ? asked : successor;
+      return replyTo(context, {
         kind: "facts",
         project,
         blocks: [
@@ -27,9 +29,9 @@ export const facts: Command = {
           detailsBlock(project, context),
           list(project.talks.map((talk) => talkLine(talk, context))),
           deckNote(project, context),
-          buttons([lookupButton(project)]),
+          buttons([lookupButton(successor)]),
         ],
-      }),
-    );
+      });
+    });
   },
 };

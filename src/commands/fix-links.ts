@@ -9,6 +9,8 @@ const FOLDER = "data/projects";
 
 export const fileOf = (slug: string): string => `${FOLDER}/${slug}.yaml`;
 
+export const questionsOf = (slug: string): string => `data/questions/${slug}.yaml`;
+
 export const editLink = (repository: string, slug: string): string =>
   `${repository}/edit/${BRANCH}/${FOLDER}/${encode(slug)}.yaml`;
 

@@ -15,7 +15,7 @@ import {
 } from "../chat/reply.ts";
 import { localize, nameIn } from "../language.ts";
 import type { Command, Context } from "./command.ts";
-import { editLink, fileOf, issueLink, newFileLink } from "./fix-links.ts";
+import { editLink, fileOf, issueLink, newFileLink, questionsOf } from "./fix-links.ts";
 import { lookupButton } from "./lookup-button.ts";
 import { replyTo } from "./reply-to.ts";
 import { type Found, withProject } from "./with-project.ts";
@@ -39,6 +39,7 @@ function correct({ asked, project }: Found, context: Context): Reply {
       ...(repository === undefined
         ? noAddress(entries, context)
         : links(entries, project, repository, context)),
+      note(...t.rich("correct.questions", { file: questionsOf(project.slug) })),
       buttons([lookupButton(project), ...(repository === undefined ? [organisers(context)] : [])]),
     ],
   });

@@ -18,7 +18,7 @@ export async function revealedOf(
   channel: Channel,
   round: StoredRound,
   question: Question,
-): Promise<Revealed> {
+): Promise<Omit<Revealed, "isUnwritten">> {
   const counted = await countsOf(db, round);
   const counts = Array.from({ length: CHOICES }, (_, i) => counted.get(i) ?? 0);
   const { undecided } = noteOf(round);

@@ -3,6 +3,7 @@ import type { RenderContext } from "../cards/render-context.ts";
 import type { ChannelSettings } from "../channels/channel.ts";
 import { type Block, note, paragraph, strong } from "../chat/reply.ts";
 import type { StoredKnock } from "../store/knocks.ts";
+import { shownOf } from "./choose-question.ts";
 import { postOf } from "./posting.ts";
 import type { QuestionSource } from "./question-source.ts";
 import { CHOICES, type Question } from "./questions/question.ts";
@@ -33,7 +34,8 @@ export function sampleDay({ settings, knock, name, questions }: SampleDay, voice
     project: knock.project,
     seed: "sample",
     avoid: new Set(),
-    announced: true,
+    shown: shownOf(knock, voice),
+    language: settings.language,
   });
   const question = draft && questions.inWords(draft, t);
   const at = (time: string, kind: string) => paragraph(strong(`${time} — ${t.say(`event.${kind}`)}`));
@@ -63,7 +65,8 @@ function revealed(question: Question, { date }: StoredKnock, name: string | unde
   const counts = Array.from({ length: CHOICES }, (_, i) =>
     i === question.answer ? right.length + ALSO_RIGHT : i === wrong ? WRONG : 0,
   );
-  return { question, date, counts, right, unknown: 0, hidden: ALSO_RIGHT, undecided: [], undecidedCount: 0 };
+  const nobody = { unknown: 0, hidden: ALSO_RIGHT, undecided: [], undecidedCount: 0 };
+  return { question, date, counts, right, ...nobody, isUnwritten: false };
 }
 
 /** A heading within the sample is no heading, and buttons would act. */

@@ -1,7 +1,8 @@
 /** Sealed answers: one per person and round. People can change theirs while the round is open. */
-import { sql } from "kysely";
+
 import { toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface RoundKey {
   readonly channelId: string;

@@ -1,5 +1,5 @@
 /** Channels: their settings and the progress of their plans. */
-import { type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import {
   ANSWER_MODES,
   BOARDS,
@@ -10,6 +10,7 @@ import {
 } from "../channels/channel.ts";
 import { inPieces, toBit, toInstant, toInstantOrNone } from "./rows.ts";
 import type { ChannelTable, Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface Channel {
   readonly id: string;

@@ -1,7 +1,8 @@
 /** Difficulties: a channel's wrong answers per project and lap. */
-import { sql } from "kysely";
+
 import type { RoundKey } from "./answers.ts";
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface Difficulty {
   readonly project: string;

@@ -1,8 +1,9 @@
 /** Drops events that cannot be posted any more: their time is over, or what they require was dropped. */
-import { sql } from "kysely";
+
 import { eventFromRow, type LedgerEvent, type OpenState } from "./events.ts";
 import { inPieces } from "./rows.ts";
 import type { Db, EventState } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 /** The error of an event dropped because the event it requires, of that kind, was. */
 export const missing = (kind: string): string => `no-${kind}`;

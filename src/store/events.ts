@@ -1,8 +1,9 @@
 /** The ledger's rows: each channel's events, once each. src/schedule defines their transitions. */
-import { type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { MessageRef } from "../chat/messenger.ts";
 import { inPieces, toInstant, toInstantOrNone } from "./rows.ts";
 import type { Db, EventState, EventTable } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface LedgerEvent {
   readonly key: string;
@@ -44,7 +45,7 @@ export interface NewEvent {
 export type OpenState = "planned" | "sending" | "ambiguous";
 
 /** Must match the partial indexes literally, or the database does not use them. */
-export const OPEN = sql<OpenState>`('planned', 'sending', 'ambiguous')`;
+export const open = () => sql<OpenState>`('planned', 'sending', 'ambiguous')`;
 
 /** Leaves existing events unchanged. */
 export async function addEvents(db: Db, events: readonly NewEvent[], now: Temporal.Instant): Promise<void> {
@@ -91,7 +92,7 @@ export async function openEvents(db: Db, channelId: string): Promise<LedgerEvent
     .selectFrom("events")
     .selectAll()
     .where("channelId", "=", channelId)
-    .where("state", "in", OPEN)
+    .where("state", "in", open())
     .orderBy("dueAt")
     .execute();
   return rows.map(eventFromRow);

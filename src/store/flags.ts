@@ -2,9 +2,10 @@
  * Flags: questions that readers report as wrong. A channel does not ask one that two members or one
  * admin have flagged until its flags are cleared.
  */
-import { sql } from "kysely";
+
 import { toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface FlaggedQuestion {
   readonly questionId: string;

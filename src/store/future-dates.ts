@@ -2,9 +2,10 @@
  * Undoes what a clock that was far ahead has written: plans that reach into the future,
  * and events that it took for too late. What was sent stays, so nothing is posted twice.
  */
-import { sql } from "kysely";
+
 import { inPieces, toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface WrongClock {
   readonly now: Temporal.Instant;
@@ -20,7 +21,8 @@ export interface SetBack {
 }
 
 /** Errors of events that were certainly never sent. */
-const UNSENT = sql<string>`('late', 'refused', 'limited', 'limited-tenant', 'limited-global', 'compose', 'slow')`;
+const unsent = () =>
+  sql<string>`('late', 'refused', 'limited', 'limited-tenant', 'limited-global', 'compose', 'slow')`;
 
 /** Up to `limit` channels whose plan reaches beyond `ahead`, with the last change of their settings. */
 export async function plannedAhead(
@@ -52,7 +54,7 @@ export async function reviveDropped(db: Db, channels: readonly string[], clock: 
     .set({ state: "planned", nextAt: sql`due_at` })
     .where("state", "in", ["skipped", "failed"])
     .where("requires", "is", null)
-    .where(sql<boolean>`error in ${UNSENT}`)
+    .where(sql<boolean>`error in ${unsent()}`)
     .execute();
   // One of unknown outcome is searched before it is sent.
   await settledAhead()
@@ -63,7 +65,7 @@ export async function reviveDropped(db: Db, channels: readonly string[], clock: 
   await settledAhead()
     .set({ state: "planned", nextAt: sql`due_at` })
     .where("state", "in", ["skipped", "failed"])
-    .where(sql<boolean>`(error in ${UNSENT} or error like 'no-%')`)
+    .where(sql<boolean>`(error in ${unsent()} or error like 'no-%')`)
     .where(
       sql<boolean>`exists (select 1 from events as required where required.key = events.requires
         and required.state not in ('failed', 'skipped'))`,

@@ -2,9 +2,10 @@
  * The last good copy of the landscape that the bot downloads, shared by all replicas: one fetches, all read
  * its copy. A file that was refused is kept aside, with the reasons. There is one row of each.
  */
-import { sql } from "kysely";
+
 import type { DatabaseTime } from "./database-time.ts";
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface LandscapeState {
   /** Grows with each new copy; 0 before the first. */

@@ -1,8 +1,9 @@
 /** Counts of channels and open events, for monitoring. */
-import { sql } from "kysely";
-import { OPEN, type OpenState } from "./events.ts";
+
+import { type OpenState, open } from "./events.ts";
 import { toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface LedgerStatistics {
   /** Unsettled events only. Settled ones are far more numerous, and are counted as they happen. */
@@ -30,7 +31,7 @@ export async function ledgerStatistics(db: Db): Promise<LedgerStatistics> {
         when e.state <> 'planned' or (c.active = 1 and c.paused_reason is null) then e.due_at
       end)`.as("oldest"),
     ])
-    .where("e.state", "in", OPEN)
+    .where("e.state", "in", open())
     .groupBy("e.state")
     .execute();
   const channels = await db

@@ -1,8 +1,9 @@
 /** Migrates a database to the current schema, under a lock because several replicas may start at once. */
-import { sql } from "kysely";
+
 import { foreignTables, SchemaTooNew, wrongEncoding } from "./errors.ts";
 import { MIGRATIONS, type Migration } from "./migrations/migrations.ts";
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 /** An arbitrary number that no other program may use as a lock on the same database. */
 export const MIGRATION_LOCK = 7_105_632_001;

@@ -1,6 +1,7 @@
 /** Who took part in a channel's quizzes between two dates. */
-import { sql } from "kysely";
+
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface RoundCount {
   readonly date: string;

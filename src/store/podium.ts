@@ -1,8 +1,9 @@
 /** The people of a month's podium, and those whose streak has reached a round number. Hidden people are left out. */
-import { sql } from "kysely";
+
 import type { ChannelRef } from "../channels/channel.ts";
 import type { Db } from "./schema.ts";
 import { EVER } from "./scores.ts";
+import { sql } from "./sql.ts";
 
 export interface Scorer {
   readonly person: string;

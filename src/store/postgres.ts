@@ -1,8 +1,14 @@
 /** PostgreSQL through a pg pool. It reconnects by itself, and every wait has a timeout on both sides. */
 import { accessSync, constants } from "node:fs";
-import { PostgresDialect } from "kysely";
-import pg from "pg";
+import { createRequire } from "node:module";
+import type { Dialect } from "kysely";
+import type pg from "pg";
 import { StoreRefused } from "./errors.ts";
+import { kysely } from "./sql.ts";
+
+const load = createRequire(import.meta.url);
+/** pg, loaded when there is a PostgreSQL to connect to. */
+const driver = (): typeof pg => load("pg") as typeof pg;
 
 const INT8 = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -30,10 +36,10 @@ export interface PostgresOptions {
   readonly onIdleError: (error: Error) => void;
 }
 
-export function openPostgres(url: string, options: PostgresOptions): PostgresDialect {
+export function openPostgres(url: string, options: PostgresOptions): Dialect {
   const { maxConnections, onIdleError, limits = SESSION_LIMITS } = options;
   checkFiles(url);
-  const pool = new pg.Pool({
+  const pool = new (driver().Pool)({
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -47,7 +53,7 @@ export function openPostgres(url: string, options: PostgresOptions): PostgresDia
   // The pool listens only on idle connections, so one lent to a transaction needs its own listener.
   pool.on("error", onIdleError);
   pool.on("connect", (client) => client.on("error", onIdleError));
-  return new PostgresDialect({ pool });
+  return new (kysely().PostgresDialect)({ pool });
 }
 
 /**
@@ -79,4 +85,4 @@ function checkFiles(url: string): void {
 
 /** Milliseconds and counts are far below 2^53, so they are read as numbers, as on SQLite. */
 const typeParser = (type: number, format?: "text" | "binary"): unknown =>
-  type === INT8 ? Number : pg.types.getTypeParser(type, format);
+  type === INT8 ? Number : driver().types.getTypeParser(type, format);

@@ -2,11 +2,12 @@
  * The ledger as a queue: finds, claims and settles events. Two clocks are at work: a
  * process's own says what is due, the database's who may claim it.
  */
-import { sql } from "kysely";
+
 import type { ChannelRef, MessageRef } from "../chat/messenger.ts";
 import type { DatabaseTime } from "./database-time.ts";
-import { eventFromRow, type LedgerEvent, OPEN, type OpenState } from "./events.ts";
+import { eventFromRow, type LedgerEvent, type OpenState, open } from "./events.ts";
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 /** An event that may be claimed. */
 export interface Candidate {
@@ -57,7 +58,7 @@ export async function candidates(
       sql<number>`row_number() over (
       partition by c.platform, c.tenant order by e.due_at, e.kind, e.key)`.as("turn"),
     )
-    .where("e.state", "in", OPEN)
+    .where("e.state", "in", open())
     .where("e.dueAt", "<=", now.epochMilliseconds)
     .where(isFree(time))
     .where("e.kind", "in", kinds)
@@ -73,7 +74,7 @@ export async function candidates(
             .selectFrom("events as required")
             .select("required.key")
             .whereRef("required.key", "=", "e.requires")
-            .where("required.state", "in", OPEN),
+            .where("required.state", "in", open()),
         ),
       ),
     )
@@ -92,7 +93,7 @@ export async function candidates(
                   .whereRef("first.channelId", "=", "e.channelId")
                   .whereRef("first.date", "=", "e.date")
                   .where("first.kind", "=", first)
-                  .where("first.state", "in", OPEN),
+                  .where("first.state", "in", open()),
               ),
             ),
           ]),
@@ -209,7 +210,7 @@ export async function nextWork(db: Db, { now, time }: Clocks): Promise<number | 
   const { ms } = await db
     .selectFrom("events")
     .select(sql<number | null>`min(${wait})`.as("ms"))
-    .where("state", "in", OPEN)
+    .where("state", "in", open())
     .where(wait, ">", 0)
     .executeTakeFirstOrThrow();
   return ms ?? undefined;
@@ -227,7 +228,7 @@ export async function shortenWaits(
   const { numUpdatedRows } = await db
     .updateTable("events")
     .set({ nextAt: sql`${time} + ${sql.lit(waitMs)}` })
-    .where("state", "in", OPEN)
+    .where("state", "in", open())
     .where(sql<boolean>`next_at > ${time} + ${sql.lit(mostMs)}`)
     .where(sql<boolean>`(next_at <> due_at or state <> 'planned')`)
     .executeTakeFirst();

@@ -1,11 +1,12 @@
 /** Results: each person's choice at the close of a round, and whether it was right. */
-import { sql } from "kysely";
+
 import type { RoundKey } from "./answers.ts";
 import { addDifficulty } from "./difficulties.ts";
 import type { PersonRef } from "./people.ts";
 import { inPieces, toBit } from "./rows.ts";
 import type { Db } from "./schema.ts";
 import { addScores } from "./scores.ts";
+import { sql } from "./sql.ts";
 
 export interface Result {
   readonly person: string;

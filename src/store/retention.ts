@@ -2,16 +2,17 @@
  * Retention: deletes a channel's old rows in small batches. All-time scores, streaks and
  * the current lap's difficulties have their own totals, and stay.
  */
-import { sql } from "kysely";
+
 import type { RoundKey } from "./answers.ts";
 import { pruneChoices } from "./choices.ts";
 import { latestLap } from "./knocks.ts";
 import { closeRound } from "./rounds.ts";
 import type { Db } from "./schema.ts";
 import { EVER, seasonOf } from "./scores.ts";
+import { sql } from "./sql.ts";
 
 /** States of settled events. */
-const SETTLED = sql<"sent">`('sent', 'failed', 'skipped')`;
+const settled = () => sql<"sent">`('sent', 'failed', 'skipped')`;
 
 /** The local date of the channel's oldest settled event. */
 export async function oldestSettled(db: Db, channelId: string): Promise<string | undefined> {
@@ -19,7 +20,7 @@ export async function oldestSettled(db: Db, channelId: string): Promise<string |
     .selectFrom("events")
     .select((w) => w.fn.min("date").as("date"))
     .where("channelId", "=", channelId)
-    .where("state", "in", SETTLED)
+    .where("state", "in", settled())
     .executeTakeFirstOrThrow();
   return row.date ?? undefined;
 }
@@ -63,7 +64,7 @@ const pruneEvents: Step = async (db, channelId, before, limit) =>
           .select("key")
           .where("channelId", "=", channelId)
           .where("date", "<", before)
-          .where("state", "in", SETTLED)
+          .where("state", "in", settled())
           .limit(limit),
       )
       .executeTakeFirstOrThrow(),

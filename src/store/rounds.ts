@@ -160,13 +160,14 @@ export async function lastAsked(db: Db, channelId: string, questionId: string): 
   return row && fromRow(row).question;
 }
 
-/** Ids of the questions the channel asked on or after a date. */
+/** Ids of the questions the channel asked on or after a date, the earliest first. */
 export async function questionsSince(db: Db, channelId: string, date: string): Promise<Set<string>> {
   const rows = await db
     .selectFrom("rounds")
     .select("questionId")
     .where("channelId", "=", channelId)
     .where("date", ">=", date)
+    .orderBy("date")
     .execute();
   return new Set(rows.map(({ questionId }) => questionId));
 }

@@ -1,11 +1,12 @@
 /** Scores: each person's running totals in a channel, by month and all-time, and streaks. */
 
-import { type RawBuilder, sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { RoundKey } from "./answers.ts";
 import { channelIdsOf } from "./channels.ts";
 import type { PersonRef } from "./people.ts";
 import { inPieces } from "./rows.ts";
 import type { Db } from "./schema.ts";
+import { sql } from "./sql.ts";
 
 export interface Score {
   readonly person: string;

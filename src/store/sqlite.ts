@@ -5,8 +5,9 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import type { Dialect, SqliteDatabase, SqliteStatement } from "kysely";
 import { StoreRefused, StoreUnavailable } from "./errors.ts";
+import { kysely } from "./sql.ts";
 
 /** node:sqlite blocks the event loop while it waits, so keep it short. */
 const BUSY_TIMEOUT_MS = 500;
@@ -14,7 +15,7 @@ const MEMORY = ":memory:";
 const MAX_STATEMENTS = 300;
 
 export interface SqliteFile {
-  readonly dialect: SqliteDialect;
+  readonly dialect: Dialect;
   /** Throws a StoreUnavailable if the file is missing or has been replaced since it was opened. */
   check(): void;
 }
@@ -29,7 +30,7 @@ export function openSqlite(path: string, mustExist: boolean): SqliteFile {
     database.exec("pragma journal_mode = wal; pragma synchronous = full");
     const inode = inMemory ? 0 : inodeOf(path);
     return {
-      dialect: new SqliteDialect({ database: kyselyDatabase(database) }),
+      dialect: new (kysely().SqliteDialect)({ database: kyselyDatabase(database) }),
       check() {
         if (!inMemory && inodeOf(path) !== inode) throw new StoreUnavailable("away", `${path} was replaced`);
       },

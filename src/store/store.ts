@@ -3,17 +3,18 @@
  * a configuration error aborts a start, because lookups work without a store.
  */
 import { existsSync } from "node:fs";
-import { CamelCasePlugin, type Dialect, Kysely } from "kysely";
+import type { Dialect } from "kysely";
 import type { Log } from "../chat/log.ts";
 import { createOutage, type Outage } from "../chat/outage.ts";
 import { type SteadyClock, systemClock } from "../ports/clock.ts";
 import { cleaningText } from "./clean-text.ts";
-import { type DatabaseTime, processTime, SERVER_TIME } from "./database-time.ts";
+import { type DatabaseTime, processTime, serverTime } from "./database-time.ts";
 import { type DatabaseAddress, placeOf, readDatabaseUrl } from "./database-url.ts";
 import { isStoreError, openingError, StoreRefused, StoreUnavailable, storeError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
 import { openPostgres, type SessionLimits } from "./postgres.ts";
 import type { Db, Schema } from "./schema.ts";
+import { kysely } from "./sql.ts";
 import { checkPlace, openSqlite } from "./sqlite.ts";
 
 export interface Store {
@@ -102,7 +103,7 @@ function backendOf(
   const onIdleError = (error: Error) => outage.failed(error);
   return {
     kind: "postgres",
-    time: () => SERVER_TIME,
+    time: serverTime,
     exists: () => true,
     checkPlace() {},
     open: () => ({ dialect: openPostgres(url, { maxConnections, limits, onIdleError }) }),
@@ -124,6 +125,7 @@ function createStore(backend: Backend, log: Log, outage: Outage): Store {
 
   async function openUpToDate(): Promise<Opened> {
     const { dialect, check } = backend.open(seen);
+    const { CamelCasePlugin, Kysely } = kysely();
     const db = new Kysely<Schema>({ dialect: cleaningText(dialect), plugins: [new CamelCasePlugin()] });
     try {
       const { from, to } = await migrate(db, backend.kind);

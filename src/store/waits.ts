@@ -1,6 +1,6 @@
 /** Pauses that a platform has asked for, as the ledger tells of them. */
 import { type ChannelRef, channelId } from "../channels/channel.ts";
-import { OPEN } from "./events.ts";
+import { open } from "./events.ts";
 import { toInstant } from "./rows.ts";
 import type { Db } from "./schema.ts";
 
@@ -21,7 +21,7 @@ export async function othersWait(
     .selectFrom("events as e")
     .innerJoin("channels as c", "c.id", "e.channelId")
     .select((s) => s.fn.max("e.nextAt").as("until"))
-    .where("e.state", "in", OPEN)
+    .where("e.state", "in", open())
     .where("e.state", "!=", "sending")
     .where("e.nextAt", ">", now.epochMilliseconds)
     .where("c.id", "!=", channelId(ref))

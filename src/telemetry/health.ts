@@ -1,7 +1,8 @@
 /** Health checks of the program's dependencies, each with a short reason. */
-import { sql } from "kysely";
+
 import type { Connections } from "../chat/adapter.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
+import { sql } from "../store/sql.ts";
 import type { Store } from "../store/store.ts";
 import { askedOnce, TookTooLong } from "./time-limit.ts";
 

@@ -2,6 +2,7 @@
  * `npm run data:check`: loads all data as the bot does at start-up. Prints each problem
  * with its file, line and field, or else how much data there is.
  */
+import { checkClaims } from "../catalogue/claims/claims.ts";
 import { DataError } from "../catalogue/data-file.ts";
 import { checkHistory } from "../catalogue/history/check.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
@@ -13,9 +14,14 @@ import { loadMessages } from "../messages/load.ts";
 
 export function checkData(print: (line: string) => void): number {
   try {
-    const catalogue = loadCatalogue(readCatalogueFiles());
+    const files = readCatalogueFiles();
+    const catalogue = loadCatalogue(files);
     const questionFiles = readQuestionFiles();
-    const problems = [...lintBank(questionFiles, catalogue), ...checkHistory(readHistoryFiles())];
+    const problems = [
+      ...checkClaims(files.projects, catalogue),
+      ...lintBank(questionFiles, catalogue),
+      ...checkHistory(readHistoryFiles()),
+    ];
     if (problems.length > 0) throw new DataError(problems);
     const { projects, concepts, comparisons } = catalogue;
     const questions = [...loadBank(questionFiles).values()].flat().length;

@@ -11,7 +11,7 @@ import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data
 import { createJapaneseLint } from "./lint/japanese.ts";
 import { messagesIn, textsIn } from "./lint/japanese-texts.ts";
 import { namesIn } from "./lint/names.ts";
-import { twofoldSpellings } from "./lint/one-spelling.ts";
+import { otherForms, twofoldSpellings } from "./lint/one-spelling.ts";
 import type { Spelling } from "./lint/spelling.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -44,7 +44,7 @@ async function japanese(files: ReturnType<typeof readCatalogueFiles>): Promise<P
       .map(messagesIn),
   ];
   const documents = JAPANESE_DOCUMENTS.flatMap((glob) => globSync(glob, { cwd: ROOT }));
-  const problems = twofoldSpellings(texts.flat());
+  const problems = [...twofoldSpellings(texts.flat()), ...otherForms(texts.flat())];
   for (const own of texts) problems.push(...(await lint.texts(own)));
   for (const path of documents) {
     problems.push(...(await lint.document({ path, text: readFileSync(join(ROOT, path), "utf8") })));

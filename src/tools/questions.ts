@@ -40,6 +40,7 @@ export function runQuestions(args: readonly string[], tool: QuestionsTool): numb
       index: { ...index, onRefused: (why) => refused.add(why) },
       bank,
       seed,
+      language,
       ...(families && { families }),
       ...(project && { project }),
     });

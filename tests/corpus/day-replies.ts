@@ -76,6 +76,7 @@ export function dayReplies(
         hidden: 1,
         undecided: texts.names.slice(0, 1),
         undecidedCount: 1,
+        isUnwritten: true,
         date: "2026-11-23",
       },
       voice,

@@ -211,9 +211,10 @@ describe("every fifth quiz", () => {
     }
     const quizzes = town.posts.filter(({ message }) => message.kind === "quiz");
     const isBack = (reply: Reply) => /goes back to an earlier project/.test(textOf(reply));
-    expect(quizzes.map(({ message }) => isBack(message)).flatMap((back, i) => (back ? i + 1 : []))).toEqual([
-      5, 10,
-    ]);
+    // Others go back because the day's card has every answer of their project.
+    expect(quizzes.map(({ message }) => isBack(message)).flatMap((back, i) => (back ? i + 1 : []))).toEqual(
+      expect.arrayContaining([5, 10]),
+    );
     const [fifth, tenth] = [await roundOf("2026-11-06"), await roundOf("2026-11-13")];
     expect(tenth?.project).not.toBe(fifth?.project);
   });

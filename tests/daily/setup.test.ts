@@ -33,7 +33,7 @@ describe("without arguments", () => {
     const empty = { type: "form", form: setup.id, values: {} } as const;
     const reply = await town.bot.answer({ input: empty, language: "ja", where: HERE, caller });
     expect(textOf(reply)).toMatch(
-      /ここでの 1 日の例.*09:00 — 今日のプロジェクト.*クイズ.*正解発表.*時刻とタイムゾーン/s,
+      /ここでの 1日の例.*09:00 — 今日のプロジェクト.*クイズ.*正解発表.*時刻とタイムゾーン/s,
     );
     expect(await rows()).toEqual([]);
   });

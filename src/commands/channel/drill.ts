@@ -74,7 +74,7 @@ async function ask(state: State, place: CommandPlace, context: Context): Promise
   for (;;) {
     const next = nextInDrill(memories, left, context.clock.now());
     if (next === undefined) return say("drill.done", context);
-    const draft = await questionFor(next.project, state, place);
+    const draft = await questionFor(next.project, state, place, context);
     if (draft)
       return asked(draft, timesAsked(memories, next.project), t.say(`drill.${next.why}`), place, context);
     left = left.filter((project) => project !== next.project);
@@ -93,7 +93,7 @@ async function askAbout(
   const found = context.search.resolve(argument.replace(ON, ""));
   if (found.kind !== "match") return ask(state, place, context);
   const { slug, name } = found.project;
-  const draft = await questionFor(slug, state, place);
+  const draft = await questionFor(slug, state, place, context);
   const why = context.text.say("drill.about", { name });
   return draft === undefined
     ? say("drill.nothing-about", context, { name })
@@ -108,6 +108,7 @@ async function questionFor(
   project: string,
   { memories, flagged }: State,
   place: CommandPlace,
+  { language }: Context,
 ): Promise<QuestionDraft | undefined> {
   const { services, caller } = place;
   if (memories.some((memory) => memory.project === project && memory.missed)) {
@@ -117,7 +118,7 @@ async function questionFor(
     if (draft && !isFlagged && services.questions.isUpToDate(draft)) return draft;
   }
   const seed = `${caller.id} ${timesAsked(memories, project)}`;
-  return services.questions.draw({ project, seed, avoid: new Set(), flagged });
+  return services.questions.draw({ project, seed, avoid: new Set(), flagged, language });
 }
 
 function asked(
@@ -157,7 +158,7 @@ async function judge(
   context: Context,
 ): Promise<Reply> {
   const [, project = "", times = "", edition = "", choice = ""] = given;
-  const draft = await questionFor(project, state, place);
+  const draft = await questionFor(project, state, place, context);
   const isSame =
     draft && editionOf(draft) === edition && timesAsked(state.memories, project) === Number(times);
   if (draft === undefined || !isSame) return say("drill.stale", context);

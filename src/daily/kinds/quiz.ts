@@ -16,11 +16,11 @@ export const quiz: PostKind = {
   /** A quiz is pointless once its reveal is due. */
   endsAt: revealWallTime,
   async compose(context) {
-    const { channel, date, voice, store, questions, catalogue } = context;
+    const { channel, date, voice, store, questions } = context;
     const round = await store.transaction(async (db) => {
       // It may choose the day's project, which two days of one channel must not do concurrently.
       if (store.kind === "postgres") await lockChannel(db, channel.id);
-      return openRound(db, channel, date, questions, catalogue);
+      return openRound(db, channel, date, questions, voice);
     });
     if (round === undefined) return undefined;
     const reply = quizReply(await quizPostOf(round, context), voice);

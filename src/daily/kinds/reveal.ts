@@ -22,7 +22,8 @@ export const reveal: PostKind = {
     const question = questions.inWords(questionOf(round).draft, voice.text);
     // The question may be gone from the channel, so this is no answer to it.
     if (round.state === "void") return uncountedReply(question, round.date, voice);
-    const revealed = await store.use((db) => revealedOf(db, channel, round, question));
+    const results = await store.use((db) => revealedOf(db, channel, round, question));
+    const revealed = { ...results, isUnwritten: !questions.hasWritten(question.project) };
     return { ...revealReply(revealed, voice), inReplyTo: round.ref };
   },
   afterSent: close,

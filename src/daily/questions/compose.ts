@@ -7,7 +7,7 @@ import { fold } from "../../catalogue/search/fold.ts";
 import { type Language, languagesOf, type Name, nameIn } from "../../language.ts";
 import type { Random } from "../../ports/random.ts";
 import { basisOf } from "./basis.ts";
-import { type Shown, shownText, unfairness } from "./fairness.ts";
+import { isTooShort, type Shown, shownText, unfairness } from "./fairness.ts";
 import { prepare } from "./mentions.ts";
 import {
   type DraftOption,
@@ -26,6 +26,10 @@ export type Family = (index: QuestionIndex, subject: Project, random: Random) =>
 export interface Asked {
   readonly family: string;
   readonly subject: Project;
+  /** The project that the fact is about, in a family that compares; the subject if absent. */
+  readonly about?: Project;
+  /** Another family that would ask the same in the same words: the id is that of its question. */
+  readonly sameAs?: string;
   /** Which of the family's ways of asking this is; part of the id. Empty if it has only one. */
   readonly way: string;
   readonly prompt: Words;
@@ -35,13 +39,15 @@ export interface Asked {
   readonly wrong: readonly DraftOption[];
   readonly explanation: Words;
   readonly source: string;
+  /** The only language whose readers understand it. */
+  readonly language?: Language;
 }
 
 /** Fixed words in prompts that are also names in the landscape. */
 const ALWAYS_SAID = "CNCF landscape";
 
 export function compose(index: QuestionIndex, random: Random, asked: Asked): QuestionDraft | undefined {
-  const { family, subject, way, right, wrong, ...said } = asked;
+  const { family, subject, about = subject, sameAs = family, way, right, wrong, language, ...said } = asked;
   const options = shuffled(random, [right, ...wrong]);
   if (!isFour(options)) return undefined;
   for (const language of languagesIn(asked)) {
@@ -53,7 +59,7 @@ export function compose(index: QuestionIndex, random: Random, asked: Asked): Que
     ...options.flatMap(({ project }) => index.catalogue.projects.get(project ?? "") ?? []),
   ];
   return {
-    id: `${family}:${subject.slug}${way === "" ? "" : `:${way}`}#${hashOf(right, options)}`,
+    id: `${sameAs}:${about.slug}${way === "" ? "" : `:${way}`}#${hashOf(right, options)}`,
     family,
     project: subject.slug,
     prompt: said.prompt,
@@ -61,6 +67,7 @@ export function compose(index: QuestionIndex, random: Random, asked: Asked): Que
     answer: options.indexOf(right),
     explanation: said.explanation,
     source: said.source,
+    ...(language !== undefined && { language }),
     asOf: index.catalogue.date,
     basis: basisOf(projects),
   };
@@ -95,6 +102,10 @@ function unfairnessIn(
     return { text, names: index.namesOf(project), prepared: prepare([text, ...project.readings].join(" ")) };
   };
   const said = fold(nameInPrompt);
+  const lengths = wrong.map((option) => show(option).text);
+  if (right.project === undefined && isTooShort(show(right).text, lengths)) {
+    return "the right option is much shorter than any other";
+  }
   const { names, ...shownRight } = show(right);
   return unfairness(
     [ALWAYS_SAID, ...textsIn(prompt, language)].join(" "),

@@ -1,16 +1,20 @@
 /**
- * Draws a question about a project. The same seed draws the same question. Prefers
- * questions not asked yet, usually hand-written ones first, then the families asked
- * least.
+ * Draws a question about a project. The same seed draws the same question. What was not asked
+ * before comes first, and of that hand-written questions, then what a project means, then records
+ * of well-known projects.
  */
+import type { ShownCard } from "../../cards/shown-parts.ts";
 import type { Project } from "../../catalogue/catalogue.ts";
+import type { Language } from "../../language.ts";
 import type { Random } from "../../ports/random.ts";
+import type { Asked } from "./asked.ts";
 import type { Bank } from "./bank.ts";
-import type { Family } from "./compose.ts";
 import { fromBank } from "./families/bank.ts";
-import { FAMILIES, FAMILY_NAMES, type FamilyName, familyCalled } from "./families.ts";
-import { familyOf, type QuestionDraft, stemOf } from "./question.ts";
+import { FAMILIES, FAMILY_NAMES, type FamilyName, familyCalled, type Listed, type Rank } from "./families.ts";
+import { isGivenAway } from "./given-away.ts";
+import { type QuestionDraft, stemOf } from "./question.ts";
 import type { QuestionIndex } from "./question-index.ts";
+import { withReason } from "./reason.ts";
 import { seededRandom, shuffled } from "./seeded-random.ts";
 
 export interface DrawRequest {
@@ -19,48 +23,58 @@ export interface DrawRequest {
   /** Slug of the project to ask about. */
   readonly project: string;
   readonly seed: string;
-  /** Ids of questions already asked. They repeat only if no other is left. */
-  readonly avoid: ReadonlySet<string>;
+  /** What was asked before. */
+  readonly asked: Asked;
   /** Ids of questions flagged as wrong. Never drawn, whatever their options. */
   readonly flagged?: ReadonlySet<string>;
-  /** Whether the channel knows the project. If so, avoids questions whose answer is the project. */
-  readonly announced?: boolean;
+  /** The card that the channel was shown that day: what it gives away comes last. */
+  readonly shown?: ShownCard | undefined;
+  /** The reader's: a question that needs another one is not drawn. */
+  readonly language?: Language | undefined;
+  /** Whether dates, levels, lists and talks may be asked for. Defaults to true. */
+  readonly records?: boolean;
+  /** Whether what was asked or shown may be asked if nothing else is left. Defaults to true. */
+  readonly repeats?: boolean;
+  /** Whether records may be asked of little-known projects, too. */
+  readonly anyone?: boolean;
   /** Defaults to all families. */
   readonly families?: readonly FamilyName[];
 }
 
-/** The probability that hand-written questions are tried first. */
-const HAND_WRITTEN_FIRST = 0.75;
 /** Drafts per family when looking for a new question. */
 const TRIES = 4;
 /** Drafts per family when looking for new options, after every question has been asked. */
 const MORE_TRIES = 60;
 
 export function drawQuestion(request: DrawRequest): QuestionDraft | undefined {
-  const project = request.index.catalogue.projects.get(request.project);
+  const { index, shown, asked, language, repeats = true } = request;
+  const project = index.catalogue.projects.get(request.project);
   if (project === undefined) return undefined;
   const random = seededRandom(`${request.seed}\n${project.slug}`);
   const source: Source = { ...request, project, random, families: inOrder(request, random) };
   const flagged = new Set([...(request.flagged ?? [])].map(stemOf));
-  const drafts = (times: number) => draftsFrom(source, times).filter(({ id }) => !flagged.has(stemOf(id)));
+  const isReadable = (draft: QuestionDraft) =>
+    draft.language === undefined || language === undefined || draft.language === language;
+  const drafts = (times: number) =>
+    draftsFrom(source, times).filter((draft) => !flagged.has(stemOf(draft.id)) && isReadable(draft));
+  const announced = index.catalogue.projects.get(shown?.project ?? "");
+  const isHard = (draft: QuestionDraft) => shown === undefined || !isGivenAway(draft, shown, announced);
+  const isNew = (draft: QuestionDraft) => !asked.has(draft);
 
-  const isHard = (draft: QuestionDraft) => !(request.announced && asksForIt(draft, project));
-  const isOther = ({ id }: QuestionDraft) => !request.avoid.has(id);
-  const stems = remembered(() => new Set([...request.avoid].map(stemOf)));
-  const isNew = ({ id }: QuestionDraft) => !stems().has(stemOf(id));
+  const fresh = drafts(TRIES).find((draft) => isNew(draft) && isHard(draft));
+  if (fresh !== undefined || !repeats) return fresh;
+  const isOther = ({ id }: QuestionDraft) => !asked.hasId(id);
+  const longestAgo = (all: readonly QuestionDraft[]) =>
+    all.reduce<QuestionDraft | undefined>(
+      (first, draft) => (first && asked.lastTime(first) <= asked.lastTime(draft) ? first : draft),
+      undefined,
+    );
   return (
-    drafts(TRIES).find((draft) => isHard(draft) && isNew(draft)) ??
     drafts(MORE_TRIES).find((draft) => isHard(draft) && isOther(draft)) ??
-    drafts(MORE_TRIES).find(isOther) ??
-    drafts(TRIES).find(isHard) ??
-    drafts(TRIES).find(() => true)
+    longestAgo(drafts(TRIES).filter(isHard).toArray()) ??
+    drafts(MORE_TRIES).find(isNew) ??
+    longestAgo(drafts(TRIES).toArray())
   );
-}
-
-/** Whether the right option is the project itself. Comparing families are exempt. */
-function asksForIt({ family, options, answer }: QuestionDraft, { slug, name }: Project): boolean {
-  const right = options[answer];
-  return familyCalled(family)?.compares !== true && (right?.project === slug || right?.text === name);
 }
 
 interface Source {
@@ -69,12 +83,13 @@ interface Source {
   readonly project: Project;
   readonly random: Random;
   readonly families: readonly FamilyName[];
+  readonly anyone?: boolean;
 }
 
 function* draftsFrom(source: Source, times: number): Generator<QuestionDraft> {
   for (const family of source.families) {
     if (family === "bank") yield* written(source);
-    else yield* made(FAMILIES[family].make, source, times);
+    else yield* made(FAMILIES[family], source, times);
   }
 }
 
@@ -85,25 +100,34 @@ function* written({ index, bank, project, random }: Source): Generator<QuestionD
   }
 }
 
-function* made(family: Family, { index, project, random }: Source, times: number): Generator<QuestionDraft> {
+function* made({ make, rank }: Listed, source: Source, times: number): Generator<QuestionDraft> {
+  const { index, project, random, anyone = false } = source;
+  const isRecord = rank === "record";
+  if (isRecord && !anyone && !index.isWellKnown(project)) return;
+  const among = isRecord && !anyone ? index.amongWellKnown() : index;
   for (let i = 0; i < times; i++) {
-    const draft = family(index, project, random);
-    if (draft) yield draft;
+    const draft = make(among, project, random);
+    const told = draft && isRecord && !anyone ? withReason(draft, index) : draft;
+    if (told) yield told;
   }
 }
 
-/** Mostly hand-written first. Other families go by weight, which falls each time one is asked. */
-function inOrder({ families = FAMILY_NAMES, avoid }: DrawRequest, random: Random): FamilyName[] {
-  if (families.length < 2) return [...families];
-  const asked = new Map<string, number>();
-  for (const id of avoid) asked.set(familyOf(id), (asked.get(familyOf(id)) ?? 0) + 1);
-  const handWritten = families.filter((family) => family === "bank");
-  const others = byWeight(
-    random,
-    families.filter((family) => family !== "bank"),
-    (family) => (familyCalled(family)?.weight ?? 0) / (1 + (asked.get(family) ?? 0)),
+const RANKS: readonly Rank[] = ["meaning", "record", "contrast"];
+
+/** Hand-written first, then by rank. Within a rank, a family's weight falls each time it is asked. */
+function inOrder(
+  { families = FAMILY_NAMES, asked, records = true }: DrawRequest,
+  random: Random,
+): FamilyName[] {
+  const weightOf = (family: FamilyName) => (familyCalled(family)?.weight ?? 0) / (1 + asked.timesOf(family));
+  const ranked = RANKS.filter((rank) => records || rank !== "record").flatMap((rank) =>
+    byWeight(
+      random,
+      families.filter((family) => familyCalled(family)?.rank === rank),
+      weightOf,
+    ),
   );
-  return random.next() < HAND_WRITTEN_FIRST ? [...handWritten, ...others] : [...others, ...handWritten];
+  return [...families.filter((family) => family === "bank"), ...ranked];
 }
 
 /** Shuffles the items; heavier ones tend to come earlier. */
@@ -119,12 +143,4 @@ function byWeight<T>(random: Random, items: readonly T[], weightOf: (item: T) =>
     order.push(...left.splice(at, 1));
   }
   return order;
-}
-
-function remembered<T>(work: () => T): () => T {
-  let result: T | undefined;
-  return () => {
-    result ??= work();
-    return result;
-  };
 }

@@ -30,6 +30,13 @@ export function isTooLong(right: string, wrong: readonly string[]): boolean {
   return length > longest * LONGER && length - longest > UNNOTICED;
 }
 
+/** As `isTooLong`, of texts: a short name is nobody's choice. */
+export function isTooShort(right: string, wrong: readonly string[]): boolean {
+  const length = [...right].length;
+  const shortest = Math.min(...wrong.map((text) => [...text].length));
+  return shortest > length * LONGER && shortest - length > UNNOTICED;
+}
+
 export const isInPrompt = (prompt: Prepared, { names }: Shown): boolean =>
   names.some((name) => mentions(prompt, name));
 

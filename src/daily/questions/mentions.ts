@@ -37,6 +37,10 @@ const isHint = (token: string, { tokens, key }: Prepared): boolean => {
   return token.length === SHORT && isEdge(token, tokens);
 };
 
+/** The words of `text` that could hint at something, and are not in `known`. */
+export const hintsIn = (text: Prepared, known: Prepared): string[] =>
+  [...text.tokens].filter((token) => !EVERYWHERE.has(token) && !known.tokens.has(token));
+
 const isKana = (token: string): boolean => /^[\p{Script=Katakana}ー]+$/u.test(token);
 
 /** Matches "rpc" in "grpc". */

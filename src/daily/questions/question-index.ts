@@ -6,6 +6,7 @@ import { bracketed, type Catalogue, type Project, shortName } from "../../catalo
 import { fold } from "../../catalogue/search/fold.ts";
 import { atOnce, type Steps } from "../../catalogue/steps.ts";
 import { groupsOf } from "./same-thing.ts";
+import { isWellKnown } from "./well-known.ts";
 
 export interface QuestionIndex {
   readonly catalogue: Catalogue;
@@ -14,6 +15,10 @@ export interface QuestionIndex {
   /** Projects that can be options of any question: open source and still active. */
   readonly current: readonly Project[];
   isCurrent(project: Project): boolean;
+  /** Whether most people in this field have heard of it. */
+  isWellKnown(project: Project): boolean;
+  /** The index with only well-known projects as options. */
+  amongWellKnown(): QuestionIndex;
   /** Whether the two are the same thing or could be confused. */
   areSame(a: Project, b: Project): boolean;
   /** The project's current and former names, parts and readings, folded. */
@@ -46,20 +51,29 @@ export function* prepareQuestionIndex(catalogue: Catalogue): Steps<QuestionIndex
   const titles = remembered(titlesOf);
   const areSame = (a: Project, b: Project): boolean =>
     a === b || group(a) === group(b) || titles(a).some((x) => titles(b).some((y) => alike(x, y)));
+  const rings = remembered((project) =>
+    ringsAround(
+      project,
+      current.filter((other) => !areSame(other, project)),
+    ),
+  );
+  const wellKnown = new Set([...catalogue.projects.values()].filter(isWellKnown));
+  const knownRings = remembered((project) =>
+    rings(project).map((ring) => ring.filter((other) => wellKnown.has(other))),
+  );
   return {
     catalogue,
     current,
     isCurrent,
+    isWellKnown: (project) => wellKnown.has(project),
+    amongWellKnown() {
+      return { ...this, current: current.filter((other) => wellKnown.has(other)), ringsAround: knownRings };
+    },
     areSame,
     namesOf: names,
     bearersOf: (name) => bearers.get(fold(name)) ?? 0,
     sizeOf: (category) => sizes.get(category) ?? 0,
-    ringsAround: remembered((project) =>
-      ringsAround(
-        project,
-        current.filter((other) => !areSame(other, project)),
-      ),
-    ),
+    ringsAround: rings,
   };
 }
 

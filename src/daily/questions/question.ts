@@ -3,7 +3,7 @@
  * QuestionDraft is independent of language, so it can be stored and shown in any. A
  * Question is a draft rendered in one language.
  */
-import type { Localized, Name } from "../../language.ts";
+import type { Language, Localized, Name } from "../../language.ts";
 
 /** The number of options in a question. */
 export const CHOICES = 4;
@@ -48,6 +48,8 @@ export interface QuestionDraft {
   readonly explanation: Words;
   /** "deck:11", "landscape" or a URL. */
   readonly source: string;
+  /** The only language whose readers understand it, such as that of a talk's title. */
+  readonly language?: Language;
   /** Date of the landscape data behind it. */
   readonly asOf: string;
   /** Fingerprint of the facts behind it: see basis.ts. */

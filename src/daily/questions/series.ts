@@ -3,6 +3,8 @@
  * and a question repeats only after its family has no new one.
  */
 import type { Project } from "../../catalogue/catalogue.ts";
+import type { Language } from "../../language.ts";
+import { createAsked } from "./asked.ts";
 import type { Bank } from "./bank.ts";
 import { drawQuestion } from "./draw.ts";
 import { FAMILY_NAMES, type FamilyName } from "./families.ts";
@@ -15,6 +17,8 @@ export interface SeriesRequest {
   readonly bank: Bank;
   readonly seed: string;
   readonly families?: readonly FamilyName[];
+  /** The reader's. Defaults to any. */
+  readonly language?: Language;
   /** Slug of the only project to ask about. */
   readonly project?: string;
 }
@@ -32,22 +36,30 @@ interface Turn {
 }
 
 export function questionSeries(request: SeriesRequest): QuestionSeries {
-  const { index, bank, seed, families = FAMILY_NAMES } = request;
+  const { index, bank, seed, language, families = FAMILY_NAMES } = request;
   const random = seededRandom(seed);
   const slugs = request.project === undefined ? askable(index) : [request.project];
   let turns: Turn[] = families.map((family) => ({ family, waiting: shuffled(random, slugs), spent: [] }));
-  const asked = new Set<string>();
+  const asked = createAsked(bank);
   let count = 0;
 
-  const draw = (turn: Turn, project: string) =>
-    drawQuestion({ index, bank, project, seed: `${seed}/${count++}`, avoid: asked, families: [turn.family] });
+  const draw = (turn: Turn, project: string, repeats: boolean) =>
+    drawQuestion({
+      index,
+      bank,
+      project,
+      language,
+      seed: `${seed}/${count++}`,
+      asked,
+      families: [turn.family],
+      repeats,
+    });
 
   /** The family's next question, about the project that has waited longest. */
   function take(turn: Turn): QuestionDraft | undefined {
     for (let project = turn.waiting.shift(); project !== undefined; project = turn.waiting.shift()) {
-      const draft = draw(turn, project);
-      if (draft === undefined) continue;
-      if (asked.has(draft.id)) {
+      const draft = draw(turn, project, false);
+      if (draft === undefined) {
         turn.spent.push(project);
         continue;
       }
@@ -60,10 +72,14 @@ export function questionSeries(request: SeriesRequest): QuestionSeries {
 
   /** Repeats questions once the family has no new ones. */
   function again(turn: Turn): QuestionDraft | undefined {
-    const project = turn.spent.shift();
-    if (project === undefined) return undefined;
-    turn.spent.push(project);
-    return draw(turn, project);
+    for (let project = turn.spent.shift(); project !== undefined; project = turn.spent.shift()) {
+      const draft = draw(turn, project, true);
+      if (draft === undefined) continue;
+      turn.spent.push(project);
+      asked.add(draft.id);
+      return draft;
+    }
+    return undefined;
   }
 
   return {

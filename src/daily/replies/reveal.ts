@@ -31,15 +31,18 @@ export interface Revealed {
   readonly undecided: readonly string[];
   readonly undecidedCount: number;
   readonly date: string;
+  /** Nobody has written a question about the project yet. */
+  readonly isUnwritten: boolean;
 }
 
 export function revealReply(revealed: Revealed, voice: RenderContext): Reply {
-  const { question, counts, date } = revealed;
+  const { question, counts, date, isUnwritten } = revealed;
   const total = counts.reduce((a, b) => a + b, 0);
   return answerReply(question, date, voice, [
     list(question.options.map((option, i) => optionLine(option, i, counts[i] ?? 0, total, question))),
     paragraph(...whoWasRight(revealed, total, voice)),
     undecidedNote(revealed, voice),
+    isUnwritten ? unwrittenNote(question, voice) : undefined,
   ]);
 }
 
@@ -74,6 +77,12 @@ function answerReply(
       ]),
     ]),
   };
+}
+
+/** `fix` has the address where it is written. */
+function unwrittenNote({ project: slug }: Question, { text: t, catalogue }: RenderContext): Block {
+  const name = catalogue.projects.get(slug)?.name ?? slug;
+  return note(...t.rich("reveal.unwritten", { name, slug }));
 }
 
 function undecidedNote({ undecided, undecidedCount }: Revealed, voice: RenderContext): Block | undefined {

@@ -1,6 +1,7 @@
 /** The first schema. */
-import { sql } from "kysely";
+
 import type { Db } from "../schema.ts";
+import { sql } from "../sql.ts";
 
 export async function first(db: Db): Promise<void> {
   await channels(db);

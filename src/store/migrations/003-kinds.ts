@@ -3,8 +3,9 @@
  * stores the last planned date of each kind. `last_post` and `last_quiz` stay, unused,
  * for replicas of the previous release that still run during an upgrade.
  */
-import { sql } from "kysely";
+
 import type { Db } from "../schema.ts";
+import { sql } from "../sql.ts";
 
 export async function kinds(db: Db): Promise<void> {
   await db.schema.alterTable("events").addColumn("requires", "text").execute();

@@ -2,8 +2,9 @@
  * Running totals, so that boards and streaks need not sum every answer, and old answers
  * can be deleted. Filled from the existing results.
  */
-import { sql } from "kysely";
+
 import type { Db } from "../schema.ts";
+import { sql } from "../sql.ts";
 
 export async function scores(db: Db, kind: "sqlite" | "postgres"): Promise<void> {
   await createTables(db, kind);

@@ -2,8 +2,9 @@
  * Changes of the landscape, and the setting for its news. New channels get a digest; existing
  * ones did not ask for one.
  */
-import { sql } from "kysely";
+
 import type { Db } from "../schema.ts";
+import { sql } from "../sql.ts";
 
 export async function news(db: Db): Promise<void> {
   await db.schema

@@ -3,8 +3,9 @@
  * streaks told, and how many knocks were deleted. Channels that exist keep the order they have, get no
  * milestones unasked, and a question that one person has silenced stays silent.
  */
-import { sql } from "kysely";
+
 import type { Db } from "../schema.ts";
+import { sql } from "../sql.ts";
 
 export async function rhythm(db: Db): Promise<void> {
   await db.schema

@@ -125,7 +125,7 @@ describe("two right options", () => {
     ["category", /list under/, (q, other) => other.categories.includes(answerOf(q).categories[0] ?? "-")],
     ["section", /in the section/, (q, other) => other.deck?.section === answerOf(q).deck?.section],
     ["level-now", /graduated project/, (_, other) => other.level === "graduated"],
-    ["level-now", /sandbox project/, (_, other) => other.level === "sandbox"],
+    ["level-now", /incubating project/, (_, other) => other.level === "incubating"],
     ["archived", /has the CNCF archived/, (_, other) => other.level === "archived"],
     ["archived", /still active/, (_, other) => other.level === "incubating"],
     ["language", /is mainly written/, (q, other) => other.language?.name === answerOf(q).language?.name],

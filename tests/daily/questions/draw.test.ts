@@ -1,15 +1,26 @@
 import { describe, expect, it } from "vitest";
+import { type ShownCard, shownCard } from "../../../src/cards/shown-parts.ts";
+import { createAsked } from "../../../src/daily/questions/asked.ts";
 import { type DrawRequest, drawQuestion } from "../../../src/daily/questions/draw.ts";
-import { FAMILY_NAMES } from "../../../src/daily/questions/families.ts";
+import { FAMILY_NAMES, isRecord } from "../../../src/daily/questions/families.ts";
 import { familyOf, stemOf } from "../../../src/daily/questions/question.ts";
 import { createQuestionIndex } from "../../../src/daily/questions/question-index.ts";
-import { bank, catalogue, index } from "./fixture.ts";
+import { renderQuestion } from "../../../src/daily/questions/render.ts";
+import { bank, catalogue, index, messages } from "./fixture.ts";
 import { indexOf } from "./small-catalogue.ts";
 
-const NOTHING: ReadonlySet<string> = new Set();
+type Request = Partial<DrawRequest> & Pick<DrawRequest, "project" | "seed">;
 
-const draw = (request: Partial<DrawRequest> & Pick<DrawRequest, "project" | "seed">) =>
-  drawQuestion({ index, bank, avoid: NOTHING, ...request });
+/** `avoid` has the ids of what was asked, the earliest first. */
+const draw = ({ avoid = [], ...request }: Request & { readonly avoid?: Iterable<string> }) =>
+  drawQuestion({ index, bank, asked: createAsked(bank, avoid), ...request });
+
+const english = { catalogue, text: messages.in("en"), language: "en" };
+const cardOf = (slug: string): ShownCard => {
+  const project = catalogue.projects.get(slug);
+  if (project === undefined) throw new Error(`no ${slug}`);
+  return shownCard(project, english);
+};
 
 const cncf = [...catalogue.projects.values()].filter(({ level }) => level).map(({ slug }) => slug);
 
@@ -23,6 +34,8 @@ function inTurn(project: string, count: number, families?: DrawRequest["families
   return asked;
 }
 
+const made = FAMILY_NAMES.filter((family) => family !== "bank");
+
 describe("drawQuestion", () => {
   it("draws the same question for the same seed, regardless of the catalogue's load order", () => {
     const again = createQuestionIndex({ ...catalogue });
@@ -35,7 +48,7 @@ describe("drawQuestion", () => {
 
   it("draws other questions for other seeds", () => {
     const ids = new Set(
-      Array.from({ length: 30 }, (_, i) => draw({ project: "rook", seed: `day ${i}` })?.id),
+      Array.from({ length: 30 }, (_, i) => draw({ project: "rook", seed: `day ${i}`, families: made })?.id),
     );
     expect(ids.size).toBeGreaterThan(10);
   });
@@ -98,47 +111,83 @@ describe("drawQuestion", () => {
     expect(draw({ index: empty, bank: new Map(), project: "bare", seed: "1" })).toBeUndefined();
   });
 
-  it("prefers hand-written questions, but not always", () => {
-    const drafts = Array.from({ length: 400 }, (_, i) => draw({ project: "vitess", seed: `${i}` }));
-    const written = drafts.filter((draft) => draft?.family === "bank").length;
-    expect(written).toBeGreaterThan(260);
-    expect(written).toBeLessThan(340);
+  it("asks every hand-written question before one that is made", () => {
+    const written = bank.get("vitess")?.length ?? 0;
+    const families = inTurn("vitess", written + 3).map(familyOf);
+    expect(families.slice(0, written)).toEqual(Array(written).fill("bank"));
+    expect(families.slice(written)).not.toContain("bank");
   });
 
-  it("uses every family within a year of daily quizzes", () => {
-    const asked = new Set<string>();
-    for (let day = 0; day < 260; day++) {
-      const draft = draw({ project: cncf[(day * 7) % cncf.length] ?? "", seed: `day ${day}`, avoid: asked });
-      if (draft) asked.add(draft.id);
+  it("then asks what a project is before its dates, levels and lists", () => {
+    const request = { project: "envoy", bank: new Map() };
+    for (let i = 0; i < 40; i++) {
+      expect(["describes", "creator"]).toContain(draw({ ...request, seed: `${i}` })?.family);
     }
-    const countOf = (family: string) => [...asked].filter((id) => familyOf(id) === family).length;
-    // Hand-written questions are preferred, so only the families that are made share evenly.
-    const counts = FAMILY_NAMES.filter((family) => family !== "bank").map(countOf);
-    expect(asked.size).toBe(260);
-    expect(countOf("bank")).toBeGreaterThan(80);
-    expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(12);
-    expect(Math.max(...counts)).toBeLessThan(30);
   });
 
-  it("does not ask for a project that is obviously the answer", () => {
+  it("asks for dates, levels and lists of well-known projects only, and says why they matter", () => {
+    const records = FAMILY_NAMES.filter(isRecord);
+    const known = draw({ project: "envoy", seed: "1", families: records });
+    expect(known?.explanation).toMatchObject({ key: "question.why.with-reason" });
+    expect(draw({ project: "capsule", seed: "1", families: records })).toBeUndefined();
+    expect(draw({ project: "envoy", seed: "1", families: records, records: false })).toBeUndefined();
+    expect(draw({ project: "capsule", seed: "1", families: records, anyone: true })).toBeDefined();
+  });
+
+  it("asks for one fact once, whatever the form and the options", () => {
+    const asked = ["creator:rook:of#0000000"];
+    for (let i = 0; i < 20; i++) {
+      const draft = draw({
+        project: "rook",
+        seed: `${i}`,
+        avoid: asked,
+        families: ["creator"],
+        repeats: false,
+      });
+      expect(draft).toBeUndefined();
+    }
+  });
+
+  it("asks for what a hand-written question has asked only once", () => {
+    const project = "linkerd";
+    const written = bank.get(project)?.find(({ right }) => right === "Buoyant")?.id ?? "";
+    const ways = Array.from({ length: 20 }, (_, i) =>
+      stemOf(
+        draw({ project, seed: `${i}`, avoid: [written], families: ["creator"], repeats: false })?.id ?? "",
+      ),
+    );
+    expect(written).not.toBe("");
+    expect(ways).not.toContain("creator:linkerd:of");
+  });
+
+  it("asks nothing that the day's card says", () => {
     let compared = 0;
     for (const project of cncf) {
-      for (const seed of ["1", "2", "3"]) {
-        const draft = draw({ project, seed, announced: true });
-        const isRight = draft?.options[draft.answer]?.project === project;
-        if (isRight) compared++;
-        if (isRight)
-          expect(["joined-first", "graduated-first", "archived", "odd-one-out"]).toContain(draft.family);
+      const shown = cardOf(project);
+      for (const seed of ["1", "2"]) {
+        const draft = draw({ project, seed, shown, repeats: false });
+        const right = draft?.options[draft.answer];
+        if (draft === undefined || right === undefined) continue;
+        compared++;
+        expect(right.project, project).not.toBe(project);
+        const { options, answer } = renderQuestion(draft, english.text);
+        const others = options.filter((_, i) => i !== answer);
+        const isSaid = (text: string) => shown.text.includes(text);
+        expect(isSaid(options[answer] ?? "") && !others.every(isSaid), draft.id).toBe(false);
       }
     }
-    expect(compared).toBeGreaterThan(10);
+    expect(compared).toBeGreaterThan(400);
   });
 
-  it("asks for it anyway if there is no other question", () => {
-    const request = { project: "rook", families: ["talk"] as const, announced: true };
-    const ways = Array.from({ length: 20 }, (_, i) => stemOf(draw({ ...request, seed: `${i}` })?.id ?? ""));
-    expect(new Set(ways)).toEqual(new Set(["talk:rook:of"]));
-    const flagged = new Set(["talk:rook:of#1"]);
-    expect(stemOf(draw({ ...request, seed: "1", flagged })?.id ?? "")).toBe("talk:rook:about");
+  it("asks what the card says anyway if there is no other question", () => {
+    const request = { project: "rook", families: ["language"] as const, shown: cardOf("rook") };
+    expect(draw({ ...request, seed: "1", repeats: false })).toBeUndefined();
+    expect(draw({ ...request, seed: "1" })?.family).toBe("language");
+  });
+
+  it("asks about a talk in its own language only", () => {
+    const request = { project: "rook", families: ["talk"] as const, seed: "1" };
+    expect(draw({ ...request, language: "ja" })?.family).toBe("talk");
+    expect(draw({ ...request, language: "en" })).toBeUndefined();
   });
 });

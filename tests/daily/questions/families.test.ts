@@ -80,6 +80,17 @@ describe("describes", () => {
 });
 
 describe("category", () => {
+  const described = { en: "It runs each container.", ja: "コンテナを動かします。" };
+
+  it("does not ask for a filing that nothing else tells", () => {
+    const pod: Given = {
+      name: "Pod",
+      maturity: SANDBOX,
+      summary: { en: "It runs pods.", ja: "Pod を動かします。" },
+    };
+    expect(ask("category", "pod", [pod])).toEqual([]);
+  });
+
   it("does not offer a project from several categories if it would also be right", () => {
     const both: Given = {
       name: "Both",
@@ -93,7 +104,8 @@ describe("category", () => {
         categories: ["runtime/cloud-native-storage"],
       }),
     );
-    const drafts = ask("category", "runner", [...plain("Runner"), both, ...storage]);
+    const runner = { ...plain("Runner")[0], name: "Runner", summary: described };
+    const drafts = ask("category", "runner", [runner, both, ...storage]);
     expect(drafts.length).toBeGreaterThan(0);
     expect(everyOption(drafts)).not.toContain("both");
   });
@@ -103,6 +115,7 @@ describe("category", () => {
       name: "Both",
       maturity: SANDBOX,
       categories: ["runtime/container-runtime", "runtime/cloud-native-storage"],
+      summary: described,
     };
     const drafts = ask("category", "both", [both]);
     expect(drafts.length).toBeGreaterThan(5);
@@ -248,6 +261,21 @@ describe("former-name", () => {
     maturity: SANDBOX,
     formerNames: [former],
     relations,
+    facts: [
+      {
+        text: { en: `It was called ${former}.`, ja: `${former} と呼ばれていました。` },
+        source: "https://example.com/",
+      },
+    ],
+  });
+
+  it("does not ask for a name that no source tells", () => {
+    const { facts: _, ...untold } = subject("Skooner", "Dashie");
+    expect(ask("former-name", "skooner", [untold, ...others])).toEqual([]);
+  });
+
+  it("does not take another spelling for another name", () => {
+    expect(ask("former-name", "traefik", [subject("Traefik", "Træfik"), ...others])).toEqual([]);
   });
 
   it("asks in both directions", () => {
@@ -484,10 +512,9 @@ describe("odd-one-out", () => {
   const STORAGE = "runtime/cloud-native-storage";
 
   it("asks for the project in another category", () => {
+    const summary = { en: "It runs each container.", ja: "コンテナを動かします。" };
     const drafts = ask("odd-one-out", "a", [
-      of("A", RUNTIME),
-      of("B", RUNTIME),
-      of("C", RUNTIME),
+      ...["A", "B", "C"].map((name) => ({ ...of(name, RUNTIME), summary })),
       of("D", STORAGE),
     ]);
     expect(drafts.map(answerOf)).toEqual(["d"]);

@@ -51,6 +51,15 @@ export function readDay(text: string): string {
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
+/** "March 2021" and 「2021年3月」 → "2021-03". */
+export function readMonth(text: string): string {
+  const en = /^(\w+) (\d{4})$/.exec(text);
+  const ja = /^(\d{4})年(\d{1,2})月$/.exec(text);
+  const [year, month] = en ? [en[2], String(MONTHS.indexOf(en[1] ?? "") + 1)] : [ja?.[1], ja?.[2]];
+  if (!year || !month || month === "0") throw new Error(`"${text}" is no month`);
+  return `${year}-${month.padStart(2, "0")}`;
+}
+
 export function readLevel(text: string, table: MessageTable): Level | "not-yet" | undefined {
   const levels = ["not-yet", "inception", "sandbox", "incubating", "graduated", "archived"] as const;
   return levels.find((level) => table.get(`question.level.${level}`) === text);

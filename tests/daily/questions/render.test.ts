@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createAsked } from "../../../src/daily/questions/asked.ts";
 import { drawQuestion } from "../../../src/daily/questions/draw.ts";
 import type { QuestionDraft } from "../../../src/daily/questions/question.ts";
 import { renderQuestion } from "../../../src/daily/questions/render.ts";
@@ -69,7 +70,13 @@ describe("renderQuestion", () => {
 
   it("has the same content in every language, for stored and new drafts", () => {
     for (const project of [...catalogue.projects.values()].filter(({ level }) => level).slice(0, 80)) {
-      const draft = drawQuestion({ index, bank, project: project.slug, seed: "both", avoid: new Set() });
+      const draft = drawQuestion({
+        index,
+        bank,
+        project: project.slug,
+        seed: "both",
+        asked: createAsked(bank),
+      });
       if (!draft) throw new Error(`no question about ${project.slug}`);
       const stored = JSON.parse(JSON.stringify(draft)) as QuestionDraft;
       const en = renderQuestion(draft, messages.in("en"));

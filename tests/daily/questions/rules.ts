@@ -3,11 +3,21 @@
  * Written from the questions' meaning, independently of the generator.
  */
 import type { Catalogue, MaturityStep, Project, Talk } from "../../../src/catalogue/catalogue.ts";
+import type { ProductHistory } from "../../../src/catalogue/history/record.ts";
 import type { FamilyName } from "../../../src/daily/questions/families.ts";
 import type { Question } from "../../../src/daily/questions/question.ts";
 import type { Language, Localized } from "../../../src/language.ts";
 import type { MessageTable } from "../../../src/messages/messages.ts";
-import { type Prompt, readCategory, readDay, readLevel, readMessage, span } from "./reading.ts";
+import {
+  bare,
+  type Prompt,
+  readCategory,
+  readDay,
+  readLevel,
+  readMessage,
+  readMonth,
+  span,
+} from "./reading.ts";
 
 export interface Case {
   readonly question: Question;
@@ -138,6 +148,25 @@ function basesOf(project: Project, catalogue: Catalogue, depth = 5): string[] {
     });
 }
 
+function historyOf({ slug, name }: Project, { catalogue }: Case): ProductHistory {
+  const product = catalogue.timeline().byId(slug);
+  if (!product) throw new Error(`no weekly file has ${name}`);
+  return product;
+}
+
+/** Whether the landscape had a category of that name in the month that the prompt names. */
+function wasCategory(option: Option, about: Case): boolean {
+  const bareName = (path: string) => bare(path.replace(/^.*? \/ /, ""));
+  const names = categoriesAt(option.text, about).map(
+    (id) => about.catalogue.categories.get(id)?.name.en ?? "",
+  );
+  const then = about.catalogue
+    .timeline()
+    .listedOn(`${readMonth(place(about, "date"))}-29`)
+    .flatMap(({ categories }) => categories.map(bareName));
+  return names.some((name) => then.includes(bare(name)));
+}
+
 /** Whether it is that talk, in whose title the names of projects are left out. */
 function isTalk(talk: Talk, title: string, speaker: string): boolean {
   const parts = title.split("◯◯").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
@@ -176,6 +205,31 @@ export const RULES: Readonly<Record<Exclude<FamilyName, "bank">, Readonly<Record
   describes: {
     describes: (option, about) => localized(projectOf(option).summary, about) === place(about, "summary"),
     "what-is": (option, about) => localized(named(about).summary, about) === option.text,
+  },
+  "called-then": {
+    "called-then": (option, about) => {
+      const [month, names] = [readMonth(place(about, "date")), historyOf(named(about), about).names];
+      // Within a month the name may have changed.
+      return names.some(
+        ([from, name], i) =>
+          name === option.text &&
+          from.slice(0, 7) <= month &&
+          month <= (names[i + 1]?.[0] ?? "9999").slice(0, 7),
+      );
+    },
+  },
+  "listed-first": {
+    "listed-first": (option, about, all) => {
+      const since = (each: Option) => historyOf(projectOf(each), about).listed[0]?.[0] ?? "";
+      return all.every((other) => other === option || since(option) <= since(other));
+    },
+  },
+  "category-since": {
+    "category-new": (option, about) => !wasCategory(option, about),
+    "category-old": wasCategory,
+  },
+  contrast: {
+    describes: (option, about) => localized(projectOf(option).summary, about) === place(about, "summary"),
   },
   category: {
     "category-of": (option, about) =>

@@ -10,9 +10,11 @@ import { sourceOfStep } from "../sources.ts";
 
 export const archived: Family = (index, subject, random) => {
   if (!isArchived(subject) && !isActive(subject, index)) return undefined;
-  const gone = [...index.catalogue.projects.values()].filter(
+  const all = [...index.catalogue.projects.values()].filter(
     (project) => isArchived(project) && !index.areSame(project, subject),
   );
+  const known = all.filter((project) => index.isWellKnown(project));
+  const gone = known.length >= ENOUGH ? known : all;
   return firstOf(random, [
     () => whichIsArchived(index, subject, gone, random),
     () => whichIsActive(index, subject, gone, random),
@@ -44,6 +46,7 @@ function whichIsArchived(index: QuestionIndex, subject: Project, gone: readonly 
   return compose(index, random, {
     family: "archived",
     subject,
+    about: right,
     way: "gone",
     prompt: { key: "question.prompt.archived" },
     right: projectOption(right),
@@ -70,6 +73,7 @@ function whichIsActive(index: QuestionIndex, subject: Project, gone: readonly Pr
   return compose(index, random, {
     family: "archived",
     subject,
+    about: right,
     way: "active",
     prompt: { key: "question.prompt.active" },
     right: projectOption(right),

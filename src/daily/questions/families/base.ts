@@ -1,5 +1,5 @@
 /** Asks what a project is built on, or which project is built on something. */
-import type { Project, Relation } from "../../../catalogue/catalogue.ts";
+import { bracketed, type Project, type Relation, shortName } from "../../../catalogue/catalogue.ts";
 import { fold } from "../../../catalogue/search/fold.ts";
 import { pick, type Random } from "../../../ports/random.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
@@ -10,6 +10,8 @@ import type { QuestionIndex } from "../question-index.ts";
 import { firstOf, shuffled } from "../seeded-random.ts";
 
 export const base: Family = (index, subject, random) => {
+  // What has ended is built on nothing any more.
+  if (!index.isCurrent(subject)) return undefined;
   const relation = pick(random, subject.relations.filter(isBase));
   const name = relation && baseName(relation, index);
   if (relation === undefined || name === undefined) return undefined;
@@ -122,7 +124,8 @@ function isAbout(project: Project, name: string, index: QuestionIndex): boolean 
     ...basesBelow(project, index, new Set()).flatMap((below) => [below, ...(STANDS_ON.get(below) ?? [])]),
     ...(STANDS_ON.get(project.name) ?? []),
   ];
-  return written.some((text) => mentions(prepare(text), fold(name)));
+  const called = [name, shortName(name), bracketed(name) ?? ""].map(fold);
+  return written.some((text) => called.some((each) => mentions(prepare(text), each)));
 }
 
 /** Bases that the catalogue lacks but that would make a second option right. */

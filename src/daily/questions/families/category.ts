@@ -1,11 +1,12 @@
 /** Asks for a project's landscape category, or for the project in a category. */
 
 import { categoryPath } from "../../../cards/category-path.ts";
-import type { Category } from "../../../catalogue/catalogue.ts";
+import type { Category, Project } from "../../../catalogue/catalogue.ts";
 import { languagesOf, localize } from "../../../language.ts";
 import type { Random } from "../../../ports/random.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
 import { normal } from "../fairness.ts";
+import { prepare, sharedWords } from "../mentions.ts";
 import { pickNeighbours } from "../neighbours.ts";
 import type { QuestionIndex } from "../question-index.ts";
 import { firstOf, shuffled } from "../seeded-random.ts";
@@ -13,7 +14,8 @@ import { firstOf, shuffled } from "../seeded-random.ts";
 export const category: Family = (index, subject, random) => {
   const { catalogue } = index;
   const own = subject.categories.flatMap((id) => catalogue.categories.get(id) ?? []);
-  const [first] = own;
+  // The filing of what is not described so says nothing about the project.
+  const first = own.find((each) => isEvident(subject, each));
   if (first === undefined) return undefined;
   const asked = {
     family: "category",
@@ -52,6 +54,12 @@ export const category: Family = (index, subject, random) => {
     },
   ]);
 };
+
+/** Whether a word of the category's name is in what the project is said to be. */
+export function isEvident({ summary }: Project, { name }: Category): boolean {
+  if (summary === undefined) return false;
+  return sharedWords(prepare(name.en), prepare(summary.en)) > 0;
+}
 
 /** Whether two categories have the same name in any language. */
 const haveOneName = (a: Category, b: Category): boolean =>

@@ -1,8 +1,10 @@
 /** Asks for a project's creator, or for the project of a creator. */
 import type { Project } from "../../../catalogue/catalogue.ts";
+import { makerNames } from "../../../catalogue/maker.ts";
+import { fold } from "../../../catalogue/search/fold.ts";
 import { type Name, nameIn } from "../../../language.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
-import { prepare } from "../mentions.ts";
+import { mentions, prepare } from "../mentions.ts";
 import { pickNeighbours } from "../neighbours.ts";
 import type { Words } from "../question.ts";
 import { firstOf } from "../seeded-random.ts";
@@ -15,7 +17,8 @@ export const creator: Family = (index, subject, random) => {
     subject,
     random,
     3,
-    (other) => other.origin !== undefined && !mayBeOne(other.origin.by, origin.by),
+    (other) =>
+      other.origin !== undefined && !mayBeOne(other.origin.by, origin.by) && !tellsOf(other, origin.by),
   );
   if (others === undefined) return undefined;
   const asked = { family: "creator", subject, source: origin.source } as const;
@@ -62,6 +65,16 @@ function mayBeOne(a: Name, b: Name): boolean {
   return x.some((party) => y.includes(party));
 }
 
+/** Whether what is told of a project names one of those makers: it may have had a part in it. */
+function tellsOf({ summary, facts, relations }: Project, by: Name): boolean {
+  const told = [
+    summary?.en ?? "",
+    ...facts.map(({ text }) => text.en),
+    ...relations.map(({ note }) => note?.en ?? ""),
+  ].map(prepare);
+  return makerNames(by).some((maker) => told.some((text) => mentions(text, fold(maker))));
+}
+
 const partiesIn = (by: string): string[] => {
   const text = by.toLowerCase();
   const houses = HOUSES.flatMap((house, i) =>
@@ -95,6 +108,7 @@ const HOUSES: readonly (readonly string[])[] = [
   ["ansible", "michael dehaan", "red hat"],
   ["ceph", "sage weil", "red hat"],
   ["puppet", "luke kanies"],
+  ["mysql", "mariadb", "widenius"],
   ["treasure data", "eduardo silva", "arm"],
   ["grafana", "richard hartmann", "soundcloud"],
 ];

@@ -59,13 +59,13 @@ export const describes: Family = (index, subject, random) => {
 };
 
 /** Whether a description mentions the project or anything that belongs to it. */
-function speaksOf(summary: Localized | undefined, project: Project, index: QuestionIndex): boolean {
+export function speaksOf(summary: Localized | undefined, project: Project, index: QuestionIndex): boolean {
   if (summary === undefined) return true;
   const texts = everyNameOf(summary).map(prepare);
   return index.namesOf(project).some((name) => texts.some((text) => mentions(text, name)));
 }
 
-function areAlike(a: Localized, b: Localized): boolean {
+export function areAlike(a: Localized, b: Localized): boolean {
   const [x, y] = [prepare(a.en), prepare(b.en)];
   return a.en === b.en || sharedWords(x, y) / Math.min(x.tokens.size, y.tokens.size) > ALIKE;
 }
@@ -76,7 +76,7 @@ interface Standing {
 }
 
 /** One line about a project: its level, or else its place in the deck or the landscape. */
-function standingOf(project: Project, index: QuestionIndex): Standing {
+export function standingOf(project: Project, index: QuestionIndex): Standing {
   const { categories, deck } = index.catalogue;
   const { name } = project;
   const step = project.maturity.at(-1);

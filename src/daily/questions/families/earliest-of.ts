@@ -46,6 +46,7 @@ export function earliestOf(
     return compose(index, random, {
       family,
       subject,
+      about: right.project,
       way,
       prompt: { key: `question.prompt.${family}-${way}` },
       right: projectOption(right.project),

@@ -3,10 +3,11 @@ import { type Project, shortName } from "../../../catalogue/catalogue.ts";
 import { fold } from "../../../catalogue/search/fold.ts";
 import { pick } from "../../../ports/random.ts";
 import { compose, type Family, projectOption, refuse } from "../compose.ts";
+import { mentions, prepare } from "../mentions.ts";
 import { pickNeighbours } from "../neighbours.ts";
 import type { QuestionIndex } from "../question-index.ts";
 import { firstOf } from "../seeded-random.ts";
-import { pageOf } from "../sources.ts";
+import { LANDSCAPE_HISTORY } from "../sources.ts";
 
 export const formerName: Family = (index, subject, random) => {
   const former = pick(random, namesToAsk(subject, index));
@@ -16,11 +17,13 @@ export const formerName: Family = (index, subject, random) => {
       ? refuse(index, "every former name gives the answer away, or is another project's")
       : undefined;
   }
+  const source = sourceOf(subject, former, index);
+  if (source === undefined) return refuse(index, "no source says the former name");
   const asked = {
     family: "former-name",
     subject,
     explanation: { key: "question.why.former-name", values: { name: subject.name, former } },
-    source: pageOf(subject),
+    source,
   } as const;
   return firstOf(random, [
     () => {
@@ -60,6 +63,18 @@ export const formerName: Family = (index, subject, random) => {
   ]);
 };
 
+/** Where the name is written: in a sourced statement, in the deck, or in the landscape of that time. */
+function sourceOf({ slug, facts, relations, deck }: Project, former: string, { catalogue }: QuestionIndex) {
+  const has = (text: string | undefined) => text !== undefined && mentions(prepare(text), fold(former));
+  const told =
+    facts.find(({ text }) => has(text.en)) ?? relations.find(({ note, name }) => has(note?.en) || has(name));
+  if (told !== undefined) return told.source;
+  const slide = deck?.slides[0];
+  if (slide !== undefined && has(deck?.name)) return `deck:${slide}`;
+  const names = catalogue.timeline().byId(slug)?.names ?? [];
+  return names.some(([, name]) => has(name)) ? LANDSCAPE_HISTORY : undefined;
+}
+
 /** Former names that differ from the current one and that no other project has used. */
 const namesToAsk = (project: Project, index: QuestionIndex): string[] =>
   project.relations.some(({ type }) => type === "renamed-to")
@@ -72,12 +87,16 @@ const namesToAsk = (project: Project, index: QuestionIndex): string[] =>
 const IN_A_ROW = 4;
 const AT_THE_START = 3;
 
-function resemble(former: string, name: string): boolean {
-  const [a, b] = [fold(former), fold(name)];
+export function resemble(former: string, name: string): boolean {
+  const [a, b] = [fold(former), fold(name)].map(withoutLigatures) as [string, string];
   if (a.slice(0, AT_THE_START) === b.slice(0, AT_THE_START)) return true;
   for (let i = 0; i + IN_A_ROW <= a.length; i++) if (b.includes(a.slice(i, i + IN_A_ROW))) return true;
   return consonants(a) === consonants(b) || initials(former) === b || a.endsWith(b) || b.endsWith(a);
 }
+
+/** "Træfik" is another spelling of "Traefik". */
+const withoutLigatures = (key: string): string =>
+  key.replace(/æ/g, "ae").replace(/œ/g, "oe").replace(/ø/g, "o");
 
 /** Matches "kraken" and "krkn". */
 const consonants = (key: string): string => key.replace(/[aeiou]/g, "");

@@ -8,24 +8,27 @@ import { firstOf, shuffled } from "../seeded-random.ts";
 
 export const language: Family = (index, subject, random) => {
   const own = subject.language;
-  if (own === undefined) return undefined;
+  // What is no longer developed is mainly written in nothing.
+  if (own === undefined || !index.isCurrent(subject)) return undefined;
   const differs = (other: Project) => other.language !== undefined && !overlap(other.language.name, own.name);
   const asked = { family: "language", subject, source: own.source } as const;
   return firstOf(random, [
-    () =>
-      compose(index, random, {
+    () => {
+      if (own.name === USUAL && random.next() > USUAL_ASKED) return undefined;
+      const others = shuffled(
+        random,
+        languagesOf(index).filter((name) => !overlap(name, own.name)),
+      );
+      const usual = others.filter((name) => name === USUAL);
+      return compose(index, random, {
         ...asked,
         way: "of",
         prompt: { key: "question.prompt.language", values: { name: subject.name } },
         right: { text: own.name },
-        wrong: shuffled(
-          random,
-          languagesOf(index).filter((name) => !overlap(name, own.name)),
-        )
-          .slice(0, 3)
-          .map((text) => ({ text })),
+        wrong: [...usual, ...others.filter((name) => name !== USUAL)].slice(0, 3).map((text) => ({ text })),
         explanation: writtenIn(subject),
-      }),
+      });
+    },
     () => {
       const others = pickNeighbours(index, subject, random, 3, differs);
       return (
@@ -55,6 +58,7 @@ export const language: Family = (index, subject, random) => {
       if (right?.language === undefined || same === undefined) return undefined;
       return compose(index, random, {
         ...asked,
+        about: right,
         way: "not-in",
         prompt: { key: "question.prompt.not-written-in", values: { language: own.name } },
         right: projectOption(right),
@@ -68,6 +72,10 @@ export const language: Family = (index, subject, random) => {
     },
   ]);
 };
+
+/** Most projects are written in it, so it is a wrong option of every other, and seldom the right one. */
+const USUAL = "Go";
+const USUAL_ASKED = 0.1;
 
 const writtenIn = ({ name, language }: Project): Words => ({
   key: "question.why.language",

@@ -11,6 +11,7 @@ import { pickDifferent, someNeighbours } from "../neighbours.ts";
 import type { QuestionDraft, Words } from "../question.ts";
 import { areasOf, type QuestionIndex } from "../question-index.ts";
 import { firstOf } from "../seeded-random.ts";
+import { isEvident } from "./category.ts";
 
 /** A property that projects can share. */
 interface Trait {
@@ -89,9 +90,14 @@ function attempt(
   const three = among ? [subject, ...others] : others;
   if (three.some((project) => index.areSame(project, odd))) return undefined;
   if (!isOnlyAnswer(odd, three)) return undefined;
+  const category = trait.id === "category" ? index.catalogue.categories.get(value) : undefined;
+  if (category && !(three.every((project) => isEvident(project, category)) && !isEvident(odd, category))) {
+    return undefined;
+  }
   return compose(index, random, {
     family: "odd-one-out",
     subject,
+    about: odd,
     way: trait.id,
     prompt: { key: `question.prompt.odd-${trait.id}` },
     right: projectOption(odd),
@@ -140,6 +146,7 @@ function groupsOfThree(four: readonly Project[], trait: Trait): Project[] {
 function sourceFor({ id }: Trait, value: string, odd: Project, { catalogue }: QuestionIndex): string {
   const slide = catalogue.deck.sections.find(({ slug }) => slug === value)?.slides[0];
   if (id === "section" && slide !== undefined) return `deck:${slide}`;
+  if (id === "level") return odd.maturity.at(-1)?.source ?? "landscape";
   return id === "language" ? (odd.language?.source ?? "landscape") : "landscape";
 }
 

@@ -22,6 +22,7 @@ export const talk: Family = (index, subject, random) => {
       values: { name: subject.name, title: given.title, speaker: given.speaker },
     },
     source: given.source,
+    language: given.language,
   } as const;
   return firstOf(random, [
     () => {
@@ -46,7 +47,7 @@ export const talk: Family = (index, subject, random) => {
         way: "of",
         prompt: { key: "question.prompt.talk-of", values: { name: subject.name } },
         right: { text: line(given, index) },
-        wrong: shuffled(random, otherTalks(subject, index))
+        wrong: shuffled(random, otherTalks(subject, given, index))
           .slice(0, 3)
           .map((other) => ({ text: line(other, index) })),
       }),
@@ -61,13 +62,13 @@ const line = (given: Talk, index: QuestionIndex) => ({
 const gave = ({ talks }: Project, { title, speaker }: Talk): boolean =>
   talks.some((other) => other.title === title && other.speaker === speaker);
 
-/** Distinct talks about other projects. */
-function otherTalks(subject: Project, index: QuestionIndex): Talk[] {
+/** Distinct talks about other projects, in the same language. */
+function otherTalks(subject: Project, given: Talk, index: QuestionIndex): Talk[] {
   const all = [...index.catalogue.projects.values()]
     .filter((other) => !index.areSame(other, subject))
     .flatMap(({ talks }) => talks)
-    .filter((other) => !gave(subject, other));
-  return all.filter((given, i) => all.findIndex(({ title }) => title === given.title) === i);
+    .filter((other) => other.language === given.language && !gave(subject, other));
+  return all.filter((each, i) => all.findIndex(({ title }) => title === each.title) === i);
 }
 
 /** Blanks the names of the talk's projects in its title, including misspellings. */
