@@ -1,6 +1,8 @@
 /** Mentions, direct messages and the message shortcut in Slack: answered once, where they were written, in short. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SHORTCUT } from "../../../adapters/slack/manifest.ts";
+import { onWritten, type WrittenDeps } from "../../../adapters/slack/written.ts";
+import type { Interaction } from "../../../src/chat/interaction.ts";
 import type { Post } from "../../loopback/slack/world/types.ts";
 import { at, eventually, startTestingSlack, TEAM, type TestingSlack } from "./testing-slack.ts";
 
@@ -40,14 +42,23 @@ const buttonsOf = ({ blocks }: Pick<Post, "blocks">) =>
         : [],
     ),
   );
-const C = "C0GENERAL";
+/** Slack takes one message a second in a channel: each question has one of its own. */
+let rooms = 0;
+function room(): string {
+  rooms += 1;
+  const id = `C0ROOM${rooms}`;
+  const members = [...TEAM.users.map((user) => user.id), TEAM.botUserId];
+  testing.slack.addChannel(TEAM.id, { id, name: id.toLowerCase(), members });
+  return id;
+}
 
 describe("a mention", () => {
   test("is answered in its thread, to everyone, in short; the rest comes privately", async () => {
     const { slack } = testing;
+    const C = room();
     let asked: Post | undefined;
     const [answer] = await answersTo(C, async () => {
-      ({ post: asked } = await slack.write({ ...at(), text: `${BOT} rook` }));
+      ({ post: asked } = await slack.write({ ...at(C), text: `${BOT} rook` }));
     });
     expect(answer).toMatchObject({
       thread_ts: asked?.ts,
@@ -64,63 +75,89 @@ describe("a mention", () => {
 
   test("within a thread is answered there, wherever in the text it is", async () => {
     const { slack } = testing;
+    const C = room();
     const parent = slack.say(TEAM.id, "U0BOB", C, "which storage?");
     const [answer] = await answersTo(C, () =>
-      slack.write({ ...at(), text: `how about rook, ${BOT}?`, thread_ts: parent.ts }),
+      slack.write({ ...at(C), text: `how about rook, ${BOT}?`, thread_ts: parent.ts }),
     );
     expect(answer).toMatchObject({ thread_ts: parent.ts, text: expect.stringContaining("Rook") });
   });
 
   test("without a question gets help, and Slack's markup is undone", async () => {
     const { slack } = testing;
-    const [help] = await answersTo(C, () => slack.write({ ...at("C0GENERAL", "U0ADA"), text: BOT }));
+    const C = room();
+    const [help] = await answersTo(C, () => slack.write({ ...at(C, "U0ADA"), text: BOT }));
     expect(help?.text).toMatch(/\/cncf/);
-    const [linked] = await answersTo(C, () =>
-      slack.write({ ...at("C0GENERAL", "U0ADA"), text: `${BOT} <https://rook.io|rook.io>` }),
+    const other = room();
+    const [linked] = await answersTo(other, () =>
+      slack.write({ ...at(other, "U0ADA"), text: `${BOT} <https://rook.io|rook.io>` }),
     );
     expect(linked?.text).toMatch(/^Rook/);
   });
 
   test("is answered once, however often Slack tells of it, and after an edit", async () => {
     const { slack } = testing;
+    const C = room();
     slack.events.duplicate(1, 3);
     let post: Post | undefined;
     const before = answersIn(C).length;
     await answersTo(C, async () => {
-      ({ post } = await slack.write({ ...at("C0GENERAL", "U0KEN"), text: `${BOT} helm` }));
+      ({ post } = await slack.write({ ...at(C, "U0KEN"), text: `${BOT} helm` }));
     });
     await slack.edit(post as Post, `${BOT} helm!`);
-    await answersTo(C, () => slack.write({ ...at("C0GENERAL", "U0KEN"), text: `${BOT} etcd` }));
+    await answersTo(C, () => slack.write({ ...at(C, "U0KEN"), text: `${BOT} etcd` }));
     expect(answersIn(C, before).map(({ text }) => text.split("\n")[0])).toEqual(["Helm", "etcd"]);
   });
 
   test("that was added by an edit is answered", async () => {
     const { slack } = testing;
-    const { post } = await slack.write({ ...at("C0GENERAL", "U0KEN"), text: "helm" });
+    const C = room();
+    const { post } = await slack.write({ ...at(C, "U0KEN"), text: "helm" });
     const [answer] = await answersTo(C, () => slack.edit(post, `${BOT} helm`));
     expect(answer).toMatchObject({ thread_ts: post.ts });
   });
 
   test("by a bot, with a file, or by the bot itself is not answered", async () => {
     const { slack } = testing;
+    const C = room();
     const before = answersIn(C).length;
-    await slack.write({ ...at(), text: `${BOT} rook`, byBot: true });
-    await slack.write({ ...at(), text: `${BOT} rook`, subtype: "file_share" });
+    await slack.write({ ...at(C), text: `${BOT} rook`, byBot: true });
+    await slack.write({ ...at(C), text: `${BOT} rook`, subtype: "file_share" });
     const own = { user: TEAM.botUserId, text: `${BOT} rook`, ts: "1.2", channel: C };
     await slack.event(TEAM.id, { type: "app_mention", ...own });
-    await answersTo(C, () => slack.write({ ...at("C0GENERAL", "U0ADA"), text: `${BOT} etcd` }));
+    await answersTo(C, () => slack.write({ ...at(C, "U0ADA"), text: `${BOT} etcd` }));
     expect(answersIn(C, before)).toHaveLength(1);
   });
 
   test("asks nobody to show everybody what is theirs alone, and changes nothing", async () => {
     const { slack } = testing;
+    const C = room();
     const [answer] = await answersTo(C, () =>
-      slack.write({ ...at("C0GENERAL", "U0ADA"), text: `${BOT} setup 9:00 UTC en` }),
+      slack.write({ ...at(C, "U0ADA"), text: `${BOT} setup 9:00 UTC en` }),
     );
     expect(answer?.text).toMatch(/in front of everyone.*\/cncf setup 9:00 UTC en/s);
-    expect((await slack.command({ ...at("C0GENERAL", "U0ADA"), text: "status" })).shown?.text).toMatch(
-      /not set up/,
-    );
+    expect((await slack.command({ ...at(C, "U0ADA"), text: "status" })).shown?.text).toMatch(/not set up/);
+  });
+
+  test("in a channel that workspaces share is answered by the bot that was mentioned", async () => {
+    const handled: string[] = [];
+    const clients = {
+      of: async (tenant: string) => {
+        if (tenant === "T3") throw new Error("not installed");
+        return { account: { botUserId: `U0BOT${tenant}` } };
+      },
+    };
+    const conversation = {
+      handle: async ({ where, input }: Interaction) =>
+        void handled.push(`${where?.tenant} ${"text" in input ? input.text.trim() : ""}`),
+    };
+    const deps = { ...testing, clients, conversation, checksFor: () => ({}) } as unknown as WrittenDeps;
+    const event = { type: "app_mention", user: "U1", channel: "C1", ts: "1.1" };
+    const authorizations = ["T1", "T2", "T3"].map((team_id) => ({ team_id }));
+    for (const bot of ["U0BOTT2", "U0BOTT1"]) {
+      await onWritten({ team_id: "T1", event: { ...event, text: `<@${bot}> rook` }, authorizations }, deps);
+    }
+    expect(handled).toEqual(["T2 rook", "T1 rook"]);
   });
 });
 
@@ -186,7 +223,7 @@ describe("a direct message", () => {
 describe("the message shortcut", () => {
   async function explained(text: string, thread_ts?: string) {
     const { slack } = testing;
-    const post = slack.say(TEAM.id, "U0ADA", C, text, thread_ts);
+    const post = slack.say(TEAM.id, "U0ADA", "C0GENERAL", text, thread_ts);
     const by = { callbackId: SHORTCUT, user: "U0BOB" };
     const [late] = (await (await slack.shortcut(post, by)).arrived?.(1)) ?? [];
     return late?.shown as Post | undefined;
@@ -203,7 +240,7 @@ describe("the message shortcut", () => {
   });
 
   test("explains a single project in full, stays in the thread, and says when there is none", async () => {
-    const parent = testing.slack.say(TEAM.id, "U0ADA", C, "hello");
+    const parent = testing.slack.say(TEAM.id, "U0ADA", "C0GENERAL", "hello");
     const shown = await explained("what about Prometheus?", parent.ts);
     expect(shown).toMatchObject({ thread_ts: parent.ts, text: expect.stringMatching(/^Prometheus/) });
     expect((await explained("lunch?"))?.text).toMatch(/none of the projects/);
