@@ -81,7 +81,7 @@ export function fromShortcut(payload: unknown): Received | undefined {
   return received(payload, { type: "message", text: messageText(at(payload, "message")) });
 }
 
-export const isDirect = (channelId = "", name = ""): boolean =>
+const isDirect = (channelId = "", name = ""): boolean =>
   channelId.startsWith("D") || name === "directmessage" || name.startsWith("mpdm-");
 
 /**
