@@ -13,6 +13,7 @@ import type { PlatformProfile } from "./chat/platform.ts";
 import type { Stepper } from "./chat/stepper.ts";
 import type { Messages } from "./chat/text.ts";
 import { createBot } from "./commands/bot.ts";
+import { termsOf } from "./commands/landscape-terms.ts";
 import { warmUp } from "./commands/warm-up.ts";
 import type { Config } from "./config.ts";
 import {
@@ -82,19 +83,21 @@ export function composeApp(
   watch: Instrumentation = NO_INSTRUMENTATION,
   languages?: LanguageFiles,
 ): App {
-  const data = dataFrom(config.communityFile);
-  const messages = createMessages(languages ?? data.languages());
+  const data = dataFrom(config);
   let catalogue = loaded ?? data.catalogue();
+  const terms = termsOf(catalogue.landscape, catalogue.deck !== undefined);
+  const messages = createMessages(languages ?? data.languages(terms), terms);
   const clock: MovableClock = systemClock(config.clock);
   const random = systemRandom();
   const bare = storeAt(config.databaseUrl, { log, clock });
   const store = watch.store(bare);
-  const questions = createQuestionSource(catalogue, data.bank);
+  const questions = createQuestionSource(catalogue, () => data.bank(catalogue));
   const services: DailyServices = { store, questions };
   const repositoryUrl = config.repositoryUrl ?? readRepository();
   const { onCommand } = watch;
   const wall = systemClock();
-  const { landscapeUrl: url, communityFile } = config;
+  const { landscape, communityFile } = config;
+  const url = config.refreshes ? (config.landscapeUrl ?? catalogue.landscape.source) : undefined;
   const useCatalogue = async (next: Catalogue): Promise<void> => {
     await uninstrumented.useCatalogue(next);
     catalogue = next;
@@ -104,6 +107,7 @@ export function composeApp(
       ? undefined
       : createRefresher({
           url,
+          landscape,
           communityFile,
           store,
           clock,

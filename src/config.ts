@@ -36,8 +36,6 @@ function checkDatabaseUrl(url: string, context: z.core.$RefinementCtx<string>): 
   if ("problem" in address) context.addIssue(address.problem);
 }
 
-const CNCF_LANDSCAPE = "https://raw.githubusercontent.com/cncf/landscape/master/landscape.yml";
-
 const general = {
   /** The default language. */
   KNOCK_LANGUAGE: z
@@ -46,7 +44,12 @@ const general = {
     .default("en"),
   /** The database for channels, scores and the ledger. */
   DATABASE_URL: secret(z.string().superRefine(checkDatabaseUrl).default("sqlite:./knock.db")),
-  /** Replaces data/community.yaml. */
+  /** The landscape that the bot runs for: an id in data/landscapes, or the path of a description. */
+  LANDSCAPE: z
+    .string()
+    .min(1, { error: "expected the id of a landscape, or the path of its description" })
+    .default("cncf"),
+  /** Replaces the landscape's own community. */
   COMMUNITY_FILE: z
     .string()
     .min(1, { error: "expected the path of a YAML file, or no such variable" })
@@ -59,7 +62,7 @@ const general = {
       error:
         'expected the address of a landscape.yml, such as "https://example.org/landscape.yml", or nothing',
     })
-    .default(CNCF_LANDSCAPE),
+    .optional(),
   /** The repository where readers correct the data files. */
   REPOSITORY_URL: z
     .string()
@@ -115,9 +118,12 @@ const own = { ...general, ...operating, ...trying };
 export interface Config {
   readonly language: string;
   readonly logLevel: z.infer<typeof own.LOG_LEVEL>;
+  readonly landscape: string;
   readonly communityFile: string | undefined;
-  /** Absent where the landscape is not refreshed. */
+  /** Absent where it is that of the landscape's description. */
   readonly landscapeUrl: string | undefined;
+  /** Whether the landscape is refreshed. */
+  readonly refreshes: boolean;
   /** Without a trailing slash. */
   readonly repositoryUrl: string | undefined;
   readonly databaseUrl: string;
@@ -151,7 +157,7 @@ export function parseConfig<AdapterConfig = never, Options = never>(
   environment: Readonly<Record<string, string | undefined>>,
   adapters: readonly AdapterDefinition<AdapterConfig, Options>[] = [],
   missingFiles: (
-    named: Readonly<Record<"language" | "communityFile", string | undefined>>,
+    named: Readonly<Record<"language" | "landscape" | "communityFile", string | undefined>>,
   ) => readonly string[] = () => [],
 ): ProgramConfig<AdapterConfig, Options> {
   const given = givenIn(environment);
@@ -161,15 +167,21 @@ export function parseConfig<AdapterConfig = never, Options = never>(
   const all = [
     ...emptyDatabase(environment),
     ...problems,
-    ...missingFiles({ language: found.KNOCK_LANGUAGE, communityFile: found.COMMUNITY_FILE }),
+    ...missingFiles({
+      language: found.KNOCK_LANGUAGE,
+      landscape: found.LANDSCAPE,
+      communityFile: found.COMMUNITY_FILE,
+    }),
     ...configured.flatMap((one) => one.problems),
   ];
   if (values === undefined || all.length > 0) throw new ConfigError(all);
   return Object.freeze({
     language: values.KNOCK_LANGUAGE,
     logLevel: values.LOG_LEVEL,
+    landscape: values.LANDSCAPE,
     communityFile: values.COMMUNITY_FILE,
-    landscapeUrl: environment["LANDSCAPE_URL"]?.trim() === "" ? undefined : values.LANDSCAPE_URL,
+    landscapeUrl: values.LANDSCAPE_URL,
+    refreshes: environment["LANDSCAPE_URL"]?.trim() !== "",
     repositoryUrl: values.REPOSITORY_URL,
     databaseUrl: values.DATABASE_URL,
     retentionDays: values.RETENTION,

@@ -1,9 +1,10 @@
 /** Reads the data directory; the only module that knows its layout. */
 import { readdirSync } from "node:fs";
-import { basename, join, relative } from "node:path";
-import { DataError, type DataFile } from "./catalogue/data-file.ts";
+import { basename, dirname, join, relative } from "node:path";
+import { DataError, type DataFile, parseDataFile } from "./catalogue/data-file.ts";
+import { communitySchema } from "./catalogue/deck.ts";
 import type { HistoryFiles } from "./catalogue/history/check.ts";
-import type { CatalogueFiles } from "./catalogue/load.ts";
+import { type CatalogueFiles, parseDescription } from "./catalogue/load.ts";
 import { readTextFile, UnreadableFile } from "./text-file.ts";
 
 const DATA_DIR = join(import.meta.dirname, "..", "data");
@@ -15,30 +16,113 @@ export const DATA_SOURCES: readonly string[] = [
   join(import.meta.dirname, "..", "package.json"),
 ];
 
-/** `communityFile` replaces data/community.yaml. */
-export function readCatalogueFiles(directory = DATA_DIR, communityFile?: string): CatalogueFiles {
-  const read = (name: string) => readDataFile(join(directory, name));
+/** The landscape that the bot runs for unless LANDSCAPE names another one. */
+const DEFAULT_LANDSCAPE = "cncf";
+
+const LANDSCAPES = "landscapes";
+
+/** `named` is the id of a landscape in data/landscapes, or the path of its description. */
+export function readDescriptionFile(named = DEFAULT_LANDSCAPE, directory = DATA_DIR): DataFile {
+  return readDataFile(descriptionPath(named, directory));
+}
+
+const isId = (named: string): boolean => /^[a-z0-9-]+$/.test(named);
+
+const descriptionPath = (named: string, directory: string): string =>
+  isId(named) ? join(directory, LANDSCAPES, `${named}.yaml`) : named;
+
+/** `root` is the folder of its data: a description outside of data/ brings its own. */
+function readDescription(directory: string, named = DEFAULT_LANDSCAPE) {
+  const description = readDescriptionFile(named, directory);
+  const { data } = parseDescription(description);
+  return { description, data, root: isId(named) ? directory : dirname(named) };
+}
+
+export interface Chosen {
+  /** The id of a landscape, or the path of its description. */
+  readonly landscape?: string | undefined;
+  /** Replaces the landscape's own community. */
+  readonly communityFile?: string | undefined;
+}
+
+/** A description outside of data/, and all that it names. */
+function filesDescribedIn(path: string): string[] {
+  const { root, data } = readDescription(DATA_DIR, path);
+  return [path, ...Object.values(data).flatMap((name) => (name === undefined ? [] : [join(root, name)]))];
+}
+
+/** The slides that the community names, if any. A community file with errors is reported when it is loaded. */
+function readDeck(community: DataFile, folder: string): DataFile | undefined {
+  const deck = readDeckName(community);
+  return deck === undefined ? undefined : readDataFile(join(folder, deck));
+}
+
+function readDeckName(community: DataFile): string | undefined {
+  const parsed = parseDataFile(community, communitySchema);
+  return "value" in parsed ? parsed.value.deck : undefined;
+}
+
+/** The text of a landscape's history, if it has one. */
+export function readHistoryOf(landscape: string): string | undefined {
+  const { root, data } = readDescription(DATA_DIR, landscape);
+  return data.history === undefined ? undefined : readDataFile(join(root, data.history)).text;
+}
+
+/** A landscape's description, and where its imported facts are kept. */
+export function descriptionFiles(named?: string): { description: DataFile; landscapeFile: string } {
+  const { description, data, root } = readDescription(DATA_DIR, named);
+  return { description, landscapeFile: join(root, data.landscape) };
+}
+
+/** The files of the landscape that was chosen: what its description names, and what all share. */
+export function readCatalogueFiles(directory = DATA_DIR, chosen: Chosen = {}): CatalogueFiles {
+  const { description, root, data } = readDescription(directory, chosen.landscape);
+  const read = (name: string) => readDataFile(join(root, name));
+  const readIf = (name: string | undefined) => (name === undefined ? undefined : read(name));
+  const readEach = (name: string | undefined) => (name === undefined ? [] : readYamlFiles(join(root, name)));
+  const { history } = data;
+  const community =
+    chosen.communityFile === undefined ? readIf(data.community) : readDataFile(chosen.communityFile);
   return {
-    landscape: readLandscapeFile(directory),
-    categories: read("categories.yaml"),
-    scopes: read("scopes.yaml"),
-    deck: read("deck.yaml"),
-    community: communityFile === undefined ? read("community.yaml") : readDataFile(communityFile),
-    makers: read("makers.yaml"),
-    ordinaryWords: read("english-words.txt"),
-    projects: readYamlFiles(join(directory, "projects")),
-    parts: readYamlFiles(join(directory, "parts")),
-    history: () => readHistory(directory),
-    concepts: readYamlFiles(join(directory, "concepts")),
-    comparisons: readYamlFiles(join(directory, "comparisons")),
+    description,
+    landscape: read(data.landscape),
+    scopes: readDataFile(join(directory, "scopes.yaml")),
+    ordinaryWords: readDataFile(join(directory, "english-words.txt")),
+    categories: readIf(data.categories),
+    community,
+    deck: community && readDeck(community, dirname(chosen.communityFile ?? join(root, data.community ?? ""))),
+    makers: readIf(data.makers),
+    projects: readEach(data.projects),
+    parts: readEach(data.parts),
+    history: history === undefined ? undefined : () => read(history).text,
+    concepts: readEach(data.concepts),
+    comparisons: readEach(data.comparisons),
   };
 }
 
-export const readLandscapeFile = (directory = DATA_DIR): DataFile =>
-  readDataFile(join(directory, "landscape.yaml"));
+/** The imported facts of a landscape. */
+export function readLandscapeFile(directory = DATA_DIR, landscape?: string): DataFile {
+  const { root, data } = readDescription(directory, landscape);
+  return readDataFile(join(root, data.landscape));
+}
 
-export const readHistory = (directory = DATA_DIR): string =>
-  readDataFile(join(directory, "history.yaml")).text;
+/** Ids of the landscapes that are shipped besides the default one. */
+export const otherLandscapes = (directory = DATA_DIR): string[] =>
+  yamlFilesIn(join(directory, LANDSCAPES))
+    .map((name) => basename(name, ".yaml"))
+    .filter((id) => id !== DEFAULT_LANDSCAPE);
+
+/** The descriptions of all landscapes that are shipped. */
+export const readDescriptionFiles = (directory = DATA_DIR): DataFile[] =>
+  readYamlFiles(join(directory, LANDSCAPES));
+
+/** What is read besides those, because the configuration names it. */
+export function furtherSources({ landscape = DEFAULT_LANDSCAPE, communityFile }: Chosen): string[] {
+  const described = isId(landscape) ? [] : filesDescribedIn(landscape);
+  if (communityFile === undefined) return described;
+  const deck = readDeckName(readDataFile(communityFile));
+  return [...described, communityFile, ...(deck === undefined ? [] : [join(dirname(communityFile), deck)])];
+}
 
 export const readMessageFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "messages"));
@@ -49,13 +133,23 @@ export const readHistoryFiles = (directory = DATA_DIR): HistoryFiles => ({
   decisions: readDataFile(join(directory, "history-decisions.yaml")),
 });
 
-/** The hand-written questions. */
+/** The hand-written questions of the default landscape. */
 export const readQuestionFiles = (directory = DATA_DIR): DataFile[] =>
   readYamlFiles(join(directory, "questions"));
 
+/** The hand-written questions of a landscape, if it has any. */
+export function readQuestionsOf(landscape: string): DataFile[] {
+  const { root, data } = readDescription(DATA_DIR, landscape);
+  return data.questions === undefined ? [] : readYamlFiles(join(root, data.questions));
+}
+
 /** Problems with the files that the configuration names. */
 export function missingFiles(
-  { language, communityFile }: Readonly<Record<"language" | "communityFile", string | undefined>>,
+  {
+    language,
+    landscape = DEFAULT_LANDSCAPE,
+    communityFile,
+  }: Readonly<Partial<Record<"language" | "landscape" | "communityFile", string | undefined>>>,
   directory = DATA_DIR,
 ): string[] {
   const languages = yamlFilesIn(join(directory, "messages")).map((name) => basename(name, ".yaml"));
@@ -63,6 +157,12 @@ export function missingFiles(
   if (language !== undefined && !languages.includes(language)) {
     const expected = `expected one of ${languages.join(", ")}`;
     problems.push(`KNOCK_LANGUAGE="${language}": there are no messages in it; ${expected}`);
+  }
+  const described = whyNotReadable(descriptionPath(landscape, directory));
+  if (described !== undefined) {
+    const known = yamlFilesIn(join(directory, LANDSCAPES)).map((name) => basename(name, ".yaml"));
+    const expected = `expected one of ${known.join(", ")}, or the path of a description`;
+    problems.push(`LANDSCAPE="${landscape}": cannot be read (${described}); ${expected}`);
   }
   const reason = communityFile === undefined ? undefined : whyNotReadable(communityFile);
   if (reason !== undefined) {
@@ -92,9 +192,13 @@ const readYamlFiles = (directory: string): DataFile[] =>
   yamlFilesIn(directory).map((name) => readDataFile(join(directory, name)));
 
 /** Errors show paths relative to the working directory. */
-function readDataFile(path: string): DataFile {
+function shownPath(path: string): string {
   const shown = relative(process.cwd(), path);
-  const file = shown.startsWith("..") ? path : shown;
+  return shown.startsWith("..") ? path : shown;
+}
+
+function readDataFile(path: string): DataFile {
+  const file = shownPath(path);
   try {
     return { path: file, text: readTextFile(path) };
   } catch (error) {

@@ -7,8 +7,10 @@ describe("the configuration", () => {
     expect(parseConfig({})).toEqual({
       language: "en",
       logLevel: "info",
+      landscape: "cncf",
       communityFile: undefined,
-      landscapeUrl: "https://raw.githubusercontent.com/cncf/landscape/master/landscape.yml",
+      landscapeUrl: undefined,
+      refreshes: true,
       repositoryUrl: undefined,
       databaseUrl: "sqlite:./knock.db",
       retentionDays: 400,
@@ -24,6 +26,7 @@ describe("the configuration", () => {
     const config = parseConfig({
       KNOCK_LANGUAGE: "ja",
       LOG_LEVEL: "debug",
+      LANDSCAPE: "aswf",
       COMMUNITY_FILE: "/etc/knock/community.yaml",
       LANDSCAPE_URL: "https://example.org/landscape.yml",
       REPOSITORY_URL: "https://github.com/example/knock.git",
@@ -34,8 +37,10 @@ describe("the configuration", () => {
     expect(config).toMatchObject({
       language: "ja",
       logLevel: "debug",
+      landscape: "aswf",
       communityFile: "/etc/knock/community.yaml",
       landscapeUrl: "https://example.org/landscape.yml",
+      refreshes: true,
       repositoryUrl: "https://github.com/example/knock",
       databaseUrl: "postgres://knock@db/knock",
       clock: { speed: 60 },
@@ -53,7 +58,7 @@ describe("the configuration", () => {
   });
 
   test("refreshes nothing where the landscape's address is empty", () => {
-    expect(parseConfig({ LANDSCAPE_URL: "" }).landscapeUrl).toBeUndefined();
+    expect(parseConfig({ LANDSCAPE_URL: "" })).toMatchObject({ landscapeUrl: undefined, refreshes: false });
     expect(problemsOf({ LANDSCAPE_URL: "file:///etc/passwd" })).toEqual([
       expect.stringMatching(/expected the address of a landscape\.yml/),
     ]);

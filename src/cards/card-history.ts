@@ -16,7 +16,7 @@ export function changes({ relations, ...project }: Project, voice: RenderContext
   const { text: t, language } = voice;
   const last = project.maturity.at(-1);
   const archived =
-    last?.level === "archived"
+    last !== undefined && project.stage?.ends === true
       ? [paragraph(text(`⚠️ ${t.say("card.archived", { date: formatDate(last.date, language) })}`))]
       : [];
   const related = relations
@@ -39,8 +39,8 @@ function relationText(relation: Relation, voice: RenderContext): Inline[] {
 
 /** The project's standing in the deck's time and now. */
 export function thenAndNow(project: Project, voice: RenderContext): Block | undefined {
-  if (project.deck === undefined) return undefined;
   const { text: t, language, catalogue } = voice;
+  if (project.deck === undefined || catalogue.deck === undefined) return undefined;
   const { date } = catalogue.deck;
   const standing = standingOn(project, date, catalogue);
   const umbrella = umbrellaOf(project, catalogue);

@@ -11,7 +11,7 @@ export function deckNote(
   { text: t, catalogue, language }: RenderContext,
 ): Block | undefined {
   const { deck } = project;
-  if (deck === undefined) return undefined;
+  if (deck === undefined || catalogue.deck === undefined) return undefined;
   const systems = catalogue.deck.sections.flatMap(({ systems: own }) => own).length;
   const section = sectionOf(project, catalogue);
   return note(

@@ -15,7 +15,7 @@ export function essentials(project: Project, voice: RenderContext): Block | unde
   const [joined] = project.maturity;
   const step = currentStep(project);
   // Told already where the card compares then and now, or says that the project was archived.
-  const isTold = project.deck !== undefined || step?.level === "archived";
+  const isTold = project.deck !== undefined || project.stage?.ends === true;
   const bases = project.relations.filter(({ type }) => type === "built-on");
   const parts: Inline[][] = [];
   const add = (key: string, values: Readonly<Record<string, string>>) =>

@@ -17,4 +17,4 @@ export function neighboursOf(project: Project, catalogue: Catalogue): Project[] 
 
 const GONE = 10;
 const remoteness = (project: Project): number =>
-  tierOf(project) + (project.level === "archived" || hasEnded(project) ? GONE : 0);
+  tierOf(project) + (project.stage?.ends === true || hasEnded(project) ? GONE : 0);

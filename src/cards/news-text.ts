@@ -1,5 +1,6 @@
 /** Changes of the landscape in words, grouped by kind, and as data. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import { endOf } from "../catalogue/description.ts";
 import type { LandscapeEvent } from "../catalogue/history/events.ts";
 import { type Block, type ChangeData, type Inline, list, paragraph, strong, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
@@ -35,7 +36,7 @@ function detailOf(event: LandscapeEvent, voice: RenderContext): string {
     case "promoted":
       return `${levelName(event.from, voice)} → ${levelName(event.level, voice)}`;
     case "archived":
-      return `${levelName(event.from, voice)} → ${levelName("archived", voice)}`;
+      return `${levelName(event.from, voice)} → ${levelName(levelAfter(event, voice.catalogue) ?? "", voice)}`;
     case "renamed":
       return t.say("news.formerly", { name: event.from });
     case "left":
@@ -56,17 +57,17 @@ function whenText(event: LandscapeEvent, { text: t, language, catalogue }: Rende
   });
 }
 
-function officialDay(event: LandscapeEvent, { projects }: Catalogue): string | undefined {
-  const level = levelAfter(event);
-  const step = projects
+function officialDay(event: LandscapeEvent, catalogue: Catalogue): string | undefined {
+  const level = levelAfter(event, catalogue);
+  const step = catalogue.projects
     .get(event.product)
     ?.maturity.find((one) => level !== undefined && one.level === level && one.date <= event.date);
   return step?.date.length === "2018-11-28".length ? step.date : undefined;
 }
 
 /** The level that it gained. */
-export function levelAfter(event: LandscapeEvent) {
-  if (event.kind === "archived") return "archived";
+export function levelAfter(event: LandscapeEvent, { landscape }: Pick<Catalogue, "landscape">) {
+  if (event.kind === "archived") return endOf(landscape);
   return event.kind === "joined" || event.kind === "promoted" ? event.level : undefined;
 }
 

@@ -1,22 +1,21 @@
 /** Words a project's level, category, section and sources. */
 
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
+import { levelCalled } from "../catalogue/description.ts";
 import type { Level } from "../catalogue/project.ts";
 import { successor } from "../catalogue/relations.ts";
 import { type Inline, link, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { RenderContext } from "./render-context.ts";
 
-/** Level emoji, always shown with the word. */
-const LEVEL_MARKS: Readonly<Record<Level, string>> = {
-  graduated: "🎓",
-  incubating: "🌱",
-  sandbox: "🧪",
-  inception: "🥚",
-  archived: "📦",
-};
+export function levelName(id: Level, { catalogue, language }: RenderContext): string {
+  const level = levelCalled(catalogue.landscape, id);
+  return level === undefined ? id : localize(level.name, language);
+}
 
-export const levelName = (level: Level, { text: t }: RenderContext): string => t.say(`level.${level}`);
+/** The level's emoji is always shown with the word. */
+const badgeOf = (id: Level, voice: RenderContext): string =>
+  `${levelCalled(voice.catalogue.landscape, id)?.mark ?? ""} ${levelName(id, voice)}`.trim();
 
 /** "🎓 Graduated", or the wording for a project without its own level. */
 export function levelBadge(project: Project, voice: RenderContext): string {
@@ -24,7 +23,7 @@ export function levelBadge(project: Project, voice: RenderContext): string {
   const { level } = project;
   const next = successor(project, catalogue);
   if (next) return t.say("level.renamed", { name: next.project.name });
-  if (level !== undefined) return `${LEVEL_MARKS[level]} ${levelName(level, voice)}`;
+  if (level !== undefined) return badgeOf(level, voice);
   const umbrella = umbrellaOf(project, catalogue);
   if (umbrella) return t.say("level.part-of", { name: umbrella.name });
   if (hasEnded(project)) return t.say("level.ended");
@@ -33,7 +32,7 @@ export function levelBadge(project: Project, voice: RenderContext): string {
 
 export const hasEnded = ({ relations }: Project): boolean => relations.some(({ type }) => type === "ended");
 
-/** The parent CNCF project of a project without its own level. */
+/** The hosted parent of a project without its own level. */
 export function umbrellaOf({ level, relations }: Project, catalogue: Catalogue): Project | undefined {
   if (level !== undefined) return undefined;
   const parent = relations.find(({ type }) => type === "part-of")?.project;
@@ -48,7 +47,7 @@ export function categoryName(project: Project, { catalogue, language }: RenderCo
 }
 
 export function sectionOf(project: Project, catalogue: Catalogue) {
-  return catalogue.deck.sections.find(({ slug }) => slug === project.deck?.section);
+  return catalogue.deck?.sections.find(({ slug }) => slug === project.deck?.section);
 }
 
 /** A statement's source, linked if it is a URL. */

@@ -7,11 +7,12 @@ import type { Artifacts } from "./artifacts.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Concept } from "./concept.ts";
 import type { Community, Deck } from "./deck.ts";
+import type { LandscapeDescription, Stage } from "./description.ts";
 import type { Timeline } from "./history/timeline.ts";
 import type { Makers } from "./maker.ts";
 import type { CuratedProject, Level } from "./project.ts";
 
-/** One step in a project's CNCF history. `date` may be just a month or a year. */
+/** One step in a project's history within its foundation. `date` may be just a month or a year. */
 export interface MaturityStep {
   readonly level: Level;
   readonly date: string;
@@ -54,14 +55,16 @@ export interface Project {
   readonly deck?: DeckPlace | undefined;
   /** Ids of landscape subcategories, the primary one first. Empty if it isn't in the landscape. */
   readonly categories: readonly string[];
-  /** The current level; absent if it isn't a CNCF project. */
+  /** The current level; absent if the foundation gives it none. */
   readonly level?: Level | undefined;
+  /** What that level says of it. */
+  readonly stage?: Stage | undefined;
   /** Oldest first. */
   readonly maturity: readonly MaturityStep[];
   readonly links: Links;
   /** Repositories besides the main one. */
   readonly repositories: readonly string[];
-  /** The CNCF's own identifier, which survives renames. */
+  /** The Linux Foundation's own identifier, which survives renames. */
   readonly lfx?: string | undefined;
   readonly openSource: boolean;
   /** Whether it has a hand-written file, data/projects/<slug>.yaml. */
@@ -92,15 +95,19 @@ export interface Category extends Named {
 }
 
 export interface Catalogue {
+  readonly landscape: LandscapeDescription;
   /** Date of the landscape data, such as "2026-08-07". */
   readonly date: string;
+  /** Number of products, members and services that the landscape file lists. */
+  readonly entries: number;
   readonly projects: ReadonlyMap<string, Project>;
   /** Categories and subcategories by id, sorted by their English names. */
   readonly categories: ReadonlyMap<string, Category>;
   /** Names of the scopes that neither the landscape nor the deck names. */
-  readonly scopes: Readonly<Record<Level | "deck" | "cncf" | "all" | "landscape-2018", Named>>;
-  readonly deck: Deck;
-  readonly community: Community;
+  readonly scopes: Readonly<Record<"all", Named>>;
+  /** Absent where the landscape is not that of the deck. */
+  readonly deck?: Deck | undefined;
+  readonly community?: Community | undefined;
   /** What is known of those who began projects. */
   readonly makers: Makers;
   /** By id, sorted by it. */
@@ -108,7 +115,7 @@ export interface Catalogue {
   readonly comparisons: readonly Comparison[];
   /** Everyday words, which search doesn't treat as misspelt names. */
   readonly ordinaryWords: ReadonlySet<string>;
-  /** What the landscape listed on each day since 2018; read at the first call. */
+  /** What the landscape listed on each day since 2018; read at the first call. Empty where no history is kept. */
   readonly timeline: () => Timeline;
 }
 

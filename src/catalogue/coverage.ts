@@ -1,8 +1,9 @@
 /** How complete the hand-written data is, by level. Pure. */
 import type { Catalogue, Project } from "./catalogue.ts";
+import { endOf, goingLevels } from "./description.ts";
 
 export interface Coverage {
-  /** A level, or "outside" for products outside the CNCF. */
+  /** A level, or "outside" for products without one. */
   readonly group: string;
   readonly projects: number;
   readonly summaries: number;
@@ -12,12 +13,11 @@ export interface Coverage {
   readonly questions: number;
 }
 
-const GROUPS = ["graduated", "incubating", "sandbox", "archived", "outside"] as const;
-
 /** `asked` are the slugs of projects with hand-written questions. */
 export function coverageOf(catalogue: Catalogue, asked: ReadonlySet<string>): Coverage[] {
   const all = [...catalogue.projects.values()];
-  return GROUPS.map((group) => {
+  const end = endOf(catalogue.landscape) ?? [];
+  return [...goingLevels(catalogue.landscape), end, "outside"].flat().map((group) => {
     const own = all.filter(({ level }) => (level ?? "outside") === group);
     const count = (has: (project: Project) => boolean) => own.filter(has).length;
     return {

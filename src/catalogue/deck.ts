@@ -3,7 +3,7 @@
  * and data/community.yaml (details of one community).
  */
 import { z } from "zod";
-import { localizedSchema, nameSchema, paragraphsSchema } from "./localized.ts";
+import { localizedSchema, namedSchema, nameSchema, paragraphsSchema } from "./localized.ts";
 import { partialDateSchema, slugSchema, sourceSchema, urlSchema } from "./project.ts";
 
 const text = z.string().trim().min(1);
@@ -29,6 +29,8 @@ const comparisonSchema = z.strictObject({
 export const deckSchema = z
   .strictObject({
     title: text,
+    /** What its systems, and what remained, are called as sets. */
+    scopes: z.strictObject({ deck: namedSchema, remaining: namedSchema }),
     date: partialDateSchema,
     remaining: z.int().positive(),
     /** The day of the landscape that held what remained. */
@@ -62,6 +64,8 @@ export const communitySchema = z
     organisers: z.array(person).optional(),
     speakers: z.array(person).optional(),
     videos: invitation.optional(),
+    /** The slides whose systems it drills: a file like data/deck.yaml, beside this one. */
+    deck: text.optional(),
   })
   .readonly();
 export type Community = z.infer<typeof communitySchema>;

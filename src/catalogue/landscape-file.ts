@@ -1,6 +1,6 @@
-/** Schema of data/landscape.yaml, the facts imported from the CNCF landscape. */
+/** Schema of the facts imported from a landscape file, such as data/landscape.yaml. */
 import { z } from "zod";
-import { LEVELS, linksSchema, partialDateSchema, slugSchema } from "./project.ts";
+import { linksSchema, partialDateSchema, slugSchema } from "./project.ts";
 
 const text = z.string().min(1);
 
@@ -8,7 +8,7 @@ const landscapeProjectSchema = z.strictObject({
   name: text,
   slug: slugSchema,
   lfx: text.optional(),
-  level: z.enum(LEVELS).optional(),
+  level: text.optional(),
   /** "Category / Subcategory", the primary one first. */
   categories: z.array(text.regex(/^.+ \/ .+$/, { error: 'expected "Category / Subcategory"' })).min(1),
   links: linksSchema,
@@ -16,7 +16,7 @@ const landscapeProjectSchema = z.strictObject({
   parent: slugSchema.optional(),
   alsoListedAs: z.array(text).optional(),
   openSource: z.boolean().optional(),
-  maturity: z.array(z.strictObject({ level: z.enum(LEVELS), date: partialDateSchema })).optional(),
+  maturity: z.array(z.strictObject({ level: text, date: partialDateSchema })).optional(),
 });
 export type LandscapeProject = z.infer<typeof landscapeProjectSchema>;
 

@@ -9,41 +9,57 @@ import { type Artifacts, artifactsSchema, checkArtifacts, toArtifacts } from "./
 import type { Catalogue, DeckPlace, Project, Relation } from "./catalogue.ts";
 import { comparisonSchema } from "./comparison.ts";
 import { conceptFileSchema } from "./concept.ts";
-import { DataError, type DataFile, type Problem, parseDataFile, problemAt } from "./data-file.ts";
+import { DataError, type DataFile, type Problem, parseDataFile } from "./data-file.ts";
 import { communitySchema, type Deck, deckSchema } from "./deck.ts";
+import {
+  describeLandscape,
+  descriptionSchema,
+  type LandscapeDescription,
+  levelCalled,
+} from "./description.ts";
 import { deepFreeze } from "./freeze.ts";
 import { parseHistory } from "./history/file.ts";
 import { createTimeline, type Timeline } from "./history/timeline.ts";
+import { unknownLevels } from "./known-levels.ts";
 import { type LandscapeFile, type LandscapeProject, landscapeFileSchema } from "./landscape-file.ts";
 import { buildCategories, categoryId, categoryNamesSchema } from "./load-categories.ts";
+import { curatedBySlug, danglingInDeck, danglingReferences } from "./load-curated.ts";
 import { buildConcepts, checkComparisons, type Read } from "./load-knowledge.ts";
 import { namedSchema } from "./localized.ts";
 import { makersByName, makersSchema } from "./maker.ts";
 import { fitLandscape, type Standing, standingIn } from "./newer-landscape.ts";
-import { type CuratedProject, curatedSchema, LEVELS } from "./project.ts";
-import { slugify } from "./slug.ts";
+import { type CuratedProject, curatedSchema } from "./project.ts";
 
 export interface CatalogueFiles {
+  /** Describes the landscape. */
+  readonly description: DataFile;
+  /** The facts that were imported from it. */
   readonly landscape: DataFile;
-  readonly categories: DataFile;
   readonly scopes: DataFile;
-  readonly deck: DataFile;
-  readonly community: DataFile;
-  readonly makers: DataFile;
+  /** What is written by hand for this landscape; all of it may be absent. */
+  readonly categories?: DataFile | undefined;
+  readonly deck?: DataFile | undefined;
+  readonly community?: DataFile | undefined;
+  readonly makers?: DataFile | undefined;
   /** One word per line; lines starting with # are comments. */
   readonly ordinaryWords: DataFile;
   readonly projects: readonly DataFile[];
   /** What projects ship. */
   readonly parts: readonly DataFile[];
   /** The text of the landscape's history, which is read when it is asked for. */
-  readonly history: () => string;
+  readonly history?: (() => string) | undefined;
   readonly concepts: readonly DataFile[];
   readonly comparisons: readonly DataFile[];
 }
 
-const scopesSchema = z.record(z.enum([...LEVELS, "deck", "cncf", "all", "landscape-2018"]), namedSchema);
+const scopesSchema = z.strictObject({ all: namedSchema });
 
-type Curated = Read<CuratedProject>;
+/** Throws a DataError if it is invalid. */
+export function parseDescription(file: DataFile): LandscapeDescription {
+  const parsed = parseDataFile(file, descriptionSchema);
+  if ("problems" in parsed) throw new DataError(parsed.problems);
+  return describeLandscape(file.path, parsed.value);
+}
 
 /**
  * `earlier` is the landscape that the hand-written files were checked against. Without it that is
@@ -60,39 +76,38 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
     return undefined;
   };
 
+  const readIf = <S extends z.ZodType>(file: DataFile | undefined, schema: S) =>
+    file === undefined ? undefined : read(file, schema);
+
   const readEach = <S extends z.ZodType>(each: readonly DataFile[], schema: S): Read<z.output<S>>[] =>
     each.flatMap((file) => {
       const entry = read(file, schema);
       return entry === undefined ? [] : [{ file, entry }];
     });
 
+  const description = parseDescription(files.description);
   const landscape = read(files.landscape, landscapeFileSchema);
-  const names = read(files.categories, categoryNamesSchema);
   const scopes = read(files.scopes, scopesSchema);
-  const deck = read(files.deck, deckSchema);
-  const community = read(files.community, communitySchema);
-  const makers = read(files.makers, makersSchema);
-  const curated = new Map<string, Curated>();
-  for (const { file, entry } of readEach(files.projects, curatedSchema)) {
-    const slug = slugify(entry.name);
-    if (!file.path.endsWith(`/${slug}.yaml`)) {
-      problems.push(problemAt(file, ["name"], `this name belongs in a file called ${slug}.yaml`));
-    }
-    curated.set(slug, { file, entry });
-  }
+  const names = readIf(files.categories, categoryNamesSchema) ?? {};
+  const deck = readIf(files.deck, deckSchema);
+  const community = readIf(files.community, communitySchema);
+  const makers = readIf(files.makers, makersSchema) ?? [];
+  const curated = curatedBySlug(readEach(files.projects, curatedSchema), files, problems);
   const shipped = new Map(
     readEach(files.parts, artifactsSchema).map((each) => [basename(each.file.path, ".yaml"), each]),
   );
   const conceptFiles = readEach(files.concepts, conceptFileSchema);
   const comparisonFiles = readEach(files.comparisons, comparisonSchema);
-  if (!landscape || !names || !scopes || !deck || !community || !makers) throw new DataError(problems);
+  const facts = landscape && { file: files.landscape, entry: landscape };
+  problems.push(...unknownLevels(facts, curated, description));
+  if (!landscape || !scopes) throw new DataError(problems);
 
   const places = deckPlaces(deck);
   const referredIn = (): Set<string> =>
     new Set([
       ...places.keys(),
       ...shipped.keys(),
-      ...deck.comparison.projects,
+      ...(deck?.comparison.projects ?? []),
       ...[...curated.values()].flatMap(({ entry }) =>
         (entry.relations ?? []).flatMap((r) => r.project ?? []),
       ),
@@ -106,11 +121,13 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
   for (const slug of orderedSlugs(places, listed, curated)) {
     const artifacts = toArtifacts(shipped.get(slug)?.entry ?? {});
     const entry = curated.get(slug)?.entry;
-    const standing = standingIn(entry?.maturity, listed.get(slug), before.get(slug));
-    projects.set(slug, merge(slug, listed.get(slug), entry, standing, places.get(slug), artifacts));
+    const standing = standingIn(entry?.maturity, listed.get(slug), before.get(slug), description);
+    const place = places.get(slug);
+    projects.set(slug, merge(slug, listed.get(slug), entry, standing, place, artifacts, description));
   }
   const categories = buildCategories(landscape.projects, names);
-  misfits.push(...danglingReferences(projects, curated, deck, files.deck));
+  misfits.push(...danglingReferences(projects, curated));
+  if (files.deck && deck) misfits.push(...danglingInDeck(projects, curated, deck, files.deck));
   const ordinaryWords = wordsIn(files.ordinaryWords);
   checkArtifacts(shipped, { projects, ordinaryWords }, misfits);
   const concepts = buildConcepts(conceptFiles, { projects, categories }, misfits);
@@ -118,7 +135,9 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
   if (earlier === undefined) problems.push(...misfits);
   if (problems.length > 0) throw new DataError(problems);
   return deepFreeze({
+    landscape: description,
     date: landscape.date,
+    entries: landscape.outline?.items ?? landscape.projects.length,
     projects,
     categories,
     scopes,
@@ -135,11 +154,12 @@ export function loadCatalogue(files: CatalogueFiles, earlier?: LandscapeFile): C
 const wordsIn = (file: DataFile): ReadonlySet<string> =>
   new Set(file.text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
 
-/** Reads the landscape's history at the first call. */
-export function timelineOf(history: () => string): () => Timeline {
+/** Reads the landscape's history, if there is one, at the first call. */
+export function timelineOf(history: () => string | undefined = () => undefined): () => Timeline {
   let timeline: Timeline | undefined;
   return () => {
-    timeline ??= createTimeline(parseHistory(history()));
+    const text = timeline === undefined ? history() : undefined;
+    timeline ??= createTimeline(text === undefined ? { weeks: [], products: [] } : parseHistory(text));
     return timeline;
   };
 }
@@ -150,9 +170,9 @@ function orderedSlugs(...sources: readonly ReadonlyMap<string, unknown>[]): Set<
   return new Set([...(places ?? []), ...rest.flat().sort()]);
 }
 
-function deckPlaces(deck: Deck): Map<string, DeckPlace> {
+function deckPlaces(deck: Deck | undefined): Map<string, DeckPlace> {
   const places = new Map<string, DeckPlace>();
-  for (const section of deck.sections) {
+  for (const section of deck?.sections ?? []) {
     for (const { project, name, slides } of section.systems) {
       places.set(project, { position: places.size + 1, section: section.slug, name, slides });
     }
@@ -167,6 +187,7 @@ function merge(
   { level, maturity }: Standing,
   deck: DeckPlace | undefined,
   artifacts: Artifacts,
+  description: LandscapeDescription,
 ): Project {
   const links = { ...listed?.links, ...entry?.links };
   return {
@@ -181,6 +202,7 @@ function merge(
     deck,
     categories: (listed?.categories ?? []).map(categoryId),
     level,
+    stage: levelCalled(description, level)?.stage,
     maturity,
     links,
     repositories: listed?.repositories ?? [],
@@ -199,33 +221,4 @@ function merge(
 function withParent(relations: readonly Relation[], parent: string | undefined): readonly Relation[] {
   if (parent === undefined || relations.some((r) => r.type === "part-of")) return relations;
   return [...relations, { type: "part-of", project: parent, source: "landscape" }];
-}
-
-function danglingReferences(
-  projects: ReadonlyMap<string, Project>,
-  curated: ReadonlyMap<string, Curated>,
-  deck: Deck,
-  deckFile: DataFile,
-): Problem[] {
-  const unknown = (slug: string) =>
-    `there is no project "${slug}" in the catalogue; use its slug, or \`name\` for one outside`;
-  const inEntries = [...curated.values()].flatMap(({ file, entry }) =>
-    (entry.relations ?? []).flatMap((relation, index) =>
-      relation.project !== undefined && !projects.has(relation.project)
-        ? [problemAt(file, ["relations", index, "project"], unknown(relation.project))]
-        : [],
-    ),
-  );
-  const inDeck = deck.sections.flatMap((section, s) =>
-    section.systems.flatMap((system, i) =>
-      // Deck places alone put a project in the map; a real one is in a curated file or the landscape.
-      curated.has(system.project) || projects.get(system.project)?.categories.length
-        ? []
-        : [problemAt(deckFile, ["sections", s, "systems", i, "project"], unknown(system.project))],
-    ),
-  );
-  const inComparison = deck.comparison.projects.flatMap((slug, i) =>
-    projects.has(slug) ? [] : [problemAt(deckFile, ["comparison", "projects", i], unknown(slug))],
-  );
-  return [...inEntries, ...inDeck, ...inComparison];
 }

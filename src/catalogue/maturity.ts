@@ -1,5 +1,6 @@
 /** Looks up a project's level on a given day from its dated steps. */
 import type { Catalogue, MaturityStep, Project } from "./catalogue.ts";
+import { levelCalled } from "./description.ts";
 import type { Level } from "./project.ts";
 import { successor } from "./relations.ts";
 
@@ -24,6 +25,9 @@ export function standingOn(project: Project, day: string, catalogue: Catalogue):
   if (first === undefined) return { kind: project.level === undefined ? "never" : "unknown" };
   const step = project.maturity.findLast(({ date }) => firstDay(date) <= day);
   if (step === undefined) return { kind: "before", joined: first.date };
+  // What the landscape shows now it may have been for a while.
+  if (step === project.maturity.at(-1) && isOther(step.level, project.level, catalogue))
+    return { kind: "unknown" };
   return { kind: "level", level: step.level, since: step.date };
 }
 
@@ -32,6 +36,10 @@ export function currentStep({ level, maturity }: Project): MaturityStep | undefi
   const last = maturity.at(-1);
   return last?.level === level ? last : undefined;
 }
+
+/** A former name is the same level. */
+const isOther = (level: Level, now: Level | undefined, { landscape }: Catalogue): boolean =>
+  now !== undefined && level !== now && levelCalled(landscape, level)?.now !== now;
 
 /** "2018" → "2018-01-01", "2018-11" → "2018-11-01". */
 const firstDay = (date: string): string => `${date}${"-01-01".slice(date.length - 4)}`;

@@ -3,9 +3,10 @@
  * to stays: under its slug where it was renamed, and as not listed where it has left.
  */
 import type { MaturityStep } from "./catalogue.ts";
+import { type LandscapeDescription, levelCalled } from "./description.ts";
 import { repositoryKey } from "./landscape/links.ts";
 import type { LandscapeProject } from "./landscape-file.ts";
-import { LEVELS, type Level } from "./project.ts";
+import type { Level } from "./project.ts";
 
 export interface WrittenData {
   /** Slugs of the projects that have a hand-written file. */
@@ -55,24 +56,34 @@ export function standingIn(
   written: readonly MaturityStep[] | undefined,
   listed: LandscapeProject | undefined,
   earlier: LandscapeProject | undefined,
+  landscape: LandscapeDescription,
 ): Standing {
   const own = listed?.maturity ?? [];
-  if (written === undefined) return { maturity: own, level: latestLevel(own, listed?.level) };
+  if (written === undefined) return { maturity: own, level: latestLevel(own, listed?.level, landscape) };
   const last = written.at(-1);
   if (last === undefined || earlier === undefined || earlier.level === listed?.level) {
     return { maturity: written, level: last?.level ?? listed?.level };
   }
-  const since = own.filter(({ level, date }) => isAbove(level, last.level) && date > last.date);
+  const since = own.filter(({ level, date }) => isAbove(level, last.level, landscape) && date > last.date);
   const maturity = [...written, ...since];
-  return { maturity, level: latestLevel(maturity, listed?.level) };
+  return { maturity, level: latestLevel(maturity, listed?.level, landscape) };
 }
 
 /** The landscape may show a level before it has the day. */
-function latestLevel(steps: readonly MaturityStep[], listed: Level | undefined): Level | undefined {
+function latestLevel(
+  steps: readonly MaturityStep[],
+  listed: Level | undefined,
+  landscape: LandscapeDescription,
+): Level | undefined {
   const last = steps.at(-1)?.level;
-  return last === undefined || (listed !== undefined && isAbove(listed, last)) ? listed : last;
+  return last === undefined || (listed !== undefined && isAbove(listed, last, landscape)) ? listed : last;
 }
 
-/** The landscape calls the inception of early projects sandbox. */
-const isAbove = (level: Level, other: Level): boolean =>
-  LEVELS.indexOf(level) > Math.max(LEVELS.indexOf(other), LEVELS.indexOf("sandbox"));
+/** A former name is as high as the level that it is called now: the landscape calls inception sandbox. */
+function isAbove(level: Level, other: Level, landscape: LandscapeDescription): boolean {
+  const place = (id: Level) => {
+    const now = levelCalled(landscape, id)?.now ?? id;
+    return landscape.levels.findIndex((one) => one.id === now);
+  };
+  return place(level) > place(other);
+}

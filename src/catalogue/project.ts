@@ -1,5 +1,5 @@
 /**
- * Levels, relation types and the zod schemas that validate the hand-written files
+ * Relation types and the zod schemas that validate the hand-written files
  * under data/projects.
  *
  * Dates are ISO dates, truncated to the known precision: "2018", "2018-11" or
@@ -11,8 +11,8 @@ import { LANGUAGE_TAG } from "../language.ts";
 import { isDay } from "./landscape/values.ts";
 import { localizedSchema, nameSchema } from "./localized.ts";
 
-export const LEVELS = ["inception", "sandbox", "incubating", "graduated", "archived"] as const;
-export type Level = (typeof LEVELS)[number];
+/** The id of a level, which the landscape's description declares. */
+export type Level = string;
 
 const RELATION_TYPES = [
   "renamed-to",
@@ -73,7 +73,7 @@ export const linksSchema = z.strictObject({
 });
 
 const maturitySchema = z.strictObject({
-  level: z.enum(LEVELS),
+  level: text,
   date: partialDateSchema,
   source: sourceSchema.optional(),
 });

@@ -1,16 +1,19 @@
 /**
  * Scopes: named sets of projects. A scope is a level, a section of the deck, a
- * category of the landscape, the deck, the CNCF, or everything. A name means one set
+ * category of the landscape, the deck, what the foundation hosts, or everything. A name means one set
  * wherever it is typed or shown: scopes that share it are joined.
  */
 import { everyNameOf, type Localized, languagesOf, localize } from "../language.ts";
-import type { Catalogue, Named, Project } from "./catalogue.ts";
+import type { Catalogue, Category, Named, Project } from "./catalogue.ts";
+import type { Deck } from "./deck.ts";
+import { DEFAULT_SCOPE } from "./default-scope.ts";
 import { remainingOf } from "./history/remaining.ts";
-import { LEVELS, type Level } from "./project.ts";
+import type { Timeline } from "./history/timeline.ts";
 import { editDistance } from "./search/distance.ts";
 import { fold } from "./search/fold.ts";
 import { tierOf } from "./search/tier.ts";
 import { singularOf } from "./singular.ts";
+import { slugify } from "./slug.ts";
 
 export interface Scope {
   /** The id people type: "graduated", "deck", "service-mesh", "runtime/container-runtime". */
@@ -39,6 +42,9 @@ interface ScopeIndex {
   readonly projects: Map<string, readonly Project[]>;
 }
 
+/** Whether it is a project of the foundation. */
+export const isHosted = ({ stage }: Project): boolean => stage?.hosted === true;
+
 const indexes = new WeakMap<Catalogue, ScopeIndex>();
 
 /** Built once for each catalogue. */
@@ -50,55 +56,67 @@ function indexOf(catalogue: Catalogue): ScopeIndex {
   for (const scope of all) {
     for (const key of new Set(keysOf(scope))) byKey.set(key, [...(byKey.get(key) ?? []), scope]);
   }
+  const { id, curriculum } = catalogue.landscape;
+  const initial = all.filter((scope) => scope.id === (curriculum === "hosted" ? id : curriculum));
+  if (!byKey.has(DEFAULT_SCOPE)) byKey.set(DEFAULT_SCOPE, initial);
   const index = { all, byKey, projects: new Map() };
   indexes.set(catalogue, index);
   return index;
 }
 
 function everyScope(catalogue: Catalogue): NamedScope[] {
-  const { deck, cncf, all, "landscape-2018": landscape2018, ...levelNames } = catalogue.scopes;
-  const levels = LEVELS.map((level) => ({
-    id: level,
+  const { landscape, deck: talk } = catalogue;
+  const { all } = catalogue.scopes;
+  const levels = landscape.levels.map(({ id, name, aliases }) => ({
+    id,
     kind: "level" as const,
-    ...levelNames[level],
-    has: (project: Project) => project.level === level,
+    name,
+    aliases,
+    has: (project: Project) => project.level === id,
   }));
   // A section may share its name with a category: "deck monitoring" is the section alone.
-  const deckWords = ["deck", ...deck.aliases];
-  const sections = catalogue.deck.sections.map(({ slug, name, aliases }) => ({
+  const deckWords = ["deck", ...(talk?.scopes.deck.aliases ?? [])];
+  const sections = (talk?.sections ?? []).map(({ slug, name, aliases }) => ({
     id: slug,
     kind: "section" as const,
     name,
     aliases: [...aliases, ...deckWords.flatMap((word) => everyNameOf(name).map((own) => `${word} ${own}`))],
     has: (project: Project) => (project.deck?.section ?? "others") === slug,
   }));
-  const categories = [...catalogue.categories.values()].map(({ id, name, apart, aliases, parent }) => ({
-    id,
-    kind: "category" as const,
-    name: { ...name, en: apart ?? name.en },
-    aliases,
-    parent,
-    has: (project: Project) =>
-      parent === undefined
-        ? project.categories.some((c) => c.startsWith(`${id}/`))
-        : project.categories.includes(id),
-  }));
+  // Those that only show levels are no sets of their own: the levels are.
+  const { levelsOnly } = landscape.categories;
+  const isSet = ({ id }: Category) => !levelsOnly.some((path) => id.split("/")[0] === slugify(path));
+  const categories = [...catalogue.categories.values()]
+    .filter(isSet)
+    .map(({ id, name, apart, aliases, parent }) => ({
+      id,
+      kind: "category" as const,
+      name: { ...name, en: apart ?? name.en },
+      aliases,
+      parent,
+      has: (project: Project) =>
+        parent === undefined
+          ? project.categories.some((c) => c.startsWith(`${id}/`))
+          : project.categories.includes(id),
+    }));
   const wide = [
-    { id: "deck", ...deck, has: (project: Project) => project.deck !== undefined },
-    { id: "cncf", ...cncf, has: (project: Project) => project.level !== undefined },
+    ...(talk === undefined
+      ? []
+      : [{ id: "deck", ...talk.scopes.deck, has: (project: Project) => project.deck !== undefined }]),
+    { id: landscape.id, ...landscape.hosted, has: isHosted },
     { id: "all", ...all, has: () => true },
-    { id: "landscape-2018", ...landscape2018, has: wasToGo(catalogue) },
+    ...(talk === undefined
+      ? []
+      : [{ id: "landscape-2018", ...talk.scopes.remaining, has: wasToGo(catalogue.timeline, talk) }]),
   ].map((scope) => ({ ...scope, kind: "wide" as const }));
   return [...wide, ...levels, ...sections, ...categories];
 }
 
 /** Whether a product was in the landscape of the deck's day. Reads the history at the first call. */
-function wasToGo(catalogue: Catalogue): (project: Project) => boolean {
+function wasToGo(timeline: () => Timeline, { landscape }: Deck): (project: Project) => boolean {
   let ids: ReadonlySet<string> | undefined;
   return ({ slug }) => {
-    ids ??= new Set(
-      remainingOf(catalogue.timeline(), catalogue.deck.landscape).map(({ product }) => product.id),
-    );
+    ids ??= new Set(remainingOf(timeline(), landscape).map(({ product }) => product.id));
     return ids.has(slug);
   };
 }
@@ -196,15 +214,13 @@ function listed(catalogue: Catalogue, has: (project: Project) => boolean): Proje
 export const inDisplayOrder = (a: Project, b: Project): number =>
   order(a) - order(b) || compareNames(a.name, b.name);
 
-const LEVEL_ORDER: Readonly<Record<Level, number>> = {
-  graduated: 0,
-  incubating: 1,
-  sandbox: 2,
-  inception: 2,
-  archived: 3,
-};
-const order = (project: Project): number =>
-  project.level === undefined ? (tierOf(project) <= 1 ? 2.5 : 4) : LEVEL_ORDER[project.level];
+/** What is in the deck comes before what has ended; what is neither comes last. */
+function order(project: Project): number {
+  const { stage } = project;
+  if (stage === undefined) return tierOf(project) <= 1 ? IN_DECK : OTHERS;
+  return stage.ends ? ENDED + stage.rank : stage.rank;
+}
+const [IN_DECK, ENDED, OTHERS] = [100, 200, 300];
 
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 const compareNames = (a: string, b: string): number => collator.compare(a, b);

@@ -8,6 +8,8 @@ import type { Language, Words } from "../language.ts";
 
 /** The curricula that a channel can choose from. */
 export interface Curricula {
+  /** Ids of the widest ones. */
+  readonly wide: readonly string[];
   /** Id of the curriculum with this name, if any. */
   find(text: string): string | undefined;
   /** Names of similar curricula. */

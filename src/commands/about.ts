@@ -2,6 +2,7 @@
 
 import { formatDate } from "../cards/dates.ts";
 import { formatNumber } from "../cards/locale.ts";
+import { isHosted } from "../catalogue/scope.ts";
 import { type Field, fields, heading, note, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command } from "./command.ts";
@@ -9,14 +10,16 @@ import { ageNote } from "./data-age.ts";
 import { replyTo } from "./reply-to.ts";
 import { countTalks } from "./talks.ts";
 
-const LICENCE = "https://creativecommons.org/licenses/by/4.0/";
-
 export const about: Command = {
   id: "about",
+  needsNoProjects: true,
   standsAlone: true,
   run(_call, context) {
     const { text: t, catalogue, language } = context;
     const projects = [...catalogue.projects.values()];
+    const { community, landscape } = catalogue;
+    const { licence } = landscape;
+    const talks = countTalks(projects);
     const field = (key: string, value: string): Field => ({
       label: t.say(`about.${key}`),
       value: [text(value)],
@@ -33,14 +36,14 @@ export const about: Command = {
           field("version", context.version),
           field("date", formatDate(catalogue.date, language)),
           number("products", projects.length),
-          count("cncf", ({ level }) => level !== undefined),
-          count("deck", ({ deck }) => deck !== undefined),
+          ...(landscape.levels.length === 0 ? [] : [count("hosted", isHosted)]),
+          ...(catalogue.deck === undefined ? [] : [count("deck", ({ deck }) => deck !== undefined)]),
           count("open-source", ({ openSource }) => openSource),
-          number("talks", countTalks(projects)),
-          field("community", localize(catalogue.community.name, language)),
+          ...(talks === 0 ? [] : [number("talks", talks)]),
+          ...(community === undefined ? [] : [field("community", localize(community.name, language))]),
         ]),
         ageNote(context),
-        note(...t.rich("about.licence", { url: LICENCE })),
+        note(...t.rich("about.licence", { owner: licence.owner, name: licence.name, url: licence.url })),
       ],
     });
   },

@@ -2,6 +2,7 @@
  * The bot: finds the command for a request and runs it. It holds the catalogue and its
  * search index, and swaps both at once.
  */
+import { formatDate } from "../cards/dates.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { createQuestions, type Questions } from "../catalogue/questions/questions.ts";
 import { createSearch, prepareSearch, type Search } from "../catalogue/search/search.ts";
@@ -105,7 +106,10 @@ function botWith(known: Knowledge, dependencies: BotDependencies): CatalogueBot 
     const asked = { where, caller, mentioned, presence, platform, checks };
     return { ...knowledge, ...world, ...asked, text, words: messages.words, language: text.language };
   };
-  const understanding: Understanding = {
+  const clean = (text: string) => cleanInput(text, knowledge.catalogue.landscape.command);
+  const understanding: Reading = {
+    clean,
+    offers: ({ isOffered: offers }) => offers?.(knowledge.catalogue) !== false,
     asks: (typed) => knowledge.questions.asks(typed, todayOf({ clock })),
     isTerm: (typed) => isTerm(typed, knowledge),
   };
@@ -130,9 +134,9 @@ function botWith(known: Knowledge, dependencies: BotDependencies): CatalogueBot 
     fieldChoices: ({ form, field }, text, language, limit) =>
       commandOf(form)?.form?.choices(field, text, limit, worldFor(language)) ?? [],
     suggest: (text, limit) =>
-      knowledge.search.suggest(cleanInput(text) ?? "", limit).map(({ slug, name }) => ({ slug, name })),
+      knowledge.search.suggest(clean(text) ?? "", limit).map(({ slug, name }) => ({ slug, name })),
     complete: (text, language, limit) =>
-      complete(cleanInput(text) ?? "", limit, {
+      complete(clean(text) ?? "", limit, {
         ...knowledge,
         text: messages.in(language),
         words: messages.words,
@@ -163,8 +167,13 @@ function* prepare(next: Catalogue, { catalogue, search }: Knowledge, words: Word
   return { catalogue: next, search: found, questions };
 }
 
+interface Reading extends Understanding {
+  /** The text without what is no part of it; undefined if it is too long. */
+  clean(typed: string): string | undefined;
+}
+
 /** The requested command, or the key of an error message. */
-function meantBy(request: Request, messages: Messages, understanding: Understanding): Meant | string {
+function meantBy(request: Request, messages: Messages, understanding: Reading): Meant | string {
   const { input, language } = request;
   switch (input.type) {
     case "action": {
@@ -187,7 +196,7 @@ function meantBy(request: Request, messages: Messages, understanding: Understand
       };
     case "mention":
     case "text": {
-      const text = cleanInput(input.text);
+      const text = understanding.clean(input.text);
       if (text === undefined) return "error.too-long";
       const { command, call } = dispatch(text, messages.words, understanding);
       const isBare = text !== "" && call.argument === "";
@@ -212,8 +221,9 @@ function languageFor(text: string, request: Request, messages: Messages): Langua
   return request.fixedLanguage === true ? language : messages.languageOf(text, language);
 }
 
-/** An error reply if the command needs the bot to be a member and it is not. */
-function notHere({ needsMember }: AnyCommand, context: Context): Reply | undefined {
+/** An error reply if the landscape has no projects, or the bot is no member and needs to be. */
+function notHere({ needsMember, needsNoProjects }: AnyCommand, context: Context): Reply | undefined {
+  if (context.catalogue.projects.size === 0 && needsNoProjects !== true) return membersOnly(context);
   return needsMember !== true || context.presence === "member"
     ? undefined
     : refuse(context, `presence.${context.presence}`);
@@ -228,6 +238,15 @@ async function run(work: () => Reply | Promise<Reply>, context: Context): Promis
     if (error instanceof StoreCorrupt) return refuse(context, "error.store-corrupt");
     throw error;
   }
+}
+
+function membersOnly(context: Context): Reply {
+  const { text: t, catalogue, language } = context;
+  const values = { count: catalogue.entries, date: formatDate(catalogue.date, language) };
+  return replyTo(context, {
+    kind: "error",
+    blocks: [paragraph(...t.rich("error.members-only", values))],
+  });
 }
 
 const refuse = (context: Context, key: string): Reply =>

@@ -3,22 +3,23 @@
  * somebody asks for help. Every word and example must start its own command.
  */
 import { DataError, type Problem, problemAt } from "../catalogue/data-file.ts";
-import { FALLBACK_LANGUAGE } from "../language.ts";
+import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import type { LanguageFile, LanguageFiles } from "../messages/load.ts";
-import { createMessages, typedForm } from "../messages/messages.ts";
+import { createMessages, filled, typedForm } from "../messages/messages.ts";
+import type { Terms } from "../messages/terms.ts";
 import { commands } from "./commands.ts";
 import { dispatch } from "./dispatch.ts";
 
 /** Returns the languages; throws a DataError that lists all problems. */
-export function checkDescriptions(languages: LanguageFiles): LanguageFiles {
+export function checkDescriptions(languages: LanguageFiles, terms: Terms): LanguageFiles {
   const english = languages.get(FALLBACK_LANGUAGE);
   const others = [...languages.values()].filter((language) => language !== english);
   // Loading already checked that all languages have the same keys.
   const missing = english === undefined ? [] : [...missingKeys(english), ...unknownCommands(english)];
   const all = english === undefined ? others : [english, ...others];
-  const typed = all.flatMap(typedIn);
+  const typed = all.flatMap((language) => typedIn(language, terms(languageOf(language, languages))));
   const problems = [...missing, ...claimedTwice(typed)];
-  if (problems.length === 0) problems.push(...misread(typed, languages));
+  if (problems.length === 0) problems.push(...misread(typed, languages, terms));
   if (problems.length > 0) throw new DataError(problems);
   return languages;
 }
@@ -61,16 +62,19 @@ interface Typed {
   problem(message: string): Problem;
 }
 
-const typedIn = ({ file, words }: LanguageFile): Typed[] =>
+const languageOf = (own: LanguageFile, languages: LanguageFiles): Language =>
+  [...languages].find(([, one]) => one === own)?.[0] ?? FALLBACK_LANGUAGE;
+
+const typedIn = ({ file, words }: LanguageFile, terms: ReturnType<Terms>): Typed[] =>
   [...words].flatMap(([key, texts]) => {
     const [, command, kind] = /^commands\.([^.]+)\.(words|examples)$/.exec(key) ?? [];
     if (command === undefined || (kind !== "words" && kind !== "examples")) return [];
-    return texts.map((text, i) => ({
-      text: typedForm(text),
-      command,
-      kind,
-      problem: (message: string) => problemAt(file, [...key.split("."), i], message),
-    }));
+    return texts.flatMap((text, i) => {
+      const typed = filled(text, terms);
+      if (typed === undefined) return [];
+      const problem = (message: string) => problemAt(file, [...key.split("."), i], message);
+      return [{ text: typedForm(typed), command, kind, problem }];
+    });
   });
 
 function claimedTwice(typed: readonly Typed[]): Problem[] {
@@ -86,8 +90,8 @@ function claimedTwice(typed: readonly Typed[]): Problem[] {
 }
 
 /** Texts that start another command, such as "list all" when "list" is a word. */
-function misread(typed: readonly Typed[], languages: LanguageFiles): Problem[] {
-  const { words } = createMessages(languages);
+function misread(typed: readonly Typed[], languages: LanguageFiles, terms: Terms): Problem[] {
+  const { words } = createMessages(languages, terms);
   return typed.flatMap(({ text, command, problem }) => {
     const { id } = dispatch(text, words).command;
     return id === command ? [] : [problem(`"${text}" is read as the command "${id}"; choose another`)];

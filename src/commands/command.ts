@@ -82,6 +82,10 @@ interface Described {
    * "reads" is offered as a button.
    */
   readonly alone?: "reads" | "changes";
+  /** Whether the landscape has the data that it is about. */
+  readonly isOffered?: (catalogue: Catalogue) => boolean;
+  /** It works where the landscape has no projects at all. */
+  readonly needsNoProjects?: boolean;
   /** Requires the bot to be a member of the channel. */
   readonly needsMember?: boolean;
   readonly form?: CommandForm;

@@ -1,18 +1,22 @@
 /** The community that runs the drill: how to join, how to give a talk, past speakers. */
 
-import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { Community } from "../catalogue/deck.ts";
 import { heading, type Inline, link, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command, Context } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
+import { unavailable } from "./unavailable.ts";
 
-type Person = NonNullable<Catalogue["community"]["speakers"]>[number];
+type Person = NonNullable<Community["speakers"]>[number];
 
 export const community: Command = {
   id: "community",
+  needsNoProjects: true,
+  isOffered: (catalogue) => catalogue.community !== undefined,
   standsAlone: true,
   run(_call, context) {
     const { text: t, catalogue, language } = context;
+    if (catalogue.community === undefined) return unavailable(context);
     const { name, about, join, speak, videos, organisers = [], speakers = [] } = catalogue.community;
     const invitations = [join, speak, videos].filter((invitation) => invitation !== undefined);
     return replyTo(context, {
@@ -25,7 +29,7 @@ export const community: Command = {
         ),
         paragraph(...people("community.organisers", organisers, context)),
         paragraph(...people("community.speakers", speakers, context)),
-        paragraph(...t.rich("community.deck", { title: catalogue.deck.title })),
+        catalogue.deck && paragraph(...t.rich("community.deck", { title: catalogue.deck.title })),
       ],
     });
   },

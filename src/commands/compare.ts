@@ -8,6 +8,8 @@ import { shortName } from "../catalogue/catalogue.ts";
 import { comparisonsAmong } from "../catalogue/comparison.ts";
 import type { Concept } from "../catalogue/concept.ts";
 import { conceptCalled } from "../catalogue/concepts.ts";
+import type { Deck } from "../catalogue/deck.ts";
+import { isEvent } from "../catalogue/description.ts";
 import { standingOn } from "../catalogue/maturity.ts";
 import { relatedName } from "../catalogue/relations.ts";
 import {
@@ -106,15 +108,17 @@ function rows(projects: readonly Project[], context: Context): string[][] {
     const step = project.maturity.find((candidate) => candidate.level === level);
     return step && formatDate(step.date, language);
   };
+  const steps = catalogue.landscape.levels.filter(({ date }) => date !== undefined).slice(1);
   const renamed = (project: Project) =>
     project.relations.find(({ type }) => type === "renamed-to" || type === "merged-into");
   return [
     row("category", (project) => categoryName(project, context)),
     row("level", (project) => levelBadge(project, context)),
     row("joined", ({ maturity: [first] }) => first && formatDate(first.date, language)),
-    row("incubating", dated("incubating")),
-    row("graduated", dated("graduated")),
-    row("archived", dated("archived")),
+    ...steps.map(({ id, name }) => [
+      t.say("compare.since", { level: shortName(localize(name, language)), event: String(isEvent(id)) }),
+      ...projects.map((project) => dated(id)(project) ?? NONE),
+    ]),
     row("language", (project) => project.language?.name),
     row("origin", ({ origin }) => origin && nameIn(origin.by, language)),
     row("base", ({ relations }) => {
@@ -134,8 +138,10 @@ function rows(projects: readonly Project[], context: Context): string[][] {
 }
 
 function deckTable(projects: readonly Project[], names: readonly string[], context: Context): Block[] {
-  const { comparison, date } = context.catalogue.deck;
-  const then = deckRows(projects, context);
+  const { deck } = context.catalogue;
+  if (deck === undefined) return [];
+  const { comparison, date } = deck;
+  const then = deckRows(projects, deck, context);
   if (then.length === 0) return [];
   return [
     paragraph(...context.text.rich("compare.then", { date: formatDate(date.slice(0, 7), context.language) })),
@@ -145,8 +151,7 @@ function deckTable(projects: readonly Project[], names: readonly string[], conte
 }
 
 /** Slide 17's rows for the projects on it, with their levels at the time. */
-function deckRows(projects: readonly Project[], context: Context): string[][] {
-  const { deck } = context.catalogue;
+function deckRows(projects: readonly Project[], deck: Deck, context: Context): string[][] {
   const columns = projects.map((project) => deck.comparison.projects.indexOf(project.slug));
   if (columns.filter((column) => column >= 0).length < 2) return [];
   const levels = projects.map((project) => {

@@ -14,6 +14,7 @@ import { everyNameOf, localize, type Words } from "../language.ts";
 import type { AnyCommand } from "./command.ts";
 import { commands } from "./commands.ts";
 import { dispatch } from "./dispatch.ts";
+import { isOffered } from "./offered.ts";
 
 export interface CompletionContext {
   readonly catalogue: Catalogue;
@@ -41,22 +42,26 @@ const LEAST_FOR_SCOPES = 2;
 
 export function complete(typed: string, limit: number, context: CompletionContext): readonly Completion[] {
   const begun = typed.trimStart();
-  if (begun === "") return unbegun.map((command) => ofCommand(command, context)).slice(0, limit);
+  if (begun === "")
+    return unbegunIn(context)
+      .map((command) => ofCommand(command, context))
+      .slice(0, limit);
   const behind = argumentBegun(begun, context);
   const all = behind === undefined ? anything(begun, limit, context) : behindWord(behind, limit, context);
   return [...new Map(all.map((one) => [one.text, one])).values()].slice(0, limit);
 }
 
 /** Omits `lookup`, because projects are offered directly. */
-const visible: readonly AnyCommand[] = commands.filter(
-  ({ id, hidden }) => hidden !== true && id !== "lookup",
-);
+const visibleIn = ({ catalogue }: CompletionContext): readonly AnyCommand[] =>
+  commands.filter(
+    (command) => command.hidden !== true && command.id !== "lookup" && isOffered(command, catalogue),
+  );
 
 /** There may be more commands than a platform offers at once: help, which has them all, is not cut off. */
-const unbegun: readonly AnyCommand[] = [
-  ...visible.filter(({ id }) => id === "help"),
-  ...visible.filter(({ id }) => id !== "help"),
-];
+function unbegunIn(context: CompletionContext): readonly AnyCommand[] {
+  const visible = visibleIn(context);
+  return [...visible.filter(({ id }) => id === "help"), ...visible.filter(({ id }) => id !== "help")];
+}
 
 const wordsOf = ({ id }: AnyCommand, { words }: CompletionContext): readonly string[] =>
   words(`commands.${id}.words`);
@@ -64,6 +69,7 @@ const wordsOf = ({ id }: AnyCommand, { words }: CompletionContext): readonly str
 /** Offers commands, projects and sets. A project with exactly this name comes first. */
 function anything(begun: string, limit: number, context: CompletionContext): Completion[] {
   const lower = begun.trim().toLowerCase();
+  const visible = visibleIn(context);
   const named = visible.filter((command) => wordsOf(command, context).includes(lower));
   const beginning = visible.filter((command) =>
     wordsOf(command, context).some((word) => word.startsWith(lower)),
@@ -90,7 +96,7 @@ interface Begun {
 /** "talks ro", "list serv", "compare Argo and fl". */
 function argumentBegun(begun: string, context: CompletionContext): Begun | undefined {
   const lower = begun.toLowerCase();
-  for (const command of visible) {
+  for (const command of visibleIn(context)) {
     const kind = ARGUMENTS[command.id];
     const word = wordsOf(command, context).find((one) => lower.startsWith(`${one} `));
     if (kind === undefined || word === undefined) continue;

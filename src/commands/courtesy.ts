@@ -5,6 +5,7 @@ import { replyTo } from "./reply-to.ts";
 
 export const courtesy: Command = {
   id: "courtesy",
+  needsNoProjects: true,
   hidden: true,
   run: (_call, context) =>
     replyTo(context, { kind: "notice", blocks: [paragraph(...context.text.rich("courtesy.welcome"))] }),

@@ -4,12 +4,15 @@ import { heading, link, list, note, paragraph, text } from "../chat/reply.ts";
 import { localize } from "../language.ts";
 import type { Command } from "./command.ts";
 import { replyTo } from "./reply-to.ts";
+import { unavailable } from "./unavailable.ts";
 
 export const define: Command = {
   id: "define",
+  isOffered: ({ deck }) => deck !== undefined,
   standsAlone: true,
   run(_call, context) {
     const { text: t, catalogue, language } = context;
+    if (catalogue.deck === undefined) return unavailable(context);
     const { cloudNative } = catalogue.deck;
     return replyTo(context, {
       kind: "definition",

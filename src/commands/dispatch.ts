@@ -20,17 +20,20 @@ export interface Dispatched {
 export interface Understanding {
   /** Whether it is a question over the catalogue. */
   asks(text: string): boolean;
+  /** Whether the landscape has what the command is about. */
+  offers(command: AnyCommand): boolean;
   /** Whether it is the name of a concept. */
   isTerm(text: string): boolean;
 }
 
-const NOTHING: Understanding = { asks: () => false, isTerm: () => false };
+const NOTHING: Understanding = { offers: () => true, asks: () => false, isTerm: () => false };
 
 const END_MARKS = /[\s?!.。]+$/u;
 
 export function dispatch(text: string, words: Words, understanding = NOTHING): Dispatched {
   if (text === "") return { command: defaults.nothing, call: { argument: "", page: 1 } };
-  for (const command of commands) {
+  const offered = commands.filter(understanding.offers);
+  for (const command of offered) {
     const argument = afterWord(command, text, words);
     if (argument !== undefined) return { command, call: { argument, page: 1 } };
   }
@@ -46,7 +49,7 @@ export function dispatch(text: string, words: Words, understanding = NOTHING): D
   const fresh = asksWhatIsNew(said);
   if (fresh !== undefined) return { command: news, call: { argument: fresh, page: 1 } };
   if (understanding.asks(text)) return { command: question, call: { argument: text, page: 1 } };
-  for (const command of commands) {
+  for (const command of offered) {
     // What else is asked about looks up a project.
     const argument = command === explain ? undefined : argumentAsked(command.id, said);
     if (argument !== undefined) return { command, call: { argument, page: 1 } };

@@ -6,6 +6,7 @@ import { lookup } from "./lookup.ts";
 
 export const explain: Command = {
   id: "explain",
+  isOffered: ({ concepts }) => concepts.size > 0,
   run(call, context) {
     const concept = conceptCalled(call.argument, context.catalogue);
     return concept === undefined

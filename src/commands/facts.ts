@@ -12,6 +12,7 @@ import { withProject } from "./with-project.ts";
 
 export const facts: Command = {
   id: "facts",
+  isOffered: ({ landscape }) => landscape.data.projects !== undefined,
   run({ argument }, context) {
     return withProject(facts, argument, context, ({ asked, project: successor, explanation }) => {
       // What became another project has a history of its own.

@@ -22,6 +22,7 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const fix: Command = {
   id: "fix",
+  isOffered: ({ landscape }) => landscape.data.projects !== undefined,
   run({ argument }, context) {
     return withProject(fix, argument, context, (found) => correct(found, context));
   },

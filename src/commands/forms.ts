@@ -7,6 +7,7 @@ import { commands } from "./commands.ts";
 
 /** A blank form needs no lookups. */
 const NO_CURRICULA: Curricula = {
+  wide: [],
   find: () => undefined,
   near: () => [],
   name: () => undefined,

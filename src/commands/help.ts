@@ -1,4 +1,5 @@
 /** Help in two screens: what can be asked, by example, and the commands. "help <word>" explains the word. */
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import {
   type Block,
   buttons,
@@ -16,6 +17,7 @@ import type { AnyCommand, Command, Context } from "./command.ts";
 import { isTerm } from "./concept-answer.ts";
 import { explain } from "./explain.ts";
 import { lookup } from "./lookup.ts";
+import { isOffered } from "./offered.ts";
 import { argumentAsked } from "./phrases/phrases.ts";
 import { replyTo } from "./reply-to.ts";
 import { quoted } from "./typed.ts";
@@ -27,11 +29,14 @@ const COMMANDS = 2;
 export function createHelp(commands: () => readonly AnyCommand[]): Command {
   return {
     id: "help",
+    needsNoProjects: true,
     run({ argument, page }, context) {
       const topic = argument.trim();
       if (topic === "")
         return page === COMMANDS ? describeAll(commands(), context) : describeQuestions(context);
-      const one = commands().find((command) => answersTo(command, topic, context));
+      const one = commands().find(
+        (command) => isOffered(command, context.catalogue) && answersTo(command, topic, context),
+      );
       return one ? describeOne(one, context) : describeWord(topic, context);
     },
   };
@@ -57,18 +62,28 @@ function describeWord(word: string, context: Context): Reply {
 
 const GROUPS = ["names", "sets", "dates", "one", "instead", "terms", "drill"] as const;
 
+/** Examples of questions that this landscape has the data for. */
+function examplesOf(group: (typeof GROUPS)[number], { text: t, catalogue }: Context): Block[] {
+  const key = catalogue.landscape.data.projects === undefined ? "ask-plain" : "ask";
+  const examples = t.words(`help.${key}.${group}`);
+  if (examples.length === 0) return [];
+  return [
+    paragraph(strong(t.say(`help.group.${group}`))),
+    list(examples.map((example) => [code(typedIn(catalogue, example))])),
+  ];
+}
+
+const typedIn = ({ landscape }: Catalogue, text: string): string => `/${landscape.command} ${text}`;
+
 function describeQuestions(context: Context, before?: Block): Reply {
-  const { text: t } = context;
+  const { text: t, catalogue } = context;
   return replyTo(context, {
     kind: "help",
     blocks: [
       before,
       heading(t.say("help.title")),
       before === undefined ? paragraph(...t.rich("help.intro")) : undefined,
-      ...GROUPS.flatMap((group) => [
-        paragraph(strong(t.say(`help.group.${group}`))),
-        list(t.words(`help.ask.${group}`).map((example) => [code(`/cncf ${example}`)])),
-      ]),
+      ...(catalogue.projects.size === 0 ? [] : GROUPS.flatMap((group) => examplesOf(group, context))),
       buttons([{ label: t.say("help.commands"), action: { command: "help", argument: "", page: COMMANDS } }]),
     ],
   });
@@ -80,7 +95,11 @@ function describeAll(commands: readonly AnyCommand[], context: Context): Reply {
     kind: "help",
     blocks: [
       heading(t.say("help.commands")),
-      list(commands.filter(({ hidden }) => hidden !== true).map((command) => summaryLine(command, context))),
+      list(
+        commands
+          .filter((command) => command.hidden !== true && isOffered(command, context.catalogue))
+          .map((command) => summaryLine(command, context)),
+      ),
       note(...t.rich("help.more")),
       buttons([{ label: t.say("help.title"), action: { command: "help", argument: "", page: 1 } }]),
     ],
@@ -92,14 +111,18 @@ function summaryLine(command: AnyCommand, context: Context): Inline[] {
   return [code(usageOf(command, context)), text(` — ${t.say(`commands.${command.id}.what`)}`)];
 }
 
-const usageOf = ({ id }: AnyCommand, { text: t }: Context): string =>
-  `/cncf ${t.say(`commands.${id}.usage`)}`;
+const usageOf = ({ id }: AnyCommand, { text: t, catalogue }: Context): string =>
+  typedIn(catalogue, t.say(`commands.${id}.usage`));
 
 function describeOne(command: AnyCommand, context: Context): Reply {
   const { text: t } = context;
   const examples: Block[] = [
     paragraph(strong(t.say("help.examples"))),
-    list(t.words(`commands.${command.id}.examples`).map((example) => [code(`/cncf ${example}`)])),
+    list(
+      t
+        .words(`commands.${command.id}.examples`)
+        .map((example) => [code(typedIn(context.catalogue, example))]),
+    ),
   ];
   return replyTo(context, {
     kind: "help",

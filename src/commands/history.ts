@@ -14,6 +14,7 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const history: Command = {
   id: "history",
+  isOffered: ({ landscape }) => landscape.levels.length > 0,
   run(call, context) {
     const asked = splitAsOf(call.argument, context);
     if (asked === undefined) {

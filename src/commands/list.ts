@@ -74,7 +74,7 @@ function splitPage({ argument, page }: Call): Call {
 function showScope(scope: Scope, wanted: number, context: Context) {
   const { text: t, language } = context;
   const { items, page, pages, start } = pageOf(scope.projects, wanted, PAGE_SIZE);
-  const section = context.catalogue.deck.sections.find(({ slug }) => slug === scope.id);
+  const section = context.catalogue.deck?.sections.find(({ slug }) => slug === scope.id);
   const own = sectionWithin(scope, context);
   return replyTo(context, {
     kind: "list",
@@ -101,7 +101,7 @@ function showScope(scope: Scope, wanted: number, context: Context) {
 
 /** A section of the deck that shares the name with a larger set. */
 function sectionWithin(scope: Scope, { catalogue }: Context): Scope | undefined {
-  const section = catalogue.deck.sections.find(
+  const section = catalogue.deck?.sections.find(
     ({ slug, name }) => scopeKey(slug) === scopeKey(scope.id) || scopeKey(name.en) === scopeKey(scope.id),
   );
   const alone = section && findScope(`deck ${section.name.en}`, catalogue);
@@ -132,14 +132,18 @@ const line = (project: Project, context: Context): Inline[] => [
 function overview(context: Context) {
   const { text: t } = context;
   const counts = scopeCounts(context.catalogue);
-  const group = (key: string, scopes: readonly ScopeCount[], nameOf = (name: string) => name): Block[] => [
-    paragraph(strong(t.say(key))),
-    bullets(
-      scopes.map(({ name, count }) => [
-        text(`${nameOf(localize(name, context.language))} — ${formatNumber(count, context.language)}`),
-      ]),
-    ),
-  ];
+  const group = (key: string, scopes: readonly ScopeCount[], nameOf = (name: string) => name): Block[] =>
+    scopes.length === 0
+      ? []
+      : [
+          paragraph(strong(t.say(key))),
+          bullets(
+            scopes.map(({ name, count }) => [
+              text(`${nameOf(localize(name, context.language))} — ${formatNumber(count, context.language)}`),
+            ]),
+          ),
+        ];
+  const deck = context.catalogue.deck === undefined ? [] : ["deck"];
   // A section's own name may be that of a larger set as well.
   const asSection = (name: string) => t.say("list.section", { name });
   return replyTo(context, {
@@ -151,7 +155,7 @@ function overview(context: Context) {
       ...group("list.categories", counts.categories),
       note(...t.rich("list.hint")),
       buttons(
-        ["deck", ...counts.levels.map(({ id }) => id)].map((id) => ({
+        [...deck, ...counts.levels.map(({ id }) => id)].map((id) => ({
           label: localize(findScope(id, context.catalogue)?.name ?? { en: id }, context.language),
           action: { command: "list", argument: id },
         })),

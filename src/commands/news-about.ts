@@ -1,7 +1,7 @@
 /** What news is asked about: everything, what is hosted, a level, a kind of change, a category, a project. */
 import { levelAfter } from "../cards/news-text.ts";
+import { levelCalled } from "../catalogue/description.ts";
 import { CHANGE_KINDS, type LandscapeEvent } from "../catalogue/history/events.ts";
-import { LEVELS } from "../catalogue/project.ts";
 import { findScope, type Scope } from "../catalogue/scope.ts";
 import { localize } from "../language.ts";
 import { meansLandscape } from "./as-of/landscape-words.ts";
@@ -38,22 +38,23 @@ export function newsAbout(typed: string, context: Context): NewsAbout | undefine
     return { name, has: ({ product }) => product === slug };
   }
   if (scope === undefined) return undefined;
-  const recent = ["cncf", "all"].includes(scope.id) ? MONTH : YEAR;
+  const recent = [catalogue.landscape.id, "all"].includes(scope.id) ? MONTH : YEAR;
   return { name: localize(scope.name, language), has: eventsOfScope(scope, context), recent };
 }
 
 function eventsOfScope({ id, projects }: Scope, context: Context): NewsAbout["has"] {
-  const level = LEVELS.find((one) => one === id);
-  if (level !== undefined) return (event) => levelAfter(event) === level;
+  const { catalogue } = context;
+  const level = levelCalled(catalogue.landscape, id)?.id;
+  if (level !== undefined) return (event) => levelAfter(event, catalogue) === level;
   if (id === "all") return () => true;
-  if (id === "cncf") return (event) => isHosted(event, context);
+  if (id === catalogue.landscape.id) return (event) => isHosted(event, context);
   const slugs = new Set(projects.map(({ slug }) => slug));
   return ({ product }) => slugs.has(product);
 }
 
 /** Whether it had a level that day, or lost it. */
 function isHosted(event: LandscapeEvent, { catalogue }: Context): boolean {
-  if (levelAfter(event) !== undefined) return true;
+  if (levelAfter(event, catalogue) !== undefined) return true;
   if (event.kind === "left") return event.level !== undefined;
   const timeline = catalogue.timeline();
   const product = timeline.byId(event.product);

@@ -54,7 +54,7 @@ const dataDay = ({ date, timeline }: Catalogue): string => {
 const earliest = (a: string, b: string): string => (a < b ? a : b);
 
 function firstRecent({ recent }: NewsAbout, newest: string, { catalogue }: Context): string {
-  if (recent === undefined) return catalogue.timeline().firstWeek;
+  if (recent === undefined) return catalogue.timeline().firstWeek || newest;
   return Temporal.PlainDate.from(newest).subtract(recent).toString();
 }
 

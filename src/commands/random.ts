@@ -1,6 +1,7 @@
 /** Shows a random project, optionally from a scope. */
 
 import { projectCard } from "../cards/card.ts";
+import { DEFAULT_SCOPE } from "../catalogue/default-scope.ts";
 import { findScope } from "../catalogue/scope.ts";
 import { buttons } from "../chat/reply.ts";
 import { pick } from "../ports/random.ts";
@@ -9,9 +10,6 @@ import { ageNote } from "./data-age.ts";
 import { unknownScope } from "./list.ts";
 import { replyTo } from "./reply-to.ts";
 import { scopeArgument } from "./scope-argument.ts";
-
-/** CNCF projects have the richest cards. */
-const DEFAULT_SCOPE = "cncf";
 
 export const random: Command = {
   id: "random",

@@ -1,6 +1,8 @@
 /** What was still to come when the deck was shown, and what became of it: "499 to go". */
 import { formatDate } from "../cards/dates.ts";
 import { levelName } from "../cards/project-terms.ts";
+import type { Deck } from "../catalogue/deck.ts";
+import { endOf, goingLevels } from "../catalogue/description.ts";
 import { type Fate, fateOf, type Remaining, remainingOf } from "../catalogue/history/remaining.ts";
 import {
   type Block,
@@ -20,46 +22,48 @@ import type { Command, Context } from "./command.ts";
 import { pageButtons } from "./page-buttons.ts";
 import { pageOf } from "./paging.ts";
 import { replyTo } from "./reply-to.ts";
+import { unavailable } from "./unavailable.ts";
 
 const FATES: readonly Fate[] = ["same", "respelt", "renamed", "left"];
 
-/** The highest level first. */
-const HOSTED = ["graduated", "incubating", "sandbox", "archived"] as const;
-
 export const remaining: Command = {
   id: "remaining",
+  isOffered: ({ deck }) => deck !== undefined,
   run({ argument, page }, context) {
     const { catalogue } = context;
-    const all = remainingOf(catalogue.timeline(), catalogue.deck.landscape);
+    const { deck } = catalogue;
+    if (deck === undefined) return unavailable(context);
+    const all = remainingOf(catalogue.timeline(), deck.landscape);
     const fate = FATES.find((one) => one === argument.trim().toLowerCase());
-    return fate === undefined ? overview(all, page, context) : group(fate, all, page, context);
+    return fate === undefined ? overview(all, deck, page, context) : group(fate, all, page, context);
   },
 };
 
-function overview(all: readonly Remaining[], page: number, context: Context) {
+function overview(all: readonly Remaining[], deck: Deck, page: number, context: Context) {
   const blocks = pageBlocks(all, page, "", context);
   return replyTo(context, {
     kind: "list",
     projects: all.map(({ product }) => product.id),
     blocks: [
       heading(context.text.say("remaining.title", { count: all.length })),
-      ...(page === 1 ? [...counted(all, context), ...blocks, ...further(context)] : blocks),
+      ...(page === 1 ? [...counted(all, deck, context), ...blocks, ...further(context)] : blocks),
     ],
   });
 }
 
 /** What the number stands for, and what became of them in numbers. */
-function counted(all: readonly Remaining[], context: Context): Block[] {
+function counted(all: readonly Remaining[], deck: Deck, context: Context): Block[] {
   const { text: t, catalogue, language } = context;
   const fates = Map.groupBy(all, fateOf);
-  const levels = HOSTED.map((level) => ({
+  const end = endOf(catalogue.landscape) ?? [];
+  const levels = [...goingLevels(catalogue.landscape), end].flat().map((level) => ({
     level,
     count: all.filter(({ now }) => now?.level === level).length,
   }));
   const values = {
-    date: formatDate(catalogue.deck.landscape, language),
+    date: formatDate(deck.landscape, language),
     count: all.length,
-    remaining: catalogue.deck.remaining,
+    remaining: deck.remaining,
   };
   const hosted = levels
     .filter(({ count }) => count > 0)

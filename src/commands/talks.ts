@@ -14,6 +14,7 @@ import { type Found, withProject } from "./with-project.ts";
 
 export const talks: Command = {
   id: "talks",
+  isOffered: ({ projects }) => projects.values().some((project) => project.talks.length > 0),
   run({ argument, page }, context) {
     if (argument === "") return allTalks(page, context);
     return withProject(talks, argument, context, (found) => talksOf(found, context));

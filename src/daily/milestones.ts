@@ -1,5 +1,6 @@
 /** What a day was a milestone of, from what is stored: the same whenever it is asked. */
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
+import { goingLevels } from "../catalogue/description.ts";
 import type { Level } from "../catalogue/project.ts";
 import type { Channel } from "../store/channels.ts";
 import { skipsOf } from "../store/choices.ts";
@@ -11,7 +12,7 @@ import { seasonOf } from "../store/scores.ts";
 import { personName } from "./person-name.ts";
 import { type Podium, podiumOf } from "./podium.ts";
 import { type GroupProgress, groupOf, progressByGroup } from "./progress.ts";
-import { BY_LEVEL, type Progress, progressOf, projectsOf } from "./rotation.ts";
+import { type Progress, progressOf, projectsOf } from "./rotation.ts";
 
 export interface Milestones {
   /** The section or category that the day's knock completed. */
@@ -105,7 +106,7 @@ function completed(
   const ofLevel = (some: readonly Project[]) => some.filter((one) => one.level === level).length;
   const isLevel =
     level !== undefined &&
-    BY_LEVEL.includes(level) &&
+    goingLevels(catalogue.landscape).includes(level) &&
     isMilestone(ofLevel(all)) &&
     ofLevel(after.left) === 0 &&
     ofLevel(before.left) > 0;

@@ -1,5 +1,6 @@
 /** News of the landscape: what its files show since 2018, and what was seen while the program ran. */
 import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { LandscapeDescription } from "../catalogue/description.ts";
 import { byImportance, eventsBetween, type LandscapeEvent } from "../catalogue/history/events.ts";
 import type { Timeline } from "../catalogue/history/timeline.ts";
 import { landscapeEvents } from "../store/landscape-events.ts";
@@ -31,14 +32,14 @@ export async function newsSince(
   ]);
 }
 
-export const newsInFiles = ({ timeline }: Catalogue, from: string, to: string): LandscapeEvent[] =>
-  newsOf(changesIn(timeline()).filter(({ date }) => date >= from && date <= to));
+export const newsInFiles = ({ timeline, landscape }: Catalogue, from: string, to: string): LandscapeEvent[] =>
+  newsOf(changesIn(timeline(), landscape).filter(({ date }) => date >= from && date <= to));
 
 const known = new WeakMap<Timeline, readonly LandscapeEvent[]>();
 
-function changesIn(timeline: Timeline): readonly LandscapeEvent[] {
+function changesIn(timeline: Timeline, landscape: LandscapeDescription): readonly LandscapeEvent[] {
   const { products, weeks, firstWeek, lastWeek } = timeline;
-  const changes = known.get(timeline) ?? eventsBetween(products, weeks, firstWeek, lastWeek);
+  const changes = known.get(timeline) ?? eventsBetween(products, weeks, firstWeek, lastWeek, landscape);
   known.set(timeline, changes);
   return changes;
 }

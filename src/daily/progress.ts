@@ -11,10 +11,10 @@ export interface GroupProgress {
 
 /** The deck section for deck projects, the landscape subcategory for others. */
 export function groupOf(project: Project, catalogue: Catalogue): { id: string; name: Localized } {
-  const section = catalogue.deck.sections.find(({ slug }) => slug === project.deck?.section);
+  const section = catalogue.deck?.sections.find(({ slug }) => slug === project.deck?.section);
   if (section) return { id: section.slug, name: section.name };
   const category = catalogue.categories.get(project.categories[0] ?? "");
-  const others = catalogue.deck.sections.at(-1);
+  const others = catalogue.deck?.sections.at(-1);
   if (category) return { id: category.id, name: category.name };
   return { id: others?.slug ?? "others", name: others?.name ?? { en: "Others" } };
 }

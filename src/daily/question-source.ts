@@ -40,8 +40,8 @@ export interface QuestionSource {
   /** Whether a stored question still matches the catalogue and the bank. */
   isUpToDate(draft: QuestionDraft): boolean;
   inWords(draft: QuestionDraft, text: Text): Question;
-  /** Whether somebody has written a question about the project. */
-  hasWritten(project: string): boolean;
+  /** Whether the project lacks a hand-written question, where there are any. */
+  isUnwritten(project: string): boolean;
   /** Prepares its use in steps; what they end with makes the exchange. */
   useCatalogue(catalogue: Catalogue): Steps<() => void>;
 }
@@ -63,7 +63,10 @@ export function createQuestionSource(catalogue: Catalogue, readBank: () => Bank)
     },
     isUpToDate: (draft) => isUpToDate(draft, ready().index, ready().bank),
     inWords: renderQuestion,
-    hasWritten: (project) => (ready().bank.get(project) ?? []).length > 0,
+    isUnwritten(project) {
+      const { bank } = ready();
+      return bank.size > 0 && (bank.get(project) ?? []).length === 0;
+    },
     *useCatalogue(next) {
       const prepared = index === undefined ? undefined : yield* prepareQuestionIndex(next);
       return () => {

@@ -4,10 +4,10 @@
  * Pure.
  */
 import type { Catalogue, Project } from "../catalogue/catalogue.ts";
+import { goingLevels } from "../catalogue/description.ts";
 import { byFame } from "../catalogue/fame.ts";
-import type { Level } from "../catalogue/project.ts";
 import { successor } from "../catalogue/relations.ts";
-import { findScope } from "../catalogue/scope.ts";
+import { findScope, isHosted } from "../catalogue/scope.ts";
 import type { Order } from "../channels/settings/order.ts";
 import { type Covered, identitiesCovered, identitiesOf } from "./identity.ts";
 import { fingerprint } from "./questions/seeded-random.ts";
@@ -34,12 +34,6 @@ export interface App {
   readonly position: number;
   readonly total: number;
 }
-
-/** The levels of projects that the CNCF hosts, the highest first. */
-export const BY_LEVEL: readonly Level[] = ["graduated", "incubating", "sandbox"];
-
-/** The named curricula. Every other curriculum is a scope. */
-export const CURRICULA = ["deck", "cncf", "all"] as const;
 
 /** The next knock; starts a new lap when this one is complete. Undefined when the curriculum is empty. */
 export function nextKnock(catalogue: Catalogue, curriculum: string, lap: Lap): App | undefined {
@@ -74,8 +68,9 @@ function inOrder(
     return [...projects].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   }
   if (order === "listed" || curriculum === "deck") return projects;
+  const levels = goingLevels(catalogue.landscape);
   const level = ({ level: own }: Project): number =>
-    own !== undefined && BY_LEVEL.includes(own) ? BY_LEVEL.indexOf(own) : BY_LEVEL.length;
+    own !== undefined && levels.includes(own) ? levels.indexOf(own) : levels.length;
   const fame = byFame(catalogue);
   return [...projects].sort((a, b) => level(a) - level(b) || fame(a, b));
 }
@@ -116,15 +111,16 @@ function listCurriculum(catalogue: Catalogue, curriculum: string): readonly Proj
     .sort((a, b) => (a.deck?.position ?? 0) - (b.deck?.position ?? 0));
   if (curriculum === "deck") return deck;
   const hosted = () =>
-    BY_LEVEL.flatMap((level) =>
-      all.filter((p) => p.level === level).sort((a, b) => collator.compare(a.name, b.name)),
+    goingLevels(catalogue.landscape).flatMap((level) =>
+      all.filter((p) => isHosted(p) && p.level === level).sort((a, b) => collator.compare(a.name, b.name)),
     );
   const scope = (id: string) => findScope(id, catalogue)?.projects ?? [];
   const others = () => scope("all").filter(({ level, openSource }) => level === undefined && openSource);
+  const id = findScope(curriculum, catalogue)?.id;
   const listed =
-    curriculum === "cncf"
+    id === catalogue.landscape.id
       ? [...deck, ...hosted()]
-      : curriculum === "all"
+      : id === "all"
         ? [...deck, ...hosted(), ...others().filter(hasSomethingToTell)]
         : scope(curriculum);
   return [...new Set(listed.filter((project) => isCurrent(project, catalogue)))];
@@ -137,4 +133,4 @@ const hasSomethingToTell = ({ summary, facts }: Project): boolean =>
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 
 const isCurrent = (project: Project, catalogue: Catalogue): boolean =>
-  (project.level !== "archived" || project.deck !== undefined) && successor(project, catalogue) === undefined;
+  (project.stage?.ends !== true || project.deck !== undefined) && successor(project, catalogue) === undefined;

@@ -5,6 +5,9 @@
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { FALLBACK_LANGUAGE } from "../language.ts";
+import { TERM_NAMES } from "./terms.ts";
+
+const TERMS: ReadonlySet<string> = new Set(TERM_NAMES);
 
 const PLAIN = /^(?:[^{}<>'#]|\{[\p{L}\p{N}_]+\}|<\/?[a-z]+>)*$/u;
 const PARTS = /\{([^}]+)\}|<(\/?)([a-z]+)>/gu;
@@ -38,7 +41,12 @@ export function parsedArguments(message: string): string | undefined {
   }
 }
 
-const sorted = (names: ReadonlySet<string>): string => [...names].sort().join(", ");
+/** Each language uses the landscape's terms as its grammar wants. */
+const sorted = (names: ReadonlySet<string>): string =>
+  [...names]
+    .filter((name) => !TERMS.has(name))
+    .sort()
+    .join(", ");
 
 type Elements = ReturnType<IntlMessageFormat["getAst"]>;
 

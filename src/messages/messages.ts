@@ -5,7 +5,7 @@
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { code, type Inline, link, strong, text } from "../chat/reply.ts";
-import type { Messages, MessageValues, Text } from "../chat/text.ts";
+import type { Messages, MessageValue, MessageValues, Text } from "../chat/text.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import { dropMarks, type Spacing, WORDS_APART, wordsTogether } from "./spacing.ts";
 
@@ -32,11 +32,19 @@ export interface LanguageTexts {
   readonly traits?: Traits;
 }
 
-export function createMessages(languages: ReadonlyMap<Language, LanguageTexts>): Messages {
+type Values = Readonly<Record<string, string | undefined>>;
+type ValuesIn = (language: Language) => Values;
+
+const NO_TERMS: ValuesIn = () => ({});
+
+export function createMessages(
+  languages: ReadonlyMap<Language, LanguageTexts>,
+  terms: ValuesIn = NO_TERMS,
+): Messages {
   const texts = new Map<Language, Text>();
   const letters = new Map<Language, RegExp>();
   for (const [language, own] of languages) {
-    texts.set(language, createText(language, own));
+    texts.set(language, createText(language, own, terms(language)));
     const letter = letterOf(own.traits);
     if (letter !== undefined) letters.set(language, new RegExp(letter, "u"));
   }
@@ -64,16 +72,26 @@ function spacingOf(traits: Traits | undefined): Spacing {
   return letter === undefined || traits?.spaces !== false ? WORDS_APART : wordsTogether(letter);
 }
 
-function createText(language: Language, { messages, words, traits }: LanguageTexts): Text {
+/** Words with their terms filled in; undefined where a term has no value. */
+export function filled(words: string, terms: Values): string | undefined {
+  const parts = words.split(/\{(\w+)\}/);
+  const values = parts.map((part, i) => (i % 2 === 0 ? part : terms[part]));
+  return values.includes(undefined) ? undefined : values.join("");
+}
+
+function createText(language: Language, { messages, words, traits }: LanguageTexts, terms: Values): Text {
   const { mark, closeUp } = spacingOf(traits);
   const formatOf = remembered((key) => {
     const message = messages.get(key);
     if (message === undefined) throw new Error(`there is no message "${key}" in "${language}"`);
     return new IntlMessageFormat(message, language);
   });
+  const own = marked(terms, mark);
+  const wordsOf = remembered((key) => (words?.get(key) ?? []).flatMap((word) => filled(word, terms) ?? []));
   const rich = (key: string, values: MessageValues = {}): Inline[] => {
     const url = String(values["url"] ?? "");
     const parts = formatOf(key).format<Inline>({
+      ...own,
       ...marked(values, mark),
       b: (chunks) => strong(closeUp(chunks.join(""))),
       c: (chunks) => code(dropMarks(chunks.join(""))),
@@ -90,13 +108,19 @@ function createText(language: Language, { messages, words, traits }: LanguageTex
       rich(key, values)
         .map((inline) => inline.text)
         .join(""),
-    words: (key) => words?.get(key) ?? [],
+    words: wordsOf,
   };
 }
 
-const marked = (values: MessageValues, mark: Spacing["mark"]): MessageValues =>
+const marked = (
+  values: Readonly<Record<string, MessageValue | undefined>>,
+  mark: Spacing["mark"],
+): MessageValues =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? mark(value) : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? mark(value) : (value ?? ""),
+    ]),
   );
 
 /** Caches by key. */

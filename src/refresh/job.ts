@@ -4,6 +4,8 @@ import type { CatalogueChange } from "../catalogue/changes.ts";
 import type { LandscapeEvent } from "../catalogue/history/events.ts";
 
 export interface Job {
+  /** An id, or the path of a description; the default landscape without it. */
+  readonly landscape?: string | undefined;
   readonly communityFile: string | undefined;
   /** Where the hand-written data are; absent for those of this release. */
   readonly directory: string | undefined;

@@ -19,6 +19,8 @@ export type RefreshOutcome = "swapped" | "unchanged" | "refused" | "failed";
 
 export interface RefresherDeps {
   readonly url: string;
+  /** An id, or the path of a description; the default landscape without it. */
+  readonly landscape?: string | undefined;
   readonly communityFile: string | undefined;
   /** Where the hand-written data are; absent for those of this release. */
   readonly directory?: string | undefined;
@@ -59,7 +61,7 @@ const RETRY_MS = HOUR_MS / 4;
 const MOST_DRIFT = 20;
 
 export function createRefresher(deps: RefresherDeps): Refresher {
-  const { url, communityFile, directory, wall, random, log, swap, onRefreshed = () => {} } = deps;
+  const { url, landscape, communityFile, directory, wall, random, log, swap, onRefreshed = () => {} } = deps;
   const shelf = createShelf(deps);
   let catalogue = deps.catalogue;
   const released = catalogue.date;
@@ -76,7 +78,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   const daily = (): number => DAY_MS + (random.next() - 0.5) * JITTER_MS;
   const soon = (): number => Math.min(DAY_MS, RETRY_MS * 2 ** failures) * (0.75 + random.next() / 2);
   const read = (source: Job["source"], signal: AbortSignal): Promise<Outcome> =>
-    runJob({ communityFile, directory, inUse, told: kept, source }, signal);
+    runJob({ landscape, communityFile, directory, inUse, told: kept, source }, signal);
 
   async function use(change: CatalogueChange, packed: string, from: Validators): Promise<void> {
     const next = isUnchanged(change, catalogue)

@@ -14,8 +14,8 @@ import { driftBetween } from "../catalogue/landscape/drift.ts";
 import { importLandscape } from "../catalogue/landscape/import.ts";
 import { doubtLines, problemLines } from "../catalogue/landscape/report.ts";
 import { type LandscapeFile, landscapeFileSchema } from "../catalogue/landscape-file.ts";
-import { loadCatalogue } from "../catalogue/load.ts";
-import { readCatalogueFiles, readLandscapeFile } from "../data-dir.ts";
+import { loadCatalogue, parseDescription } from "../catalogue/load.ts";
+import { readCatalogueFiles, readDescriptionFile, readLandscapeFile } from "../data-dir.ts";
 import type { Job, Outcome } from "./job.ts";
 
 /** More would fill the log. */
@@ -35,36 +35,37 @@ function work(job: Job): Outcome {
   });
   const text = decoded(bytes);
   if (text === undefined) return refused(["it is not text in UTF-8"]);
-  const result = importLandscape(text, date);
+  const description = parseDescription(readDescriptionFile(job.landscape, job.directory));
+  const result = importLandscape(text, date, description);
   if (!result.ok) {
     const errors = result.problems.filter(({ severity }) => severity === "error");
     return refused(problemLines(errors, "landscape.yml"));
   }
   const current = inUse(job);
-  const doubts = doubtsAbout(result, current, date);
+  const doubts = doubtsAbout(result, current, date, description);
   const lines = doubtLines(doubts);
   if (doubts.some(({ refuses }) => refuses)) return refused(lines);
   const next = readLandscape({ path: "landscape.yaml", text: result.text });
   return good(job, current, next, pack(result.text), lines);
 }
 
-const inUse = ({ inUse: packed, directory }: Job): LandscapeFile =>
-  readLandscape(packed === undefined ? readLandscapeFile(directory) : unpacked(packed));
+const inUse = ({ inUse: packed, directory, landscape }: Job): LandscapeFile =>
+  readLandscape(packed === undefined ? readLandscapeFile(directory, landscape) : unpacked(packed));
 
 function good(
-  { communityFile, directory, inUse: before, told }: Job,
+  { landscape, communityFile, directory, inUse: before, told }: Job,
   current: LandscapeFile,
   next: LandscapeFile,
   packed: string,
   warnings: readonly string[],
 ): Outcome {
-  const files = readCatalogueFiles(directory, communityFile);
+  const files = readCatalogueFiles(directory, { landscape, communityFile });
   const shipped = readLandscape(files.landscape);
-  const built = (landscape: LandscapeFile | undefined): Catalogue =>
-    landscape === undefined
+  const built = (facts: LandscapeFile | undefined): Catalogue =>
+    facts === undefined
       ? loadCatalogue(files)
       : loadCatalogue(
-          { ...files, landscape: { path: "landscape.yaml", text: JSON.stringify(landscape) } },
+          { ...files, landscape: { path: "landscape.yaml", text: JSON.stringify(facts) } },
           shipped,
         );
   const older = built(before === undefined ? undefined : current);

@@ -20,9 +20,7 @@ import { diffCommands, isOurs } from "../../adapters/discord/register/diff.ts";
 import type { Messages } from "../chat/text.ts";
 import { givenIn, readVariables } from "../chat/variables.ts";
 import { blankForms } from "../commands/forms.ts";
-import { readMessageFiles } from "../data-dir.ts";
-import { loadMessages } from "../messages/load.ts";
-import { createMessages } from "../messages/messages.ts";
+import { messagesFor } from "./landscape-messages.ts";
 
 const USAGE = "usage: npm run discord:register [-- [--guild ID] [--dry-run]]";
 const DISCORD = "https://discord.com/api";
@@ -211,7 +209,7 @@ function refusal({ status, code, message }: DiscordAPIError, { guild, applicatio
 if (import.meta.main) {
   process.exitCode = await runRegister(process.argv.slice(2), {
     environment: process.env,
-    messages: createMessages(loadMessages(readMessageFiles())),
+    messages: messagesFor(),
     print: (line) => process.stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
   });

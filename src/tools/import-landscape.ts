@@ -1,27 +1,29 @@
 /**
- * `npm run catalogue:import -- <landscape.yml>`: updates data/landscape.yaml from a landscape.yml of
- * https://github.com/cncf/landscape. Writes nothing unless the whole file is valid. An implausible file
+ * `npm run catalogue:import -- <landscape.yml> --landscape ID`: updates the facts of a landscape from its
+ * landscape.yml. Writes nothing unless the whole file is valid. An implausible file
  * is refused unless the caller gives a reason to accept it.
  */
 import { existsSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { parseDataFile } from "../catalogue/data-file.ts";
+import type { LandscapeDescription } from "../catalogue/description.ts";
 import { type Doubt, doubtsAbout } from "../catalogue/landscape/doubts.ts";
 import { importLandscape } from "../catalogue/landscape/import.ts";
 import { countLines, diffLines, doubtLines, problemLines } from "../catalogue/landscape/report.ts";
 import { isDay } from "../catalogue/landscape/values.ts";
 import { type LandscapeFile, landscapeFileSchema } from "../catalogue/landscape-file.ts";
+import { parseDescription } from "../catalogue/load.ts";
+import { descriptionFiles } from "../data-dir.ts";
 import { type Clock, systemClock } from "../ports/clock.ts";
 import { readTextFile } from "../text-file.ts";
 import { MAX_LANDSCAPE_BYTES, replaceFile } from "./landscape-files.ts";
 
-const USAGE = `usage: npm run catalogue:import -- <landscape.yml> [--date YYYY-MM-DD] [--accept "WHY"] [--out FILE]
-  --date    the day of the landscape file, where its name does not hold it
-  --accept  why the file is right, although the import has doubts about it
-  --out     the file to write, instead of data/landscape.yaml`;
-
-const TARGET = join(import.meta.dirname, "../../data/landscape.yaml");
+const USAGE = `usage: npm run catalogue:import -- <landscape.yml> [--landscape ID] [--date YYYY-MM-DD] [--accept "WHY"] [--out FILE]
+  --landscape  the landscape that it is: an id in data/landscapes, or the path of a description; cncf without it
+  --date       the day of the landscape file, where its name does not hold it
+  --accept     why the file is right, although the import has doubts about it
+  --out        the file to write, instead of the one that the description names`;
 
 /** Runs the tool with these arguments; returns the exit code. */
 export function runImport(
@@ -41,12 +43,13 @@ interface Arguments {
   readonly source: string;
   readonly date: string;
   readonly target: string;
+  readonly landscape: LandscapeDescription;
   readonly accept: string | undefined;
 }
 
 function importFile(given: Arguments, print: (line: string) => void, clock: Clock): boolean {
-  const { source, target } = given;
-  const result = importLandscape(readTextFile(source, MAX_LANDSCAPE_BYTES), given.date);
+  const { source, target, landscape } = given;
+  const result = importLandscape(readTextFile(source, MAX_LANDSCAPE_BYTES), given.date, landscape);
   for (const line of problemLines(result.problems, basename(source))) print(line);
   if (!result.ok) {
     const errors = result.problems.filter(({ severity }) => severity === "error").length;
@@ -56,10 +59,13 @@ function importFile(given: Arguments, print: (line: string) => void, clock: Cloc
 
   const existing = existsSync(target) ? readTextFile(target) : undefined;
   const before = existing === undefined ? undefined : parseExisting(existing);
-  for (const line of countLines(result.landscape)) print(line);
-  if (before) for (const line of diffLines(before, result.landscape)) print(line);
+  for (const line of countLines(result.landscape, landscape)) print(line);
+  if (before) for (const line of diffLines(before, result.landscape, landscape)) print(line);
   const isDamaged = existing !== undefined && before === undefined;
-  const doubts = [...(isDamaged ? [DAMAGED] : []), ...doubtsAbout(result, before, latestDay(clock))];
+  const doubts = [
+    ...(isDamaged ? [DAMAGED] : []),
+    ...doubtsAbout(result, before, latestDay(clock), landscape),
+  ];
   if (!isTrusted(doubts, given, print)) return false;
 
   const name = relative(process.cwd(), target);
@@ -110,14 +116,21 @@ function readArguments(args: readonly string[]): Arguments {
   if (!isDay(date))
     throw new Error(`${date} is no day: expected --date YYYY-MM-DD, such as --date 2026-08-07`);
   if (values.accept?.trim() === "") throw new Error("--accept is empty: say why the file is right");
-  return { source, date, target: values.out ?? TARGET, accept: values.accept };
+  const { description, landscapeFile } = descriptionFiles(values.landscape);
+  const landscape = parseDescription(description);
+  return { source, date, target: values.out ?? landscapeFile, landscape, accept: values.accept };
 }
 
 function parseUsage(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { date: { type: "string" }, accept: { type: "string" }, out: { type: "string" } },
+      options: {
+        landscape: { type: "string" },
+        date: { type: "string" },
+        accept: { type: "string" },
+        out: { type: "string" },
+      },
       allowPositionals: true,
     });
   } catch (error) {

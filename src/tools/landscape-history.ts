@@ -12,6 +12,8 @@ import { renderHistory } from "../catalogue/history/file.ts";
 import { createFollower, type Followed } from "../catalogue/history/follow.ts";
 import type { Doubt } from "../catalogue/history/step.ts";
 import { readWeek } from "../catalogue/history/week.ts";
+import { parseDescription } from "../catalogue/load.ts";
+import { readDescriptionFile } from "../data-dir.ts";
 import { readTextFile } from "../text-file.ts";
 import { MAX_LANDSCAPE_BYTES, replaceFile } from "./landscape-files.ts";
 
@@ -56,11 +58,12 @@ function followWeeks(folder: string, decisions: Decisions): Followed {
     .filter((file) => DATED.test(file))
     .sort();
   if (files.length === 0) throw new Error(`${folder} holds no landscape-YYYY-MM-DD.yml`);
+  const landscape = parseDescription(readDescriptionFile());
   const follower = createFollower(decisions);
   for (const file of files) {
     const date = DATED.exec(file)?.[1] ?? "";
     try {
-      follower.add(readWeek(readTextFile(join(folder, file), MAX_LANDSCAPE_BYTES), date));
+      follower.add(readWeek(readTextFile(join(folder, file), MAX_LANDSCAPE_BYTES), date, landscape));
     } catch (error) {
       throw new Error(`${file}: ${error instanceof Error ? error.message : error}`, { cause: error });
     }

@@ -7,7 +7,12 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { DataError, formatProblem, type Problem } from "../catalogue/data-file.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
+import {
+  readCatalogueFiles,
+  readDescriptionFiles,
+  readMessageFiles,
+  readQuestionFiles,
+} from "../data-dir.ts";
 import { createJapaneseLint } from "./lint/japanese.ts";
 import { messagesIn, textsIn } from "./lint/japanese-texts.ts";
 import { namesIn } from "./lint/names.ts";
@@ -38,7 +43,9 @@ async function japanese(files: ReturnType<typeof readCatalogueFiles>): Promise<P
   const entries = [...projects, ...concepts, ...comparisons, ...readQuestionFiles()];
   const lint = await createJapaneseLint();
   const texts = [
-    ...[...entries, deck, community, categories, scopes].map(textsIn),
+    ...[...entries, deck, community, categories, scopes, ...readDescriptionFiles()].flatMap((file) =>
+      file === undefined ? [] : [textsIn(file)],
+    ),
     ...readMessageFiles()
       .filter(({ path }) => JAPANESE_MESSAGES.test(path))
       .map(messagesIn),

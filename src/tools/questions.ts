@@ -11,9 +11,8 @@ import type { Question } from "../daily/questions/question.ts";
 import { createQuestionIndex, type QuestionIndex } from "../daily/questions/question-index.ts";
 import { renderQuestion } from "../daily/questions/render.ts";
 import { questionSeries } from "../daily/questions/series.ts";
-import { readCatalogueFiles, readMessageFiles, readQuestionFiles } from "../data-dir.ts";
-import { loadMessages } from "../messages/load.ts";
-import { createMessages } from "../messages/messages.ts";
+import { readCatalogueFiles, readQuestionFiles } from "../data-dir.ts";
+import { messagesFor } from "./landscape-messages.ts";
 
 const USAGE = `usage: npm run -s questions -- [--json] [--count N] [--seed S] [--lang L] [--family F] [--project slug]`;
 const MAX_COUNT = 100_000;
@@ -132,7 +131,7 @@ if (import.meta.main) {
   process.exitCode = runQuestions(process.argv.slice(2), {
     index: createQuestionIndex(loadCatalogue(readCatalogueFiles())),
     bank: loadBank(readQuestionFiles()),
-    messages: createMessages(loadMessages(readMessageFiles())),
+    messages: messagesFor(),
     print: (line) => process.stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
   });

@@ -6,9 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Text } from "../chat/text.ts";
-import { readMessageFiles } from "../data-dir.ts";
-import { loadMessages } from "../messages/load.ts";
-import { createMessages } from "../messages/messages.ts";
+import { messagesFor } from "./landscape-messages.ts";
 import { configurationTables } from "./readme/configuration.ts";
 import { renew } from "./readme/generated.ts";
 import { PICTURES, picture, picturePath } from "./readme/pictures.ts";
@@ -21,7 +19,7 @@ const DOCUMENTS = [
 
 /** The expected contents of the generated files, by path. `read` returns a document's current text. */
 export function readmeFiles(read: (path: string) => string): ReadonlyMap<string, string> {
-  const messages = createMessages(loadMessages(readMessageFiles()));
+  const messages = messagesFor();
   return new Map(
     DOCUMENTS.flatMap(([path, language]) => {
       const text = messages.in(language);

@@ -7,9 +7,7 @@ import { parseArgs } from "node:util";
 import { type Connection, type Listing, manifest } from "../../adapters/slack/manifest.ts";
 import type { Messages, Text } from "../chat/text.ts";
 import { commands } from "../commands/commands.ts";
-import { readMessageFiles } from "../data-dir.ts";
-import { loadMessages } from "../messages/load.ts";
-import { createMessages } from "../messages/messages.ts";
+import { messagesFor } from "./landscape-messages.ts";
 
 const USAGE = "usage: npm run -s slack:manifest -- [--http https://host] [--lang en]";
 
@@ -81,7 +79,7 @@ function listing(text: Text): Listing {
 
 if (import.meta.main) {
   process.exitCode = runManifest(process.argv.slice(2), {
-    messages: createMessages(loadMessages(readMessageFiles())),
+    messages: messagesFor(),
     print: (line) => process.stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
   });

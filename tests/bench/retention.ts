@@ -11,13 +11,12 @@ import { KINDS } from "../../src/daily/kinds/kinds.ts";
 import { createMessageComposer } from "../../src/daily/message-composer.ts";
 import { createQuestionSource } from "../../src/daily/question-source.ts";
 import { loadBank } from "../../src/daily/questions/bank.ts";
-import { readMessageFiles, readQuestionFiles } from "../../src/data-dir.ts";
-import { loadMessages } from "../../src/messages/load.ts";
-import { createMessages } from "../../src/messages/messages.ts";
+import { readQuestionFiles } from "../../src/data-dir.ts";
 import { createHousekeeping } from "../../src/schedule/housekeeping.ts";
 import { createRunner } from "../../src/schedule/runner.ts";
 import { saveChannel } from "../../src/store/channels.ts";
 import type { Store } from "../../src/store/store.ts";
+import { messagesFor } from "../../src/tools/landscape-messages.ts";
 import { createPlatform } from "../simulation/platform.ts";
 import { seeded, virtualClock } from "../simulation/virtual.ts";
 import { openFresh, postgres, quiet, serverUrl, sqliteFiles, type TestDatabase } from "../store/databases.ts";
@@ -27,7 +26,7 @@ const START = Temporal.Instant.from("2026-01-01T00:00:00Z");
 const RETENTION_DAYS = 400;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const [channels = 20, years = 5, players = 10] = process.argv.slice(2).map(Number);
-const messages = createMessages(loadMessages(readMessageFiles()));
+const messages = messagesFor();
 const bank = loadBank(readQuestionFiles());
 
 for (const database of [sqliteFiles, ...(serverUrl === undefined ? [] : [postgres])]) {

@@ -1,12 +1,15 @@
 /** Data files of a small catalogue: three projects, two of them in the deck. */
 import { DataError } from "../../src/catalogue/data-file.ts";
 import { type CatalogueFiles, loadCatalogue } from "../../src/catalogue/load.ts";
-import { LEVELS } from "../../src/catalogue/project.ts";
+import { readDescriptionFile } from "../../src/data-dir.ts";
 
 export const file = (path: string, text: string) => ({ path, text });
 
 export const deck = (systems: string) => `
 title: T
+scopes:
+  deck: { name: { en: deck, ja: deck }, aliases: [deck] }
+  remaining: { name: { en: remaining, ja: remaining }, aliases: [remaining] }
 date: "2018-11-28"
 remaining: 1
 landscape: "2018-11-29"
@@ -52,11 +55,10 @@ projects:
     links: {}
 `;
 
-const SCOPES = ["deck", "cncf", "all", "landscape-2018", ...LEVELS]
-  .map((id) => `${id}: { name: { en: ${id}, ja: ${id} }, aliases: [${id}] }\n`)
-  .join("");
+const SCOPES = "all: { name: { en: all, ja: all }, aliases: [all] }\n";
 
 export const FILES: CatalogueFiles = {
+  description: readDescriptionFile(),
   landscape: file("data/landscape.yaml", LANDSCAPE),
   categories: file("data/categories.yaml", "Runtime: { ja: ランタイム }\n"),
   scopes: file("data/scopes.yaml", SCOPES),

@@ -12,6 +12,7 @@ export const settingWorldOf = (language = "en"): SettingWorld => ({
   languages: messages.languages,
   words: messages.words,
   curricula: {
+    wide: ["deck", "cncf", "all"],
     find: (text) => CURRICULA.find((name) => name === text.toLowerCase())?.replace(" ", "-"),
     near: (text) => CURRICULA.filter((name) => name.startsWith(text.slice(0, 2))),
     name: (id) => CURRICULA.find((name) => name.replace(" ", "-") === id),

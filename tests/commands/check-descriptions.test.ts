@@ -2,8 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { DataError, type DataFile } from "../../src/catalogue/data-file.ts";
 import { checkDescriptions } from "../../src/commands/check-descriptions.ts";
+import { termsOf } from "../../src/commands/landscape-terms.ts";
 import { readMessageFiles } from "../../src/data-dir.ts";
 import { loadMessages } from "../../src/messages/load.ts";
+import { CNCF } from "../support/landscapes.ts";
+
+const TERMS = termsOf(CNCF, true);
 
 const files = readMessageFiles();
 
@@ -15,7 +19,7 @@ function problemsOf(from: RegExp, to: string, of = "en"): string[] {
     if (text === file.text) throw new Error(`${file.path} has no ${from}`);
     return { ...file, text };
   });
-  return thrownBy(() => checkDescriptions(loadMessages(changed)));
+  return thrownBy(() => checkDescriptions(loadMessages(changed), TERMS));
 }
 
 function thrownBy(work: () => void): string[] {
@@ -38,7 +42,7 @@ const lineOf = (language: string, start: string): number => {
 
 describe("the descriptions of commands", () => {
   test("are all there", () => {
-    expect(thrownBy(() => checkDescriptions(loadMessages(files)))).toEqual([]);
+    expect(thrownBy(() => checkDescriptions(loadMessages(files), TERMS))).toEqual([]);
   });
 
   test.each([
@@ -51,7 +55,7 @@ describe("the descriptions of commands", () => {
     const english = files.filter(({ path }) => path.endsWith("en.yaml"));
     const changed = english.map((file) => ({ ...file, text: file.text.replace(line, "") }));
     expect(changed[0]?.text).not.toBe(english[0]?.text);
-    expect(thrownBy(() => checkDescriptions(loadMessages(changed)))).toEqual([
+    expect(thrownBy(() => checkDescriptions(loadMessages(changed), TERMS))).toEqual([
       `data/messages/en.yaml:${lineOf("en", "  status:")} commands.status.${key}: missing; add it for the command "status": ${meaning}`,
     ]);
   });
@@ -68,7 +72,7 @@ describe("the descriptions of commands", () => {
       ...file,
       text: file.text.replace("commands:\n", "commands:\n  satus: { usage: satus, words: [satus] }\n"),
     }));
-    expect(thrownBy(() => checkDescriptions(loadMessages(changed)))).toEqual([
+    expect(thrownBy(() => checkDescriptions(loadMessages(changed), TERMS))).toEqual([
       expect.stringMatching(
         /^data\/messages\/en\.yaml:\d+ commands\.satus: there is no command "satus"; expected one of lookup, .*, help$/,
       ),

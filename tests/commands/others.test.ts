@@ -100,7 +100,7 @@ describe("commands that need a project", () => {
   test.each([
     ["lookup", "en", "Name a project, such as rook."],
     ["facts", "en", "Name a project, such as facts istio."],
-    ["history", "en", "Name a project, such as tikv as of 2018-11."],
+    ["history", "en", "Name a project, such as rook as of 2018-11."],
     ["詳細", "ja", "詳細 istio のように、プロジェクトを指定してください。"],
   ])("“%s” alone says so with an example", (text, language, said) => {
     expect(ask(text, { language })).toMatchObject({ kind: "error", said });
@@ -207,7 +207,7 @@ describe("help", () => {
   test("of one command says each thing once", () => {
     expect(ask("help compare").said).toBe(
       "Compare two or three projects\n\n/cncf compare A B [C]\n\nExamples\n\n" +
-        "• /cncf compare istio linkerd\n• /cncf flux vs argo",
+        "• /cncf compare istio linkerd\n• /cncf linkerd vs istio",
     );
   });
 });

@@ -4,6 +4,7 @@ import { NO_ARTIFACTS } from "../../src/catalogue/artifacts.ts";
 import type { Catalogue, Project } from "../../src/catalogue/catalogue.ts";
 import { type Covered, nextKnock, progressOf, projectsOf } from "../../src/daily/rotation.ts";
 import { realCatalogue as real } from "../support/catalogue.ts";
+import { stageOf } from "../support/landscapes.ts";
 
 const slugs = (projects: readonly Project[]) => projects.map(({ slug }) => slug);
 
@@ -13,10 +14,12 @@ function changed(changes: Readonly<Record<string, Partial<Project> | undefined>>
   for (const [slug, change] of Object.entries(changes)) {
     const before = projects.get(slug) ?? made(slug);
     if (change === undefined) projects.delete(slug);
-    else projects.set(slug, { ...before, ...change });
+    else projects.set(slug, atLevel({ ...before, ...change }));
   }
   return { ...real, projects };
 }
+
+const atLevel = (project: Project): Project => ({ ...project, stage: stageOf(project.level) });
 
 const made = (slug: string): Project => ({
   slug,
@@ -196,7 +199,7 @@ function apply(catalogue: Catalogue, { slug, what }: Change): Catalogue {
   const projects = new Map(catalogue.projects);
   const project = real.projects.get(slug) ?? made(slug);
   if (what === "leave") projects.delete(slug);
-  else projects.set(slug, { ...project, level: what === "join" ? "graduated" : "archived" });
+  else projects.set(slug, atLevel({ ...project, level: what === "join" ? "graduated" : "archived" }));
   return { ...catalogue, projects };
 }
 

@@ -10,6 +10,7 @@ import { ADAPTERS } from "../../src/main.ts";
 import { COMPANIES, DATE, landscapeYaml } from "../catalogue/landscape/fixture.ts";
 import { settingWorldOf } from "../channels/setting-world.ts";
 import { eventually } from "../support/eventually.ts";
+import { CNCF } from "../support/landscapes.ts";
 import { startChild } from "./child.ts";
 import type { Draw } from "./draw.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
@@ -103,7 +104,7 @@ export const TEXT_SURFACES: readonly Surface[] = [
     share: 0.015,
     open: reading(
       (draw) => changedText(LANDSCAPE, draw),
-      (text) => importLandscape(text, DATE),
+      (text) => importLandscape(text, DATE, CNCF),
     ),
   },
   {

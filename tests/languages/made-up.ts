@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { CORE_SCHEMA, dump, load } from "js-yaml";
-import { readMessageFiles } from "../../src/data-dir.ts";
+import { readDescriptionFiles, readMessageFiles } from "../../src/data-dir.ts";
 
 type Tree = string | string[] | { readonly [key: string]: Tree };
 
@@ -34,6 +34,10 @@ function translated(tree: Tree, key = ""): Tree {
 export function folderWithMadeUp(): string {
   const folder = mkdtempSync(join(tmpdir(), "knock-languages-"));
   mkdirSync(join(folder, "messages"));
+  mkdirSync(join(folder, "landscapes"));
+  for (const { path, text } of readDescriptionFiles()) {
+    writeFileSync(join(folder, "landscapes", basename(path)), text);
+  }
   for (const { path, text } of readMessageFiles()) {
     writeFileSync(join(folder, "messages", basename(path)), text);
     if (basename(path) !== "en.yaml") continue;

@@ -20,6 +20,7 @@ import { openStore } from "../../src/store/store.ts";
 import { cutsOf, filesIn, WEEKLY } from "../catalogue/landscape/real-files.ts";
 import { quiet } from "../store/databases.ts";
 import { temporaryFolder } from "../support/folder.ts";
+import { CNCF } from "../support/landscapes.ts";
 import { realMessages } from "../support/messages.ts";
 import { independentNews, keyOf } from "./independent-news.ts";
 import { type Answer, endless, file, landscapeServer, status } from "./landscape-server.ts";
@@ -189,7 +190,7 @@ const today = (now: Temporal.Instant): string => now.toZonedDateTimeISO("UTC").t
 
 /** The facts of a file, or why it has none. */
 function factsOf(text: string): string {
-  const result = importLandscape(text, "2026-01-01");
+  const result = importLandscape(text, "2026-01-01", CNCF);
   return result.ok ? JSON.stringify(result.landscape.projects) : "unreadable";
 }
 
@@ -199,7 +200,7 @@ async function keepFirst(
   week: Week | undefined,
 ): Promise<void> {
   const date = dayOf(week);
-  const result = importLandscape(week?.[1] ?? "", date);
+  const result = importLandscape(week?.[1] ?? "", date, CNCF);
   if (!result.ok) throw new Error(`${date} cannot be imported`);
   const packed = gzipSync(result.text).toString("base64");
   await store.use(async (db) => {

@@ -22,7 +22,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/catalogue": ["src/language.ts"],
   "src/messages": ["src/chat", "src/catalogue/data-file.ts", "src/language.ts"],
   "src/cards": ["src/catalogue", "src/chat", "src/language.ts", "src/policy.ts"],
-  "src/channels": ["src/catalogue/search", "src/cards/locale.ts", "src/chat", "src/language.ts"],
+  "src/channels": [
+    "src/catalogue/search",
+    "src/catalogue/default-scope.ts",
+    "src/cards/locale.ts",
+    "src/chat",
+    "src/language.ts",
+  ],
   "src/store": ["src/channels", "src/chat", "src/language.ts", "src/ports"],
   "src/schedule": ["src/channels", "src/chat", "src/ports", "src/store"],
   "src/daily": [

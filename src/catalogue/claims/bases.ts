@@ -1,6 +1,6 @@
 /** Names in a summary that a project is said to be built on, without a relation that says so. */
 import { bracketed, type Catalogue, type Project, type Relation, shortName } from "../catalogue.ts";
-import { relatedName } from "../relations.ts";
+import { alternativesTo, relatedName } from "../relations.ts";
 import { fold } from "../search/fold.ts";
 import type { Claim, Doubt } from "./claim.ts";
 
@@ -51,6 +51,7 @@ function isRelated(project: Project, name: string, catalogue: Catalogue): boolea
     return other ? isIt(other) : variants(relation.name ?? "").includes(name);
   };
   if (own.includes(name) || project.relations.some(names)) return true;
+  if (alternativesTo(project, catalogue).some(({ project: other }) => isIt(other))) return true;
   // One of the two entries says what holds both ways.
   const others = [...catalogue.projects.values()].filter(isIt);
   return others.some(({ relations }) => relations.some(({ project: slug }) => slug === project.slug));

@@ -33,7 +33,7 @@ export const impossibleSources: Claim = ({ maturity, facts, relations }, catalog
 /** The day of the landscape or the deck, or the date in an address such as ".../2019/04/08/...". */
 function writtenOn(source: string, { date, deck }: Catalogue): string | undefined {
   if (source === "landscape") return date;
-  if (source.startsWith("deck:")) return deck.date.slice(0, 7);
+  if (source.startsWith("deck:")) return deck?.date.slice(0, 7);
   const [, ...parts] =
     /\/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?:[/-]|$)/.exec(source) ?? [];
   return parts.length === 0 ? undefined : parts.filter(Boolean).join("-");

@@ -3,6 +3,7 @@
  * read by itself: the whole file as YAML would take seconds.
  */
 import { type DataFile, type Problem, parseDataFile, problemAt } from "../data-file.ts";
+import { type LandscapeDescription, levelCalled } from "../description.ts";
 import { type Decision, decisionsSchema } from "./decisions.ts";
 import { PRODUCT, parseHistory, productSchema, weeksSchema } from "./file.ts";
 import type { LandscapeHistory, ProductHistory, Since } from "./record.ts";
@@ -12,7 +13,10 @@ export interface HistoryFiles {
   readonly decisions: DataFile;
 }
 
-export function checkHistory({ history: file, decisions }: HistoryFiles): Problem[] {
+export function checkHistory(
+  { history: file, decisions }: HistoryFiles,
+  landscape: LandscapeDescription,
+): Problem[] {
   const history = readHistory(file);
   if (Array.isArray(history)) return history;
   const lines = linesOf(file).filter(({ text }) => text.startsWith(PRODUCT));
@@ -23,11 +27,19 @@ export function checkHistory({ history: file, decisions }: HistoryFiles): Proble
     const faults = [
       ...(isNext ? [] : [`products are sorted by id, each once: ${product.id}`]),
       ...faultsOf(product, weeks, ids),
+      ...unknownLevels(product, landscape),
     ];
     return faults.map((message) => ({ file: file.path, line: lines[index]?.line ?? 1, message }));
   });
   return [...weekFaults(file, history.weeks), ...inProducts, ...checkDecisions(decisions, history)];
 }
+
+const unknownLevels = ({ levels }: ProductHistory, landscape: LandscapeDescription): string[] =>
+  levels.flatMap(([, level]) =>
+    level === null || levelCalled(landscape, level) !== undefined
+      ? []
+      : [`expected a level that ${landscape.path} declares, not "${level}"`],
+  );
 
 const linesOf = ({ text: whole }: DataFile) =>
   whole.split("\n").map((text, index) => ({ text, line: index + 1 }));

@@ -56,7 +56,11 @@ function changesOf(was: Project | undefined, is: Project, catalogues: Catalogues
     const joined = is.level === undefined ? [] : [{ kind: "joined" as const, level: is.level }];
     return [...joined, { kind: "listed", category }];
   }
-  return [...levelChange(was.level, is.level), ...renaming(was.name, is.name), ...move(was, is, catalogues)];
+  return [
+    ...levelChange(was.level, is.level, catalogues.after.landscape),
+    ...renaming(was.name, is.name),
+    ...move(was, is, catalogues),
+  ];
 }
 
 /** Not those of a category that was itself renamed or split up. */

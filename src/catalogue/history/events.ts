@@ -1,5 +1,6 @@
 /** What happened in the landscape between two days: the news of any time since 2018. */
-import { LEVELS, type Level } from "../project.ts";
+import { type LandscapeDescription, levelCalled } from "../description.ts";
+import type { Level } from "../project.ts";
 import { fold } from "../search/fold.ts";
 import { withoutBrackets } from "../slug.ts";
 import { type ProductHistory, type Since, valueOn } from "./record.ts";
@@ -8,7 +9,7 @@ import { firstListed } from "./timeline.ts";
 export type LandscapeChange =
   /** Listed for the first time, or again. */
   | { readonly kind: "listed" | "returned"; readonly category: string }
-  /** The CNCF, or another foundation, took it in. */
+  /** A foundation took it in. */
   | { readonly kind: "joined"; readonly level: Level }
   | { readonly kind: "promoted"; readonly from: Level; readonly level: Level }
   | { readonly kind: "archived"; readonly from: Level }
@@ -31,6 +32,7 @@ export function eventsBetween(
   weeks: readonly string[],
   after: string,
   until: string,
+  landscape: LandscapeDescription,
 ): LandscapeEvent[] {
   const [first = ""] = weeks;
   const isIn = (date: string) => date > after && date <= until && date !== first;
@@ -40,7 +42,7 @@ export function eventsBetween(
   const events = products.flatMap((product) =>
     [
       ...listings(product, nextWeek),
-      ...levelChanges(product),
+      ...levelChanges(product, landscape),
       ...renamings(product),
       ...moves(product, (category, date) => (vanished.get(category) ?? "9999") <= date),
     ].filter(({ date }) => isIn(date)),
@@ -86,22 +88,32 @@ function listings(product: ProductHistory, nextWeek: (date: string) => string): 
   });
 }
 
-function levelChanges(product: ProductHistory): LandscapeEvent[] {
+function levelChanges(product: ProductHistory, landscape: LandscapeDescription): LandscapeEvent[] {
   return product.levels.flatMap(([date, level], index) => {
     const before = product.levels[index - 1]?.[1] ?? undefined;
     const at = { date, product: product.id, name: nameOn(product, date) };
-    return levelChange(before, level ?? undefined).map((change): LandscapeEvent => ({ ...at, ...change }));
+    return levelChange(before, level ?? undefined, landscape).map(
+      (change): LandscapeEvent => ({ ...at, ...change }),
+    );
   });
 }
 
 /** None for a level that was lost, or is lower: those are corrections of the file. */
-export function levelChange(from: Level | undefined, level: Level | undefined): LandscapeChange[] {
+export function levelChange(
+  from: Level | undefined,
+  level: Level | undefined,
+  landscape: LandscapeDescription,
+): LandscapeChange[] {
   if (level === undefined || level === from) return [];
   if (from === undefined) return [{ kind: "joined", level }];
-  if (level === "archived") return [{ kind: "archived", from }];
-  const isUp = from === "archived" || LEVELS.indexOf(level) > LEVELS.indexOf(from);
+  if (hasEnded(level, landscape)) return [{ kind: "archived", from }];
+  const place = (id: Level) => landscape.levels.findIndex((one) => one.id === id);
+  const isUp = hasEnded(from, landscape) || place(level) > place(from);
   return isUp ? [{ kind: "promoted", from, level }] : [];
 }
+
+const hasEnded = (level: Level, landscape: LandscapeDescription): boolean =>
+  levelCalled(landscape, level)?.stage.ends === true;
 
 function renamings({ id, names }: ProductHistory): LandscapeEvent[] {
   return changes(names).flatMap(({ date, from, to }) =>

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { isDay } from "../landscape/values.ts";
-import { LEVELS, slugSchema } from "../project.ts";
+import { slugSchema } from "../project.ts";
 import type { LandscapeHistory, ProductHistory } from "./record.ts";
 
 const HEADER = `\
@@ -63,7 +63,7 @@ export const productSchema = z.strictObject({
   listed: z.array(z.tuple([day, day.nullable()])).min(1),
   names: since(text).min(1),
   categories: since(z.array(text).min(1)).min(1),
-  levels: since(z.enum(LEVELS).nullable()),
+  levels: since(text.nullable()),
   repositories: since(z.url().nullable()).min(1),
   homepages: since(z.url().nullable()).min(1),
   became: z.strictObject({ kind: z.literal("merged"), into: slugSchema }).optional(),

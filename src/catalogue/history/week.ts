@@ -2,10 +2,10 @@
  * Reads a landscape file of any year since 2018 into the products it lists. Lenient, unlike the
  * importer: old files can't be mended, and a field that is wrong is merely unknown.
  */
-import { NON_PRODUCT_CATEGORIES } from "../landscape/categories.ts";
+import { type LandscapeDescription, levelCalled } from "../description.ts";
 import { type Group, groupSame } from "../landscape/same-product.ts";
 import { isDay, isLink, isMapping, listAt, own, textAt } from "../landscape/values.ts";
-import { LEVELS, type Level } from "../project.ts";
+import type { Level } from "../project.ts";
 import { slugify } from "../slug.ts";
 import { parseYaml } from "../yaml.ts";
 
@@ -22,7 +22,7 @@ export interface WeekItem {
   readonly logo: string | undefined;
   readonly twitter: string | undefined;
   readonly organisation: string | undefined;
-  /** The CNCF's own key for a project, which survives renames. */
+  /** The foundation's own key for a project, which survives renames. */
   readonly key: string | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface Week {
 }
 
 /** Throws if the text isn't a landscape file. */
-export function readWeek(source: string, date: string): Week {
+export function readWeek(source: string, date: string, landscape: LandscapeDescription): Week {
   if (!isDay(date)) throw new Error(`${date} is no day: expected the file's date as YYYY-MM-DD`);
   const parsed = parseYaml(source);
   if ("reason" in parsed) {
@@ -41,10 +41,10 @@ export function readWeek(source: string, date: string): Week {
   }
   const items = listAt(parsed.value, "landscape").flatMap((category) => {
     const top = textAt(category, "name");
-    if (top === undefined || NON_PRODUCT_CATEGORIES.has(top)) return [];
+    if (top === undefined || landscape.categories.notProducts.includes(top)) return [];
     return listAt(category, "subcategories").flatMap((subcategory) => {
       const path = `${top} / ${textAt(subcategory, "name") ?? ""}`;
-      return listAt(subcategory, "items").flatMap((item) => readItem(item, path) ?? []);
+      return listAt(subcategory, "items").flatMap((item) => readItem(item, path, landscape) ?? []);
     });
   });
   if (items.length === 0) throw new Error("holds no products");
@@ -54,7 +54,7 @@ export function readWeek(source: string, date: string): Week {
 /** Strings cut from a text keep all of it in memory. */
 const copied = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-function readItem(item: unknown, path: string): WeekItem | undefined {
+function readItem(item: unknown, path: string, landscape: LandscapeDescription): WeekItem | undefined {
   const name = textAt(item, "name")
     ?.replace(/\s*\((?:wasm|serverless)\)/giu, "")
     .trim();
@@ -66,7 +66,7 @@ function readItem(item: unknown, path: string): WeekItem | undefined {
     name,
     slug: slugify(name),
     categories: [path, ...secondPaths(item)],
-    level: LEVELS.find((known) => known === level),
+    level: levelCalled(landscape, level)?.id,
     repository: linkAt(item, "repo_url"),
     homepage: linkAt(item, "homepage_url"),
     logo: textAt(item, "logo")?.toLowerCase(),

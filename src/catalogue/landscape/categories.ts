@@ -1,26 +1,4 @@
-/** The landscape's categories: which ones hold products, and how to match their paths. */
-
-/**
- * Categories of companies and services rather than products. "Cloud" (in the 2018 landscape)
- * is deliberately absent: a public cloud is a product.
- */
-export const NON_PRODUCT_CATEGORIES: ReadonlySet<string> = new Set(["CNCF Members", "Special"]);
-
-/** Categories unique to the CNCF's landscape, and the date since which every one of its files has them. */
-export const REQUIRED_SINCE: ReadonlyMap<string, string> = new Map([
-  ["Special", "2018-03-03"],
-  ["CNCF Members", "2019-07-14"],
-]);
-
-/** Thematic categories, which list many products a second time. */
-export const THEMED_CATEGORIES: ReadonlySet<string> = new Set([
-  "Wasm",
-  "AI Agent",
-  "Inference",
-  "Data",
-  "Training",
-  "AI Native Infra",
-]);
+/** The paths of the landscape's categories, and how to match them. */
 
 export function categoryPath(category: string, subcategory: string): string {
   return `${category} / ${subcategory}`;

@@ -1,12 +1,12 @@
 /**
- * Plausibility checks for a well-formed landscape file: is it complete, and is it the CNCF's? Parsing
- * proves nothing: 87 of 100 truncated files still parse. The limits come from 436 weekly files over
- * eight years. They refuse three of them: one dropped a category of 17 products, and two lacked a CNCF
+ * Plausibility checks for a well-formed landscape file: is it complete, and is it the right one? Parsing
+ * proves nothing: 87 of 100 truncated files still parse. The limits come from 436 weekly files of the CNCF
+ * over eight years. They refuse three of them: one dropped a category of 17 products, and two lacked a CNCF
  * project, one of them by mistake.
  */
+import type { LandscapeDescription } from "../description.ts";
 import type { LandscapeFile, LandscapeOutline, LandscapeProject } from "../landscape-file.ts";
 import { slugify } from "../slug.ts";
-import { NON_PRODUCT_CATEGORIES, REQUIRED_SINCE } from "./categories.ts";
 import { repositoryKey } from "./links.ts";
 import { type ListedItem, type Listing, TAIL_LENGTH } from "./listing.ts";
 
@@ -35,18 +35,31 @@ export interface NewLandscape {
 }
 
 const AGAIN = "download the file again";
-const CHECK = `${AGAIN}, and compare it with https://landscape.cncf.io`;
+const check = ({ links }: LandscapeDescription): string => `${AGAIN}, and compare it with ${links.landscape}`;
 
 /** `before` is the landscape in use, if any; `today` is an ISO date. */
-export function doubtsAbout(after: NewLandscape, before: LandscapeFile | undefined, today: string): Doubt[] {
-  return [...doubtsAlone(after, today), ...(before === undefined ? [] : doubtsBeside(after, before))];
+export function doubtsAbout(
+  after: NewLandscape,
+  before: LandscapeFile | undefined,
+  today: string,
+  landscape: LandscapeDescription,
+): Doubt[] {
+  return [
+    ...doubtsAlone(after, today, landscape),
+    ...(before === undefined ? [] : doubtsBeside(after, before, landscape)),
+  ];
 }
 
-function doubtsAlone({ landscape: { date }, listing }: NewLandscape, today: string): Doubt[] {
+function doubtsAlone(
+  { landscape: { date, projects }, listing }: NewLandscape,
+  today: string,
+  landscape: LandscapeDescription,
+): Doubt[] {
+  const { name, links, leastProducts } = landscape;
   const last = listing.items.at(-1);
-  const missing = [...REQUIRED_SINCE]
-    .filter(([category, since]) => since <= date && !listing.categories.has(category))
-    .map(([category]) => category);
+  const missing = landscape.categories.required
+    .filter((category) => category.since <= date && !listing.categories.has(category.name))
+    .map((category) => category.name);
   return [
     ...when(date > today, {
       kind: "date",
@@ -55,8 +68,13 @@ function doubtsAlone({ landscape: { date }, listing }: NewLandscape, today: stri
     }),
     ...when(missing.length > 0, {
       kind: "required-category",
-      message: `there is no category ${quoted(missing)}, which every landscape of the CNCF has`,
-      fix: `${AGAIN}, from https://github.com/cncf/landscape`,
+      message: `there is no category ${quoted(missing)}, which every landscape of ${name.the.en} has`,
+      fix: `${AGAIN}, from ${links.repository}`,
+    }),
+    ...when(projects.length < leastProducts, {
+      kind: "products",
+      message: `it lists ${projects.length} products, and that of ${name.the.en} has ${leastProducts} or more`,
+      fix: check(landscape),
     }),
     ...when(last !== undefined && !last.isComplete, {
       kind: "last-item",
@@ -72,8 +90,9 @@ function doubtsAlone({ landscape: { date }, listing }: NewLandscape, today: stri
   ];
 }
 
-function doubtsBeside(after: NewLandscape, before: LandscapeFile): Doubt[] {
-  const products = marksOf(after.listing.items.filter((item) => !NON_PRODUCT_CATEGORIES.has(item.category)));
+function doubtsBeside(after: NewLandscape, before: LandscapeFile, landscape: LandscapeDescription): Doubt[] {
+  const { notProducts } = landscape.categories;
+  const products = marksOf(after.listing.items.filter((item) => !notProducts.includes(item.category)));
   const names = new Set(after.landscape.projects.flatMap(({ lfx }) => lfx?.toLowerCase() ?? []));
   const lost = before.projects.filter(
     ({ name, lfx, links }) =>
@@ -87,10 +106,10 @@ function doubtsBeside(after: NewLandscape, before: LandscapeFile): Doubt[] {
     }),
     ...(before.outline === undefined
       ? [withoutOutline(before)]
-      : doubtsByOutline(after.listing, before.outline, before.date)),
-    ...lostCategories(after.listing, before, new Set(lost)),
-    ...lostHosted(lost),
-    ...lostProducts(lost, before, after.landscape.date),
+      : doubtsByOutline(after.listing, before.outline, before.date, landscape)),
+    ...lostCategories(after.listing, before, new Set(lost), landscape),
+    ...lostHosted(lost, landscape),
+    ...lostProducts(lost, before, after.landscape.date, landscape),
   ];
 }
 
@@ -105,7 +124,12 @@ const withoutOutline = ({ date }: LandscapeFile): Doubt => ({
 const MOST_SHRUNK = 0.06;
 const FEW = 2;
 
-function doubtsByOutline(listing: Listing, outline: LandscapeOutline, date: string): Doubt[] {
+function doubtsByOutline(
+  listing: Listing,
+  outline: LandscapeOutline,
+  date: string,
+  landscape: LandscapeDescription,
+): Doubt[] {
   const known = marksOf(listing.items);
   const { tail, items } = outline;
   const isTailGone = tail.length === TAIL_LENGTH && !tail.some((item) => isAmong(known, item));
@@ -127,7 +151,7 @@ function doubtsByOutline(listing: Listing, outline: LandscapeOutline, date: stri
     ...when(left > FEW && left > items * MOST_SHRUNK, {
       kind: "items",
       message: `it lists ${listing.items.length} items, ${percent(left / items)} fewer than the ${items} of ${date}`,
-      fix: CHECK,
+      fix: check(landscape),
     }),
   ];
 }
@@ -140,6 +164,7 @@ function lostCategories(
   listing: Listing,
   { projects, date }: LandscapeFile,
   lost: ReadonlySet<LandscapeProject>,
+  landscape: LandscapeDescription,
 ): Doubt[] {
   const gone = Map.groupBy(
     projects.flatMap((project) =>
@@ -155,24 +180,29 @@ function lostCategories(
   return when(missing.length > 0, {
     kind: "category",
     message: `categories of ${date} are missing with most of their products: ${quoted(missing)}`,
-    fix: CHECK,
+    fix: check(landscape),
   });
 }
 
 const topOf = (path: string): string => path.split(" / ")[0] ?? path;
 
 /** In eight years, one hosted project left the landscape, and one was missing for a month by mistake. */
-function lostHosted(lost: readonly LandscapeProject[]): Doubt[] {
+function lostHosted(lost: readonly LandscapeProject[], landscape: LandscapeDescription): Doubt[] {
   const hosted = lost.filter(({ level }) => level !== undefined);
   return when(hosted.length > 0, {
     kind: "hosted",
-    message: `CNCF projects are missing (${hosted.length}): ${quoted(hosted.map(({ name, level }) => `${name} (${level})`))}`,
-    fix: `${CHECK}: archived projects stay listed`,
+    message: `${landscape.hosted.name.en} are missing (${hosted.length}): ${quoted(hosted.map(({ name, level }) => `${name} (${level})`))}`,
+    fix: `${check(landscape)}: archived projects stay listed`,
   });
 }
 
 /** In eight years, at most 25 products left within a week, 34 within 4 weeks and 105 within 52. */
-function lostProducts(lost: readonly LandscapeProject[], before: LandscapeFile, date: string): Doubt[] {
+function lostProducts(
+  lost: readonly LandscapeProject[],
+  before: LandscapeFile,
+  date: string,
+  landscape: LandscapeDescription,
+): Doubt[] {
   const weeks = Math.max(1, Math.round((Date.parse(date) - Date.parse(before.date)) / WEEK));
   const total = before.projects.length;
   const most = Math.max(FEW, Math.min(40 + 2 * weeks, total * (0.1 + 0.005 * weeks)));
@@ -180,7 +210,7 @@ function lostProducts(lost: readonly LandscapeProject[], before: LandscapeFile, 
     kind: "products",
     refuses: lost.length > most,
     message: `${lost.length} of ${total} products have left since ${before.date}, and ${Math.floor(most)} are the most to expect: ${quotedNames(lost)}`,
-    fix: CHECK,
+    fix: check(landscape),
   });
 }
 

@@ -1,4 +1,5 @@
 /** Validates one item of the landscape file and extracts the facts to keep. */
+import { type LandscapeDescription, levelCalled } from "../description.ts";
 import { type Level, slugSchema } from "../project.ts";
 import { slugify } from "../slug.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
@@ -32,6 +33,7 @@ export interface EntryContext {
   readonly category: string;
   /** Date of the landscape. */
   readonly date: string;
+  readonly landscape: LandscapeDescription;
   readonly findCategory: (path: string) => string | undefined;
   readonly findings: Findings;
 }
@@ -43,9 +45,10 @@ export function readEntry(mapping: Mapping, context: EntryContext): Entry | unde
   const name = readName(item);
   const extra = fieldsOf(readExtra(item), within(place, "extra"), findings, "extra.");
   const links = readLinks(item, extra);
-  const level = readLevel(item);
-  const dates = readDates(extra, context.date);
-  const maturity = level === undefined ? [] : maturityHistory(dates);
+  const { landscape } = context;
+  const level = readLevel(item, landscape);
+  const dates = readDates(extra, level, context.date, landscape);
+  const maturity = level === undefined ? [] : maturityHistory(dates, landscape);
   checkAgreement(level, maturity, context);
   const facts = {
     categories: readCategories(item, context),
@@ -101,24 +104,30 @@ function readOpenSource(item: Fields, repository: string | undefined): boolean |
   return undefined;
 }
 
+/** A category that only shows the level gives way to those that are named beside it. */
 function readCategories(
   item: Fields,
-  { place, category, findCategory, findings }: EntryContext,
+  { place, category, landscape, findCategory, findings }: EntryContext,
 ): readonly string[] {
-  const categories = new Set([category]);
+  const { levelsOnly } = landscape.categories;
+  const showsLevel = (path: string) => levelsOnly.some((one) => one === path || path.startsWith(`${one} / `));
+  const categories = new Set<string>();
   const value = item.get("second_path") ?? [];
   const paths: readonly unknown[] = Array.isArray(value) ? value : [value];
   paths.forEach((path, index) => {
     const found = typeof path === "string" ? findCategory(path.trim()) : undefined;
-    if (found !== undefined) categories.add(found);
-    else {
+    if (found !== undefined) {
+      if (!showsLevel(found)) categories.add(found);
+    } else {
       findings.warning(
         within(place, "second_path", index),
         `second_path holds ${describe(path)}: left out, expected a "Category / Subcategory" of products in this file`,
       );
     }
   });
-  return [...categories];
+  return showsLevel(category) && categories.size > 0
+    ? [...categories]
+    : [category, ...[...categories].filter((other) => other !== category)];
 }
 
 function readRepositories(
@@ -152,10 +161,10 @@ function readRepositories(
 function checkAgreement(
   level: Level | undefined,
   maturity: readonly MaturityRow[],
-  { place, findings }: EntryContext,
+  { place, landscape, findings }: EntryContext,
 ): void {
   const last = maturity.at(-1)?.level;
   if (level === undefined || last === undefined || last === level) return;
-  if (level === "sandbox" && last === "inception") return;
+  if (levelCalled(landscape, last)?.now === level) return;
   findings.warning(within(place, "project"), `the level is ${level}, but the last date is that of ${last}`);
 }

@@ -1,4 +1,5 @@
 /** The whole import without file access: landscape.yml text in, data/landscape.yaml text out. */
+import type { LandscapeDescription } from "../description.ts";
 import type { LandscapeFile } from "../landscape-file.ts";
 import { createFindings, type Problem } from "./findings.ts";
 import { type Listing, outlineOf, readListing } from "./listing.ts";
@@ -17,17 +18,17 @@ export type ImportResult =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** `date` is the date of the landscape file. Errors stop an import, warnings don't. */
-export function importLandscape(source: string, date: string): ImportResult {
+export function importLandscape(source: string, date: string, landscape: LandscapeDescription): ImportResult {
   const findings = createFindings();
   const document = parseSource(source, findings);
-  const projects = mergeEntries(readEntries(document, date, findings), findings);
+  const projects = mergeEntries(readEntries(document, date, landscape, findings), landscape, findings);
   const problems = findings.problemsIn(source);
   if (problems.some(({ severity }) => severity === "error")) return { ok: false, problems };
-  if (projects.length === 0) {
+  if (projects.length === 0 && landscape.leastProducts > 0) {
     const nothing: Problem = { severity: "error", line: 1, where: "the file", message: "holds no products" };
     return { ok: false, problems: [...problems, nothing] };
   }
   const listing = readListing(document, source);
-  const landscape = { date, outline: outlineOf(listing), projects };
-  return { ok: true, landscape, listing, text: renderLandscape(landscape), problems };
+  const facts = { date, outline: outlineOf(listing), projects };
+  return { ok: true, landscape: facts, listing, text: renderLandscape(facts, landscape), problems };
 }

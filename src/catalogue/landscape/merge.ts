@@ -1,22 +1,26 @@
 /** Merges entries that list the same product into one project. */
+import type { LandscapeDescription } from "../description.ts";
 import type { LandscapeProject } from "../landscape-file.ts";
 import { slugify, withoutBrackets } from "../slug.ts";
-import { THEMED_CATEGORIES } from "./categories.ts";
 import type { Entry } from "./entry.ts";
 import { type Findings, within } from "./findings.ts";
 import { LINK_KEYS, type Links, repositoryKey } from "./links.ts";
 import { type Group, groupSame } from "./same-product.ts";
 
 /** Sorted by slug. The result doesn't depend on the order of the entries. */
-export function mergeEntries(entries: readonly Entry[], findings: Findings): LandscapeProject[] {
+export function mergeEntries(
+  entries: readonly Entry[],
+  landscape: LandscapeDescription,
+  findings: Findings,
+): LandscapeProject[] {
   const groups = groupSame(entries, ({ slug, links }) => ({ slug, repository: links.repository })).map(
-    (group) => group.sort(byPreference),
+    (group) => group.sort(byPreference(landscape)),
   );
   checkLfx(groups, findings);
 
   const slugs = new Map(groups.flatMap((group) => group.map((e) => [e.slug, mainOf(group).slug])));
   const projects = groups.map((group) => {
-    checkSameness(group, findings);
+    checkSameness(group, landscape, findings);
     return toProject(group, findParent(group, slugs, findings));
   });
   return projects.sort((a, b) => compareText(a.slug, b.slug));
@@ -24,16 +28,13 @@ export function mergeEntries(entries: readonly Entry[], findings: Findings): Lan
 
 const mainOf = (group: Group<Entry>): Entry => group[0];
 
-/** Prefers entries with a CNCF level, then those in non-thematic categories. */
-function byPreference(a: Entry, b: Entry): number {
+/** Prefers entries with a level, then those in non-thematic categories. */
+function byPreference({ categories: { themed } }: LandscapeDescription): (a: Entry, b: Entry) => number {
+  const isThemed = (e: Entry) => themed.includes(e.categories[0]?.split(" / ")[0] ?? "");
   const rank = (e: Entry) => (e.level === undefined ? 2 : 0) + (isThemed(e) ? 1 : 0);
   // The tie-break is arbitrary, but must not depend on the file's order.
   const tie = ({ place: _, ...facts }: Entry) => JSON.stringify([facts.categories, facts]);
-  return rank(a) - rank(b) || compareText(tie(a), tie(b));
-}
-
-function isThemed(entry: Entry): boolean {
-  return THEMED_CATEGORIES.has(entry.categories[0]?.split(" / ")[0] ?? "");
+  return (a, b) => rank(a) - rank(b) || compareText(tie(a), tie(b));
 }
 
 function toProject(group: Group<Entry>, parent: string | undefined): LandscapeProject {
@@ -86,7 +87,11 @@ function findParent(
 }
 
 /** Warns about entries that may be different products of the same name, and about conflicting facts. */
-function checkSameness(group: Group<Entry>, findings: Findings): void {
+function checkSameness(
+  group: Group<Entry>,
+  { name: { the } }: LandscapeDescription,
+  findings: Findings,
+): void {
   const [main, ...others] = group;
   for (const other of others) {
     const merged = `taken as one project with ${main.place.where}`;
@@ -106,7 +111,7 @@ function checkSameness(group: Group<Entry>, findings: Findings): void {
     }
   }
   if (main.level === undefined && group.every((e) => e.parent === undefined) && group.some((e) => e.dated)) {
-    findings.warning(main.place, "has dates but no `project`: not taken as a project of the CNCF");
+    findings.warning(main.place, `has dates but no \`project\`: not taken as a project of ${the.en}`);
   }
 }
 

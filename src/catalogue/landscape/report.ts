@@ -1,6 +1,6 @@
 /** Formats the importer's output as lines. */
+import type { LandscapeDescription } from "../description.ts";
 import type { LandscapeFile, LandscapeProject } from "../landscape-file.ts";
-import { LEVELS } from "../project.ts";
 import { diffLandscapes } from "./diff.ts";
 import type { Doubt } from "./doubts.ts";
 import type { Problem } from "./findings.ts";
@@ -23,28 +23,33 @@ export function doubtLines(doubts: readonly Doubt[]): string[] {
   return doubts.map(({ refuses, message, fix }) => `${refuses ? "doubt" : "warning"}: ${message}; ${fix}`);
 }
 
-export function countLines({ date, projects }: LandscapeFile): string[] {
-  const cncf = projects.filter((p) => p.level !== undefined);
-  const perLevel = LEVELS.map((level) => [cncf.filter((p) => p.level === level).length, level] as const);
+export function countLines({ date, projects }: LandscapeFile, landscape: LandscapeDescription): string[] {
+  const levelled = projects.filter((p) => p.level !== undefined);
+  const perLevel = landscape.levels.map(
+    ({ id }) => [levelled.filter((p) => p.level === id).length, id] as const,
+  );
   const levels = perLevel.filter(([count]) => count > 0);
   return [
     `landscape of ${date}: ${projects.length} products, ${projects.filter((p) => p.openSource).length} open source`,
     [
-      `${cncf.length} CNCF projects`,
-      ...(cncf.length === 0 ? [] : [levels.map(([count, level]) => `${count} ${level}`).join(", ")]),
+      `${levelled.length} ${landscape.hosted.name.en}`,
+      ...(levelled.length === 0 ? [] : [levels.map(([count, level]) => `${count} ${level}`).join(", ")]),
     ].join(": "),
   ];
 }
 
-export function diffLines(before: LandscapeFile, after: LandscapeFile): string[] {
+export function diffLines(
+  before: LandscapeFile,
+  after: LandscapeFile,
+  { name: { short } }: LandscapeDescription,
+): string[] {
+  const none = `not ${short.en}`;
   const { added, removed, renamed, levelChanges } = diffLandscapes(before.projects, after.projects);
   const lines = [
     ...nameLines("added", added),
     ...nameLines("removed", removed),
     ...renamed.map(({ from, to }) => `renamed: ${from.name} (${from.slug}) is now ${to.name} (${to.slug})`),
-    ...levelChanges.map(
-      ({ name, from, to }) => `level: ${name}, ${from ?? "not CNCF"} → ${to ?? "not CNCF"}`,
-    ),
+    ...levelChanges.map(({ name, from, to }) => `level: ${name}, ${from ?? none} → ${to ?? none}`),
   ];
   const since = `since the landscape of ${before.date}`;
   return lines.length > 0

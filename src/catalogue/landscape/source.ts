@@ -1,6 +1,8 @@
-/** Reads the CNCF's landscape file: YAML text in, validated product entries out. */
+/** Reads a landscape file: YAML text in, validated product entries out. */
+
+import type { LandscapeDescription } from "../description.ts";
 import { parseYaml } from "../yaml.ts";
-import { categoryFinder, categoryPath, NON_PRODUCT_CATEGORIES } from "./categories.ts";
+import { categoryFinder, categoryPath } from "./categories.ts";
 import { type Entry, readEntry } from "./entry.ts";
 import { type Findings, type Place, within } from "./findings.ts";
 import { describe, isLabel, isMapping, type Mapping, own } from "./values.ts";
@@ -16,8 +18,13 @@ interface Section {
 const FILE: Place = { where: "the file", path: [] };
 
 /** Returns the products in file order, and reports problems to `findings`. `date` is the file's date. */
-export function readEntries(document: unknown, date: string, findings: Findings): Entry[] {
-  const sections = readSections(document, findings);
+export function readEntries(
+  document: unknown,
+  date: string,
+  landscape: LandscapeDescription,
+  findings: Findings,
+): Entry[] {
+  const sections = readSections(document, landscape, findings);
   const findCategory = categoryFinder(sections.map((section) => section.category));
   return sections.flatMap(({ category, place, items }) =>
     items.flatMap((item, index) => {
@@ -32,7 +39,7 @@ export function readEntries(document: unknown, date: string, findings: Findings)
         return [];
       }
       refuseNested(item, at, findings);
-      return readEntry(item, { place: at, category, date, findCategory, findings }) ?? [];
+      return readEntry(item, { place: at, category, date, landscape, findCategory, findings }) ?? [];
     }),
   );
 }
@@ -58,7 +65,7 @@ export function parseSource(source: string, findings: Findings): unknown {
   return undefined;
 }
 
-function readSections(document: unknown, findings: Findings): Section[] {
+function readSections(document: unknown, landscape: LandscapeDescription, findings: Findings): Section[] {
   if (document === undefined) return [];
   if (!isMapping(document)) {
     findings.error(FILE, `holds ${describe(document)}: expected a mapping with the key landscape`);
@@ -66,13 +73,18 @@ function readSections(document: unknown, findings: Findings): Section[] {
   }
   return readList(document, "landscape", FILE, findings).flatMap((category, index) => {
     const place: Place = { where: `category ${index + 1}`, path: ["landscape", index] };
-    return readCategory(category, place, findings);
+    return readCategory(category, place, landscape, findings);
   });
 }
 
-function readCategory(category: unknown, place: Place, findings: Findings): Section[] {
+function readCategory(
+  category: unknown,
+  place: Place,
+  { categories: { notProducts } }: LandscapeDescription,
+  findings: Findings,
+): Section[] {
   const named = readNamed(category, "category", place, findings);
-  if (!named || NON_PRODUCT_CATEGORIES.has(named.name)) return [];
+  if (!named || notProducts.includes(named.name)) return [];
   const inCategory: Place = { where: named.name, path: place.path };
   return readList(named.mapping, "subcategories", inCategory, findings).flatMap((subcategory, index) => {
     const at: Place = {
@@ -82,6 +94,7 @@ function readCategory(category: unknown, place: Place, findings: Findings): Sect
     const inner = readNamed(subcategory, "subcategory", at, findings);
     if (!inner) return [];
     const path = categoryPath(named.name, inner.name);
+    if (notProducts.includes(path)) return [];
     const here: Place = { where: path, path: at.path };
     // An empty subcategory is fine.
     const items = readList(

@@ -26,6 +26,7 @@ const RULES: readonly (readonly [Certainty, (signs: Signs) => boolean])[] = [
   ["none", (signs) => signs.unknown && !isClear(signs)],
   ["sure", counts],
   ["sure", (signs) => signs.ordered && (signs.conditions.length > 0 || hasNoun(signs) || signs.says("list"))],
+  ["sure", (signs) => signs.conditions.length > 1 && signs.conditions.some(({ not }) => not)],
   ["likely", (signs) => describes(signs) && (signs.conditions.length > 1 || hasNoun(signs))],
   ["none", describes],
   ["sure", isTold],
@@ -50,7 +51,7 @@ function counts({ says }: Signs): boolean {
 }
 
 function hasNoun({ says }: Signs): boolean {
-  return says("project", "cncf");
+  return says("project", "hosted");
 }
 
 function asks(signs: Signs): boolean {

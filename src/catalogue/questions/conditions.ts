@@ -1,4 +1,5 @@
 /** Puts filters together: what holds with what, or in place of what, or not at all. */
+import type { Level } from "../project.ts";
 import type { Item } from "./filters.ts";
 import type { Condition, Filter } from "./question.ts";
 
@@ -7,7 +8,8 @@ import type { Condition, Filter } from "./question.ts";
  * between two values of the same kind, since no project is both graduated and incubating.
  * "not" negates what comes next, with what is joined to it; Japanese puts it behind.
  */
-export function conditionsOf(items: readonly Item[]): Condition[] {
+/** `end` is the level that ends a project. */
+export function conditionsOf(items: readonly Item[], end?: Level): Condition[] {
   const conditions: Open[] = [];
   let joint: "or" | "and" | undefined;
   let negated = false;
@@ -28,7 +30,8 @@ export function conditionsOf(items: readonly Item[]): Condition[] {
         [joint, negated] = [undefined, false];
     }
   }
-  return withFormerLevels(withoutRepeats(conditions));
+  const all = withoutRepeats(conditions);
+  return end === undefined ? all : withFormerLevels(all, end);
 }
 
 interface Open {
@@ -53,13 +56,13 @@ const withoutRepeats = (conditions: readonly Condition[]): Condition[] => [
 ];
 
 /** "archived sandbox projects" were sandbox projects before. */
-function withFormerLevels(conditions: readonly Condition[]): Condition[] {
+function withFormerLevels(conditions: readonly Condition[], end: Level): Condition[] {
   const isLevel = ({ anyOf: [first, ...rest], not }: Condition, key?: string): boolean =>
     !not && rest.length === 0 && first?.by === "level" && (key === undefined || first.key === key);
-  if (!conditions.some((condition) => isLevel(condition, "archived"))) return [...conditions];
+  if (!conditions.some((condition) => isLevel(condition, end))) return [...conditions];
   return conditions.map((condition) => {
     const [first] = condition.anyOf;
-    if (!isLevel(condition) || isLevel(condition, "archived") || first?.by !== "level") return condition;
+    if (!isLevel(condition) || isLevel(condition, end) || first?.by !== "level") return condition;
     return { anyOf: [{ by: "step", step: first.key }] as Filter[], not: false };
   });
 }

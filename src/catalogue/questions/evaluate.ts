@@ -1,5 +1,6 @@
 /** Answers a question about a set: its projects, best or first first. */
 import type { Catalogue, MaturityStep, Project } from "../catalogue.ts";
+import { levelCalled } from "../description.ts";
 import { standingOn } from "../maturity.ts";
 import { inDisplayOrder } from "../scope.ts";
 import { fold } from "../search/fold.ts";
@@ -66,15 +67,16 @@ function testOf(condition: Condition, world: World): Test {
 
 /**
  * What is not known is not denied: a project without a known language may be written in any,
- * and what was never in the CNCF has no level to be compared. But it is not archived.
+ * and what the foundation never took in has no level to be compared. But it is not archived.
  */
-const knownSets = ({ anyOf }: Condition, { facets }: World): ReadonlySet<Project>[] =>
-  anyOf.flatMap((filter) => (isPartlyKnown(filter) ? [facets.known(filter.by)] : []));
+const knownSets = ({ anyOf }: Condition, world: World): ReadonlySet<Project>[] =>
+  anyOf.flatMap((filter) => (isPartlyKnown(filter, world.catalogue) ? [world.facets.known(filter.by)] : []));
 
 const PARTLY_KNOWN: ReadonlySet<Filter["by"]> = new Set(["level", "language", "maker", "country"]);
 
-const isPartlyKnown = (filter: Filter): filter is Filter & { readonly by: Facet } =>
-  PARTLY_KNOWN.has(filter.by) && !(filter.by === "level" && filter.key === "archived");
+const isPartlyKnown = (filter: Filter, { landscape }: Catalogue): filter is Filter & { readonly by: Facet } =>
+  PARTLY_KNOWN.has(filter.by) &&
+  !(filter.by === "level" && levelCalled(landscape, filter.key)?.stage.ends === true);
 
 function filterTest(filter: Filter, { catalogue, facets }: World): Test {
   switch (filter.by) {
@@ -82,7 +84,9 @@ function filterTest(filter: Filter, { catalogue, facets }: World): Test {
       return (project) => {
         const standing = standingOn(project, filter.day, catalogue);
         if (project.level === undefined || standing.kind !== "level") return false;
-        return filter.level === undefined ? standing.level !== "archived" : standing.level === filter.level;
+        return filter.level === undefined
+          ? levelCalled(catalogue.landscape, standing.level)?.stage.ends !== true
+          : standing.level === filter.level;
       };
     case "step":
       return (project) => stepsOf(project, filter.step).some(({ date }) => isWithin(date, filter));

@@ -1,4 +1,5 @@
 /** What happened and when: gives each date the event that it belongs to. */
+import { isEvent } from "../description.ts";
 import type { Level } from "../project.ts";
 import type { DatedSpan } from "./periods.ts";
 import type { Filter, Step } from "./question.ts";
@@ -60,8 +61,6 @@ function filterOf({ from, to, asOf }: DatedSpan, event: Event | undefined): Filt
   return { by: "step", step: event?.step ?? "joined", ...period };
 }
 
-/** States that become events only by a word or a date beside them. */
-const STATES: ReadonlySet<Level> = new Set(["inception", "sandbox", "incubating"]);
 /** How far a word reaches over words that say nothing. */
 const REACH = 3;
 
@@ -95,7 +94,8 @@ function levelAt(tokens: readonly Token[], at: number, level: Level, inSpan: Rea
   if (isWord(behind, "become") && !inSpan.has(next)) {
     return { ...has, isState: false, isPast: false, end: next + 1 };
   }
-  const isState = STATES.has(level);
+  // A state becomes an event only by a word or a date beside it.
+  const isState = !isEvent(level);
   const isPast = isWord(behind, "was") || (isState && wasBefore(tokens, at));
   return { ...has, isState, isPast, end: at + 1 };
 }

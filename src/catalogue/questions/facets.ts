@@ -64,11 +64,10 @@ export function* buildFacets(catalogue: Catalogue): Steps<Facets> {
 const at = (facet: Facet, key: string): string => `${facet} ${key}`;
 
 function* facetsOf(project: Project, catalogue: Catalogue): Iterable<readonly [Facet, string]> {
-  const { level, language, origin, relations, openSource, talks } = project;
+  const { level, stage, language, origin, relations, openSource, talks } = project;
   if (level !== undefined) {
     yield ["level", level];
-    yield ["hosted", "hosted"];
-    if (level !== "archived") yield ["active", "active"];
+    yield* standingOf(stage);
   }
   if (language !== undefined) yield ["language", language.name];
   const makers = origin === undefined ? [] : makerNames(origin.by);
@@ -80,6 +79,11 @@ function* facetsOf(project: Project, catalogue: Catalogue): Iterable<readonly [F
   }
   yield openSource ? ["open-source", "open-source"] : ["product", "product"];
   if (talks.length > 0) yield ["talk", "talk"];
+}
+
+function* standingOf(stage: Project["stage"]): Iterable<readonly [Facet, string]> {
+  if (stage?.hosted === true) yield ["hosted", "hosted"];
+  if (stage?.ends !== true) yield ["active", "active"];
 }
 
 /** "Alibaba Cloud" counts for Alibaba too, where there is such a maker. */

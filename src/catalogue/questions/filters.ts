@@ -107,7 +107,7 @@ const VALUES: readonly Value[] = [
 /** Words that are a set by themselves. */
 function setFilter(token: Token | undefined): Filter | undefined {
   if (isWord(token, "active")) return { by: "active", key: "active" };
-  if (isWord(token, "cncf")) return { by: "hosted", key: "hosted" };
+  if (isWord(token, "hosted")) return { by: "hosted", key: "hosted" };
   if (isWord(token, "open-source")) return { by: "open-source", key: "opensource" };
   if (isWord(token, "product-word")) return { by: "product", key: "product" };
   if (isWord(token, "talk-word")) return { by: "talk", key: "talk" };
@@ -117,13 +117,13 @@ function setFilter(token: Token | undefined): Filter | undefined {
 const isLanguageHere = (reading: Reading, at: number): boolean =>
   isMarked(reading, at, ["written-in", "in", "by", "built-on", "language-word"], "language") ||
   isWord(reading.tokens[at - 1], "not-before") ||
-  isBeside(reading, at, (token) => isWord(token, "project", "cncf", "language-word")) ||
+  isBeside(reading, at, (token) => isWord(token, "project", "hosted", "language-word")) ||
   // A single letter is too often something else.
   ((reading.tokens[at]?.key.length ?? 0) > 1 && isBeside(reading, at, isSet)) ||
   isWord(reading.tokens[at + 1], "written-in");
 
 const isMakerHere = (reading: Reading, at: number): boolean =>
-  isWord(nextOf(reading.tokens, at), "project", "cncf", "created") ||
+  isWord(nextOf(reading.tokens, at), "project", "hosted", "created") ||
   isSet(nextOf(reading.tokens, at)) ||
   /['’]s?$/.test(reading.tokens[at]?.text ?? "");
 

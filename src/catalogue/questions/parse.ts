@@ -1,5 +1,6 @@
 /** From tokens to a question: what is asked, about which set or which project. */
 import type { Project } from "../catalogue.ts";
+import type { Level } from "../project.ts";
 import { certaintyOf, isSeveral } from "./certainty.ts";
 import { conditionsOf } from "./conditions.ts";
 import { type Events, eventsIn } from "./events.ts";
@@ -20,6 +21,8 @@ export interface Parsed {
 
 export interface ParseOptions {
   readonly today: Temporal.PlainDate;
+  /** The level that ends a project. */
+  readonly end?: Level | undefined;
   /** A project by a name that is no word of the vocabulary. */
   named(text: string): Project | undefined;
 }
@@ -31,7 +34,7 @@ export function parse(tokens: readonly Token[], options: ParseOptions): Parsed |
   const says = (...words: readonly Word[]) => tokens.some((token) => isWord(token, ...words));
   const most = mostOf(tokens);
   const unknown = found.unknown.filter((token) => most === undefined || numberOf(token) !== most);
-  const conditions = conditionsOf(found.items);
+  const conditions = conditionsOf(found.items, options.end);
   const asked = askedOf(says, events, tokens);
   const named =
     found.projects.length === 0 && asked !== undefined ? options.named(textOf(unknown)) : undefined;

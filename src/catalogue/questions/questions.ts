@@ -1,6 +1,7 @@
 /** Questions over the whole catalogue: reads them, and answers those about a set. */
 import type { Words } from "../../language.ts";
 import type { Catalogue, Project } from "../catalogue.ts";
+import { endOf } from "../description.ts";
 import type { Search } from "../search/search.ts";
 import { lazily, type Steps } from "../steps.ts";
 import { evaluate } from "./evaluate.ts";
@@ -39,7 +40,11 @@ export function createQuestions(catalogue: Catalogue, search: Search, words: Wor
     return found.kind === "match" && BY_NAME.has(found.by) ? found.project : undefined;
   };
   const parsed = (text: string, today: Temporal.PlainDate) =>
-    parse(tokensOf(text.normalize("NFKC"), known().vocabulary), { today, named });
+    parse(tokensOf(text.normalize("NFKC"), known().vocabulary), {
+      today,
+      named,
+      end: endOf(catalogue.landscape),
+    });
   return {
     asks(text, today) {
       const found = parsed(text, today);

@@ -35,7 +35,7 @@ function typedFilter(filter: Filter, words: Words): string {
     case "base":
       return `built on ${filter.key}`;
     case "hosted":
-      return "cncf";
+      return words("ask.typed.hosted")[0] ?? "";
     case "active":
       return "active";
     case "open-source":

@@ -5,7 +5,7 @@
  */
 import type { Words } from "../../language.ts";
 import type { Catalogue, Project } from "../catalogue.ts";
-import { LEVELS, type Level } from "../project.ts";
+import type { Level } from "../project.ts";
 import { isFiller } from "../search/fillers.ts";
 import { termsOf } from "../search/terms.ts";
 import { isKnown, tierOf } from "../search/tier.ts";
@@ -54,8 +54,7 @@ export function* buildVocabulary(catalogue: Catalogue, words: Words, facets: Fac
     for (const phrase of words(`ask.typed.${word}`)) add(phrase).words.add(word);
     yield;
   }
-  for (const level of LEVELS) {
-    const { name, aliases } = catalogue.scopes[level];
+  for (const { id: level, name, aliases } of catalogue.landscape.levels) {
     const phrases = [level, name.en, ...aliases, ...words(`ask.typed.${level}`)];
     for (const phrase of phrases) add(phrase).level = level;
   }

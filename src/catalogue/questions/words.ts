@@ -71,7 +71,7 @@ export const WORDS = [
   "month-12",
   // Sets without a value.
   "active",
-  "cncf",
+  "hosted",
   "open-source",
   "product-word",
   "talk-word",

@@ -1,12 +1,10 @@
-/** The source of projects: "deck", "cncf", "all", or a scope id. */
+/** The source of projects: a scope id. */
+import { DEFAULT_SCOPE } from "../../catalogue/default-scope.ts";
 import { type Setting, textOf } from "../setting.ts";
-
-/** These need no label. */
-const OWN = /^(?:deck|cncf|all)$/;
 
 export const curriculum: Setting<string> = {
   id: "curriculum",
-  initial: "cncf",
+  initial: DEFAULT_SCOPE,
   movesSchedule: false,
   hasHint: true,
   control: (value, { curricula }) => ({
@@ -20,7 +18,8 @@ export const curriculum: Setting<string> = {
       ? { problem: "unknown-curriculum", text, suggestions: curricula.near(text) }
       : { value };
   },
-  read: ({ next }) => (OWN.test(next) ? { value: next, taken: 1 } : undefined),
+  /** The wide ones need no label. */
+  read: ({ next }, { curricula }) => (curricula.wide.includes(next) ? { value: next, taken: 1 } : undefined),
   /** "service mesh" */
   readLabelled(reading, { curricula }) {
     const text = reading.joined(1);

@@ -45,11 +45,15 @@ function dayIn({ first, last }: Days, today: Temporal.PlainDate) {
   return { isFuture, day: day.toString() };
 }
 
-/** For a day before the landscape's first file. */
+/** For a day before the landscape's first file, and for a landscape whose files were not kept. */
 export function beforeFiles(context: Context): Reply {
   const { text: t, language, catalogue } = context;
-  const first = formatDate(catalogue.timeline().firstWeek, language);
-  return replyTo(context, { kind: "error", blocks: [paragraph(...t.rich("as-of.before-files", { first }))] });
+  const { firstWeek } = catalogue.timeline();
+  const said =
+    firstWeek === ""
+      ? t.rich("as-of.no-files")
+      : t.rich("as-of.before-files", { first: formatDate(firstWeek, language) });
+  return replyTo(context, { kind: "error", blocks: [paragraph(...said)] });
 }
 
 const noDate = (typed: string, context: Context): Reply =>

@@ -1,6 +1,7 @@
 /** "list service mesh as of 2019-06": the products of a category or level on a day. */
 import { formatDate } from "../../cards/dates.ts";
 import { levelName } from "../../cards/project-terms.ts";
+import { levelCalled } from "../../catalogue/description.ts";
 import { type ListedProduct, lastName, leftAfter, type Timeline } from "../../catalogue/history/timeline.ts";
 import { findScope } from "../../catalogue/scope.ts";
 import { fold } from "../../catalogue/search/fold.ts";
@@ -66,8 +67,11 @@ function wantedBy(typed: string, context: Context): Wanted | undefined {
   const { catalogue, language } = context;
   const scope = findScope(typed, catalogue);
   const key = fold(typed);
-  const level = scope && ["sandbox", "incubating", "graduated", "archived"].find((one) => one === scope.id);
-  if (scope !== undefined && (level !== undefined || scope.id === "cncf" || scope.id === "all")) {
+  const level = levelCalled(catalogue.landscape, scope?.id)?.id;
+  if (
+    scope !== undefined &&
+    (level !== undefined || scope.id === catalogue.landscape.id || scope.id === "all")
+  ) {
     const name = localize(scope.name, language);
     if (scope.id === "all") return { name, has: () => true };
     return {

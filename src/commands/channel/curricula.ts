@@ -4,7 +4,6 @@ import { findScope, nearScopes, type ScopeCount, scopeCounts } from "../../catal
 import type { SettingWorld } from "../../channels/setting.ts";
 import { matching } from "../../channels/settings/matching.ts";
 import type { Messages, Text } from "../../chat/text.ts";
-import { CURRICULA } from "../../daily/rotation.ts";
 import { localize } from "../../language.ts";
 
 /** Number of suggestions when no name matches. */
@@ -16,12 +15,14 @@ export function settingWorld(
   { languages, words }: Pick<Messages, "languages" | "words">,
 ): SettingWorld {
   const { language } = text;
+  const wide = [...(catalogue.deck === undefined ? [] : ["deck"]), catalogue.landscape.id, "all"];
   return {
     text,
     languages,
     words,
     curricula: {
-      find: (name) => CURRICULA.find((own) => own === name.toLowerCase()) ?? findScope(name, catalogue)?.id,
+      wide,
+      find: (name) => wide.find((own) => own === name.toLowerCase()) ?? findScope(name, catalogue)?.id,
       near: (name) => nearScopes(name, catalogue, NEAR).map((near) => localize(near, language)),
       name(id) {
         const scope = findScope(id, catalogue);
@@ -35,7 +36,7 @@ export function settingWorld(
           label: text.say("list.section", { name: label }),
         }));
         const named = [...levels.map(labelled), ...ofDeck, ...categories.map(labelled)];
-        return matching([...CURRICULA.map((id) => ({ value: id, label: id })), ...named], typed, limit);
+        return matching([...wide.map((id) => ({ value: id, label: id })), ...named], typed, limit);
       },
     },
   };

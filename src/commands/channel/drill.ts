@@ -1,4 +1,5 @@
 /** The private drill: asks the caller a question, marks the answer at once, and continues. */
+import { DEFAULT_SCOPE } from "../../catalogue/default-scope.ts";
 import {
   type Block,
   buttons,
@@ -27,8 +28,6 @@ import { replyTo } from "../reply-to.ts";
 import { isTyped } from "../typed.ts";
 import { type CommandPlace, personOf, say, withCaller } from "./command-context.ts";
 
-/** The default outside a configured channel. */
-const CURRICULUM = "cncf";
 /** "rook 2 1f3a 0": project, times asked, question edition, choice. */
 const GIVEN = /^(\S+) (\d+) (\S+) ([0-3])$/;
 
@@ -58,7 +57,7 @@ async function recall(place: CommandPlace, { catalogue }: Context): Promise<Stat
   return place.services.store.use(async (db) => {
     const channel = await findChannel(db, place.ref);
     const items = await drillItems(db, personOf(place));
-    const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? CURRICULUM).map(
+    const curriculum = projectsOf(catalogue, channel?.settings.curriculum ?? DEFAULT_SCOPE).map(
       ({ slug }) => slug,
     );
     const flagged = channel ? await silencedQuestions(db, channel.id) : new Set<string>();

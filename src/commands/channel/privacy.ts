@@ -10,6 +10,7 @@ import { type CommandPlace, personOf, say, withCaller } from "./command-context.
 const shown = (id: string, hidden: boolean): StoredCommand => ({
   id,
   alone: "changes",
+  needsNoProjects: true,
   run: (_call, context) =>
     withCaller(context, async (place) => {
       const { caller, services } = place;
@@ -27,6 +28,7 @@ const confirmationOf = ({ caller }: CommandPlace): string => `yes ${fingerprint(
 export const forget: StoredCommand = {
   id: "forget",
   alone: "changes",
+  needsNoProjects: true,
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {
       const { text: t } = context;

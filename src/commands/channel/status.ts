@@ -37,6 +37,7 @@ const ANNOUNCED = KINDS.filter(({ isOccasional }) => isOccasional !== true);
 export const status: StoredCommand = {
   id: "status",
   alone: "reads",
+  needsNoProjects: true,
   run: (_call, context) =>
     withChannel(context, async (place) => {
       const { channel, services } = place;

@@ -2,7 +2,6 @@
 import { formatDate } from "../../cards/dates.ts";
 import { perLocale } from "../../cards/locale.ts";
 import { levelName } from "../../cards/project-terms.ts";
-import type { Level } from "../../catalogue/project.ts";
 import type { Condition, Filter, Order, Period, SetQuestion } from "../../catalogue/questions/question.ts";
 import { findScope } from "../../catalogue/scope.ts";
 import { localize } from "../../language.ts";
@@ -37,7 +36,7 @@ function filterText(filter: Filter, context: Context): string {
   const named = (key: string, name: string) => t.say(`ask.filter.${key}`, { name });
   switch (filter.by) {
     case "level":
-      return levelName(filter.key as Level, context);
+      return levelName(filter.key, context);
     case "scope":
       return localize(findScope(filter.key, catalogue)?.name ?? { en: filter.key }, language);
     case "language":
@@ -50,7 +49,7 @@ function filterText(filter: Filter, context: Context): string {
       return named("base", catalogue.projects.get(base)?.name ?? base);
     }
     case "hosted":
-      return localize(catalogue.scopes.cncf.name, language);
+      return localize(catalogue.landscape.hosted.name, language);
     case "active":
     case "open-source":
     case "product":
@@ -59,7 +58,7 @@ function filterText(filter: Filter, context: Context): string {
     case "level-on": {
       const day = formatDate(filter.day, language);
       return filter.level === undefined
-        ? t.say("ask.filter.cncf-on", { day })
+        ? t.say("ask.filter.hosted-on", { day })
         : t.say("ask.filter.level-on", { level: levelName(filter.level, context), day });
     }
     case "created":

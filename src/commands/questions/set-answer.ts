@@ -3,10 +3,11 @@ import { formatDate } from "../../cards/dates.ts";
 import { formatNames } from "../../cards/locale.ts";
 import { levelBadge, levelName } from "../../cards/project-terms.ts";
 import type { Project } from "../../catalogue/catalogue.ts";
-import { LEVELS, type Level } from "../../catalogue/project.ts";
+import { goingLevels } from "../../catalogue/description.ts";
 import { daysToGraduate, orderKey } from "../../catalogue/questions/evaluate.ts";
 import type { Condition, Order, SetQuestion } from "../../catalogue/questions/question.ts";
 import { typedQuestion } from "../../catalogue/questions/typed.ts";
+import { isHosted } from "../../catalogue/scope.ts";
 import { MAX_ACTION_LENGTH } from "../../chat/action.ts";
 import {
   type Block,
@@ -116,8 +117,8 @@ function levelsBlock(
   context: Context,
 ): Block | undefined {
   if (conditions.some(({ anyOf }) => anyOf.some(({ by }) => by === "level"))) return undefined;
-  const counts = LEVELS.map(
-    (level) => [level, projects.filter((project) => project.level === level).length] as const,
+  const counts = context.catalogue.landscape.levels.map(
+    ({ id: level }) => [level, projects.filter((project) => project.level === level).length] as const,
   );
   const said = counts
     .filter(([, count]) => count > 0)
@@ -172,14 +173,14 @@ function tighter(question: SetQuestion, projects: readonly Project[], context: C
   const filters = conditions.flatMap(({ anyOf }) => anyOf);
   const only = (condition: Condition) =>
     changed(question, [...conditions, condition], "ask.only", condition, context);
-  const hosted = projects.filter(({ level }) => level !== undefined).length;
+  const hosted = projects.filter(isHosted).length;
   const offers: Condition[] = [];
   if (hosted > 0 && hosted < projects.length)
     offers.push({ anyOf: [{ by: "hosted", key: "hosted" }], not: false });
   const hasLevel = filters.some(
     ({ by, ...filter }) => by === "level" || by === "level-on" || "step" in filter,
   );
-  const levels: readonly Level[] = hasLevel ? [] : ["graduated", "incubating", "sandbox"];
+  const levels = hasLevel ? [] : goingLevels(context.catalogue.landscape);
   for (const level of levels) {
     const count = projects.filter((project) => project.level === level).length;
     if (count > 0 && count < projects.length)

@@ -23,7 +23,7 @@ export const reveal: PostKind = {
     // The question may be gone from the channel, so this is no answer to it.
     if (round.state === "void") return uncountedReply(question, round.date, voice);
     const results = await store.use((db) => revealedOf(db, channel, round, question));
-    const revealed = { ...results, isUnwritten: !questions.hasWritten(question.project) };
+    const revealed = { ...results, isUnwritten: questions.isUnwritten(question.project) };
     return { ...revealReply(revealed, voice), inReplyTo: round.ref };
   },
   afterSent: close,

@@ -12,7 +12,7 @@ import { fingerprint } from "./seeded-random.ts";
 export const basisOf = (projects: readonly Project[]): string =>
   fingerprint(
     JSON.stringify(
-      projects.map(({ talks, facts, links, ...rest }) => [rest, talks.map(({ title }) => title)]),
+      projects.map(({ talks, facts, links, stage: _, ...rest }) => [rest, talks.map(({ title }) => title)]),
     ),
   );
 

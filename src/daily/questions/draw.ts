@@ -46,7 +46,9 @@ const TRIES = 4;
 /** Drafts per family when looking for new options, after every question has been asked. */
 const MORE_TRIES = 60;
 
-export function drawQuestion(request: DrawRequest): QuestionDraft | undefined {
+export function drawQuestion(given: DrawRequest): QuestionDraft | undefined {
+  // Where nobody has written questions or summaries, records are all that there is to ask.
+  const request = given.bank.size === 0 ? { ...given, anyone: true, records: true } : given;
   const { index, shown, asked, language, repeats = true } = request;
   const project = index.catalogue.projects.get(request.project);
   if (project === undefined) return undefined;

@@ -14,6 +14,8 @@ export interface QuestionIndex {
   readonly onRefused?: (why: string) => void;
   /** Projects that can be options of any question: open source and still active. */
   readonly current: readonly Project[];
+  /** Whether projects have summaries: in some landscapes, none has. */
+  readonly isDescribed: boolean;
   isCurrent(project: Project): boolean;
   /** Whether most people in this field have heard of it. */
   isWellKnown(project: Project): boolean;
@@ -64,6 +66,7 @@ export function* prepareQuestionIndex(catalogue: Catalogue): Steps<QuestionIndex
   return {
     catalogue,
     current,
+    isDescribed: current.some(({ summary }) => summary !== undefined),
     isCurrent,
     isWellKnown: (project) => wellKnown.has(project),
     amongWellKnown() {
@@ -80,7 +83,7 @@ export function* prepareQuestionIndex(catalogue: Catalogue): Steps<QuestionIndex
 /** Whether it is open source and not archived, renamed, merged or ended. */
 const isCurrent = (project: Project): boolean =>
   project.openSource &&
-  project.level !== "archived" &&
+  project.stage?.ends !== true &&
   !project.relations.some(({ type }) => type === "renamed-to" || type === "merged-into" || type === "ended");
 
 const allNames = (project: Project): readonly string[] => [

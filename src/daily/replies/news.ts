@@ -40,7 +40,7 @@ export function newsReply({ events, knocked, from }: Digest, voice: RenderContex
 }
 
 function congratulations(event: LandscapeEvent, knocked: string, voice: RenderContext): Inline[] {
-  const level = levelAfter(event);
+  const level = levelAfter(event, voice.catalogue);
   return voice.text.rich("news.congratulations", {
     name: event.name,
     knocked: formatDate(knocked, voice.language),

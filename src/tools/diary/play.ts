@@ -73,7 +73,7 @@ async function playIn(folder: string, request: DiaryRequest, write: (entry: Entr
   };
   // Says what is wrong with them before the catalogue is read.
   parseConfig(variables, [], missingFiles);
-  const catalogue = loadCatalogue(readCatalogueFiles(undefined, communityFile));
+  const catalogue = loadCatalogue(readCatalogueFiles(undefined, { communityFile }));
   const from = Temporal.PlainDate.from(request.from ?? mondayAfter(catalogue.date));
   const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(ZONE).toInstant();
   const config = parseConfig({ ...variables, CLOCK: midnight(from).toString() });

@@ -7,8 +7,8 @@ import { leavesOf } from "./leaves.ts";
 export function namesIn(catalogue: Catalogue): ReadonlySet<string> {
   const names = [
     ...[...catalogue.projects.values()].flatMap(namesOf),
-    ...leavesOf(catalogue.community).map(({ value }) => value),
-    ...catalogue.deck.sections.flatMap(({ aliases = [], systems }) => [
+    ...leavesOf(catalogue.community ?? {}).map(({ value }) => value),
+    ...(catalogue.deck?.sections ?? []).flatMap(({ aliases = [], systems }) => [
       ...aliases,
       ...systems.map(({ name }) => name),
     ]),

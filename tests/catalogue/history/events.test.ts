@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { eventsBetween, type LandscapeEvent } from "../../../src/catalogue/history/events.ts";
 import { parseHistory } from "../../../src/catalogue/history/file.ts";
+import { CNCF } from "../../support/landscapes.ts";
 import { dayOf, follow, type Item } from "./weeks.ts";
 
 const rook: Item = {
@@ -13,7 +14,7 @@ const other: Item = { name: "MinIO", homepage_url: "https://min.io" };
 
 function newsOf(...weeks: readonly (readonly Item[])[]): Partial<LandscapeEvent>[] {
   const { history } = follow(weeks);
-  return eventsBetween(history.products, history.weeks, "2018-01-01", "2099-01-01");
+  return eventsBetween(history.products, history.weeks, "2018-01-01", "2099-01-01", CNCF);
 }
 
 describe("what happened between two files", () => {
@@ -61,7 +62,7 @@ describe("what happened between two files", () => {
 
 test("eight years of the landscape have as many events as its files show", () => {
   const { products, weeks } = parseHistory(readFileSync("data/history.yaml", "utf8"));
-  const events = eventsBetween(products, weeks, "2018-01-01", "2026-08-07");
+  const events = eventsBetween(products, weeks, "2018-01-01", "2026-08-07", CNCF);
   const count = (kind: string) => events.filter((event) => event.kind === kind).length;
   expect(count("promoted")).toBeGreaterThanOrEqual(87);
   expect(count("archived")).toBeGreaterThanOrEqual(28);

@@ -3,6 +3,7 @@ import { decisionsOf } from "../../../src/catalogue/history/decisions.ts";
 import { createFollower } from "../../../src/catalogue/history/follow.ts";
 import type { ProductHistory } from "../../../src/catalogue/history/record.ts";
 import { readWeek } from "../../../src/catalogue/history/week.ts";
+import { CNCF } from "../../support/landscapes.ts";
 import { dayOf, follow, type Item, landscape } from "./weeks.ts";
 
 const rook: Item = {
@@ -164,8 +165,8 @@ test("another week changes only what is new", () => {
 
 test("weeks out of order are refused", () => {
   const follower = createFollower(decisionsOf([]));
-  follower.add(readWeek(landscape([rook]), dayOf(1)));
-  expect(() => follower.add(readWeek(landscape([rook]), dayOf(0)))).toThrow("does not come after");
+  follower.add(readWeek(landscape([rook]), dayOf(1), CNCF));
+  expect(() => follower.add(readWeek(landscape([rook]), dayOf(0), CNCF))).toThrow("does not come after");
 });
 
 test.each([
@@ -173,5 +174,5 @@ test.each([
   ["holds no products", "landscape: nothing"],
   ["line 2: not readable as YAML", "a: 1\n b: : 2"],
 ])("a file is refused: %s", (message, source) => {
-  expect(() => readWeek(source, dayOf(0))).toThrow(message);
+  expect(() => readWeek(source, dayOf(0), CNCF)).toThrow(message);
 });

@@ -3,6 +3,7 @@ import { dump } from "js-yaml";
 import { type Decision, decisionsOf } from "../../../src/catalogue/history/decisions.ts";
 import { createFollower, type Followed } from "../../../src/catalogue/history/follow.ts";
 import { readWeek } from "../../../src/catalogue/history/week.ts";
+import { CNCF } from "../../support/landscapes.ts";
 
 export interface Item {
   readonly name: string;
@@ -34,7 +35,7 @@ export function landscape(items: readonly Item[]): string {
 export function follow(weeks: readonly (readonly Item[])[], decisions: readonly Decision[] = []): Followed {
   const follower = createFollower(decisionsOf(decisions));
   weeks.forEach((items, index) => {
-    follower.add(readWeek(landscape(items), dayOf(index)));
+    follower.add(readWeek(landscape(items), dayOf(index), CNCF));
   });
   return follower.finish();
 }

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { countLines, diffLines } from "../../../src/catalogue/landscape/report.ts";
 import type { LandscapeProject } from "../../../src/catalogue/landscape-file.ts";
+import { CNCF } from "../../support/landscapes.ts";
 
 function project(slug: string, more: Partial<LandscapeProject> = {}): LandscapeProject {
   return { name: slug.toUpperCase(), slug, categories: ["A / B"], links: {}, ...more };
 }
 
 const lines = (before: LandscapeProject[], after: LandscapeProject[]) =>
-  diffLines({ date: "2026-01-01", projects: before }, { date: "2026-08-07", projects: after }).map((l) =>
-    l.trim(),
+  diffLines({ date: "2026-01-01", projects: before }, { date: "2026-08-07", projects: after }, CNCF).map(
+    (l) => l.trim(),
   );
 
 describe("diffLines", () => {
@@ -65,12 +66,12 @@ it("counts products, CNCF projects by level and open source", () => {
     project("c", { level: "sandbox" }),
     project("d"),
   ];
-  expect(countLines({ date: "2026-08-07", projects })).toEqual([
+  expect(countLines({ date: "2026-08-07", projects }, CNCF)).toEqual([
     "landscape of 2026-08-07: 4 products, 1 open source",
     "3 CNCF projects: 2 sandbox, 1 graduated",
   ]);
 });
 
 it("counts no CNCF projects without a colon that nothing follows", () => {
-  expect(countLines({ date: "2026-08-07", projects: [project("d")] })).toContain("0 CNCF projects");
+  expect(countLines({ date: "2026-08-07", projects: [project("d")] }, CNCF)).toContain("0 CNCF projects");
 });

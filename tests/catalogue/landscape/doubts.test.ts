@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { type Doubt, doubtsAbout, type NewLandscape } from "../../../src/catalogue/landscape/doubts.ts";
 import { importLandscape } from "../../../src/catalogue/landscape/import.ts";
+import { CNCF } from "../../support/landscapes.ts";
 import { COMPANIES, complete, type Item, landscapeYaml, type Sections } from "./fixture.ts";
 
 const TODAY = "2026-10-01";
@@ -26,7 +27,7 @@ const without = (category: string) => WHOLE.filter(([path]) => !path.startsWith(
 const names = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}${i}`);
 
 function imported(source: string, date = "2026-08-07"): NewLandscape {
-  const result = importLandscape(source, date);
+  const result = importLandscape(source, date, CNCF);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result;
 }
@@ -34,7 +35,7 @@ function imported(source: string, date = "2026-08-07"): NewLandscape {
 const BEFORE = imported(landscapeYaml(WHOLE)).landscape;
 
 const doubtsOf = (sections: Sections, date = "2026-08-14"): Doubt[] =>
-  doubtsAbout(imported(landscapeYaml(sections), date), BEFORE, TODAY);
+  doubtsAbout(imported(landscapeYaml(sections), date), BEFORE, TODAY, CNCF);
 const refusals = (doubts: readonly Doubt[]) => doubts.filter((d) => d.refuses).map((d) => d.kind);
 
 describe("no doubt is raised", () => {
@@ -60,7 +61,7 @@ describe("no doubt is raised", () => {
     ],
   ])("%s", (_, sections) => {
     expect(doubtsOf(sections)).toEqual([]);
-    expect(doubtsAbout(imported(landscapeYaml(sections)), undefined, TODAY)).toEqual([]);
+    expect(doubtsAbout(imported(landscapeYaml(sections)), undefined, TODAY, CNCF)).toEqual([]);
   });
 });
 
@@ -124,7 +125,7 @@ test("of a large landscape, many products may leave, but not far more than in an
   ];
   const before = imported(landscapeYaml(large(0))).landscape;
   const about = (skipped: number) =>
-    doubtsAbout(imported(landscapeYaml(large(skipped)), "2026-08-14"), before, TODAY);
+    doubtsAbout(imported(landscapeYaml(large(skipped)), "2026-08-14"), before, TODAY, CNCF);
   expect(about(17)).toEqual([]);
   expect(about(18)).toMatchObject([{ kind: "products", refuses: false }]);
   expect(about(42)).toMatchObject([{ kind: "products", refuses: false }]);
@@ -134,22 +135,22 @@ test("of a large landscape, many products may leave, but not far more than in an
 test("more may leave in a year than in a week", () => {
   const fewer = dropped("Runtime / Storage", ...names("Store", 8), ...names("Store", 18).slice(9));
   expect(refusals(doubtsOf(fewer, "2026-08-14"))).toContain("products");
-  expect(refusals(doubtsAbout(imported(landscapeYaml(fewer), "2027-08-07"), BEFORE, "2027-08-07"))).toEqual([
-    "items",
-  ]);
+  expect(
+    refusals(doubtsAbout(imported(landscapeYaml(fewer), "2027-08-07"), BEFORE, "2027-08-07", CNCF)),
+  ).toEqual(["items"]);
 });
 
 test("a landscape of 2018 needs no category that came later", () => {
   const landscape = imported(landscapeYaml(without("CNCF Members")), "2018-11-29");
-  expect(doubtsAbout(landscape, undefined, TODAY)).toEqual([]);
-  expect(refusals(doubtsAbout(imported(landscapeYaml(without("CNCF Members"))), undefined, TODAY))).toEqual([
-    "required-category",
-  ]);
+  expect(doubtsAbout(landscape, undefined, TODAY, CNCF)).toEqual([]);
+  expect(
+    refusals(doubtsAbout(imported(landscapeYaml(without("CNCF Members"))), undefined, TODAY, CNCF)),
+  ).toEqual(["required-category"]);
 });
 
 test("a file whose last line is not ended is warned of, and refused where its last items differ", () => {
   const source = landscapeYaml(WHOLE);
-  const about = (text: string) => doubtsAbout(imported(text), BEFORE, TODAY);
+  const about = (text: string) => doubtsAbout(imported(text), BEFORE, TODAY, CNCF);
   expect(about(source.slice(0, -1))).toMatchObject([{ kind: "last-newline", refuses: false }]);
   expect(refusals(about(source.slice(0, -3)))).toEqual(["tail"]);
 });
@@ -157,7 +158,7 @@ test("a file whose last line is not ended is warned of, and refused where its la
 test("without an outline, the ends cannot be compared", () => {
   const { outline: _, ...before } = BEFORE;
   const after = imported(landscapeYaml(dropped("AI / Agents", "Agent17", "Agent18", "Agent19")));
-  expect(doubtsAbout(after, before, TODAY)).toMatchObject([{ kind: "comparison", refuses: false }]);
+  expect(doubtsAbout(after, before, TODAY, CNCF)).toMatchObject([{ kind: "comparison", refuses: false }]);
 });
 
 test("another foundation's file of the same size is refused", () => {
@@ -174,10 +175,10 @@ test("a file that lost its last three items, or more, is refused, wherever it wa
   let parsed = 0;
   fc.assert(
     fc.property(fc.integer({ min: 1, max: thirdLast }), (length) => {
-      const result = importLandscape(source.slice(0, length), "2026-08-07");
+      const result = importLandscape(source.slice(0, length), "2026-08-07", CNCF);
       if (!result.ok) return;
       parsed += 1;
-      expect(refusals(doubtsAbout(result, BEFORE, TODAY))).not.toEqual([]);
+      expect(refusals(doubtsAbout(result, BEFORE, TODAY, CNCF))).not.toEqual([]);
     }),
   );
   expect(parsed).toBeGreaterThan(30);

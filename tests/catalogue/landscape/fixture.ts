@@ -6,6 +6,7 @@ import {
   type LandscapeProject,
   landscapeFileSchema,
 } from "../../../src/catalogue/landscape-file.ts";
+import { CNCF } from "../../support/landscapes.ts";
 
 export const DATE = "2026-08-07";
 
@@ -44,7 +45,7 @@ export const COMPANIES: Sections = [
 ];
 
 export const importSections = (sections: Sections): ImportResult =>
-  importLandscape(landscapeYaml(sections), DATE);
+  importLandscape(landscapeYaml(sections), DATE, CNCF);
 
 /** The landscape, where the import must succeed; `undefined` values are taken out. */
 export function landscapeOf(sections: Sections): LandscapeFile {

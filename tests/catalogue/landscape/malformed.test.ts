@@ -2,9 +2,10 @@
 import { describe, expect, it, test, vi } from "vitest";
 import { importLandscape } from "../../../src/catalogue/landscape/import.ts";
 import { problemLines } from "../../../src/catalogue/landscape/report.ts";
+import { CNCF } from "../../support/landscapes.ts";
 import { DATE } from "./fixture.ts";
 
-const report = (source: string) => problemLines(importLandscape(source, DATE).problems, "l.yml");
+const report = (source: string) => problemLines(importLandscape(source, DATE, CNCF).problems, "l.yml");
 
 test("one run lists everything that is wrong, in the order of the file", () => {
   const source = `landscape:
@@ -58,7 +59,7 @@ test("one run lists everything that is wrong, in the order of the file", () => {
     [
       "error: l.yml:8: Runtime / Storage / item 1: name is nothing: expected text on one line, with a letter or digit outside brackets",
       "warning: l.yml:9: Runtime / Storage / item 1: homepage_url is "nowhere": left out, expected a URL that begins with https://",
-      "error: l.yml:10: Runtime / Storage / item 1: project is "sandboxed": expected one of sandbox, incubating, graduated, archived",
+      "error: l.yml:10: Runtime / Storage / item 1: project is "sandboxed": expected one of sandbox, incubating, graduated, archived; declare another under levels in data/landscapes/cncf.yaml",
       "error: l.yml:15: Runtime / Storage / Late: extra.accepted is "2021-02-30": expected a day such as "2018-11-29"",
       "error: l.yml:17: Runtime / Storage / Late: extra.graduated is "2019-05-01": expected a day not before that of incubating, 2020-05-01",
       "error: l.yml:18: Runtime / Storage / Late: extra.lfx_slug is "a slug": expected letters, digits and hyphens",
@@ -82,7 +83,7 @@ test("one run lists everything that is wrong, in the order of the file", () => {
       "error: l.yml:46: category 4: the category is nothing: expected a mapping with a name",
     ]
   `);
-  expect(importLandscape(source, DATE)).not.toHaveProperty("text");
+  expect(importLandscape(source, DATE, CNCF)).not.toHaveProperty("text");
 });
 
 describe("the whole file", () => {
@@ -173,7 +174,7 @@ test("thousands of entries of one product take no more work than others", () => 
 ${"          - name: Foo\n".repeat(2000)}`;
   const replace = vi.spyOn(String.prototype, "replace");
   try {
-    const result = importLandscape(source, DATE);
+    const result = importLandscape(source, DATE, CNCF);
     expect(result.ok && result.landscape.projects.map(({ name }) => name)).toEqual(["Foo"]);
     // An entry's identities are made of its slug each time that its group is looked at.
     expect(replace.mock.contexts.filter((text) => text === "foo").length).toBeLessThan(20 * 2000);
@@ -196,7 +197,7 @@ test("__proto__ as a key gives nothing a value", () => {
   expect(report(source)).toEqual([
     "error: l.yml:9: A / B / item 2: name is nothing: expected text on one line, with a letter or digit outside brackets",
   ]);
-  const good = importLandscape(source.replace(/ {10}- __proto__.*\n/, ""), DATE);
+  const good = importLandscape(source.replace(/ {10}- __proto__.*\n/, ""), DATE, CNCF);
   expect(good.ok && JSON.parse(JSON.stringify(good.landscape.projects))).toEqual([
     { name: "Foo", slug: "foo", categories: ["A / B"], links: {} },
   ]);

@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importLandscape } from "../../../src/catalogue/landscape/import.ts";
+import { CNCF } from "../../support/landscapes.ts";
 import { cutsOf, FOLDER, filesIn, OTHERS, readLandscape, refusals, WEEKLY } from "./real-files.ts";
 
 const dayOf = (name: string) => /\d{4}-\d{2}-\d{2}/.exec(name)?.[0] ?? "";
@@ -23,7 +24,7 @@ const date = "2026-08-07";
 const source = readFileSync(join(FOLDER, `landscape-${date}.yml`));
 const before = readLandscape(source.toString(), date);
 const cuts = cutsOf(source.length, 100).map((at) => {
-  const result = importLandscape(source.subarray(0, at).toString(), date);
+  const result = importLandscape(source.subarray(0, at).toString(), date, CNCF);
   if (!result.ok) return "with errors";
   return refusals(result, before).length > 0 ? "refused" : `taken (cut at ${at} of ${source.length} bytes)`;
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { type ImportResult, importLandscape } from "../../../src/catalogue/landscape/import.ts";
 import { renderLandscape } from "../../../src/catalogue/landscape/render.ts";
+import { CNCF } from "../../support/landscapes.ts";
 import {
   DATE,
   type Item,
@@ -210,7 +211,7 @@ describe("the order of the landscape file plays no part", () => {
 
   /** The outline remembers which items came last. */
   const withoutOutline = (result: ImportResult) =>
-    result.ok && renderLandscape({ ...result.landscape, outline: undefined });
+    result.ok && renderLandscape({ ...result.landscape, outline: undefined }, CNCF);
 
   test("shuffled categories and items give the same bytes", () => {
     const both = sections.chain((given) =>
@@ -223,8 +224,8 @@ describe("the order of the landscape file plays no part", () => {
     );
     fc.assert(
       fc.property(both, ([given, other]) => {
-        const one = importLandscape(landscapeYaml(given), DATE);
-        const two = importLandscape(landscapeYaml(other), DATE);
+        const one = importLandscape(landscapeYaml(given), DATE, CNCF);
+        const two = importLandscape(landscapeYaml(other), DATE, CNCF);
         expect(withoutOutline(two)).toBe(withoutOutline(one));
         if (one.ok) expect(readBack(one.text)).toEqual(one.landscape);
       }),

@@ -11,6 +11,7 @@ import { createFindings } from "../../../src/catalogue/landscape/findings.ts";
 import { outlineOf, readListing } from "../../../src/catalogue/landscape/listing.ts";
 import { mergeEntries } from "../../../src/catalogue/landscape/merge.ts";
 import { parseSource, readEntries } from "../../../src/catalogue/landscape/source.ts";
+import { CNCF } from "../../support/landscapes.ts";
 
 export const FOLDER = join(import.meta.dirname, "../../../../shared/landscape");
 export const WEEKLY = join(FOLDER, "history/weekly.tar.xz");
@@ -35,13 +36,13 @@ export function readLandscape(source: string, date: string): NewLandscape {
   const findings = createFindings();
   const document = parseSource(source, findings);
   const listing = readListing(document, source);
-  const projects = mergeEntries(readEntries(document, date, findings), findings);
+  const projects = mergeEntries(readEntries(document, date, CNCF, findings), CNCF, findings);
   return { landscape: { date, outline: outlineOf(listing), projects }, listing };
 }
 
 /** What a landscape is refused for, where `before` is in use. */
 export function refusals(after: NewLandscape, before: NewLandscape): string[] {
-  return doubtsAbout(after, before.landscape, "2099-12-31")
+  return doubtsAbout(after, before.landscape, "2099-12-31", CNCF)
     .filter(({ refuses }) => refuses)
     .map(({ kind, message }) => `${kind}: ${message}`);
 }

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { importLandscape } from "../../../src/catalogue/landscape/import.ts";
 import { countLines, problemLines } from "../../../src/catalogue/landscape/report.ts";
+import { CNCF } from "../../support/landscapes.ts";
 import { readBack } from "./fixture.ts";
 import { cutsOf, FOLDER, filesIn, hasReal, OTHERS, readLandscape, refusals, WEEKLY } from "./real-files.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
 function importReal(date: string) {
-  const result = importLandscape(readFileSync(join(FOLDER, `landscape-${date}.yml`), "utf8"), date);
+  const result = importLandscape(readFileSync(join(FOLDER, `landscape-${date}.yml`), "utf8"), date, CNCF);
   if (!result.ok) throw new Error(problemLines(result.problems, date).join("\n"));
   const bySlug = new Map(result.landscape.projects.map((p) => [p.slug, p]));
   return { ...result, bySlug };
@@ -27,8 +28,8 @@ describe.skipIf(!hasReal)("the real landscape", () => {
     ["2018-11-29", "513 products, 286 open source", "11 sandbox, 16 incubating, 3 graduated", 0],
   ])("of %s imports", (date, products, levels, warnings) => {
     const { landscape, text, problems } = importReal(date);
-    expect(countLines(landscape).join("\n")).toContain(products);
-    expect(countLines(landscape).join("\n")).toContain(levels);
+    expect(countLines(landscape, CNCF).join("\n")).toContain(products);
+    expect(countLines(landscape, CNCF).join("\n")).toContain(levels);
     expect(problems).toHaveLength(warnings);
     expect(readBack(text)).toEqual(landscape);
   });
@@ -78,7 +79,7 @@ describe.skipIf(!hasReal)("the doubts about the real landscape", () => {
     expect(refusals(before, before)).toEqual([]);
     const places = [0.95, 0.72].map((share) => Math.floor(whole.length * share));
     const parsed = [...places, ...cutsOf(whole.length, 10)].flatMap((at) => {
-      const result = importLandscape(whole.subarray(0, at).toString(), date);
+      const result = importLandscape(whole.subarray(0, at).toString(), date, CNCF);
       return result.ok ? [{ at, why: refusals(result, before) }] : [];
     });
     expect(parsed.length).toBeGreaterThan(6);

@@ -543,7 +543,7 @@ export const ONES: readonly (readonly [question: string, project: string, said: 
   ["what category is rook in", "rook", /Cloud Native Storage/],
   ["Rook のカテゴリーは", "rook", /クラウドネイティブストレージ/],
   ["how long did helm take to graduate", "helm", /1 year and 10 months/],
-  ["Helm は卒業までどれくらいかかりましたか", "helm", /1 年10 か月|1 年 10 か月/],
+  ["Helm は卒業までどれくらいかかりましたか", "helm", /1年10か月/],
   ["helm history", "helm", /1 May 2020/],
   ["Helm の履歴", "helm", /2020年5月1日/],
   ["when was istio created", "istio", /2017/],

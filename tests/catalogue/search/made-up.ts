@@ -2,6 +2,7 @@
 import { NO_ARTIFACTS } from "../../../src/catalogue/artifacts.ts";
 import type { Project } from "../../../src/catalogue/catalogue.ts";
 import { slugify } from "../../../src/catalogue/slug.ts";
+import { stageOf } from "../../support/landscapes.ts";
 
 export const madeUp = (name: string, more: Partial<Project> = {}): Project => ({
   slug: slugify(name),
@@ -20,5 +21,6 @@ export const madeUp = (name: string, more: Partial<Project> = {}): Project => ({
   talks: [],
   facts: [],
   artifacts: NO_ARTIFACTS,
+  stage: stageOf(more.level),
   ...more,
 });

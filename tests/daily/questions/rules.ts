@@ -60,7 +60,7 @@ function categoriesAt(text: string, { catalogue, language }: Case): string[] {
 }
 
 function sectionAt(text: string, about: Case): string {
-  const found = about.catalogue.deck.sections.filter(({ name }) => localized(name, about) === text);
+  const found = (about.catalogue.deck?.sections ?? []).filter(({ name }) => localized(name, about) === text);
   const [section, more] = found;
   if (!section || more) throw new Error(`"${text}" is not one section`);
   return section.slug;

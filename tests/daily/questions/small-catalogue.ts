@@ -3,6 +3,7 @@ import { NO_ARTIFACTS } from "../../../src/catalogue/artifacts.ts";
 import type { Catalogue, MaturityStep, Project, Relation } from "../../../src/catalogue/catalogue.ts";
 import type { QuestionDraft } from "../../../src/daily/questions/question.ts";
 import { createQuestionIndex, type QuestionIndex } from "../../../src/daily/questions/question-index.ts";
+import { stageOf } from "../../support/landscapes.ts";
 import { catalogue as real } from "./fixture.ts";
 
 export type Given = Partial<Omit<Project, "relations">> & {
@@ -20,6 +21,7 @@ function project({ relations = [], ...given }: Given): Project {
     readings: [],
     categories: ["runtime/container-runtime"],
     level: maturity.at(-1)?.level,
+    stage: stageOf(given.level ?? maturity.at(-1)?.level),
     maturity,
     links: {},
     repositories: [],

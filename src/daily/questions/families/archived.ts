@@ -1,4 +1,4 @@
-/** Asks which of four projects the CNCF has archived, or which is still active. */
+/** Asks which of four projects the foundation has archived, or which is still active. */
 import type { Project } from "../../../catalogue/catalogue.ts";
 import { pick, type Random } from "../../../ports/random.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
@@ -23,12 +23,12 @@ export const archived: Family = (index, subject, random) => {
 
 /** Archived, with a dated step to cite. */
 const isArchived = (project: Project): boolean =>
-  project.level === "archived" && archivedOn(project) !== undefined;
+  project.stage?.ends === true && archivedOn(project) !== undefined;
 
 const isActive = (project: Project, index: QuestionIndex): boolean =>
   project.level !== undefined && index.isCurrent(project);
 
-const archivedOn = ({ maturity }: Project) => maturity.findLast(({ level }) => level === "archived");
+const archivedOn = ({ level: end, maturity }: Project) => maturity.findLast(({ level }) => level === end);
 
 function whichIsArchived(index: QuestionIndex, subject: Project, gone: readonly Project[], random: Random) {
   const right = isArchived(subject) ? subject : pick(random, nearest(subject, gone));

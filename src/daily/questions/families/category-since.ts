@@ -8,7 +8,9 @@ import { LANDSCAPE_HISTORY } from "../sources.ts";
 
 export const categorySince: Family = (index, subject, random) => {
   const { catalogue } = index;
-  const then = pathsOn(catalogue.deck.landscape, catalogue);
+  const day = catalogue.deck?.landscape;
+  if (day === undefined) return undefined;
+  const then = pathsOn(day, catalogue);
   const own = catalogue.categories.get(subject.categories[0] ?? "");
   const isListed = catalogue.timeline().byId(subject.slug) !== undefined;
   if (then.size === 0 || own === undefined || !isListed) return undefined;
@@ -29,7 +31,7 @@ export const categorySince: Family = (index, subject, random) => {
     way,
     prompt: {
       key: `question.prompt.category-${way}`,
-      values: { date: { date: catalogue.deck.landscape.slice(0, 7) } },
+      values: { date: { date: day.slice(0, 7) } },
     },
     right: { text: path },
     wrong: shuffled(random, others)

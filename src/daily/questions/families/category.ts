@@ -15,7 +15,7 @@ export const category: Family = (index, subject, random) => {
   const { catalogue } = index;
   const own = subject.categories.flatMap((id) => catalogue.categories.get(id) ?? []);
   // The filing of what is not described so says nothing about the project.
-  const first = own.find((each) => isEvident(subject, each));
+  const first = own.find((each) => !index.isDescribed || isEvident(subject, each));
   if (first === undefined) return undefined;
   const asked = {
     family: "category",

@@ -4,6 +4,7 @@ import { categoryPath } from "../../../cards/category-path.ts";
 import type { Project } from "../../../catalogue/catalogue.ts";
 import { everyNameOf, type Localized } from "../../../language.ts";
 import { compose, type Family, projectOption, refuse } from "../compose.ts";
+import { levelPhrase } from "../level-words.ts";
 import { mentions, prepare, sharedWords } from "../mentions.ts";
 import { pickNeighbours } from "../neighbours.ts";
 import type { Words } from "../question.ts";
@@ -77,16 +78,16 @@ interface Standing {
 
 /** One line about a project: its level, or else its place in the deck or the landscape. */
 export function standingOf(project: Project, index: QuestionIndex): Standing {
-  const { categories, deck } = index.catalogue;
+  const { categories, deck, landscape } = index.catalogue;
   const { name } = project;
   const step = project.maturity.at(-1);
   if (step) {
     return {
-      words: { key: `question.why.is-${step.level}`, values: { name, date: { date: step.date } } },
+      words: levelPhrase("question.why.is", step.level, landscape, { name, date: { date: step.date } }),
       source: sourceOfStep(step),
     };
   }
-  const section = deck.sections.find(({ slug }) => slug === project.deck?.section);
+  const section = deck?.sections.find(({ slug }) => slug === project.deck?.section);
   const slide = project.deck?.slides[0];
   if (section && slide !== undefined) {
     const words = { key: "question.why.section", values: { name, section: section.name } };

@@ -7,6 +7,7 @@ import { categoryPath } from "../../../cards/category-path.ts";
 import type { Project } from "../../../catalogue/catalogue.ts";
 import { pick, type Random } from "../../../ports/random.ts";
 import { compose, type Family, projectOption } from "../compose.ts";
+import { levelText } from "../level-words.ts";
 import { pickDifferent, someNeighbours } from "../neighbours.ts";
 import type { QuestionDraft, Words } from "../question.ts";
 import { areasOf, type QuestionIndex } from "../question-index.ts";
@@ -91,7 +92,11 @@ function attempt(
   if (three.some((project) => index.areSame(project, odd))) return undefined;
   if (!isOnlyAnswer(odd, three)) return undefined;
   const category = trait.id === "category" ? index.catalogue.categories.get(value) : undefined;
-  if (category && !(three.every((project) => isEvident(project, category)) && !isEvident(odd, category))) {
+  if (
+    category &&
+    index.isDescribed &&
+    !(three.every((project) => isEvident(project, category)) && !isEvident(odd, category))
+  ) {
     return undefined;
   }
   return compose(index, random, {
@@ -144,7 +149,7 @@ function groupsOfThree(four: readonly Project[], trait: Trait): Project[] {
 }
 
 function sourceFor({ id }: Trait, value: string, odd: Project, { catalogue }: QuestionIndex): string {
-  const slide = catalogue.deck.sections.find(({ slug }) => slug === value)?.slides[0];
+  const slide = catalogue.deck?.sections.find(({ slug }) => slug === value)?.slides[0];
   if (id === "section" && slide !== undefined) return `deck:${slide}`;
   if (id === "level") return odd.maturity.at(-1)?.source ?? "landscape";
   return id === "language" ? (odd.language?.source ?? "landscape") : "landscape";
@@ -154,6 +159,6 @@ function wordsFor({ id }: Trait, value: string, index: QuestionIndex): Words {
   const { categories, deck } = index.catalogue;
   const category = categories.get(value);
   if (id === "category" && category) return categoryPath(category, index);
-  if (id === "section") return deck.sections.find(({ slug }) => slug === value)?.name ?? value;
-  return id === "level" ? { key: `question.level.${value}` } : value;
+  if (id === "section") return deck?.sections.find(({ slug }) => slug === value)?.name ?? value;
+  return id === "level" ? levelText(value, index.catalogue.landscape) : value;
 }

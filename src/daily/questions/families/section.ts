@@ -5,7 +5,7 @@ import { firstOf, shuffled } from "../seeded-random.ts";
 
 export const section: Family = (index, subject, random) => {
   const { deck } = subject;
-  const sections = index.catalogue.deck.sections.filter(({ systems }) => systems.length > 0);
+  const sections = (index.catalogue.deck?.sections ?? []).filter(({ systems }) => systems.length > 0);
   const own = sections.find(({ slug }) => slug === deck?.section);
   if (deck === undefined || own === undefined) return undefined;
   const asked = {
