@@ -50,7 +50,7 @@ export interface PlatformChecks {
 
 /** How the bot introduces itself in a new place. */
 export interface Welcome {
-  /** The place's locale, if the platform knows it. */
+  /** The place's or the person's locale, if the platform knows it. */
   readonly locale?: string | undefined;
   /** The channel to post in; undefined if the bot can write in none. */
   channel(): Promise<string | undefined>;
@@ -61,6 +61,8 @@ export interface Welcome {
 export type PlatformEvent =
   /** The bot was added to a channel, for the first time or again. */
   | { readonly type: "joined-channel"; readonly where: ChannelRef; readonly welcome: Welcome }
+  /** Somebody has opened the direct conversation with the bot, perhaps not for the first time. */
+  | { readonly type: "opened-direct"; readonly where: ChannelRef; readonly welcome: Welcome }
   | { readonly type: "left-channel"; readonly where: ChannelRef }
   /** Archived or deleted. */
   | { readonly type: "channel-gone"; readonly where: ChannelRef }

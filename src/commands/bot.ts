@@ -20,13 +20,15 @@ import type { Random } from "../ports/random.ts";
 import { turn } from "../ports/turns.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
 import type { RefusedLandscape } from "../store/landscape-copies.ts";
+import { keptPrivate, shortened } from "./brief.ts";
 import { settingWorld } from "./channel/curricula.ts";
 import { cleanInput } from "./clean-input.ts";
-import type { AnyCommand, Context } from "./command.ts";
+import type { AnyCommand, Call, Context } from "./command.ts";
 import { complete } from "./complete.ts";
 import { isTerm } from "./concept-answer.ts";
 import { commandOf, dispatch, type Understanding } from "./dispatch.ts";
 import { blankForms } from "./forms.ts";
+import { inMessage } from "./in-message.ts";
 import { replyTo } from "./reply-to.ts";
 import { todayOf } from "./today-of.ts";
 import { warmUp } from "./warm-up.ts";
@@ -191,19 +193,31 @@ function meantBy(request: Request, messages: Messages, understanding: Reading): 
       if (command === undefined || form === undefined) return "error.stale-button";
       return { command, language, run: (context) => form.submit(input.values, context) };
     }
+    case "message":
+      return {
+        command: inMessage,
+        language,
+        run: (context) => inMessage.run({ argument: input.text, page: 1 }, context),
+      };
+    case "mention":
     case "text": {
       const text = understanding.clean(input.text);
       if (text === undefined) return "error.too-long";
       const { command, call } = dispatch(text, messages.words, understanding);
       const isBare = text !== "" && call.argument === "";
-      return {
-        command,
-        isBare,
-        language: languageFor(text, request, messages),
-        run: (context) => command.run(call, context),
-      };
+      const own = languageFor(text, request, messages);
+      if (input.type === "mention") {
+        return { command, language: own, run: (context) => briefly(command, text, call, context) };
+      }
+      return { command, isBare, language: own, run: (context) => command.run(call, context) };
     }
   }
+}
+
+/** For everybody to read. */
+async function briefly(command: AnyCommand, typed: string, call: Call, context: Context): Promise<Reply> {
+  if (command.alone !== undefined) return keptPrivate(command, typed, context);
+  return shortened(await command.run(call, context), command, call, context);
 }
 
 /** Follows the text's script: Japanese text gets a Japanese answer in any channel. */

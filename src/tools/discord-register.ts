@@ -6,6 +6,7 @@
  */
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import {
+  ApplicationCommandType,
   ApplicationIntegrationType,
   DiscordAPIError,
   HTTPError,
@@ -77,7 +78,7 @@ async function register(args: readonly string[], { environment, messages, ...too
   if (dryRun) return tool.print(`Nothing was changed: this is what registering ${where} would do.`);
   const kept = registered.filter((one) => !isOurs(one));
   await discord.overwrite(guild === undefined ? [...wanted, ...kept] : [...wanted.map(ofGuild), ...kept]);
-  tool.print(`The commands are registered ${where}: ${wanted.map(({ name }) => `/${name}`).join(", ")}.`);
+  tool.print(`The commands are registered ${where}: ${wanted.map(inWords).join(", ")}.`);
   tool.print(await discord.invitation());
 }
 
@@ -115,6 +116,9 @@ const tidied = (installation: object): unknown =>
     // A number is sent, as in Discord's description of its API, and comes back as text.
     String(at(settings, "oauth2_install_params", "permissions")),
   ]);
+
+const inWords = ({ name, type }: Command): string =>
+  type === ApplicationCommandType.Message ? `"${name}"` : `/${name}`;
 
 /** Only global commands declare where they can be installed and used. */
 const ofGuild = ({ contexts: _, integration_types: __, ...command }: Command): Command => command;

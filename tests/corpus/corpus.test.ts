@@ -71,6 +71,7 @@ describe("the corpus", () => {
       "history",
       "list",
       "not-found",
+      "notice",
       "project",
       "talks",
     ]);

@@ -10,6 +10,7 @@ import type { Knowledge } from "./descriptions.ts";
 import { fold } from "./fold.ts";
 import { byNearness, byOneSlip, nearTerms } from "./fuzzy.ts";
 import { type Certainty, mentionsIn } from "./mentions.ts";
+import { namedIn } from "./named-in.ts";
 import { byPart } from "./partial.ts";
 import { peel, readable } from "./phrase.ts";
 import { atKey, byReference, byReferenceWithin, isReference } from "./references/by-reference.ts";
@@ -25,6 +26,8 @@ export interface Search {
   resolve(text: string): Resolution;
   /** Projects for what has been typed so far, best first. */
   suggest(text: string, limit: number): readonly Project[];
+  /** The projects that a longer message names. */
+  namedIn(text: string, limit: number): readonly Project[];
 }
 
 /** Maximum number of suggestions when there is no match. */
@@ -56,6 +59,7 @@ const indexOf = (
 const searchIn = (index: TermIndex): Search => ({
   resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
   suggest: (text, limit) => completions(index, formsOf(text), limit),
+  namedIn: (text, limit) => namedIn(index, text, limit),
 });
 
 const formsOf = (text: string): string[] => peel(readable(text));

@@ -17,6 +17,7 @@ const MOST_SECONDS_OFF = 30;
 
 export const doctor: StoredCommand = {
   id: "doctor",
+  alone: "reads",
   needsNoProjects: true,
   standsAlone: true,
   needsMember: true,

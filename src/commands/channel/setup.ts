@@ -21,6 +21,7 @@ import { status } from "./status.ts";
 
 export const setup: StoredCommand = {
   id: SETUP_FORM,
+  alone: "changes",
   needsMember: true,
   run: ({ argument }, context) =>
     withCaller(context, (place) =>

@@ -36,6 +36,7 @@ const ANNOUNCED = KINDS.filter(({ isOccasional }) => isOccasional !== true);
 
 export const status: StoredCommand = {
   id: "status",
+  alone: "reads",
   needsNoProjects: true,
   run: (_call, context) =>
     withChannel(context, async (place) => {

@@ -46,7 +46,10 @@ const textsOf = (text: string | undefined, others: object | null | undefined): s
   ...Object.values(others ?? {}).map(String),
 ];
 
-describe.each(all.map((command) => [command.name, command] as const))("/%s", (_, command) => {
+const slash = all.filter(({ type }) => type === 1);
+const menu = all.filter(({ type }) => type === 3);
+
+describe.each(slash.map((command) => [command.name, command] as const))("/%s", (_, command) => {
   const parts: readonly Texted[] = [command, ...optionsOf(command)];
 
   test("has names that Discord takes", () => {
@@ -127,6 +130,21 @@ test("as much can be typed as the bot reads", () => {
   expect(optionsOf(named(COMMAND))).toMatchObject([{ max_length: MAX_INPUT_LENGTH }]);
 });
 
+test("a message has one in its menu, in each language, everywhere", () => {
+  const [explain, ...others] = menu;
+  expect(others).toEqual([]);
+  expect(explain).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+  // Discord refuses these here.
+  expect(explain).not.toHaveProperty("description");
+  expect(explain).not.toHaveProperty("options");
+  const names = Object.entries(explain?.name_localizations ?? {});
+  expect(names.map(([locale]) => locale).sort()).toEqual(["en-GB", "en-US", "ja"]);
+  for (const said of [explain?.name ?? "", ...names.map(([, name]) => String(name))]) {
+    expect(said).toMatch(/^\S.{0,30}\S$/);
+    expect(said).not.toMatch(/…$/);
+  }
+});
+
 test("the form is for those who manage a server", () => {
   expect(named(SETUP_COMMAND)).toMatchObject({
     contexts: [0],
@@ -154,7 +172,8 @@ test("texts of any length are cut to what Discord takes", () => {
   };
   const commands = commandsFor(long, blankForms(long));
   expect(commands.flatMap(choicesOf).length).toBeGreaterThan(10);
-  for (const command of commands) {
+  for (const { name } of commands) expect(name.length).toBeLessThanOrEqual(LIMITS.command.name.most);
+  for (const command of commands.filter(({ type }) => type === 1)) {
     for (const said of textsOf(command.description, command.description_localizations)) {
       expect(said).toHaveLength(LIMITS.command.description.most);
     }
