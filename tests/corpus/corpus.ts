@@ -77,8 +77,7 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   "in-message-none": "Lunch?",
 };
 
-/** All replies of the corpus, in an order that does not change. */
-/** `command` is what commands begin with on the platform. */
+/** All replies of the corpus, in an order that does not change. `command` is what commands begin with on the platform. */
 export async function corpus(command = ""): Promise<readonly NamedReply[]> {
   const { bot, messages } = testingBot({ repositoryUrl: "https://github.com/example/knock" });
   const answered: NamedReply[] = [];
@@ -96,7 +95,7 @@ export async function corpus(command = ""): Promise<readonly NamedReply[]> {
   ];
   for (const [name, input] of written) {
     for (const language of messages.languages) {
-      const reply = await bot.answer({ input, language, fixedLanguage: true, platform });
+      const reply = await bot.answer({ input, language, fixedLanguage: true, platform, command: "/cncf" });
       answered.push({ name: `${name}.${language}`, reply });
     }
   }
