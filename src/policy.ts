@@ -10,6 +10,14 @@ export const CARD_FACTS = 3;
 export const CARD_NEIGHBOURS = 3;
 /** Maximum length of a prefilled link, in characters: platforms and browsers cut or reject longer ones. */
 export const MAX_LINK_LENGTH = 2_500;
+/** Lines of an answer that everybody reads; the others are behind a button. */
+export const BRIEF_LINES = 8;
+/** Entries of a list in it. */
+export const BRIEF_ITEMS = 5;
+/** Maximum length of a message whose projects are explained, in UTF-16 units; the rest is not read. */
+export const MAX_MESSAGE_LENGTH = 8_000;
+/** Projects of a message that are explained. */
+export const MAX_EXPLAINED = 10;
 /** Talks on one page. */
 export const TALKS_PAGE_SIZE = 8;
 /** Maximum projects in a comparison. */

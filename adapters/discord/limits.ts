@@ -50,6 +50,12 @@ export const LIMITS = {
     name: { most: 100, source: CHOICE },
     value: { most: 100, source: CHOICE },
   },
+  modal: {
+    title: { most: 45, source: `${INTERACTIONS}#interaction-response-object-modal` },
+    fields: { most: 5, source: `${INTERACTIONS}#interaction-response-object-modal` },
+    label: { most: 45, source: `${COMPONENTS}#label` },
+    description: { most: 100, source: `${COMPONENTS}#label` },
+  },
   interaction: {
     firstAnswerMs: { most: 3_000, source: `${INTERACTIONS}#interaction-callback` },
     tokenMs: { most: 900_000, source: `${INTERACTIONS}#followup-messages` },

@@ -7,6 +7,7 @@ import { createHandling } from "../shared/handling.ts";
 import { createInFlight } from "../shared/in-flight.ts";
 import type { AdapterOptions } from "../shared/options.ts";
 import { checksFor } from "./answer/checks.ts";
+import { createRepliers } from "./answer/replier.ts";
 import { createResponders } from "./answer/responder.ts";
 import type { DiscordConfig } from "./config.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
@@ -60,6 +61,7 @@ export async function startDiscord(options: DiscordOptions): Promise<RunningAdap
       wall,
       handle: createHandling({ inFlight, observer, log, platform: PLATFORM.id }),
       responderFor: createResponders(api, log),
+      replierTo: createRepliers(api, log),
       checksFor: (origin) => checksFor(origin, { api, commandsUpToDate: upToDate }),
     }),
   );

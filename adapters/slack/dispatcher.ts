@@ -18,11 +18,14 @@ import { type InteractionDeps, interactionOf } from "./receive/interactions.ts";
 import {
   fromBlockActions,
   fromCommand,
+  fromShortcut,
   fromSubmission,
   fromSuggestion,
   type Received,
 } from "./receive/payloads.ts";
+import { kindOfWritten } from "./receive/written.ts";
 import type { Ack, Body, OnBody } from "./transport/receiver.ts";
+import { onWritten } from "./written.ts";
 
 export interface DispatcherDeps extends InteractionDeps, ResponderDeps, HappenedDeps {
   readonly inFlight: InFlight;
@@ -45,6 +48,7 @@ const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
     "block_suggestion",
     { kind: "suggestion", read: fromSuggestion, responder: suggestionResponder, nothing: { options: [] } },
   ],
+  ["message_action", { kind: "command", read: fromShortcut, responder: pressResponder }],
   ["view_submission", { kind: "form", read: fromSubmission, responder: submissionResponder }],
 ]);
 /** A command's body says no type. */
@@ -69,10 +73,12 @@ export function createDispatcher(deps: DispatcherDeps): OnBody {
   }
 
   function event(body: Body, ack: Ack): Promise<void> {
-    return handling({ kind: "event", tenant: tenantOf(body) }, async () => {
+    const isWritten = kindOfWritten(at(body, "event")) !== undefined;
+    return handling({ kind: isWritten ? "command" : "event", tenant: tenantOf(body) }, async () => {
       // Nobody waits for an answer, and a lost acknowledgement does not undo what has happened.
       await ack().catch(() => {});
-      if (events.isNew(textAt(body, "event_id"))) await onEvent(body, deps);
+      if (!events.isNew(textAt(body, "event_id"))) return;
+      await (isWritten ? onWritten(body, deps) : onEvent(body, deps));
     });
   }
 

@@ -3,7 +3,8 @@ import type { ChannelRef } from "../../src/chat/messenger.ts";
 import type { Welcome } from "../../src/chat/platform.ts";
 import { at, listAt, textAt, textsAt } from "../shared/payload.ts";
 import { type HomeDeps, publishHome } from "./answer/home.ts";
-import { channelRef } from "./receive/interactions.ts";
+import { channelRef, personOf } from "./receive/interactions.ts";
+import { DIRECT_PART } from "./render/buttons.ts";
 import { MESSAGE_FLAGS, renderReply } from "./render/reply.ts";
 
 export interface HappenedDeps extends HomeDeps {
@@ -37,14 +38,27 @@ export async function onEvent(body: unknown, deps: HappenedDeps): Promise<void> 
     return gone(tenant, "token_revoked", deps);
   }
   const user = textAt(event, "user");
-  if (type === "app_home_opened" && user !== undefined && textAt(event, "tab") !== "messages") {
-    return publishHome(tenant, user, deps);
+  if (type === "app_home_opened" && user !== undefined) {
+    const tab = textAt(event, "tab");
+    return tab === "messages" ? greet(tenant, user, event, deps) : publishHome(tenant, user, deps);
   }
   for (const one of tenantsOf(body)) await inChannel(one, type, event, deps);
 }
 
+/** Slack tells of each time that the conversation is opened. */
+async function greet(tenant: string, user: string, event: unknown, deps: HappenedDeps): Promise<void> {
+  const channel = textAt(event, "channel");
+  if (channel === undefined) return;
+  const where = channelRef(tenant, channel);
+  const locale = await personOf({ teamId: tenant, userId: user }, deps)
+    .locale()
+    .catch(() => undefined);
+  const welcome = { ...welcomeTo(where, deps, DIRECT_PART), locale };
+  await deps.conversation.happened({ type: "opened-direct", where, welcome });
+}
+
 /** Every installation that the event concerns: Slack sends one of a shared channel once for all of them. */
-const tenantsOf = (body: unknown): ReadonlySet<string> =>
+export const tenantsOf = (body: unknown): ReadonlySet<string> =>
   new Set([
     ...[tenantOf(body) ?? []].flat(),
     ...listAt(body, "authorizations").flatMap((one) => textAt(one, "team_id") ?? []),
@@ -74,11 +88,15 @@ async function inChannel(tenant: string, type: string, event: unknown, deps: Hap
   );
 }
 
-const welcomeTo = (where: ChannelRef, { clients }: HappenedDeps): Welcome => ({
+const welcomeTo = (where: ChannelRef, { clients }: HappenedDeps, part?: string): Welcome => ({
   channel: async () => where.channel,
   async say(channel, reply) {
     const client = await clients.of(where.tenant);
-    await client.call("chat.postMessage", { channel, ...renderReply(reply), ...MESSAGE_FLAGS });
+    await client.call("chat.postMessage", {
+      channel,
+      ...renderReply(reply, { ...(part !== undefined && { part }) }),
+      ...MESSAGE_FLAGS,
+    });
   },
 });
 

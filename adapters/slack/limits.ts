@@ -54,6 +54,8 @@ export const LIMITS = {
     longDescription: { least: 175, most: 4_000, source: `${DOCS}/reference/app-manifest` },
     commandDescription: { most: 2_000, source: `${DOCS}/reference/app-manifest` },
     usageHint: { most: 1_000, source: `${DOCS}/reference/app-manifest` },
+    shortcutName: { most: 24, source: `${DOCS}/reference/app-manifest` },
+    shortcutDescription: { most: 150, source: `${DOCS}/reference/app-manifest` },
   },
 } as const;
 

@@ -10,7 +10,12 @@ export interface Listing {
   readonly longDescription: string;
   readonly commandDescription: string;
   readonly usageHint: string;
+  readonly shortcut: string;
+  readonly shortcutDescription: string;
 }
+
+/** The callback id of the message shortcut. */
+export const SHORTCUT = "explain-projects";
 
 /** `url` is where Slack reaches the bot, such as "https://knock.example.com". */
 export type Connection = { readonly mode: "socket" } | { readonly mode: "http"; readonly url: string };
@@ -25,6 +30,8 @@ export const PATHS = {
 export const SCOPES = [
   "commands",
   "chat:write",
+  "app_mentions:read",
+  "im:history",
   "reactions:read",
   "reactions:write",
   "channels:read",
@@ -36,8 +43,9 @@ export const SCOPES = [
 ] as const;
 
 export const EVENTS = [
-  "reaction_added",
-  "reaction_removed",
+  "app_mention",
+  // Only what is written to the app itself, in its own conversation with each person.
+  "message.im",
   "app_home_opened",
   "app_uninstalled",
   "tokens_revoked",
@@ -56,6 +64,7 @@ export const EVENTS = [
 
 export function manifest(listing: Listing, connection: Connection) {
   const { name, description, longDescription, commandDescription, usageHint } = listing;
+  const { shortcut, shortcutDescription } = listing;
   const most = LIMITS.manifest;
   const eventsUrl = connection.mode === "http" ? new URL(PATHS.events, connection.url).href : undefined;
   const named = cut(name, most.name.most);
@@ -68,7 +77,15 @@ export function manifest(listing: Listing, connection: Connection) {
       background_color: "#1a3a6b",
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      shortcuts: [
+        {
+          name: cut(shortcut, most.shortcutName.most),
+          type: "message",
+          callback_id: SHORTCUT,
+          description: cut(shortcutDescription, most.shortcutDescription.most),
+        },
+      ],
       bot_user: { display_name: named, always_online: true },
       slash_commands: [
         {

@@ -6,7 +6,7 @@ import type { Reply } from "../../src/chat/reply.ts";
 import type { Caller, Input } from "../../src/chat/request.ts";
 import type { Language } from "../../src/language.ts";
 
-export const PLATFORM: PlatformProfile = { id: "terminal", name: "terminal", command: "/cncf" };
+export const PLATFORM: PlatformProfile = { id: "terminal", name: "terminal", command: "" };
 
 /** The only channel there is. */
 export const TERMINAL: ChannelRef = { platform: PLATFORM.id, tenant: "local", channel: "terminal" };

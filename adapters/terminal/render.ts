@@ -87,7 +87,7 @@ const piece = (text: string, style: Style | undefined, screen: Screen, together?
   together,
 });
 
-const STYLES = { text: undefined, strong: "bold", code: "yellow" } as const;
+const STYLES = { text: undefined, strong: "bold", code: "yellow", time: undefined } as const;
 
 function inlinePieces(inline: Inline, screen: Screen): Piece[] {
   if (inline.type !== "link") return [piece(inline.text, STYLES[inline.type], screen)];

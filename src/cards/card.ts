@@ -29,11 +29,9 @@ import type { RenderContext } from "./render-context.ts";
  * comes last.
  */
 export function projectCard(project: Project, voice: RenderContext, remark?: Block): (Block | undefined)[] {
-  const category = categoryName(project, voice);
   const said = about(project, voice);
   return [
-    heading(project.name),
-    paragraph(strong(levelBadge(project, voice)), text(category === undefined ? "" : ` · ${category}`)),
+    ...title(project, voice),
     said === undefined ? undefined : paragraph(text(said)),
     ...changes(project, voice),
     thenAndNow(project, voice),
@@ -42,6 +40,25 @@ export function projectCard(project: Project, voice: RenderContext, remark?: Blo
     linksLine(project, voice),
     remark,
     buttons(cardButtons(project, voice)),
+  ];
+}
+
+/** The same in short, for where others read along. */
+export function shortCard(project: Project, voice: RenderContext): (Block | undefined)[] {
+  const said = about(project, voice);
+  return [
+    ...title(project, voice),
+    said === undefined ? undefined : paragraph(text(said)),
+    linksLine(project, voice),
+  ];
+}
+
+/** The name, the level and the category. */
+function title(project: Project, voice: RenderContext): Block[] {
+  const category = categoryName(project, voice);
+  return [
+    heading(project.name),
+    paragraph(strong(levelBadge(project, voice)), text(category === undefined ? "" : ` · ${category}`)),
   ];
 }
 

@@ -1,9 +1,14 @@
 /** Formats instants for readers. */
+import { type Time, time } from "../chat/reply.ts";
 import type { Language } from "../language.ts";
 import { localeOf } from "./locale.ts";
 
-/** "Mon 24 Nov 2026, 09:00 GMT+9" in the channel's zone. */
-export function formatInstant(instant: Temporal.Instant, zone: string, language: Language): string {
+/** The reader's own time where the platform shows it, else "Mon, 24 Nov 2026, 09:00 GMT+9" in the channel's zone. */
+export function timeOf(instant: Temporal.Instant, zone: string, language: Language): Time {
+  return time(instant, formatInstant(instant, zone, language));
+}
+
+function formatInstant(instant: Temporal.Instant, zone: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), {
     timeZone: zone,
     weekday: "short",

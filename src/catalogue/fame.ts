@@ -3,6 +3,7 @@
  * in a relation or in their texts. Counted once for each catalogue.
  */
 import type { Catalogue, Project } from "./catalogue.ts";
+import { atOnce, type Steps } from "./steps.ts";
 
 const counted = new WeakMap<Catalogue, ReadonlyMap<string, number>>();
 
@@ -10,13 +11,21 @@ const counted = new WeakMap<Catalogue, ReadonlyMap<string, number>>();
 function mentionsIn(catalogue: Catalogue): ReadonlyMap<string, number> {
   const known = counted.get(catalogue);
   if (known !== undefined) return known;
-  const projects = [...catalogue.projects.values()];
+  const counts = atOnce(countMentions([...catalogue.projects.values()]));
+  counted.set(catalogue, counts);
+  return counts;
+}
+
+/** So many projects are one step. */
+const SOME = 32;
+
+export function* countMentions(projects: readonly Project[]): Steps<ReadonlyMap<string, number>> {
   const byFirstWord = Map.groupBy(projects, ({ name }) => wordsOf(name)[0] ?? "");
   const counts = new Map<string, number>();
-  for (const project of projects) {
+  for (const [number, project] of projects.entries()) {
+    if (number % SOME === 0) yield;
     for (const slug of namedBy(project, byFirstWord)) counts.set(slug, (counts.get(slug) ?? 0) + 1);
   }
-  counted.set(catalogue, counts);
   return counts;
 }
 

@@ -16,9 +16,16 @@ export interface Action {
 const VERSION = "k1";
 export const MAX_ACTION_LENGTH = 100;
 
+const idOf = ({ command, argument, page }: Action): string =>
+  [VERSION, command, page ?? "", argument].join("|");
+
+/** Whether the argument, which may be what somebody typed, fits into a button. */
+export const isEncodable = (action: Action): boolean => idOf(action).length <= MAX_ACTION_LENGTH;
+
 /** "k1|list|2|service-mesh" */
-export function encodeAction({ command, argument, page }: Action): string {
-  const id = [VERSION, command, page ?? "", argument].join("|");
+export function encodeAction(action: Action): string {
+  const { command } = action;
+  const id = idOf(action);
   if (id.length > MAX_ACTION_LENGTH) {
     // Errors are logged, and the argument may be user input: leave it out.
     throw new RangeError(`an action id of "${command}" is longer than ${MAX_ACTION_LENGTH} characters`);

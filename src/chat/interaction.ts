@@ -14,6 +14,8 @@ export type InteractionInput =
   | Input
   /** A share button, with its `value`; undefined means: share the message unchanged. */
   | { readonly type: "share"; readonly value: string | undefined }
+  /** Written to the bot alone, without its command. */
+  | { readonly type: "direct-message"; readonly text: string }
   /** Typing in an autocomplete field: a form's, the command's, or the project finder. */
   | { readonly type: "completion"; readonly of: CompletionField; readonly text: string }
   /** A button from another release or another app. */
@@ -34,7 +36,7 @@ export interface Interaction {
   readonly isAlone: boolean;
   /** Only the caller sees the pressed message, so the answer may replace it. */
   readonly isPrivate: boolean;
-  /** The pressed message's id, unique on its platform. */
+  /** The id of the message that was pressed, or written to the bot; unique on its platform. */
   readonly messageId?: string | undefined;
   mentioned?(): Promise<readonly Mentioned[]>;
   readonly checks?: PlatformChecks | undefined;

@@ -1,6 +1,6 @@
 /** The core's view of a platform: its profile, checks and events. */
 import type { ChannelRef } from "./messenger.ts";
-import type { Reply } from "./reply.ts";
+import type { Reply, Time } from "./reply.ts";
 import type { MessageValue } from "./text.ts";
 
 export interface PlatformProfile {
@@ -8,8 +8,10 @@ export interface PlatformProfile {
   readonly id: string;
   /** Display name. */
   readonly name: string;
-  /** The command that calls the bot, such as "/cncf". */
+  /** The command that calls the bot, such as "/cncf"; empty where plain text does. */
   readonly command: string;
+  /** How many fields a form holds; absent where it holds all. */
+  readonly formFields?: number | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Finding {
   readonly state: string;
   readonly ok: boolean;
   /** A `message` value is a message key. */
-  readonly values?: Readonly<Record<string, MessageValue | { readonly message: string }>> | undefined;
+  readonly values?: Readonly<Record<string, MessageValue | Time | { readonly message: string }>> | undefined;
 }
 
 /** The state "well" means that the check passed. */
@@ -48,7 +50,7 @@ export interface PlatformChecks {
 
 /** How the bot introduces itself in a new place. */
 export interface Welcome {
-  /** The place's locale, if the platform knows it. */
+  /** The place's or the person's locale, if the platform knows it. */
   readonly locale?: string | undefined;
   /** The channel to post in; undefined if the bot can write in none. */
   channel(): Promise<string | undefined>;
@@ -59,6 +61,8 @@ export interface Welcome {
 export type PlatformEvent =
   /** The bot was added to a channel, for the first time or again. */
   | { readonly type: "joined-channel"; readonly where: ChannelRef; readonly welcome: Welcome }
+  /** Somebody has opened the direct conversation with the bot, perhaps not for the first time. */
+  | { readonly type: "opened-direct"; readonly where: ChannelRef; readonly welcome: Welcome }
   | { readonly type: "left-channel"; readonly where: ChannelRef }
   /** Archived or deleted. */
   | { readonly type: "channel-gone"; readonly where: ChannelRef }

@@ -9,7 +9,16 @@ export type Inline =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "strong"; readonly text: string }
   | { readonly type: "code"; readonly text: string }
-  | { readonly type: "link"; readonly text: string; readonly url: string };
+  | { readonly type: "link"; readonly text: string; readonly url: string }
+  | Time;
+
+/** An instant, which some platforms show in the reader's own zone; `text` is for all others. */
+export interface Time {
+  readonly type: "time";
+  readonly text: string;
+  /** Unix time. */
+  readonly seconds: number;
+}
 
 export interface Field {
   readonly label: string;
@@ -121,6 +130,11 @@ export const text = (value: string): Inline => ({ type: "text", text: value });
 export const strong = (value: string): Inline => ({ type: "strong", text: value });
 export const code = (value: string): Inline => ({ type: "code", text: value });
 export const link = (label: string, url: string): Inline => ({ type: "link", text: label, url });
+export const time = (at: Temporal.Instant, shown: string): Time => ({
+  type: "time",
+  text: shown,
+  seconds: Math.floor(at.epochMilliseconds / 1_000),
+});
 
 export const heading = (value: string): Block => ({ type: "heading", text: value });
 export const paragraph = (...content: readonly Inline[]): Block => ({ type: "paragraph", content });

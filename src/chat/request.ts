@@ -7,6 +7,10 @@ import type { PlatformChecks, PlatformProfile, Presence } from "./platform.ts";
 
 export type Input =
   | { readonly type: "text"; readonly text: string }
+  /** What else is said to the bot where everybody reads along: the answer is brief. */
+  | { readonly type: "mention"; readonly text: string }
+  /** A message that somebody wants explained, links included. */
+  | { readonly type: "message"; readonly text: string }
   | { readonly type: "action"; readonly action: Action }
   /** A submitted form; `form` is its command's id. */
   | { readonly type: "form"; readonly form: string; readonly values: FormValues };
@@ -46,5 +50,7 @@ export interface Request {
   /** Looks up the people mentioned in the text, in order. */
   readonly mentioned?: (() => Promise<readonly Mentioned[]>) | undefined;
   readonly platform?: PlatformProfile | undefined;
+  /** What commands begin with in this place; empty or absent where plain text is one. */
+  readonly command?: string | undefined;
   readonly checks?: PlatformChecks | undefined;
 }

@@ -20,13 +20,15 @@ import type { Random } from "../ports/random.ts";
 import { turn } from "../ports/turns.ts";
 import { StoreCorrupt, StoreUnavailable } from "../store/errors.ts";
 import type { RefusedLandscape } from "../store/landscape-copies.ts";
+import { keptPrivate, shortened } from "./brief.ts";
 import { settingWorld } from "./channel/curricula.ts";
 import { cleanInput } from "./clean-input.ts";
-import type { AnyCommand, Context } from "./command.ts";
+import type { AnyCommand, Call, Context } from "./command.ts";
 import { complete } from "./complete.ts";
 import { isTerm } from "./concept-answer.ts";
 import { commandOf, dispatch, type Understanding } from "./dispatch.ts";
 import { blankForms } from "./forms.ts";
+import { inMessage } from "./in-message.ts";
 import { replyTo } from "./reply-to.ts";
 import { todayOf } from "./today-of.ts";
 import { warmUp } from "./warm-up.ts";
@@ -68,8 +70,10 @@ interface Meant {
   readonly command: AnyCommand;
   readonly run: (context: Context) => Reply | Promise<Reply>;
   readonly language: Language;
-  /** Only the command's word was typed. */
+  /** Only the command's word was typed, or a page of its form asked for. */
   readonly isBare?: boolean;
+  /** Of its form. */
+  readonly page?: number;
 }
 
 export const createBot = (dependencies: BotDependencies): CatalogueBot =>
@@ -90,7 +94,7 @@ function botWith(known: Knowledge, dependencies: BotDependencies): CatalogueBot 
   let knowledge = known;
   const contextFor = (request: Request, language: Language): Context => {
     const { where, caller, mentioned, presence = "member", platform, checks } = request;
-    const text = messages.in(language);
+    const text = messages.in(language, request.command);
     const world = {
       services,
       clock,
@@ -126,7 +130,9 @@ function botWith(known: Knowledge, dependencies: BotDependencies): CatalogueBot 
       const meant = meantBy(request, messages, understanding);
       if (typeof meant === "string" || meant.isBare !== true) return undefined;
       const context = contextFor(request, meant.language);
-      return notHere(meant.command, context) === undefined ? meant.command.form?.open(context) : undefined;
+      return notHere(meant.command, context) === undefined
+        ? meant.command.form?.open(context, meant.page ?? 1)
+        : undefined;
     },
     forms: blankForms(messages),
     fieldChoices: ({ form, field }, text, language, limit) =>
@@ -178,7 +184,8 @@ function meantBy(request: Request, messages: Messages, understanding: Reading): 
       const { command: id, argument, page = 1 } = input.action;
       const command = commandOf(id);
       if (command === undefined) return "error.stale-button";
-      return { command, language, run: (context) => command.run({ argument, page }, context) };
+      const isBare = argument === "" && page > 1;
+      return { command, language, isBare, page, run: (context) => command.run({ argument, page }, context) };
     }
     case "form": {
       const command = commandOf(input.form);
@@ -186,19 +193,31 @@ function meantBy(request: Request, messages: Messages, understanding: Reading): 
       if (command === undefined || form === undefined) return "error.stale-button";
       return { command, language, run: (context) => form.submit(input.values, context) };
     }
+    case "message":
+      return {
+        command: inMessage,
+        language,
+        run: (context) => inMessage.run({ argument: input.text, page: 1 }, context),
+      };
+    case "mention":
     case "text": {
       const text = understanding.clean(input.text);
       if (text === undefined) return "error.too-long";
       const { command, call } = dispatch(text, messages.words, understanding);
       const isBare = text !== "" && call.argument === "";
-      return {
-        command,
-        isBare,
-        language: languageFor(text, request, messages),
-        run: (context) => command.run(call, context),
-      };
+      const own = languageFor(text, request, messages);
+      if (input.type === "mention") {
+        return { command, language: own, run: (context) => briefly(command, text, call, context) };
+      }
+      return { command, isBare, language: own, run: (context) => command.run(call, context) };
     }
   }
+}
+
+/** For everybody to read. */
+async function briefly(command: AnyCommand, typed: string, call: Call, context: Context): Promise<Reply> {
+  if (command.alone !== undefined) return keptPrivate(command, typed, context);
+  return shortened(await command.run(call, context), command, call, context);
 }
 
 /** Follows the text's script: Japanese text gets a Japanese answer in any channel. */

@@ -61,7 +61,7 @@ export interface Call {
 export interface CommandForm {
   blank(world: SettingWorld): Form;
   /** Undefined to answer with text instead. */
-  open(context: Context): Promise<Form | undefined>;
+  open(context: Context, page: number): Promise<Form | undefined>;
   submit(values: FormValues, context: Context): Promise<Reply>;
   /** Autocomplete for a field. */
   choices(field: string, typed: string, limit: number, world: SettingWorld): readonly Choice[];
@@ -77,6 +77,11 @@ interface Described {
   readonly hidden?: boolean;
   /** Its words start it only without an argument: "about rook" asks about Rook. */
   readonly standsAlone?: boolean;
+  /**
+   * The answer is for the caller alone, so a mention, which everybody reads, gets none. What only
+   * "reads" is offered as a button.
+   */
+  readonly alone?: "reads" | "changes";
   /** Whether the landscape has the data that it is about. */
   readonly isOffered?: (catalogue: Catalogue) => boolean;
   /** It works where the landscape has no projects at all. */

@@ -23,6 +23,7 @@ import { facts } from "./facts.ts";
 import { fix } from "./fix.ts";
 import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
+import { inMessage } from "./in-message.ts";
 import { list } from "./list.ts";
 import { lookup } from "./lookup.ts";
 import { news } from "./news.ts";
@@ -66,6 +67,7 @@ export const commands: readonly AnyCommand[] = [
   answer,
   unflag,
   define,
+  inMessage,
   courtesy,
   fix,
   community,

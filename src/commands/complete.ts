@@ -36,6 +36,8 @@ const ARGUMENTS: Readonly<Record<string, "project" | "scope">> = {
 
 /** Keeps room for projects. */
 const MOST_COMMANDS = 4;
+/** So many projects come before a command whose word is not complete. */
+const FIRST_PROJECTS = 4;
 const MOST_SCOPES = 5;
 /** A single letter would match nearly every set. */
 const LEAST_FOR_SCOPES = 2;
@@ -66,25 +68,40 @@ function unbegunIn(context: CompletionContext): readonly AnyCommand[] {
 const wordsOf = ({ id }: AnyCommand, { words }: CompletionContext): readonly string[] =>
   words(`commands.${id}.words`);
 
-/** Offers commands, projects and sets. A project with exactly this name comes first. */
+/** Projects, a command among the first of them, then sets and the other commands. A whole word comes first. */
 function anything(begun: string, limit: number, context: CompletionContext): Completion[] {
   const lower = begun.trim().toLowerCase();
   const visible = visibleIn(context);
   const named = visible.filter((command) => wordsOf(command, context).includes(lower));
-  const beginning = visible.filter((command) =>
-    wordsOf(command, context).some((word) => word.startsWith(lower)),
-  );
-  const projects = context.search.suggest(begun, limit).map((project) => ofProject(project, context));
-  const isName = named.length === 0 && fold(projects[0]?.text ?? "") === fold(begun);
+  const beginning = visible
+    .filter((command) => !named.includes(command) && beginsWith(lower, command, context))
+    .slice(0, MOST_COMMANDS);
   const isOfScopes = named.some(({ id }) => ARGUMENTS[id] === "scope");
   const scopes = isOfScopes ? scopesLike("", limit, context) : scopesLike(begun, MOST_SCOPES, context);
-  const offered = [...new Set([...named, ...beginning])].slice(0, MOST_COMMANDS);
-  const room = Math.max(1, limit - offered.length - Math.min(scopes.length, MOST_SCOPES));
-  const [first, others] = isName
-    ? [projects.slice(0, 1), projects.slice(1, room)]
-    : [[], projects.slice(0, room)];
-  return [...first, ...offered.map((command) => ofCommand(command, context, lower)), ...others, ...scopes];
+  const found = context.search.suggest(begun, limit);
+  const projects = found.map((project) => ofProject(project, context));
+  const room = Math.max(1, limit - named.length - beginning.length - Math.min(scopes.length, MOST_SCOPES));
+  const offer = (some: readonly AnyCommand[]) => some.map((command) => ofCommand(command, context, lower));
+  // A command that is begun is likelier than a project that is only similar.
+  const alike = found.findIndex((project) => !isBegun(begun, project));
+  const before = named.length > 0 ? 0 : Math.min(FIRST_PROJECTS, alike < 0 ? found.length : alike);
+  const [likeliest, others] =
+    named.length > 0 ? [[], beginning] : [beginning.slice(0, 1), beginning.slice(1)];
+  return [
+    ...offer(named),
+    ...projects.slice(0, before),
+    ...offer(likeliest),
+    ...projects.slice(before, room),
+    ...scopes,
+    ...offer(others),
+  ];
 }
+
+const beginsWith = (typed: string, command: AnyCommand, context: CompletionContext): boolean =>
+  wordsOf(command, context).some((word) => word.startsWith(typed));
+
+const isBegun = (typed: string, { name, slug, aliases, formerNames, readings }: Project): boolean =>
+  [name, slug, ...aliases, ...formerNames, ...readings].some((one) => fold(one).startsWith(fold(typed)));
 
 interface Begun {
   /** The text before the word being completed, including the space. */
@@ -110,7 +127,7 @@ function argumentBegun(begun: string, context: CompletionContext): Begun | undef
 
 function behindWord({ before, typed, kind }: Begun, limit: number, context: CompletionContext): Completion[] {
   if (kind === "scope") {
-    return scopesLike(typed, limit, context).map(({ label, text }) => ({
+    return scopesLike(typed, limit, context, 1).map(({ label, text }) => ({
       label,
       text: `${before}${text.replace(/^list /, "")}`,
     }));
@@ -141,10 +158,15 @@ const ofProject = (project: Project, context: CompletionContext): Completion => 
 const voiceOf = ({ catalogue, text }: CompletionContext) => ({ catalogue, text, language: text.language });
 
 /** Name-prefix matches come first. */
-function scopesLike(typed: string, limit: number, { catalogue, text }: CompletionContext): Completion[] {
+function scopesLike(
+  typed: string,
+  limit: number,
+  { catalogue, text }: CompletionContext,
+  least = LEAST_FOR_SCOPES,
+): Completion[] {
   const key = fold(typed);
   const all = scopesOf(catalogue);
-  if (key.length < LEAST_FOR_SCOPES && typed.trim() !== "") return [];
+  if (key.length < least && typed.trim() !== "") return [];
   const keysOf = ({ id, name }: ScopeCount): string[] => [id, ...everyNameOf(name)].map(fold);
   const begin = all.filter((scope) => keysOf(scope).some((one) => one.startsWith(key)));
   const hold = all.filter(

@@ -1,5 +1,4 @@
 /** Help in two screens: what can be asked, by example, and the commands. "help <word>" explains the word. */
-import type { Catalogue } from "../catalogue/catalogue.ts";
 import {
   type Block,
   buttons,
@@ -69,11 +68,9 @@ function examplesOf(group: (typeof GROUPS)[number], { text: t, catalogue }: Cont
   if (examples.length === 0) return [];
   return [
     paragraph(strong(t.say(`help.group.${group}`))),
-    list(examples.map((example) => [code(typedIn(catalogue, example))])),
+    list(examples.map((example) => [code(t.command(example))])),
   ];
 }
-
-const typedIn = ({ landscape }: Catalogue, text: string): string => `/${landscape.command} ${text}`;
 
 function describeQuestions(context: Context, before?: Block): Reply {
   const { text: t, catalogue } = context;
@@ -82,7 +79,9 @@ function describeQuestions(context: Context, before?: Block): Reply {
     blocks: [
       before,
       heading(t.say("help.title")),
-      before === undefined ? paragraph(...t.rich("help.intro")) : undefined,
+      before === undefined
+        ? paragraph(...t.rich("help.intro", { command: t.command("").trim() || "none" }))
+        : undefined,
       ...(catalogue.projects.size === 0 ? [] : GROUPS.flatMap((group) => examplesOf(group, context))),
       buttons([{ label: t.say("help.commands"), action: { command: "help", argument: "", page: COMMANDS } }]),
     ],
@@ -111,18 +110,14 @@ function summaryLine(command: AnyCommand, context: Context): Inline[] {
   return [code(usageOf(command, context)), text(` — ${t.say(`commands.${command.id}.what`)}`)];
 }
 
-const usageOf = ({ id }: AnyCommand, { text: t, catalogue }: Context): string =>
-  typedIn(catalogue, t.say(`commands.${id}.usage`));
+const usageOf = ({ id }: AnyCommand, { text: t }: Context): string =>
+  t.command(t.say(`commands.${id}.usage`));
 
 function describeOne(command: AnyCommand, context: Context): Reply {
   const { text: t } = context;
   const examples: Block[] = [
     paragraph(strong(t.say("help.examples"))),
-    list(
-      t
-        .words(`commands.${command.id}.examples`)
-        .map((example) => [code(typedIn(context.catalogue, example))]),
-    ),
+    list(t.words(`commands.${command.id}.examples`).map((example) => [code(t.command(example))])),
   ];
   return replyTo(context, {
     kind: "help",

@@ -143,7 +143,7 @@ function showChoices(projects: readonly Project[], context: Context) {
   });
 }
 
-function choiceLine(project: Project, context: Context) {
+export function choiceLine(project: Project, context: Context) {
   const about = project.summary
     ? localize(project.summary, context.language)
     : categoryName(project, context);

@@ -60,6 +60,11 @@ async function made(
   return shownToCaller(reply, input, interaction, replace, deps);
 }
 
+/** A command, or the button of another page of a form. */
+const mayOpenForm = (input: Input): boolean =>
+  input.type === "text" ||
+  (input.type === "action" && input.action.argument === "" && input.action.page !== undefined);
+
 /** False if no form was opened: then answer with text. */
 async function openedForm(
   input: Input,
@@ -68,7 +73,7 @@ async function openedForm(
   responder: Responder,
   deps: AnswerDeps,
 ): Promise<boolean> {
-  if (input.type !== "text" || responder.openForm === undefined) return false;
+  if (!mayOpenForm(input) || responder.openForm === undefined) return false;
   try {
     const form = await deps.bot.form(await requestOf(input, language, interaction, deps));
     return form !== undefined && (await responder.openForm(form));
@@ -118,7 +123,10 @@ export async function requestOf(
   const presence = await interaction.presence();
   // A form's language is the one it was displayed in.
   const fixedLanguage = input.type === "form" || interaction.fixedLanguage === true;
-  return { input, language, fixedLanguage, where, presence, caller: person, mentioned, platform, checks };
+  const asked = { input, language, fixedLanguage, where, presence, caller: person, mentioned, checks };
+  // To the bot alone, plain text is a command.
+  const command = presence === "direct" && interaction.isAlone ? "" : platform.command;
+  return { ...asked, platform, command };
 }
 
 /** Whether the answer replaces the pressed message: another page, or the next drill question. */

@@ -10,7 +10,14 @@ import { homeOf } from "./home.ts";
 import type { Languages } from "./languages.ts";
 import { createLifecycle, type MoveChannel, type Pauses } from "./lifecycle.ts";
 import type { Once } from "./once.ts";
+import { createPersonLimit } from "./person-limit.ts";
 import { shareOnce } from "./share-once.ts";
+import { answerDirectMessage, answerMention } from "./written.ts";
+
+/** Of one person. */
+const MENTIONS_A_MINUTE = 5;
+/** Of one person: more than anybody types. */
+const DIRECT_MESSAGES_A_MINUTE = 20;
 
 export interface ConversationDeps {
   readonly bot: Bot;
@@ -27,6 +34,11 @@ export interface ConversationDeps {
 
 export function createConversation(platform: PlatformProfile, deps: ConversationDeps): Conversation {
   const all = { ...deps, platform };
+  const written = {
+    ...all,
+    mentions: createPersonLimit(MENTIONS_A_MINUTE),
+    directMessages: createPersonLimit(DIRECT_MESSAGES_A_MINUTE),
+  };
   return {
     async handle(interaction, responder) {
       const { input } = interaction;
@@ -35,6 +47,10 @@ export function createConversation(platform: PlatformProfile, deps: Conversation
           return offer(input.of, input.text, interaction, responder, all);
         case "share":
           return shareOnce(input.value, interaction, responder, all);
+        case "mention":
+          return answerMention(input.text, interaction, responder, written);
+        case "direct-message":
+          return answerDirectMessage(input.text, interaction, responder, written);
         case "stale":
           return answer(undefined, interaction, responder, all);
         default:

@@ -39,7 +39,7 @@ export async function homeOf(visit: HomeVisit, deps: HomeDeps): Promise<Home> {
   const parts: { id: string; reply: Reply }[] = [];
   if (channel !== undefined) for (const id of OF_CHANNEL) parts.push({ id, reply: await ask(id) });
   parts.push({ id: "due", reply: await ask("knock", "stats") });
-  const text = deps.messages.in(language);
+  const text = deps.messages.in(language, platform.command);
   return {
     language,
     title: text.say("home.title"),

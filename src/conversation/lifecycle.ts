@@ -3,8 +3,8 @@
 import type { Log } from "../chat/log.ts";
 import type { ChannelRef, PermanentReason } from "../chat/messenger.ts";
 import type { PlatformEvent, PlatformProfile, Welcome } from "../chat/platform.ts";
-import { paragraph, type Reply } from "../chat/reply.ts";
-import type { Messages } from "../chat/text.ts";
+import { buttons, paragraph, type Reply } from "../chat/reply.ts";
+import type { Messages, Text } from "../chat/text.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
 import type { Languages } from "./languages.ts";
 import type { Once } from "./once.ts";
@@ -45,6 +45,14 @@ export function createLifecycle(deps: LifecycleDeps): (event: PlatformEvent) => 
       case "joined-channel":
         for (const reason of OVER_IN_CHANNEL) await pauses.resume(event.where, reason);
         return welcome([event.where.tenant, event.where.channel], event.where, event.welcome, deps);
+      case "opened-direct":
+        return welcome(
+          [event.where.tenant, event.where.channel],
+          undefined,
+          event.welcome,
+          deps,
+          greetDirectly,
+        );
       case "left-channel":
         return pauses.pause(event.where, "no-permission");
       case "channel-gone":
@@ -76,6 +84,7 @@ async function welcome(
   where: ChannelRef | undefined,
   newcomer: Welcome,
   { platform, once, languages, messages, log }: LifecycleDeps,
+  greeting: Greeting = greet,
 ): Promise<void> {
   const channel = await newcomer.channel();
   if (channel === undefined) {
@@ -84,8 +93,26 @@ async function welcome(
   }
   if (!(await once.isFirstEver(["hello", platform.id, ...place].join(" ")))) return;
   const text = messages.in(await languages.ofChannel(where, newcomer.locale));
+  await newcomer.say(channel, greeting(text, platform));
+}
+
+type Greeting = (text: Text, platform: PlatformProfile) => Reply;
+
+function greet(text: Text, { command }: PlatformProfile): Reply {
   const hello = sentence("hello.text", text, "notice");
-  const how = paragraph(...text.rich("hello.how", { command: platform.command }));
-  const reply: Reply = { ...hello, blocks: [...hello.blocks, how] };
-  await newcomer.say(channel, reply);
+  return { ...hello, blocks: [...hello.blocks, paragraph(...text.rich("hello.how", { command }))] };
+}
+
+function greetDirectly(text: Text, { command }: PlatformProfile): Reply {
+  const hello = sentence("hello.direct", text, "notice");
+  const [example = ""] = text.words("commands.lookup.examples");
+  const offered = buttons([
+    { label: example, action: { command: "lookup", argument: example } },
+    { label: text.say("home.start-drill"), action: { command: "knock", argument: "" } },
+    { label: text.say("home.commands"), action: { command: "help", argument: "" } },
+  ]);
+  return {
+    ...hello,
+    blocks: [...hello.blocks, paragraph(...text.rich("hello.direct-how", { command })), offered],
+  };
 }

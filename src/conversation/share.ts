@@ -39,6 +39,8 @@ export function shareValue(input: Input, { kind, project }: Reply): string | und
     case "action":
       return `a|${encodeAction(input.action)}`;
     case "form":
+    case "mention":
+    case "message":
       return undefined;
   }
 }

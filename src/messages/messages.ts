@@ -1,11 +1,11 @@
 /**
  * Messages: every user-facing text by language, in ICU MessageFormat, and the words that
- * users type. The tags `<b>`, `<c>` and `<a>` become strong, code and link; values are
- * data, never markup.
+ * users type. The tags `<b>`, `<c>` and `<a>` become strong, code and link, and `<cmd>`
+ * code that can be typed to the bot where it is read; values are data, never markup.
  */
 import { IntlMessageFormat } from "intl-messageformat";
-import { code, type Inline, link, strong, text } from "../chat/reply.ts";
-import type { Messages, MessageValue, MessageValues, Text } from "../chat/text.ts";
+import { code, type Inline, link, strong, type Time, text } from "../chat/reply.ts";
+import type { Messages, MessageValue, RichValues, Text } from "../chat/text.ts";
 import { FALLBACK_LANGUAGE, type Language } from "../language.ts";
 import { dropMarks, type Spacing, WORDS_APART, wordsTogether } from "./spacing.ts";
 
@@ -41,10 +41,10 @@ export function createMessages(
   languages: ReadonlyMap<Language, LanguageTexts>,
   terms: ValuesIn = NO_TERMS,
 ): Messages {
-  const texts = new Map<Language, Text>();
+  const texts = new Map<Language, (command: string) => Text>();
   const letters = new Map<Language, RegExp>();
   for (const [language, own] of languages) {
-    texts.set(language, createText(language, own, terms(language)));
+    texts.set(language, remembered(createText(language, own, terms(language))));
     const letter = letterOf(own.traits);
     if (letter !== undefined) letters.set(language, new RegExp(letter, "u"));
   }
@@ -52,9 +52,9 @@ export function createMessages(
   if (fallback === undefined) throw new Error(`there are no messages in "${FALLBACK_LANGUAGE}"`);
   return {
     languages: [...texts.keys()],
-    in: (language) => texts.get(language) ?? fallback,
+    in: (language, command = "") => (texts.get(language) ?? fallback)(command),
     words: remembered((key) => [
-      ...new Set([fallback, ...texts.values()].flatMap((own) => own.words(key)).map(typedForm)),
+      ...new Set([fallback, ...texts.values()].flatMap((own) => own("").words(key)).map(typedForm)),
     ]),
     languageOf(written, otherwise) {
       if (letters.get(otherwise)?.test(written)) return otherwise;
@@ -79,7 +79,12 @@ export function filled(words: string, terms: Values): string | undefined {
   return values.includes(undefined) ? undefined : values.join("");
 }
 
-function createText(language: Language, { messages, words, traits }: LanguageTexts, terms: Values): Text {
+/** The language's texts, by what commands begin with. */
+function createText(
+  language: Language,
+  { messages, words, traits }: LanguageTexts,
+  terms: Values,
+): (command: string) => Text {
   const { mark, closeUp } = spacingOf(traits);
   const formatOf = remembered((key) => {
     const message = messages.get(key);
@@ -88,34 +93,40 @@ function createText(language: Language, { messages, words, traits }: LanguageTex
   });
   const own = marked(terms, mark);
   const wordsOf = remembered((key) => (words?.get(key) ?? []).flatMap((word) => filled(word, terms) ?? []));
-  const rich = (key: string, values: MessageValues = {}): Inline[] => {
+  const write = (command: (typed: string) => string, key: string, values: RichValues): Inline[] => {
     const url = String(values["url"] ?? "");
     const parts = formatOf(key).format<Inline>({
       ...own,
       ...marked(values, mark),
       b: (chunks) => strong(closeUp(chunks.join(""))),
       c: (chunks) => code(dropMarks(chunks.join(""))),
+      cmd: (chunks) => code(command(dropMarks(chunks.join("")))),
       a: (chunks) => link(closeUp(chunks.join("")), url),
     });
     return (Array.isArray(parts) ? parts : [parts]).map((part) =>
       typeof part === "string" ? text(closeUp(part)) : part,
     );
   };
-  return {
-    language,
-    rich,
-    say: (key, values) =>
-      rich(key, values)
-        .map((inline) => inline.text)
-        .join(""),
-    words: wordsOf,
+  return (prefix) => {
+    const command = (typed: string): string => (prefix === "" ? typed : `${prefix} ${typed}`);
+    const rich = (key: string, values: RichValues = {}): Inline[] => write(command, key, values);
+    return {
+      language,
+      command,
+      rich,
+      say: (key, values) =>
+        rich(key, values)
+          .map((inline) => inline.text)
+          .join(""),
+      words: wordsOf,
+    };
   };
 }
 
 const marked = (
-  values: Readonly<Record<string, MessageValue | undefined>>,
+  values: Readonly<Record<string, MessageValue | Time | undefined>>,
   mark: Spacing["mark"],
-): MessageValues =>
+): Record<string, MessageValue | Time> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

@@ -1,4 +1,4 @@
-/** The HTTP server for health, readiness and metrics: read-only, without secrets. */
+/** The HTTP server for health, readiness, metrics, privacy and terms: read-only, without secrets. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { listeningProblem } from "../chat/listening.ts";
 import { ConfigError } from "../config.ts";
@@ -52,6 +52,9 @@ export async function startHealthServer({
       "content-type": page.type,
       "content-length": Buffer.byteLength(page.body),
       "cache-control": "no-store",
+      "content-security-policy":
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
       ...(page.status === 405 && { allow: "GET, HEAD" }),
     });
     response.end(request.method === "HEAD" ? undefined : page.body);

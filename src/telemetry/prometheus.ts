@@ -126,7 +126,7 @@ export function createMetrics(version: string): Metrics {
   );
   const refreshes = counter(
     "knock_landscape_refreshes_total",
-    "Downloads of the landscape, by what came of them",
+    "Downloads of the landscape: `swapped`, `unchanged`, `refused` or `failed`",
     ["outcome"],
   );
   for (const outcome of REFRESHES) refreshes.inc({ outcome }, 0);

@@ -2,7 +2,9 @@
  * Composes log, metrics, traces and health. Metrics and traces are loaded only if
  * configured, because loading them is slow.
  */
+
 import type { DestinationStream } from "pino";
+import type { Messages } from "../chat/text.ts";
 import type { Config } from "../config.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../store/store.ts";
@@ -40,6 +42,7 @@ export interface HealthTarget extends Pick<Vitals, "store" | "catalogue"> {
   /** The bot's clock, which may be simulated, and wall-clock time. */
   readonly clock: Clock;
   readonly wall: Clock;
+  readonly messages: Messages;
 }
 
 export interface Telemetry extends Pick<Progress, "started" | "ending"> {
@@ -132,12 +135,13 @@ async function serve(
   where: { readonly host: string; readonly port: number },
   { progress, metrics, patient, log }: Served,
 ): Promise<HealthServer> {
-  const [{ startHealthServer }, { statusPages }] = await Promise.all([
+  const [{ startHealthServer }, { statusPages }, { legalPages }] = await Promise.all([
     import("./health-server.ts"),
     import("./status-pages.ts"),
+    import("./legal-pages.ts"),
   ]);
-  const { store, catalogue, clock, wall } = patient;
-  const pages = statusPages({
+  const { store, catalogue, clock, wall, messages } = patient;
+  const status = statusPages({
     vitals: { ...progress, store, catalogue },
     metrics,
     now: () => clock.now(),
@@ -147,5 +151,6 @@ async function serve(
     },
   });
   const onError = (err: unknown) => log.error({ err }, "health or metrics could not be shown");
+  const pages = { ...status, ...legalPages(messages) };
   return startHealthServer({ ...where, pages, onError });
 }

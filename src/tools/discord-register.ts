@@ -1,11 +1,13 @@
 /**
  * `npm run discord:register`: registers this release's slash commands with Discord if
- * they differ. `-- --dry-run` only prints the differences; `-- --guild ID` registers
+ * they differ, and sets what *Add App* asks for. `-- --dry-run` only prints the differences; `-- --guild ID` registers
  * them in one server, where they appear at once. The bot doesn't do this at start-up,
  * because every replica would and Discord limits it.
  */
-import { parseArgs } from "node:util";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 import {
+  ApplicationCommandType,
+  ApplicationIntegrationType,
   DiscordAPIError,
   HTTPError,
   PermissionFlagsBits,
@@ -16,6 +18,7 @@ import {
 import { variables } from "../../adapters/discord/config.ts";
 import { type Command, commandsFor } from "../../adapters/discord/register/commands.ts";
 import { diffCommands, isOurs } from "../../adapters/discord/register/diff.ts";
+import { at, listAt } from "../../adapters/shared/payload.ts";
 import type { Messages } from "../chat/text.ts";
 import { givenIn, readVariables } from "../chat/variables.ts";
 import { blankForms } from "../commands/forms.ts";
@@ -63,6 +66,7 @@ async function register(args: readonly string[], { environment, messages, ...too
   const { token, address } = accessIn(environment);
   const discord = connect(token, address, guild, tool.timeoutMs);
   const where = guild === undefined ? "everywhere" : `in the server ${guild}`;
+  if (guild === undefined) await setInstallation(discord, dryRun, tool.print);
   const registered = await discord.commands();
   const wanted = commandsFor(messages, blankForms(messages));
   const lines = diffCommands(registered, wanted, guild === undefined ? "global" : "guild");
@@ -74,9 +78,47 @@ async function register(args: readonly string[], { environment, messages, ...too
   if (dryRun) return tool.print(`Nothing was changed: this is what registering ${where} would do.`);
   const kept = registered.filter((one) => !isOurs(one));
   await discord.overwrite(guild === undefined ? [...wanted, ...kept] : [...wanted.map(ofGuild), ...kept]);
-  tool.print(`The commands are registered ${where}: ${wanted.map(({ name }) => `/${name}`).join(", ")}.`);
+  tool.print(`The commands are registered ${where}: ${wanted.map(inWords).join(", ")}.`);
   tool.print(await discord.invitation());
 }
+
+/** Permissions needed for posting, the same ones that the doctor checks. */
+const PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.ReadMessageHistory;
+
+/** What *Add App* asks for: in a server the bot and its commands, in an account the commands. */
+async function setInstallation(discord: Discord, dryRun: boolean, print: RegisterTool["print"]) {
+  const known = await discord.installation();
+  if (isDeepStrictEqual(tidied(known), tidied(INSTALLATION))) return;
+  print(dryRun ? "~ the installation settings would be set" : "~ the installation settings are set");
+  if (!dryRun) await discord.install(INSTALLATION);
+}
+
+const INSTALLATION = {
+  [ApplicationIntegrationType.GuildInstall]: {
+    oauth2_install_params: { scopes: ["applications.commands", "bot"], permissions: Number(PERMISSIONS) },
+  },
+  [ApplicationIntegrationType.UserInstall]: {
+    oauth2_install_params: { scopes: ["applications.commands"], permissions: 0 },
+  },
+};
+
+/** In no order of scopes, and without what Discord may add. */
+const tidied = (installation: object): unknown =>
+  Object.entries(installation).map(([type, settings]) => [
+    type,
+    listAt(settings, "oauth2_install_params", "scopes").toSorted(),
+    // A number is sent, as in Discord's description of its API, and comes back as text.
+    String(at(settings, "oauth2_install_params", "permissions")),
+  ]);
+
+const inWords = ({ name, type }: Command): string =>
+  type === ApplicationCommandType.Message ? `"${name}"` : `/${name}`;
 
 /** Only global commands declare where they can be installed and used. */
 const ofGuild = ({ contexts: _, integration_types: __, ...command }: Command): Command => command;
@@ -115,21 +157,15 @@ function accessIn(environment: RegisterTool["environment"]) {
   );
 }
 
-/** Permissions needed for posting, the same ones that the doctor checks. */
-const PERMISSIONS =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AddReactions |
-  PermissionFlagsBits.ReadMessageHistory;
-
 const invitationTo = (application: string): string =>
   `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${PERMISSIONS}`;
 
 interface Discord {
   /** URL for adding the bot to a server. */
   invitation(): Promise<string>;
+  /** What is asked for at the installation, by its type. */
+  installation(): Promise<object>;
+  install(installation: object): Promise<void>;
   commands(): Promise<RESTGetAPIApplicationCommandsResult>;
   overwrite(body: readonly object[]): Promise<void>;
 }
@@ -151,6 +187,18 @@ function connect(token: string, address: string, guild: string | undefined, time
       : Routes.applicationGuildCommands(await own(), guild);
   return {
     invitation: () => told(async () => `Invite the bot: ${invitationTo(await own())}`),
+    installation: () =>
+      told(async () => {
+        const found = await rest.get(Routes.currentApplication());
+        return (found as { integration_types_config?: object }).integration_types_config ?? {};
+      }),
+    install: (installation) =>
+      told(
+        async () =>
+          void (await rest.patch(Routes.currentApplication(), {
+            body: { integration_types_config: installation },
+          })),
+      ),
     commands: () =>
       told(async () => {
         // Without this, Discord omits translations and every command would seem to differ.

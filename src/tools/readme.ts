@@ -6,9 +6,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Text } from "../chat/text.ts";
+import { privacyParagraphs } from "../telemetry/legal-pages.ts";
 import { messagesFor } from "./landscape-messages.ts";
 import { configurationTables } from "./readme/configuration.ts";
 import { renew } from "./readme/generated.ts";
+import { inlineMarkdown } from "./readme/markdown.ts";
 import { PICTURES, picture, picturePath } from "./readme/pictures.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -38,6 +40,7 @@ const partsIn = (text: Text) =>
       `![${text.say(`picture.${name}`)}](${picturePath(name, text.language)})`,
     ]),
     ["configuration", configurationTables(text)],
+    ["privacy", privacyParagraphs(text).map(inlineMarkdown).join("\n\n")],
   ]);
 
 const fromRoot = (path: string): string => readFileSync(join(ROOT, path), "utf8");

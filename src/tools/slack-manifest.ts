@@ -72,6 +72,8 @@ function listing(text: Text): Listing {
     usageHint: ["lookup", "list", "compare", "today", "score", "knock", "setup", "help"]
       .map(usage)
       .join(" | "),
+    shortcut: text.say("in-message.short"),
+    shortcutDescription: text.say("in-message.about"),
   };
 }
 

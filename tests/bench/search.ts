@@ -1,11 +1,14 @@
 /**
  * Measures the search beside Fuse.js by itself and MiniSearch: how often the right
  * project comes first, how long a query takes, and how both bear ten times the
- * entries. Run it on a quiet machine: `npm run bench`.
+ * entries; and after how many letters completion offers a project. Run it on a quiet machine: `npm run bench`.
  */
 import { loadCatalogue } from "../../src/catalogue/load.ts";
+import { createBot } from "../../src/commands/bot.ts";
 import { readCatalogueFiles } from "../../src/data-dir.ts";
 import { readLabelled } from "../search/labelled.ts";
+import { typeGraduated } from "../search/letters.ts";
+import { realMessages } from "../support/messages.ts";
 import { type Contestant, fuseOnAll, fuseOnNames, knock, miniSearch } from "./contestants.ts";
 import { padded } from "./entries.ts";
 import { type Measured, measure } from "./measure.ts";
@@ -83,4 +86,18 @@ for (const [i, { name, median, p99 }] of large.entries()) {
   if (before === undefined) continue;
   const growth = (now: number, then: number) => `${(now / then).toFixed(2)} ×`;
   console.log(`${name.padEnd(20)} median ${growth(median, before.median)}, p99 ${growth(p99, before.p99)}`);
+}
+
+const bot = createBot({
+  catalogue,
+  messages: realMessages,
+  clock: { now: () => Temporal.Now.instant() },
+  random: { next: () => 0 },
+  version: "",
+});
+const { projects, missing } = typeGraduated(catalogue, (typed) => bot.complete(typed, "en", 25));
+console.log(`\nCompletion: graduated projects among the first five, of ${projects}`);
+for (const [letters, late] of missing) {
+  const which = late.length === 0 ? "" : `  all but ${late.join(", ")}`;
+  console.log(`${letters} ${letters === 1 ? "letter " : "letters"}  ${projects - late.length}${which}`);
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { typeGraduated } from "../search/letters.ts";
+import { realCatalogue } from "../support/catalogue.ts";
 import { testingBot } from "./testing-bot.ts";
 
 const { bot } = testingBot();
@@ -38,6 +40,76 @@ describe("completions", () => {
     ["k8s", "Kubernetes"],
   ])("of %j begin with %j", (typed, text) => {
     expect(texts(typed)[0]).toBe(text);
+  });
+
+  test("have each graduated project among the first five after two letters", () => {
+    const { projects, missing } = typeGraduated(realCatalogue, (typed) => offered(typed));
+    expect(projects).toBe(39);
+    expect(projects - (missing.get(1)?.length ?? projects)).toBeGreaterThanOrEqual(30);
+    for (const letters of [2, 3, 4]) expect(missing.get(letters)).toEqual([]);
+  });
+
+  test.each([
+    ["くば", "Kubernetes"],
+    ["クバ", "Kubernetes"],
+    ["くb", "Kubernetes"],
+    ["ぷろm", "Prometheus"],
+    ["the up", "The Update Framework (TUF)"],
+    ["pro", "Prometheus"],
+    ["setu", "setup"],
+    ["talks pro", "talks Prometheus"],
+  ])("of %j begin with what is meant, %j", (typed, text) => {
+    expect(texts(typed, "ja")[0]).toBe(text);
+  });
+
+  test("put names before aliases, and well-known projects before others", () => {
+    expect(texts("kube").slice(0, 5)).toEqual([
+      "Kubernetes",
+      "Kubeflow",
+      "KubeEdge",
+      "KubeVirt",
+      "Kubescape",
+    ]);
+    expect(texts("open").slice(0, 2)).toEqual(["OpenTelemetry", "Open Policy Agent (OPA)"]);
+    expect(texts("graf")[0]).toBe("Grafana");
+  });
+
+  test("have one command at most among the first five, until its word is complete", () => {
+    const words = new Set(texts("").map((text) => text.toLowerCase()));
+    for (const typed of [
+      "a",
+      "c",
+      "co",
+      "do",
+      "h",
+      "he",
+      "hi",
+      "l",
+      "p",
+      "q",
+      "r",
+      "s",
+      "se",
+      "st",
+      "t",
+      "ta",
+    ]) {
+      const commands = texts(typed)
+        .slice(0, 5)
+        .filter((text) => words.has(text));
+      expect([typed, commands.length <= 1]).toEqual([typed, true]);
+    }
+    expect(texts("compare")[0]).toBe("compare");
+  });
+
+  test("of sets begin with the first letter behind the command", () => {
+    for (const command of ["list", "random"]) {
+      const behind = (letters: string) => texts(`${command} ${letters}`);
+      expect(behind("se").length).toBeGreaterThan(3);
+      expect(behind("s")).toEqual(
+        expect.arrayContaining(behind("se").filter((text) => text.includes(" se"))),
+      );
+    }
   });
 
   test("say what they are, in the language of who types", () => {

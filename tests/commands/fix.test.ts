@@ -137,5 +137,6 @@ function always(slug: string): NonNullable<ContextOptions["search"]> {
   return {
     resolve: () => ({ kind: "match", project, by: "name", as: project.name }),
     suggest: () => [],
+    namedIn: () => [],
   };
 }

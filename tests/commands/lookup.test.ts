@@ -6,7 +6,11 @@ import { buttonsIn } from "./testing-bot.ts";
 import { contextOf, projectOf } from "./testing-context.ts";
 
 /** A search that has one answer to everything. */
-const finding = (resolution: Resolution): Search => ({ resolve: () => resolution, suggest: () => [] });
+const finding = (resolution: Resolution): Search => ({
+  resolve: () => resolution,
+  suggest: () => [],
+  namedIn: () => [],
+});
 
 const ask = (argument: string, search?: Search, language = "en") => {
   const reply = lookup.run({ argument, page: 1 }, contextOf({ language, ...(search && { search }) }));

@@ -98,10 +98,10 @@ describe("facts", () => {
 
 describe("commands that need a project", () => {
   test.each([
-    ["lookup", "en", "Name a project, such as rook."],
-    ["facts", "en", "Name a project, such as facts istio."],
-    ["history", "en", "Name a project, such as rook as of 2018-11."],
-    ["詳細", "ja", "詳細 istio のように、プロジェクトを指定してください。"],
+    ["lookup", "en", "Name a project, such as /cncf rook."],
+    ["facts", "en", "Name a project, such as /cncf facts istio."],
+    ["history", "en", "Name a project, such as /cncf rook as of 2018-11."],
+    ["詳細", "ja", "/cncf 詳細 istio のように、プロジェクトを指定してください。"],
   ])("“%s” alone says so with an example", (text, language, said) => {
     expect(ask(text, { language })).toMatchObject({ kind: "error", said });
   });
@@ -163,9 +163,7 @@ describe("help", () => {
     async (language) => {
       const { ask: say } = testingBot();
       const overview = await say("help", language);
-      const examples = [...plainText(overview).matchAll(/^• \/cncf (.+)$/gm)].map(
-        ([, example = ""]) => example,
-      );
+      const examples = [...plainText(overview).matchAll(/^• (.+)$/gm)].map(([, example = ""]) => example);
       expect(examples.length).toBeGreaterThan(15);
       for (const example of examples) {
         const { kind } = await say(example, language);
@@ -178,7 +176,7 @@ describe("help", () => {
     const { ask: say, press } = testingBot();
     const overview = await say("help", language);
     const said = plainText(await press(overview, /./));
-    expect(said.match(/^• \/cncf .+ — .+$/gm)).toHaveLength(shown.length);
+    expect(said.match(/^• .+ — .+$/gm)).toHaveLength(shown.length);
   });
 
   test.each(LANGUAGES)("of one command shows its examples, by any of its words, in %s", (language) => {
@@ -202,6 +200,19 @@ describe("help", () => {
     const reply = await testingBot().ask(text);
     expect(reply.kind).toBe(kind);
     expect(plainText(reply)).toContain(said);
+  });
+
+  test.each([
+    ["en", "/cncf", /^What you can ask\n\nType \/cncf and a question or a name\..*^• \/cncf .+/ms],
+    ["en", "", /^What you can ask\n\nType a question or a name\..*^• (?!\/)/ms],
+    ["ja", "/cncf", /\/cncf に続けて、質問や名前を入力してください。.*^• \/cncf .+/ms],
+    ["ja", "", /\n質問や名前を入力してください。.*^• (?!\/)/ms],
+  ])("says what to type, in %s where commands begin with “%s”", async (language, command, said) => {
+    const { bot } = testingBot();
+    const input = { type: "text", text: "help" } as const;
+    const reply = plainText(await bot.answer({ input, language, command }));
+    expect(reply).toMatch(said);
+    expect(reply.includes("/cncf")).toBe(command !== "");
   });
 
   test("of one command says each thing once", () => {

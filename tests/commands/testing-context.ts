@@ -24,7 +24,7 @@ export interface ContextOptions {
 }
 
 export function contextOf(options: ContextOptions = {}): Context {
-  const text = messages.in(options.language ?? "en");
+  const text = messages.in(options.language ?? "en", "/cncf");
   const now = options.now === undefined ? NOW : Temporal.Instant.from(options.now);
   return {
     catalogue: options.catalogue ?? catalogue,

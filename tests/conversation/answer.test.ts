@@ -119,8 +119,19 @@ describe("the bot", () => {
           where: interactionOf(typed("")).where,
         },
         ...{ presence: "member", caller: KEN, mentioned, platform: PLATFORM, checks },
+        command: PLATFORM.command,
       },
     ]);
+  });
+
+  test.each<[string, Partial<Interaction>, string]>([
+    ["to the bot alone", { presence: async () => "direct", isAlone: true }, ""],
+    ["among several people", { presence: async () => "direct", isAlone: false }, PLATFORM.command],
+    ["in a channel", { presence: async () => "member" }, PLATFORM.command],
+  ])("is told what commands begin with: %s", async (_, more, command) => {
+    const { asked, bot } = askedBot();
+    await answerTo(typed("status"), { bot }, more);
+    expect(asked).toMatchObject([{ command }]);
   });
 
   test.each<[string, InteractionInput, Partial<Interaction>, boolean]>([

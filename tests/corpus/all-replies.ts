@@ -28,7 +28,7 @@ const rows = (replies: readonly NamedReply[]): Row[] =>
   replies.map(({ name, reply }) => [name, reply] as const);
 
 /** By name, for `test.each`. */
-export const allReplies = async (): Promise<Row[]> => rows([...(await corpus()), ...days("")]);
+export const allReplies = async (): Promise<Row[]> => rows([...(await corpus("/cncf")), ...days("")]);
 export const longestReplies = (): Row[] => rows(days("-longest", LONGEST));
 
 /** The giants among the extremes make no good reading. */

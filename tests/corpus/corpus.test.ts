@@ -50,7 +50,9 @@ describe("the corpus", () => {
     const kinds = ["heading", "paragraph", "note", "fields", "list", "table", "buttons", "image"];
     expect([...new Set(blocks.map(({ type }) => type))].sort()).toEqual(kinds.sort());
     const inlines = blocks.flatMap((block) => (block.type === "paragraph" ? block.content : []));
-    expect(new Set(inlines.map(({ type }) => type))).toEqual(new Set(["text", "strong", "code", "link"]));
+    expect(new Set(inlines.map(({ type }) => type))).toEqual(
+      new Set(["text", "strong", "code", "link", "time"]),
+    );
   });
 
   test("has every kind of reply", () => {
@@ -69,6 +71,7 @@ describe("the corpus", () => {
       "history",
       "list",
       "not-found",
+      "notice",
       "project",
       "talks",
     ]);

@@ -60,13 +60,42 @@ const ASKED: Readonly<Record<string, string>> = {
   "too-long": "a".repeat(100_000),
 };
 
-/** All replies of the corpus, in an order that does not change. */
-export async function corpus(): Promise<readonly NamedReply[]> {
+/** What is asked where everybody reads along. */
+const MENTIONED: Readonly<Record<string, string>> = {
+  "brief-card": "rook",
+  "brief-typo": "jeager",
+  "brief-list": "list graduated",
+  "brief-help": "",
+  "brief-not-found": "qzxjqzxj",
+  "brief-own": "knock",
+  "brief-setup": "setup 9:00 Asia/Tokyo",
+};
+
+/** Messages that somebody wants explained. */
+const EXPLAINED: Readonly<Record<string, string>> = {
+  "in-message": "We moved from Flux to Argo CD, see https://rook.io",
+  "in-message-none": "Lunch?",
+};
+
+/** All replies of the corpus, in an order that does not change. `command` is what commands begin with on the platform. */
+export async function corpus(command = ""): Promise<readonly NamedReply[]> {
   const { bot, messages } = testingBot({ repositoryUrl: "https://github.com/example/knock" });
   const answered: NamedReply[] = [];
   for (const [name, text] of Object.entries(ASKED)) {
     for (const language of messages.languages) {
-      const reply = await bot.answer({ input: { type: "text", text }, language, fixedLanguage: true });
+      const input = { type: "text", text } as const;
+      const reply = await bot.answer({ input, language, fixedLanguage: true, command });
+      answered.push({ name: `${name}.${language}`, reply });
+    }
+  }
+  const platform = { id: "here", name: "Here", command: "/cncf" };
+  const written = [
+    ...Object.entries(MENTIONED).map(([name, text]) => [name, { type: "mention", text }] as const),
+    ...Object.entries(EXPLAINED).map(([name, text]) => [name, { type: "message", text }] as const),
+  ];
+  for (const [name, input] of written) {
+    for (const language of messages.languages) {
+      const reply = await bot.answer({ input, language, fixedLanguage: true, platform, command: "/cncf" });
       answered.push({ name: `${name}.${language}`, reply });
     }
   }

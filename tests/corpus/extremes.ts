@@ -14,6 +14,7 @@ import {
   strong,
   table,
   text,
+  time,
 } from "../../src/chat/reply.ts";
 
 const replyOf = (...blocks: readonly Block[]): Reply => ({
@@ -46,6 +47,8 @@ const everything = (said: string): Block[] => [
     code(said),
     text(" "),
     link(said, "https://rook.io/"),
+    text(" "),
+    time(Temporal.Instant.from("2026-11-24T00:00:00Z"), said),
   ),
   note(text(said)),
   fields([{ label: said, value: [text(said), strong(said)] }]),

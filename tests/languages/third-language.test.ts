@@ -80,8 +80,8 @@ describe("what is asked", () => {
     const shown = commands.filter(({ hidden }) => hidden !== true);
     const action = { command: "help", argument: "", page: 2 };
     const second = await app.bot.answer({ input: { type: "action", action }, language: MADE_UP });
-    expect(plainText(second).match(/^• \/cncf ⟨.+⟩ — ⟨.+⟩$/gm)).toHaveLength(shown.length);
-    expect((await ask(`${typed("help")} ${typed("compare")}`)).said).toContain(`• /cncf ${typed("compare")}`);
+    expect(plainText(second).match(/^• ⟨.+⟩ — ⟨.+⟩$/gm)).toHaveLength(shown.length);
+    expect((await ask(`${typed("help")} ${typed("compare")}`)).said).toContain(`• ${typed("compare")}`);
   });
 
   test("a card has the catalogue's text where there is one, else the English one", async () => {

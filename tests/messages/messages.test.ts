@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { time } from "../../src/chat/reply.ts";
 import { createMessages, type LanguageTexts } from "../../src/messages/messages.ts";
 
 const texts = (messages: Record<string, string>, words: Record<string, string[]> = {}): LanguageTexts => ({
@@ -16,6 +17,7 @@ const messages = createMessages(
           rich: "<b>{name}</b> types <c>{command}</c>, see <a>there</a>.",
           count: "{count, plural, one {# project} other {# projects}}",
           choice: "{sort, select, open {open} other {closed}}",
+          typing: "Type <cmd>help {name}</cmd> at {at}.",
           literal: "'<project>' '{x}'",
         },
         { help: ["help", "usage"], list: ["list"] },
@@ -61,6 +63,23 @@ describe("messages", () => {
     expect(messages.in("fr").say("plain")).toBe("Hello");
     expect(messages.in("fr").language).toBe("en");
     expect(messages.in("__proto__").language).toBe("en");
+  });
+
+  test.each([
+    ["/cncf", "/cncf help rook"],
+    ["", "help rook"],
+  ])("name what can be typed where commands begin with “%s”", (command, typed) => {
+    const text = messages.in("en", command);
+    const at = time(Temporal.Instant.from("2026-11-24T00:00:00Z"), "midnight");
+    const runs = text.rich("typing", { name: "rook", at });
+    expect(runs).toEqual([
+      { type: "text", text: "Type " },
+      { type: "code", text: typed },
+      { type: "text", text: " at " },
+      { type: "time", text: "midnight", seconds: 1_795_478_400 },
+      { type: "text", text: "." },
+    ]);
+    expect(text.command("help")).toBe(command === "" ? "help" : "/cncf help");
   });
 
   test.each([

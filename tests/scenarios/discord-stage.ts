@@ -23,8 +23,11 @@ import {
   type Posted,
   type Said,
   type Stage,
+  type Writing,
 } from "./stage.ts";
 
+/** The command in the menu of a message. */
+const MENU = "Explain the projects here";
 const GUILD = "100000000000000001";
 const EVERYBODY = [ADMIN, ...MEMBERS, KEN, ...CROWD, OTHER_BOT];
 
@@ -146,6 +149,37 @@ export function discordChannel(discord: LoopbackDiscord, channel: string): Chann
     },
     attempts: () =>
       discord.calls({ method: "POST", route: "/channels/{channel_id}/messages" }).filter(isPosting).length,
+    writing: writingIn(discord, channel),
+  };
+}
+
+function writingIn(discord: LoopbackDiscord, channel: string): Writing {
+  const ofBot = (where: string) => discord.messages(where).filter(({ author }) => author === discord.botId);
+  const answered = async (where: string, person: string, text: string): Promise<Message> => {
+    const before = ofBot(where).length;
+    discord.say(idOf(person), where, text);
+    return eventually(() => ofBot(where)[before]);
+  };
+  return {
+    mention: async (person, text) =>
+      posted(discord, await answered(channel, person, `<@${discord.botId}> ${text}`)),
+    async direct(person, text) {
+      const message = await answered(discord.directMessage(idOf(person)).id, person, text);
+      return {
+        text: textOf(message),
+        labels: buttonsIn(message.components).map(({ label }) => label),
+        press: (label) => pressOn(discord, person, message, label),
+      };
+    },
+    async explain(person, text) {
+      const target = discord.say(idOf(ADMIN), channel, text).id;
+      const locale = person === KEN ? "ja" : "en-US";
+      return said(
+        discord,
+        person,
+        await discord.command({ channel, user: idOf(person), name: MENU, target, locale }),
+      );
+    },
   };
 }
 

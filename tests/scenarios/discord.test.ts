@@ -1,5 +1,5 @@
 /** Runs every scenario on Discord. */
 import { openDiscordStage } from "./discord-stage.ts";
-import { CHANNELS, play } from "./play.ts";
+import { CHANNELS, play, WRITTEN } from "./play.ts";
 
-play(() => openDiscordStage(CHANNELS));
+play(() => openDiscordStage(CHANNELS), WRITTEN);

@@ -1,24 +1,30 @@
 /** Declares one platform's tests: every scenario, each in a separate channel, with the whole process. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withOwnHolds } from "../support/clock.ts";
-import { conversations } from "./conversations.ts";
+import { conversations, type Scenario } from "./conversations.ts";
 import { days } from "./days.ts";
 import { createProgram, type Program } from "./program.ts";
 import { dayOfDeaths } from "./restarts.ts";
 import type { Stage } from "./stage.ts";
+import { written } from "./written.ts";
 
 const scenarios = Object.entries({ ...conversations, ...days });
+/** For platforms where people can write to the bot. */
+export const WRITTEN = Object.entries(written);
 const channelOf = (i: number): string => `scenario-${i}`;
 
 const DEATHS = ["deaths", "sealed-deaths"] as const;
-export const CHANNELS: readonly string[] = [...scenarios.map((_, i) => channelOf(i)), ...DEATHS];
+export const CHANNELS: readonly string[] = [
+  ...[...scenarios, ...WRITTEN].map((_, i) => channelOf(i)),
+  ...DEATHS,
+];
 
 const programOn = (stages: readonly Stage[]): Program => {
   const environment = Object.assign({}, ...stages.map((stage) => stage.environment));
   return createProgram(environment, { entry: stages.find(({ entry }) => entry !== undefined)?.entry });
 };
 
-export function play(open: () => Promise<Stage>): void {
+export function play(open: () => Promise<Stage>, more: readonly (readonly [string, Scenario])[] = []): void {
   describe("the whole program", () => {
     let stage: Stage;
     let program: Program;
@@ -35,14 +41,17 @@ export function play(open: () => Promise<Stage>): void {
     });
 
     describe.concurrent("each in a separate channel", () => {
-      test.each(scenarios.map(([name, run], i) => [name, run, i] as const))("%s", async (_, run, i) => {
-        const clock = withOwnHolds(program.clock);
-        try {
-          await run(stage.channel(channelOf(i)), clock);
-        } finally {
-          clock.releaseAll();
-        }
-      });
+      test.each([...scenarios, ...more].map(([name, run], i) => [name, run, i] as const))(
+        "%s",
+        async (_, run, i) => {
+          const clock = withOwnHolds(program.clock);
+          try {
+            await run(stage.channel(channelOf(i)), clock);
+          } finally {
+            clock.releaseAll();
+          }
+        },
+      );
     });
 
     test("still answers after its connections are renewed or cut", async () => {

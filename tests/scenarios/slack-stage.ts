@@ -1,5 +1,5 @@
 /** The Slack stage: a loopback Slack with one workspace, connected through Socket Mode. */
-import { EVENTS, SCOPES } from "../../adapters/slack/manifest.ts";
+import { EVENTS, SCOPES, SHORTCUT } from "../../adapters/slack/manifest.ts";
 import {
   type CommandResult,
   type Ephemeral,
@@ -20,6 +20,7 @@ import {
   type Posted,
   type Said,
   type Stage,
+  type Writing,
 } from "./stage.ts";
 
 const TEAM = "T0001";
@@ -130,8 +131,53 @@ function slackChannel(slack: LoopbackSlack, channel: string): Channel {
       });
     },
     attempts: () => slack.calls("chat.postMessage").filter(({ args }) => args["channel"] === channel).length,
+    writing: writingIn(slack, channel),
   };
 }
+
+function writingIn(slack: LoopbackSlack, channel: string): Writing {
+  const ofBot = (where: string) => slack.posts(TEAM, where).filter(({ user }) => user === BOT);
+  const answered = async (where: string, work: () => Promise<unknown>): Promise<Post> => {
+    const before = ofBot(where).length;
+    await work();
+    return eventually(() => ofBot(where)[before]);
+  };
+  return {
+    async mention(person, text) {
+      const spec = { team: TEAM, channel, user: idOf(person), text: `<@${BOT}> ${text}` };
+      return posted(await answered(channel, () => slack.write(spec)));
+    },
+    async direct(person, text) {
+      const user = idOf(person);
+      const where = slack.directMessage(TEAM, user);
+      const answer = await answered(where, () => slack.write({ team: TEAM, user, text }));
+      return saidDirectly(slack, where, user, answer);
+    },
+    async explain(person, text) {
+      const user = idOf(person);
+      const message = slack.say(TEAM, idOf(ADMIN), channel, text);
+      const { arrived } = await slack.shortcut(message, { callbackId: SHORTCUT, user });
+      await arrived?.(1);
+      const shown = slack.ephemerals(TEAM, { channel, user }).at(-1);
+      if (shown === undefined) throw new Error("nothing was shown");
+      return said(slack, channel, person, shown);
+    },
+  };
+}
+
+/** In the conversation with the bot, an answer takes the place of what was pressed. */
+const saidDirectly = (slack: LoopbackSlack, channel: string, user: string, message: Post): Said => ({
+  text: message.text,
+  labels: labelsIn(message),
+  async press(label) {
+    const element = elementsIn(message.blocks).find((one) => one.label === label);
+    if (element === undefined) throw new Error(`no button ${label}`);
+    await (await slack.press(message, element, user)).arrived?.(1);
+    const now = slack.posts(TEAM, channel).find(({ ts }) => ts === message.ts);
+    if (now === undefined) throw new Error("the message is gone");
+    return saidDirectly(slack, channel, user, now);
+  },
+});
 
 const isBots = (post: Post, reaction: Post["reactions"][number]): boolean =>
   reaction.users.includes(post.user);

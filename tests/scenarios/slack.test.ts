@@ -1,5 +1,5 @@
 /** Runs every scenario on Slack. */
-import { CHANNELS, play } from "./play.ts";
+import { CHANNELS, play, WRITTEN } from "./play.ts";
 import { openSlackStage } from "./slack-stage.ts";
 
-play(() => openSlackStage(CHANNELS));
+play(() => openSlackStage(CHANNELS), WRITTEN);

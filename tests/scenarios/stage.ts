@@ -62,6 +62,18 @@ export interface Channel {
   mishap(kind: Mishap, times?: number): void;
   /** How often posting into this channel was tried. */
   attempts(): number;
+  /** Absent on platforms that only have the command. */
+  readonly writing?: Writing;
+}
+
+/** Where people can write to the bot without its command. */
+export interface Writing {
+  /** In the channel, to everyone; what the bot posts in answer. */
+  mention(person: string, text: string): Promise<Posted>;
+  /** In the person's conversation with the bot. */
+  direct(person: string, text: string): Promise<Said>;
+  /** Has the bot explain a message of the channel. */
+  explain(person: string, message: string): Promise<Said>;
 }
 
 export interface Stage {

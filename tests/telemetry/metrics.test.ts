@@ -102,7 +102,14 @@ describe("the metrics", () => {
 
   it("show the moment, and leave out what is not known", async () => {
     const metrics = createMetrics("1.2.3");
+    const refreshes = Object.fromEntries(
+      ["swapped", "unchanged", "refused", "failed"].map((outcome) => [
+        `landscape_refreshes_total{outcome="${outcome}"}`,
+        0,
+      ]),
+    );
     expect(valuesIn(await metrics.text(sample))).toEqual({
+      ...refreshes,
       'connections{platform="p"}': 1,
       'connections_wanted{platform="p"}': 2,
       'ledger_events{state="planned"}': 3,
@@ -121,6 +128,7 @@ describe("the metrics", () => {
       'ready{check="scheduler"}': 0,
     });
     expect(valuesIn(await metrics.text(unknown))).toEqual({
+      ...refreshes,
       catalogue_age_seconds: 86_400,
       catalogue_projects: 1_400,
       'ready{check="store"}': 1,

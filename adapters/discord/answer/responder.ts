@@ -17,6 +17,7 @@ import type { Log } from "../../../src/chat/log.ts";
 import { cut } from "../../shared/cut.ts";
 import { LIMITS } from "../limits.ts";
 import type { Origin } from "../receive/interactions.ts";
+import { formModal } from "../render/form.ts";
 import type { RenderedMessage } from "../render/reply.ts";
 import { renderCopy, renderShown } from "../render/share.ts";
 import type { Api, Method } from "../transport/api.ts";
@@ -102,6 +103,9 @@ export function createResponders(api: Pick<Api, "call">, log: Log) {
         return isTaken || later("PATCH", original, message);
       },
       remove: () => later("DELETE", original),
+      // A modal can only be the first answer.
+      openForm: async (form) =>
+        first === undefined && (await acknowledge(InteractionResponseType.Modal, formModal(form))),
       async offer(choices) {
         const data = { choices: offered(choices) };
         await acknowledge(InteractionResponseType.ApplicationCommandAutocompleteResult, data);

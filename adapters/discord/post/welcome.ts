@@ -13,7 +13,6 @@ export interface WelcomeDeps {
 }
 
 const NEEDED = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
-const TEXT: ReadonlySet<number | undefined> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
 /** `guild` is the server as Discord describes it when the bot joins. */
 export const welcomeTo = (guildId: string, guild: unknown, { api, botId }: WelcomeDeps): Welcome => ({
@@ -31,13 +30,31 @@ export const welcomeTo = (guildId: string, guild: unknown, { api, botId }: Welco
   },
 });
 
-/** The server's system channel, else the topmost one, of those where the bot may write. */
+/**
+ * The server's system channel, else the topmost one, of the text channels that everybody can see and where the
+ * bot may write. Never an announcement channel, whose messages go out to other servers, nor one of Discord's own.
+ */
 function channelFor(membership: Membership): string | undefined {
-  const system = textAt(membership.guild, "system_channel_id");
-  const open = listAt(membership.guild, "channels")
-    .filter((channel) => TEXT.has(numberAt(channel, "type")))
+  const { guild } = membership;
+  const everyone: Membership = { ...membership, member: undefined, memberId: "" };
+  const apart = ["rules_channel_id", "public_updates_channel_id"].map((key) => textAt(guild, key));
+  const channels = listAt(guild, "channels");
+  const open = channels
+    .filter((channel) => numberAt(channel, "type") === ChannelType.GuildText)
+    .filter((channel) => !apart.includes(textAt(channel, "id")))
     .filter((channel) => has(permissionsIn(channel, membership), NEEDED))
-    .sort((a, b) => (numberAt(a, "position") ?? 0) - (numberAt(b, "position") ?? 0));
+    .filter((channel) => has(permissionsIn(channel, everyone), PermissionFlagsBits.ViewChannel))
+    .sort((a, b) => shelfOf(a, channels) - shelfOf(b, channels) || positionOf(a) - positionOf(b));
   const ids = open.flatMap((channel) => textAt(channel, "id") ?? []);
+  const system = textAt(guild, "system_channel_id");
   return ids.find((id) => id === system) ?? ids[0];
+}
+
+const positionOf = (channel: unknown): number => numberAt(channel, "position") ?? 0;
+
+/** Where its category is; those without one stand above all categories. */
+function shelfOf(channel: unknown, channels: readonly unknown[]): number {
+  const parent = textAt(channel, "parent_id");
+  const category = channels.find((one) => parent !== undefined && textAt(one, "id") === parent);
+  return category === undefined ? -1 : positionOf(category);
 }

@@ -4,6 +4,7 @@
  * reads Discord's JSON rather than the library's structures, which need cached channels.
  */
 import {
+  ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
   InteractionType,
@@ -22,6 +23,7 @@ import { sharedOf } from "../render/share.ts";
 import type { Api } from "../transport/api.ts";
 import { displayName } from "../transport/display-name.ts";
 import { has } from "../transport/permissions.ts";
+import { modalInput } from "./modal.ts";
 import { mentionedIn } from "./people.ts";
 
 /** How to answer an interaction, and what Discord says about its place. */
@@ -82,10 +84,13 @@ export function fromInteraction(payload: unknown, deps: InteractionDeps): Receiv
     case InteractionType.MessageComponent: {
       const pressed = at(payload, "message");
       const input = pressInput(textAt(data, "custom_id") ?? "");
-      const isPrivate = ((numberAt(pressed, "flags") ?? 0) & MessageFlags.Ephemeral) !== 0;
+      const isEphemeral = ((numberAt(pressed, "flags") ?? 0) & MessageFlags.Ephemeral) !== 0;
+      const isPrivate = isEphemeral || common.isAlone;
       const interaction = { ...common, person, input, isPrivate, messageId: textAt(pressed, "id") };
       return { kind: "action", origin, interaction, pressed };
     }
+    case InteractionType.ModalSubmit:
+      return { kind: "action", origin, interaction: { ...common, person, input: modalInput(data) } };
     default:
       return undefined;
   }
@@ -114,7 +119,7 @@ function isMember(payload: unknown): boolean {
 }
 
 /** Stands for the server in direct messages, as in their addresses. */
-const NO_SERVER = "@me";
+export const NO_SERVER = "@me";
 
 function placeOf(payload: unknown, { guildId, isMember }: Origin) {
   const channelId = textAt(payload, "channel", "id") ?? textAt(payload, "channel_id");
@@ -134,7 +139,11 @@ export const channelRef = (guildId: string, channel: string): ChannelRef => ({
   channel,
 });
 
-function commandInput(data: unknown): Extract<InteractionInput, { type: "form" | "text" }> {
+function commandInput(data: unknown): Extract<InteractionInput, { type: "form" | "message" | "text" }> {
+  if (numberAt(data, "type") === ApplicationCommandType.Message) {
+    const target = at(data, "resolved", "messages", textAt(data, "target_id") ?? "");
+    return { type: "message", text: messageText(target) };
+  }
   const form = formOf(data);
   const options = listAt(data, "options").flatMap((option): [string, FieldValue][] => {
     const [name, value] = [textAt(option, "name"), at(option, "value")];
@@ -143,6 +152,20 @@ function commandInput(data: unknown): Extract<InteractionInput, { type: "form" |
   });
   if (form !== undefined) return { type: "form", form, values: Object.fromEntries(options) };
   return { type: "text", text: String(options[0]?.[1] ?? "") };
+}
+
+/** All that a message says, also in what it shows of links or forwards. */
+function messageText(message: unknown): string {
+  const parts = [message, ...listAt(message, "message_snapshots").map((one) => at(one, "message"))];
+  return parts
+    .flatMap((part) => [
+      textAt(part, "content"),
+      ...listAt(part, "embeds").flatMap((embed) =>
+        ["title", "url", "description"].map((field) => textAt(embed, field)),
+      ),
+    ])
+    .filter((said) => said !== undefined)
+    .join("\n");
 }
 
 function completionInput(data: unknown): InteractionInput {

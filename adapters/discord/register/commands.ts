@@ -1,6 +1,6 @@
 /**
- * The slash commands, as Discord registers them: one for whatever people type, and one for
- * each form, whose fields are its options. A command with subcommands could not be called
+ * The commands, as Discord registers them: one for whatever people type, one in the menu of messages, and
+ * one for each form, whose fields are its options. A command with subcommands could not be called
  * by itself, so "/cncf rook" has one option, which completes.
  */
 import {
@@ -21,15 +21,21 @@ import { cut } from "../../shared/cut.ts";
 import { LIMITS } from "../limits.ts";
 import { COMMAND } from "../platform.ts";
 
-export type Command = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type Typed = Omit<RESTPostAPIChatInputApplicationCommandsJSONBody, "description" | "type">;
+
+/** Typed after a slash, or chosen in the menu of a message, where it has no description. */
+export interface Command extends Typed {
+  readonly type: ApplicationCommandType.ChatInput | ApplicationCommandType.Message;
+  readonly description?: string;
+}
 
 /** "/cncf-setup" is the form of `setup`. */
 export const FORM_PREFIX = `${COMMAND}-`;
 /** The option for what is typed after the command. */
 export const QUERY = "query";
 
-/** Longer text is refused anyway, in words; a link or a sentence fits. */
-const LONGEST = 1_000;
+/** As long as what the bot reads. */
+const LONGEST = 300;
 /** A name or a time. */
 const LONGEST_VALUE = 100;
 
@@ -55,18 +61,29 @@ export function commandsFor(messages: Messages, blankForms: FormsIn): Command[] 
       ...translate.description(say("listing.command")),
       type: ApplicationCommandType.ChatInput,
       options: [query],
-      contexts: [
-        InteractionContextType.Guild,
-        InteractionContextType.BotDM,
-        InteractionContextType.PrivateChannel,
-      ],
-      integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+      ...EVERYWHERE,
     },
     ...formsIn(FALLBACK_LANGUAGE).map((form, i) =>
       formCommand(form, (language) => formsIn(language)[i] ?? form, translate),
     ),
+    {
+      // In the menu of a message, under "Apps".
+      name: cut(say("in-message.button")(FALLBACK_LANGUAGE), LIMITS.command.name.most),
+      ...translate.name(say("in-message.button")),
+      type: ApplicationCommandType.Message,
+      ...EVERYWHERE,
+    },
   ];
 }
+
+const EVERYWHERE = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
 
 type In<T> = (language: Language) => T;
 

@@ -18,8 +18,15 @@ export const diffCommands = (
   registered: readonly Registered[],
   wanted: readonly Command[],
   scope: Scope = "global",
-): string[] =>
-  diffByName("/", partsIn({ all: registered.filter(isOurs) }, "all"), partsIn({ all: wanted }, "all"), scope);
+): string[] => {
+  const known = partsIn({ all: registered.filter(isOurs) }, "all");
+  // Those in menus are named without a slash.
+  return [true, false].flatMap((isSlash) => {
+    const own = (part: Part) => (meaning(part, "type") === ApplicationCommandType.ChatInput) === isSlash;
+    const after = partsIn({ all: wanted }, "all").filter(own);
+    return diffByName(isSlash ? "/" : "", known.filter(own), after, scope);
+  });
+};
 
 /** The entry point of an activity is Discord's own, and an overwrite cannot remove it. */
 export const isOurs = ({ type }: Pick<Registered, "type">): boolean =>

@@ -17,12 +17,14 @@ function prepared(content: readonly Inline[], tidy: (text: string) => string): R
   for (const inline of content.flatMap((one) => showable({ ...one, text: tidy(one.text) }))) {
     const before = all.at(-1);
     // "**a****b**" would not be two bold words.
-    if (before !== undefined && before.type === inline.type && inline.type !== "link") {
+    if (before !== undefined && before.type === inline.type && isText(inline)) {
       all[all.length - 1] = { ...before, text: before.text + inline.text };
     } else if (inline.text !== "") all.push(inline);
   }
   return all;
 }
+
+const isText = ({ type }: Inline): boolean => type !== "link" && type !== "time";
 
 const asText = (text: string): Inline => ({ type: "text", text });
 
@@ -30,6 +32,7 @@ const asText = (text: string): Inline => ({ type: "text", text });
 function showable(inline: Inline): readonly Inline[] {
   switch (inline.type) {
     case "text":
+    case "time":
       return [inline];
     case "strong":
       return [inline.text.trim() === "" ? asText(inline.text) : inline];
@@ -66,6 +69,8 @@ function inlineMarkdown(inline: Inline): string {
       return `**${escapeMarkdown(inline.text)}**`;
     case "code":
       return `\`${inline.text}\``;
+    case "time":
+      return `<t:${inline.seconds}:f>`;
     case "link":
       // Angle brackets keep Discord from unfurling it.
       return inline.text === inline.url
@@ -94,6 +99,8 @@ export function cutRun(content: Run, most: number): string {
 
 /** As much as fits, without a "…"; plain text where the marks leave no room. */
 function cutInline(inline: Inline, room: number): Inline {
+  // A time is whole or nothing, and Discord writes it itself.
+  if (inline.type === "time") return asText("");
   const marks = inlineMarkdown({ ...inline, text: "" }).length;
   const isBare = inline.type === "link" && inline.text === inline.url;
   if (isBare || marks >= room) return asText(beginning(inline.text, room));

@@ -3,7 +3,8 @@
  * resumes. This is its gateway alone, without the client of discord.js around it: events
  * are handled as they come, so nothing needs that client's caches.
  *
- * The only intent is Guilds, for being added and removed, and for deleted channels.
+ * The intents are Guilds, for being added and removed, and for deleted channels, and those for messages
+ * in servers and to the bot. None is privileged: of other messages than those to the bot, there is no text.
  * Commands, buttons and reactions need none: reactions are read page by page when a
  * round closes, so a lost event loses none of them.
  */
@@ -167,6 +168,7 @@ async function open(deps: GatewayDeps, outage: Outage): Promise<Gateway> {
   }
 }
 
+const INTENTS = GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
 const HANDSHAKE_MS = 10_000;
 const HELLO_MS = 20_000;
 
@@ -183,7 +185,7 @@ function createManager(deps: GatewayDeps, pacing: Pacing, guards: ShardsDeps) {
   let strategy: GuardedShards | undefined;
   const manager = new WebSocketManager({
     token,
-    intents: GatewayIntentBits.Guilds,
+    intents: INTENTS,
     rest: terms as unknown as REST,
     shardIds: shards === undefined ? null : [...shards.own],
     shardCount: shards?.count ?? null,

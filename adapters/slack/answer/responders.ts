@@ -1,10 +1,13 @@
 /** How each kind of interaction is answered in Slack. */
 import type { RespondArguments } from "@slack/bolt";
 import type { Responder, Shown } from "../../../src/chat/interaction.ts";
+import type { Log } from "../../../src/chat/log.ts";
 import type { Reply } from "../../../src/chat/reply.ts";
 import type { Messages } from "../../../src/chat/text.ts";
+import { delivered } from "../../shared/delivered.ts";
 import { LIMITS } from "../limits.ts";
 import type { Received } from "../receive/payloads.ts";
+import { DIRECT_PART } from "../render/buttons.ts";
 import { formModal, suggested } from "../render/form.ts";
 import { replyModal } from "../render/home.ts";
 import { MESSAGE_FLAGS } from "../render/reply.ts";
@@ -17,6 +20,7 @@ export interface ResponderDeps {
   readonly clients: Clients;
   readonly respond: Respond;
   readonly messages: Messages;
+  readonly log: Log;
 }
 
 /** Nothing is offered, removed or deferred unless a responder says so. */
@@ -27,11 +31,18 @@ const SILENT: Responder = {
   offer: async () => {},
 };
 
-const answerOf = (shown: Shown, thread?: string): RespondArguments => ({
-  ...(thread !== undefined && { thread_ts: thread }),
-  response_type: shown.audience === "everyone" ? "in_channel" : "ephemeral",
+type Place = Pick<Received, "threadTs" | "isOwn">;
+
+const answerOf = (shown: Shown, { threadTs, isOwn }: Place): RespondArguments => ({
+  ...(threadTs !== undefined && { thread_ts: threadTs }),
+  // Nobody else is in the conversation with the app, where it is to last.
+  response_type: shown.audience === "everyone" || isOwn ? "in_channel" : "ephemeral",
   replace_original: shown.replace === true,
-  ...renderShown(shown),
+  ...messageOf(shown, { isOwn }),
+});
+
+const messageOf = (shown: Shown, { isOwn }: Pick<Place, "isOwn">) => ({
+  ...renderShown(shown, isOwn ? { part: DIRECT_PART } : {}),
   ...MESSAGE_FLAGS,
 });
 
@@ -60,10 +71,10 @@ function answering(
 export function commandResponder(origin: Received, ack: Ack, { clients, respond }: ResponderDeps): Responder {
   const { triggerId, teamId, responseUrl } = origin;
   const inAck = (shown: Shown) => {
-    const answer = answerOf(shown);
+    const answer = answerOf(shown, origin);
     return fitsIntoAck(answer) ? answer : undefined;
   };
-  const { give, show } = answering(ack, inAck, (shown) => respond(responseUrl, answerOf(shown)));
+  const { give, show } = answering(ack, inAck, (shown) => respond(responseUrl, answerOf(shown, origin)));
   return {
     ...SILENT,
     show,
@@ -86,13 +97,23 @@ const fitsIntoAck = (answer: object): boolean =>
 export function pressResponder(origin: Received, ack: Ack, deps: ResponderDeps): Responder {
   // When it does not arrive, the answer still does: it takes another way.
   ack().catch(() => {});
-  const { responseUrl, threadTs } = origin;
+  const { responseUrl } = origin;
   if (origin.view !== undefined) return { ...SILENT, show: (shown) => showInModal(shown, origin, deps) };
   return {
     ...SILENT,
-    show: (shown) => deps.respond(responseUrl, answerOf(shown, threadTs)),
+    show: (shown) => deps.respond(responseUrl, answerOf(shown, origin)),
     remove: () => deps.respond(responseUrl, { delete_original: true }),
   };
+}
+
+/** Answers what was written to the bot with a message of its own: a thread keeps it together. */
+export function writtenResponder(origin: Received, { clients, log }: ResponderDeps): Responder {
+  const { teamId, channelId: channel, threadTs: thread_ts } = origin;
+  const send = async (shown: Shown): Promise<void> => {
+    const client = await clients.of(teamId);
+    await client.call("chat.postMessage", { channel, thread_ts, ...messageOf(shown, origin) });
+  };
+  return { ...SILENT, show: (shown) => delivered(send(shown), log) };
 }
 
 /** Shows what came of a form in its modal: the settings that hold now, or what is wrong. */

@@ -44,17 +44,19 @@ export const channelRef = (teamId: string, channelId: string): ChannelRef => ({
 });
 
 export function interactionOf(received: Received, deps: InteractionDeps): Interaction {
-  const { input, teamId, channelId, userId, messageTs, isEphemeral } = received;
+  const { input, teamId, channelId, userId, messageTs, isEphemeral, isOwn } = received;
+  // Of who writes to the bot, the core may keep no id with the message's.
+  const presser = input.type === "mention" || input.type === "direct-message" ? [] : [userId];
   return {
     input,
     person: personOf(received, deps),
     where: channelId === undefined ? undefined : channelRef(teamId, channelId),
     presence: () => deps.presenceOf(received),
-    isAlone: false,
-    isPrivate: isEphemeral,
-    messageId: messageTs && [teamId, channelId, userId, messageTs].join(" "),
+    isAlone: isOwn,
+    isPrivate: isEphemeral || isOwn,
+    messageId: messageTs && [teamId, channelId, ...presser, messageTs].join(" "),
     async mentioned() {
-      const ids = input.type === "text" ? peopleIn(input.text).slice(0, MOST_MENTIONED) : [];
+      const ids = "text" in input ? peopleIn(input.text).slice(0, MOST_MENTIONED) : [];
       // Without people whom Slack does not know.
       return [...(await deps.people.members(teamId, ids)).values()];
     },

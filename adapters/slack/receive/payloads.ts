@@ -5,10 +5,11 @@
 import { decodeAction } from "../../../src/chat/action.ts";
 import type { CompletionField, InteractionInput } from "../../../src/chat/interaction.ts";
 import { at, listAt, textAt } from "../../shared/payload.ts";
-import { BUTTON_PATTERN, PICK_ID, SHARE_ID } from "../render/buttons.ts";
+import { SHORTCUT } from "../manifest.ts";
+import { BUTTON_PATTERN, DIRECT_ROW_PATTERN, PICK_ID, SHARE_ID } from "../render/buttons.ts";
 import { FIELD_PATTERN } from "../render/form.ts";
 import { readFormView } from "./form-values.ts";
-import { typedText } from "./typed-text.ts";
+import { messageText, typedText } from "./typed-text.ts";
 
 /** What somebody did, where, and how to answer. */
 export interface Received {
@@ -17,6 +18,8 @@ export interface Received {
   readonly channelId: string | undefined;
   /** Direct messages, also those of several people: the app is in none of them. */
   readonly isDirect: boolean;
+  /** The conversation between the person and the app: everything in it is for them alone. */
+  readonly isOwn: boolean;
   readonly userId: string;
   /** Opens a modal, within three seconds. */
   readonly triggerId: string | undefined;
@@ -38,7 +41,9 @@ export const fromCommand = (payload: unknown): Received | undefined =>
 
 export function fromBlockActions(payload: unknown): Received | undefined {
   const [element] = listAt(payload, "actions");
-  return element === undefined ? undefined : received(payload, inputOf(element));
+  if (element === undefined) return undefined;
+  const pressed = received(payload, inputOf(element));
+  return pressed && { ...pressed, isOwn: DIRECT_ROW_PATTERN.test(textAt(element, "block_id") ?? "") };
 }
 
 function inputOf(element: unknown): InteractionInput {
@@ -70,6 +75,12 @@ export function fromSubmission(payload: unknown): Received | undefined {
   return submitted && { ...submitted, channelId: filled.channelId };
 }
 
+/** The message shortcut; undefined for one of another release. */
+export function fromShortcut(payload: unknown): Received | undefined {
+  if (textAt(payload, "callback_id") !== SHORTCUT) return undefined;
+  return received(payload, { type: "message", text: messageText(at(payload, "message")) });
+}
+
 const isDirect = (channelId = "", name = ""): boolean =>
   channelId.startsWith("D") || name === "directmessage" || name.startsWith("mpdm-");
 
@@ -80,7 +91,7 @@ const isDirect = (channelId = "", name = ""): boolean =>
 function threadOf(payload: unknown): string | undefined {
   const thread = textAt(payload, "container", "thread_ts") ?? textAt(payload, "message", "thread_ts");
   const isInChannel =
-    thread === textAt(payload, "container", "message_ts") ||
+    thread === (textAt(payload, "container", "message_ts") ?? textAt(payload, "message", "ts")) ||
     textAt(payload, "message", "subtype") === "thread_broadcast";
   return isInChannel ? undefined : thread;
 }
@@ -102,6 +113,7 @@ function received(payload: unknown, input: InteractionInput): Received | undefin
     teamId,
     channelId,
     isDirect: isDirect(channelId, textAt(payload, "channel", "name") ?? textAt(payload, "channel_name")),
+    isOwn: false,
     userId,
     triggerId: textAt(payload, "trigger_id"),
     responseUrl: textAt(payload, "response_url"),

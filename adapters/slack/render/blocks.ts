@@ -1,7 +1,15 @@
 /** The parts of Block Kit that are used: narrower than Slack's own types. */
 import type { types } from "@slack/bolt";
 
-export type RichInline = types.RichTextText | types.RichTextLink;
+/** Slack shows it in the reader's zone and language. */
+export interface RichDate extends types.RichTextDate {
+  /** Always there. */
+  fallback: string;
+  /** As for the others, none: it is not cut. */
+  text?: undefined;
+}
+
+export type RichInline = types.RichTextText | types.RichTextLink | RichDate;
 
 export interface RichSection extends types.RichTextSection {
   elements: RichInline[];

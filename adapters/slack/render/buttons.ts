@@ -13,6 +13,9 @@ import { inLots } from "./inline.ts";
 /** Buttons of replies have "knock.…" as their action_id; the others have ids of their own. */
 const BUTTON_ID = "knock";
 export const BUTTON_PATTERN = /^knock\.[a-z]+\.\d+$/;
+/** The part of what is shown in the conversation between a person and the app. */
+export const DIRECT_PART = "direct";
+export const DIRECT_ROW_PATTERN = /^knock\.direct\./;
 export const SHARE_ID = "share";
 export const PICK_ID = "pick";
 

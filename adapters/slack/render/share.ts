@@ -6,14 +6,18 @@ import { LIMITS } from "../limits.ts";
 import { markup, type RenderedMessage, smallPrint } from "./blocks.ts";
 import { pickSelect, shareButton } from "./buttons.ts";
 import { aroundMention, escapeEntities } from "./escape.ts";
-import { fallbackText, MESSAGE_ROOM, renderBlocks, renderReply } from "./reply.ts";
+import { fallbackText, MESSAGE_ROOM, type RenderOptions, renderBlocks, renderReply } from "./reply.ts";
 
 /** Throws without a reply: each of Slack's share buttons carries what it shares. */
-export function renderShown({ reply, share, sharer, finder }: Shown): RenderedMessage {
+export function renderShown(
+  { reply, share, sharer, finder }: Shown,
+  options: Pick<RenderOptions, "part"> = {},
+): RenderedMessage {
   if (reply === undefined) throw new RangeError("there is no reply to render");
   if (sharer !== undefined) return renderShared(reply, sharer);
   const isSharable = share !== undefined && share.value.length <= LIMITS.element.buttonValue.most;
   return renderReply(reply, {
+    ...options,
     also: [
       ...(finder === undefined ? [] : [pickSelect(finder)]),
       ...(isSharable ? [shareButton(share.label, share.value)] : []),

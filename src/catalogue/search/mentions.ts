@@ -111,7 +111,7 @@ export function isWord(index: TermIndex, { key, project }: Term): boolean {
 }
 
 /** A known project's name with no other meaning, recognisable in any sentence. */
-function isDistinctive(index: TermIndex, term: Term): boolean {
+export function isDistinctive(index: TermIndex, term: Term): boolean {
   const { tier, key, kind } = term;
   if (!isKnown(tier) || isWord(index, term) || hasAnotherMeaning(key)) return false;
   if (kind === "initials" || kind === "short") return false;

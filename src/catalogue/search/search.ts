@@ -5,10 +5,12 @@
 import type { Project } from "../catalogue.ts";
 import { atOnce, type Steps } from "../steps.ts";
 import { byContext, byDescription, byWholeDescription, isDeployment } from "./by-description.ts";
+import { completions } from "./completions.ts";
 import type { Knowledge } from "./descriptions.ts";
-import { fold, words } from "./fold.ts";
-import { byNearness, byOneSlip, confident, nearTerms } from "./fuzzy.ts";
+import { fold } from "./fold.ts";
+import { byNearness, byOneSlip, nearTerms } from "./fuzzy.ts";
 import { type Certainty, mentionsIn } from "./mentions.ts";
+import { namedIn } from "./named-in.ts";
 import { byPart } from "./partial.ts";
 import { peel, readable } from "./phrase.ts";
 import { atKey, byReference, byReferenceWithin, isReference } from "./references/by-reference.ts";
@@ -24,6 +26,8 @@ export interface Search {
   resolve(text: string): Resolution;
   /** Projects for what has been typed so far, best first. */
   suggest(text: string, limit: number): readonly Project[];
+  /** The projects that a longer message names. */
+  namedIn(text: string, limit: number): readonly Project[];
 }
 
 /** Maximum number of suggestions when there is no match. */
@@ -54,7 +58,8 @@ const indexOf = (
 
 const searchIn = (index: TermIndex): Search => ({
   resolve: (text) => asOffered(index, resolve(index, formsOf(text))),
-  suggest: (text, limit) => suggest(index, formsOf(text), limit),
+  suggest: (text, limit) => completions(index, formsOf(text), limit),
+  namedIn: (text, limit) => namedIn(index, text, limit),
 });
 
 const formsOf = (text: string): string[] => peel(readable(text));
@@ -164,18 +169,3 @@ function unsure(index: TermIndex, form: string): Resolution {
 /** At most a third of the letters differ. */
 const worthShowing = (key: string, term: Term, edits: number): boolean =>
   edits <= Math.max(key.length, term.key.length) / 3 && (isHosted(term.tier) || edits === 1);
-
-function suggest(index: TermIndex, forms: readonly string[], limit: number): readonly Project[] {
-  const form = forms.at(-1) ?? "";
-  const key = fold(form);
-  if (key === "") return [];
-  const found = new Set<Project>();
-  const add = (terms: Iterable<Term>) => {
-    for (const { project } of terms) if (found.size < limit) found.add(index.heir(project));
-  };
-  add(index.exact(key));
-  add(index.beginning(key));
-  add(words(form).flatMap((word) => index.withWord(word)));
-  if (found.size < limit) add(confident(index, form).map(({ term }) => term));
-  return [...found];
-}

@@ -3,6 +3,7 @@
  * prefix, sound, edit distance and address.
  */
 import { type Project, shortName } from "../catalogue.ts";
+import { countMentions } from "../fame.ts";
 import { lazily, type Steps, sorted } from "../steps.ts";
 import { type Context, createContext } from "./context.ts";
 import { type Descriptions, describeProjects, type Knowledge } from "./descriptions.ts";
@@ -27,6 +28,8 @@ export interface TermIndex {
   withWord(word: string): readonly Term[];
   /** Terms that start with the key, hosted projects first. */
   beginning(key: string): readonly Term[];
+  /** All of them, in no order. */
+  completing(key: string): readonly Term[];
   sounding(key: string): readonly Term[];
   readonly typos: TypoIndex;
   /** Terms of several words by their words written out. */
@@ -43,6 +46,8 @@ export interface TermIndex {
   readonly descriptions: Descriptions;
   readonly words: Words;
   readonly context: Context;
+  /** How many others name a project, by slug. */
+  readonly fame: ReadonlyMap<string, number>;
   /** The project it was renamed to, or itself. */
   heir(project: Project): Project;
   /** Makes what is otherwise made when it is first needed. */
@@ -95,6 +100,7 @@ export function* buildTermIndex(
   // Only sentences need these, so that names are found sooner after a start.
   const descriptions = lazily(() => describeProjects(known, knowledge));
   const vocabulary = lazily(() => readVocabulary(known));
+  const fame = lazily(() => countMentions(known));
   const segments = lazily(() => fileSegments(terms));
   const typos = yield* buildTypoIndex(terms.map((term) => term.key));
   const heirs = heirsOf(byFame.map(({ project }) => project));
@@ -102,7 +108,12 @@ export function* buildTermIndex(
     terms,
     exact: (key) => exact.get(key) ?? [],
     withWord: (word) => (byWord.get(word) ?? []).slice(0, MOST_TERMS),
-    beginning: (key) => [...startingWith(hosted, key), ...startingWith(others, key)].slice(0, MOST_TERMS),
+    beginning: (key) =>
+      [...startingWith(hosted, key, MOST_TERMS), ...startingWith(others, key, MOST_TERMS)].slice(
+        0,
+        MOST_TERMS,
+      ),
+    completing: (key) => [...startingWith(hosted, key), ...startingWith(others, key)],
     sounding: (key) => bySound.get(soundKey(key)) ?? [],
     typos,
     writtenOut: (key) =>
@@ -122,9 +133,12 @@ export function* buildTermIndex(
       return vocabulary.get();
     },
     context: createContext(),
+    get fame() {
+      return fame.get();
+    },
     heir: (project) => heirs.get(project) ?? project,
     *prepare() {
-      for (const part of [descriptions, vocabulary, segments]) yield* part.prepare();
+      for (const part of [descriptions, vocabulary, fame, segments]) yield* part.prepare();
     },
   };
 }
@@ -177,7 +191,7 @@ function* groupBy<T>(items: readonly T[], keysOf: (item: T) => string[]): Steps<
 
 const byKey = (a: Term, b: Term): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.tier - b.tier);
 
-function startingWith(sorted: readonly Term[], key: string): Term[] {
+function startingWith(sorted: readonly Term[], key: string, most = Number.POSITIVE_INFINITY): Term[] {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -186,7 +200,7 @@ function startingWith(sorted: readonly Term[], key: string): Term[] {
     else high = middle;
   }
   const found: Term[] = [];
-  for (let i = low; i < sorted.length && found.length < MOST_TERMS; i++) {
+  for (let i = low; i < sorted.length && found.length < most; i++) {
     const term = sorted[i];
     if (term === undefined || !term.key.startsWith(key)) break;
     found.push(term);

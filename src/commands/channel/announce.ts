@@ -6,6 +6,7 @@ import { personOf, say, withCaller } from "./command-context.ts";
 
 export const announce: StoredCommand = {
   id: "announce",
+  alone: "changes",
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {
       const announced = isTyped("commands.announce.typed.on", argument, context);

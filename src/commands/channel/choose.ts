@@ -19,6 +19,7 @@ export const swap = choosing("swap");
 function choosing(type: Choice["type"]): StoredCommand {
   return {
     id: type,
+    alone: "changes",
     run: ({ argument }, context) =>
       withChannel(context, (place) =>
         asAdmin(place, context, () => {

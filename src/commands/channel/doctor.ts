@@ -1,6 +1,6 @@
 /** Checks that the bot has all it needs in a channel, and shows a fix for each problem. */
 import { formatDate } from "../../cards/dates.ts";
-import { formatInstant } from "../../cards/time-format.ts";
+import { timeOf } from "../../cards/time-format.ts";
 import { type Finding, found, type PlatformChecks } from "../../chat/platform.ts";
 import { heading, list, paragraph } from "../../chat/reply.ts";
 import { KINDS } from "../../daily/kinds/kinds.ts";
@@ -17,6 +17,7 @@ const MOST_SECONDS_OFF = 30;
 
 export const doctor: StoredCommand = {
   id: "doctor",
+  alone: "reads",
   needsNoProjects: true,
   standsAlone: true,
   needsMember: true,
@@ -41,7 +42,7 @@ async function nextFinding(context: Context): Promise<Finding> {
   const next = await nextEvent(place.services.store, KINDS, place.ref, context.clock.now());
   if (next === undefined) return found("next", "nothing");
   return found("next", "well", {
-    at: formatInstant(next.at, channel.settings.zone, context.language),
+    at: timeOf(next.at, channel.settings.zone, context.language),
     event: { message: `event.${next.kind}` },
   });
 }

@@ -33,6 +33,7 @@ const GIVEN = /^(\S+) (\d+) (\S+) ([0-3])$/;
 
 export const drill: StoredCommand = {
   id: "knock",
+  alone: "reads",
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {
       const state = await recall(place, context);

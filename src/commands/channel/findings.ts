@@ -1,7 +1,7 @@
 /** Renders a platform's findings as lines of text. */
 import type { Finding } from "../../chat/platform.ts";
 import type { Inline } from "../../chat/reply.ts";
-import type { MessageValues } from "../../chat/text.ts";
+import type { RichValues } from "../../chat/text.ts";
 import type { Context } from "../command.ts";
 
 export const findingLines = (
@@ -11,10 +11,9 @@ export const findingLines = (
   findings.map(({ check, state, values = {} }) => {
     const worded = Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === "object" ? text.say(value.message) : value,
+      typeof value === "object" && "message" in value ? text.say(value.message) : value,
     ]);
-    const all: MessageValues = {
-      command: platform?.command ?? "",
+    const all: RichValues = {
       platform: platform?.name ?? "",
       ...Object.fromEntries(worded),
     };

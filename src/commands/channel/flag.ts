@@ -19,6 +19,7 @@ const LONGEST = 200;
 /** The argument is the round's date and a reason; without a date, it is the last question revealed. */
 export const flag: StoredCommand = {
   id: "flag",
+  alone: "changes",
   run: ({ argument }, context) =>
     withChannel(context, async (place) => {
       const { channel, services } = place;

@@ -9,6 +9,7 @@ import { type CommandPlace, personOf, say, withCaller } from "./command-context.
 
 const shown = (id: string, hidden: boolean): StoredCommand => ({
   id,
+  alone: "changes",
   needsNoProjects: true,
   run: (_call, context) =>
     withCaller(context, async (place) => {
@@ -26,6 +27,7 @@ const confirmationOf = ({ caller }: CommandPlace): string => `yes ${fingerprint(
 
 export const forget: StoredCommand = {
   id: "forget",
+  alone: "changes",
   needsNoProjects: true,
   run: ({ argument }, context) =>
     withCaller(context, async (place) => {

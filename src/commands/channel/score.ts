@@ -15,6 +15,7 @@ const PODIUM = 3;
 
 export const score: StoredCommand = {
   id: "score",
+  alone: "reads",
   run: ({ argument }, context) =>
     withChannel(context, async (place) => {
       const { channel, services, caller } = place;

@@ -3,9 +3,10 @@ import { oddTimes } from "../../channels/odd-times.ts";
 import { parseSetup, readForm, type SetupAnswer } from "../../channels/parse-setup.ts";
 import type { SettingProblem } from "../../channels/setting.ts";
 import { DEFAULT_SETTINGS } from "../../channels/settings/index.ts";
-import { fieldChoices, SETUP_FORM, setupForm } from "../../channels/setup-form.ts";
+import { fieldChoices, nextPage, SETUP_FORM, setupForm } from "../../channels/setup-form.ts";
+import type { FormValues } from "../../chat/form.ts";
 import type { Finding } from "../../chat/platform.ts";
-import { type Block, heading, list, note, paragraph, type Reply, text } from "../../chat/reply.ts";
+import { type Block, buttons, heading, list, note, paragraph, type Reply, text } from "../../chat/reply.ts";
 import { KINDS } from "../../daily/kinds/kinds.ts";
 import { changeSettings } from "../../schedule/planner.ts";
 import { findChannel } from "../../store/channels.ts";
@@ -20,6 +21,7 @@ import { status } from "./status.ts";
 
 export const setup: StoredCommand = {
   id: SETUP_FORM,
+  alone: "changes",
   needsMember: true,
   run: ({ argument }, context) =>
     withCaller(context, (place) =>
@@ -33,7 +35,7 @@ export const setup: StoredCommand = {
     blank: (world) => setupForm({ ...DEFAULT_SETTINGS, language: world.text.language }, world),
     choices: fieldChoices,
     /** Non-admins get no form: the text reply names who may change the settings. */
-    async open(context) {
+    async open(context, page) {
       const place = placeOf(context);
       if (place === undefined || !(await isAdmin(place))) return undefined;
       const channel = await channelOf(place);
@@ -44,15 +46,14 @@ export const setup: StoredCommand = {
         ...(await sampleOf(settings, channel, place, context)),
       ];
       const sample = replyTo(context, { kind: "status", blocks });
-      return { ...setupForm(settings, worldOf(context), place.ref), sample };
+      const shown = { page, size: context.platform?.formFields };
+      return { ...setupForm(settings, worldOf(context), place.ref, shown), sample };
     },
     submit: (values, context) =>
       withCaller(context, (place) =>
         asAdmin(place, context, () =>
           // A platform whose form is a command's options sends it empty as well.
-          Object.keys(values).length === 0
-            ? show(place, context)
-            : change(readForm(values, worldOf(context)), place, context),
+          Object.keys(values).length === 0 ? show(place, context) : changeByForm(values, place, context),
         ),
       ),
   },
@@ -61,6 +62,18 @@ export const setup: StoredCommand = {
 const worldOf = ({ text, catalogue, ...words }: Context) => settingWorld(text, catalogue, words);
 
 const channelOf = ({ services, ref }: CommandPlace) => services.store.use((db) => findChannel(db, ref));
+
+/** Where the form does not hold all settings, a button leads to the others. */
+async function changeByForm(values: FormValues, place: CommandPlace, context: Context): Promise<Reply> {
+  const reply = await change(readForm(values, worldOf(context)), place, context);
+  const page = nextPage(Object.keys(values), context.platform?.formFields);
+  if (reply.kind !== "status" || page === undefined) return reply;
+  const more = {
+    label: context.text.say("setup-form.more"),
+    action: { command: SETUP_FORM, argument: "", page },
+  };
+  return { ...reply, blocks: [...reply.blocks, buttons([more])] };
+}
 
 const changeByText = (typed: string, place: CommandPlace, context: Context): Promise<Reply> =>
   typed.trim() === "" ? show(place, context) : change(parseSetup(typed, worldOf(context)), place, context);

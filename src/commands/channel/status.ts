@@ -1,6 +1,6 @@
 /** A channel's settings, next events, progress and recent failures. */
 
-import { formatInstant } from "../../cards/time-format.ts";
+import { timeOf } from "../../cards/time-format.ts";
 import { type ChannelSettings, SETTING_KEYS, settingOf } from "../../channels/settings/index.ts";
 import {
   type Block,
@@ -36,6 +36,7 @@ const ANNOUNCED = KINDS.filter(({ isOccasional }) => isOccasional !== true);
 
 export const status: StoredCommand = {
   id: "status",
+  alone: "reads",
   needsNoProjects: true,
   run: (_call, context) =>
     withChannel(context, async (place) => {
@@ -71,7 +72,7 @@ export const status: StoredCommand = {
 
 function pause({ settings, paused }: Channel, { text: t, language }: Context): Block[] {
   if (paused !== undefined) {
-    const since = formatInstant(paused.since, zoneOf(settings), language);
+    const since = timeOf(paused.since, zoneOf(settings), language);
     return [
       paragraph(...t.rich("status.paused", { since, reason: t.say(`trouble.${paused.reason}`) })),
       paragraph(...t.rich(`fix.${paused.reason}`)),
@@ -121,16 +122,15 @@ function waiting(
   { text: t, language }: Context,
 ): Block[] {
   if (waitsUntil === undefined || !settings.active || paused !== undefined) return [];
-  return [
-    paragraph(...t.rich("status.waits", { until: formatInstant(waitsUntil, zoneOf(settings), language) })),
-  ];
+  return [paragraph(...t.rich("status.waits", { until: timeOf(waitsUntil, zoneOf(settings), language) }))];
 }
 
 function coming(channel: Channel, open: readonly LedgerEvent[], context: Context): Block[] {
   const { text: t, clock, language } = context;
   if (!channel.settings.active || channel.paused !== undefined) return [];
   const lines = comingEvents(ANNOUNCED, channel, open, clock.now()).map(({ kind, at }): Inline[] => [
-    text(`${formatInstant(at, channel.settings.zone, language)} — ${t.say(`event.${kind}`)}`),
+    timeOf(at, channel.settings.zone, language),
+    text(` — ${t.say(`event.${kind}`)}`),
   ]);
   return lines.length === 0
     ? [paragraph(...t.rich("status.no-days"))]
@@ -151,11 +151,12 @@ function troublesBlocks(recent: readonly LedgerEvent[], { settings }: Channel, c
     paragraph(strong(t.say("status.troubles"))),
     list(
       troubles.map(({ reason, kind, dueAt, state, missedSince, waitsUntil }) => {
-        const at = (instant: Temporal.Instant) => formatInstant(instant, zoneOf(settings), language);
-        const what = `${at(dueAt)} · ${t.say(`event.${kind}`)}: ${t.say(`trouble.${reason}`)} (${t.say(`state.${state}`)})`;
-        const also = missedSince && t.say("status.missed-since", { since: at(missedSince) });
-        const wait = waitsUntil && t.say("status.waits-until", { until: at(waitsUntil) });
-        return [text([what, also, wait].filter((part) => part !== undefined).join(" "))];
+        const at = (instant: Temporal.Instant) => timeOf(instant, zoneOf(settings), language);
+        const what = `${t.say(`event.${kind}`)}: ${t.say(`trouble.${reason}`)} (${t.say(`state.${state}`)})`;
+        const also = missedSince && t.rich("status.missed-since", { since: at(missedSince) });
+        const wait = waitsUntil && t.rich("status.waits-until", { until: at(waitsUntil) });
+        const more = [also, wait].flatMap((part) => (part === undefined ? [] : [text(" "), ...part]));
+        return [at(dueAt), text(` · ${what}`), ...more];
       }),
     ),
     list([...reasons].map((reason) => t.rich(`fix.${reason}`))),

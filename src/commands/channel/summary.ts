@@ -17,6 +17,7 @@ const NEXT = 5;
 
 export const summary: StoredCommand = {
   id: "summary",
+  alone: "reads",
   standsAlone: true,
   run: (_call, context) =>
     withChannel(context, (place) => asAdmin(place, context, () => summarise(place, context))),

@@ -11,6 +11,7 @@ export const inlineMarkdown = (content: readonly Inline[]): string => content.ma
 export function markdownOf(inline: Inline): string {
   switch (inline.type) {
     case "text":
+    case "time":
       return escapeMarkdown(inline.text);
     case "strong":
       return `**${escapeMarkdown(inline.text)}**`;

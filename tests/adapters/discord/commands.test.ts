@@ -13,6 +13,7 @@ import {
 import { SETTINGS } from "../../../src/channels/settings/index.ts";
 import type { Messages } from "../../../src/chat/text.ts";
 import { blankForms } from "../../../src/commands/forms.ts";
+import { MAX_INPUT_LENGTH } from "../../../src/policy.ts";
 import { realMessages as messages } from "../../support/messages.ts";
 
 const all = commandsFor(messages, blankForms(messages));
@@ -45,7 +46,10 @@ const textsOf = (text: string | undefined, others: object | null | undefined): s
   ...Object.values(others ?? {}).map(String),
 ];
 
-describe.each(all.map((command) => [command.name, command] as const))("/%s", (_, command) => {
+const slash = all.filter(({ type }) => type === 1);
+const menu = all.filter(({ type }) => type === 3);
+
+describe.each(slash.map((command) => [command.name, command] as const))("/%s", (_, command) => {
   const parts: readonly Texted[] = [command, ...optionsOf(command)];
 
   test("has names that Discord takes", () => {
@@ -95,7 +99,19 @@ describe.each(all.map((command) => [command.name, command] as const))("/%s", (_,
       for (const said of textsOf(name, own)) expect(said.length).toBeLessThanOrEqual(LIMITS.choice.name.most);
       expect(String(value).length).toBeLessThanOrEqual(LIMITS.choice.value.most);
     }
-    expect(JSON.stringify(command).length).toBeLessThanOrEqual(LIMITS.command.size.most);
+    const longest = (text: string | undefined, others: object | null | undefined) =>
+      Math.max(...textsOf(text, others).map((said) => said.length));
+    const named = parts.map(
+      (part) =>
+        longest(part.name, part.name_localizations) +
+        longest(part.description, part.description_localizations),
+    );
+    const chosen = choicesOf(command).map(
+      ({ name, name_localizations: own, value }) => longest(name, own) + String(value).length,
+    );
+    const size = [...named, ...chosen].reduce((sum, length) => sum + length, 0);
+    expect(size).toBeGreaterThan(0);
+    expect(size).toBeLessThanOrEqual(LIMITS.command.size.most);
   });
 });
 
@@ -108,6 +124,25 @@ test("the first is one text that completes, everywhere", () => {
   });
   expect(named(COMMAND).options?.[0]?.required).toBeUndefined();
   expect(named(COMMAND)).not.toHaveProperty("default_member_permissions");
+});
+
+test("as much can be typed as the bot reads", () => {
+  expect(optionsOf(named(COMMAND))).toMatchObject([{ max_length: MAX_INPUT_LENGTH }]);
+});
+
+test("a message has one in its menu, in each language, everywhere", () => {
+  const [explain, ...others] = menu;
+  expect(others).toEqual([]);
+  expect(explain).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+  // Discord refuses these here.
+  expect(explain).not.toHaveProperty("description");
+  expect(explain).not.toHaveProperty("options");
+  const names = Object.entries(explain?.name_localizations ?? {});
+  expect(names.map(([locale]) => locale).sort()).toEqual(["en-GB", "en-US", "ja"]);
+  for (const said of [explain?.name ?? "", ...names.map(([, name]) => String(name))]) {
+    expect(said).toMatch(/^\S.{0,30}\S$/);
+    expect(said).not.toMatch(/…$/);
+  }
 });
 
 test("the form is for those who manage a server", () => {
@@ -137,7 +172,8 @@ test("texts of any length are cut to what Discord takes", () => {
   };
   const commands = commandsFor(long, blankForms(long));
   expect(commands.flatMap(choicesOf).length).toBeGreaterThan(10);
-  for (const command of commands) {
+  for (const { name } of commands) expect(name.length).toBeLessThanOrEqual(LIMITS.command.name.most);
+  for (const command of commands.filter(({ type }) => type === 1)) {
     for (const said of textsOf(command.description, command.description_localizations)) {
       expect(said).toHaveLength(LIMITS.command.description.most);
     }

@@ -68,16 +68,16 @@ describe("doctor", () => {
   test("finds everything well where it is set up", async () => {
     await setUp();
     const lines = await doctor();
-    expect(marks(lines)).toBe("✅✅✅✅✅✅✅✅");
-    // In the channel's time.
-    expect(lines[6]).toMatch(/(project of the day|quiz|reveal).*\d{2}:00 (GMT|BST)/);
+    expect(marks(lines)).toBe("✅✅✅✅✅✅✅✅✅");
+    // In the reader's own time.
+    expect(lines[6]).toMatch(/(project of the day|quiz|reveal).*<t:\d+:f>/);
   });
 
   test("names each permission that is missing with what it is for, as Discord calls it", async () => {
     const channel = newChannel();
     here.discord.setPermissions({ channel, deny: ["SendMessages", "AddReactions"] });
     const lines = await doctor(channel);
-    expect(marks(lines)).toBe("✅❌✅❌✅✅❌✅");
+    expect(marks(lines)).toBe("✅❌✅❌✅✅❌✅✅");
     expect(lines[1]).toMatch(/Send Messages.*cannot post.*Edit Channel/);
     expect(lines[3]).toMatch(/Add Reactions/);
     expect(lines[6]).toMatch(/\/cncf setup/);
@@ -168,6 +168,38 @@ describe("the welcome", () => {
       ["2", "1"],
       ["3", "1"],
     ]);
+  });
+
+  const VIEW = "1024";
+  const hidden = { permission_overwrites: [{ id: "7", type: 0, allow: "0", deny: VIEW }] };
+  const forBots = [...hidden.permission_overwrites, { id: "9", type: 1, allow: VIEW, deny: "0" }];
+  test.each<[string, object, string | undefined]>([
+    ["the system channel", { system_channel_id: "3" }, "3"],
+    ["the topmost channel, those without a category first", {}, "5"],
+    ["no private one, though the bot may write there", { system_channel_id: "2" }, "5"],
+    ["no announcement channel", { system_channel_id: "4" }, "5"],
+    ["none that Discord itself uses", { rules_channel_id: "5", public_updates_channel_id: "3" }, "6"],
+    ["none, where nothing is open", { roles: [{ id: "7", permissions: "0" }] }, undefined],
+  ])("goes where everybody sees it: %s", async (_, more, channel) => {
+    const eventOf = createEvents({
+      wall: { now: () => Temporal.Instant.from("2026-11-26T12:00:00Z") },
+      botId: "9",
+    } as unknown as EventDeps);
+    const data = {
+      ...openGuild("7"),
+      channels: [
+        { id: "1", type: 4, position: 0 },
+        { id: "2", type: 0, position: 0, permission_overwrites: forBots },
+        { id: "3", type: 0, position: 1, parent_id: "1" },
+        { id: "4", type: 5, position: 1 },
+        { id: "6", type: 0, position: 2, parent_id: "1" },
+        { id: "5", type: 0, position: 3 },
+        { id: "8", type: 2, position: 0 },
+      ],
+      ...more,
+    };
+    const event = eventOf({ type: "GUILD_CREATE", data: { ...data, id: "7" } });
+    expect(event?.type === "joined-tenant" && (await event.welcome.channel())).toBe(channel);
   });
 
   test("is sent where the bot was added while the program was down, and not where it has long been", async () => {

@@ -1,4 +1,5 @@
 /** Connecting to Discord, staying connected, and ending: refusals, outages, shards, stops. */
+import { GatewayIntentBits } from "discord.js";
 import { afterEach, describe, expect, test } from "vitest";
 import { EXIT, Refused } from "../../../src/chat/adapter.ts";
 import type { LoopbackDiscord } from "../../loopback/discord/index.ts";
@@ -112,7 +113,9 @@ describe("starting", () => {
 
   test("asks for the one intent it needs", async () => {
     const { discord } = await begin();
-    expect(discord.gateway.identifies.map(({ intents }) => intents)).toEqual([1]);
+    expect(discord.gateway.identifies.map(({ intents }) => intents)).toEqual([
+      GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages,
+    ]);
   });
 
   test("retries with pauses while the gateway refuses, and stops on a signal", async () => {

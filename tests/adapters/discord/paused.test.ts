@@ -62,7 +62,8 @@ test.each(LOSSES)("a channel that the bot %s", async (_, channel, lose, said) =>
   const { discord, knock, running } = testing;
   const where = { ...PLACE, channel };
   const pace = knock.stepperFor(new Map([[running.platform, running.messenger]]));
-  const setup = (id: string) => ask(testing, "setup 9:00 UTC en daily on", { user: ADA, channel: id });
+  const setup = (id: string) =>
+    ask(testing, "setup 9:00 UTC en daily on milestones off", { user: ADA, channel: id });
   const tried = () =>
     discord.calls({ method: "POST", route: POST }).filter(({ path }) => path.includes(channel)).length;
   for (const id of [WELL, channel]) expect(textOf((await setup(id)).shown)).toMatch(/Saved/);

@@ -42,9 +42,11 @@ describe("the tool", () => {
     expect(await run()).toEqual({
       code: 0,
       printed: [
+        "~ the installation settings are set",
         "+ /cncf: new",
         "+ /cncf-setup: new",
-        "The commands are registered everywhere: /cncf, /cncf-setup.",
+        "+ Explain the projects here: new",
+        'The commands are registered everywhere: /cncf, /cncf-setup, "Explain the projects here".',
         INVITATION,
       ],
       complaints: "",
@@ -55,6 +57,25 @@ describe("the tool", () => {
       INVITATION,
     ]);
     expect(overwrites()).toBe(1);
+    expect(discord.problems).toEqual([]);
+  });
+
+  test("sets what an installation asks for, once", async () => {
+    await run();
+    await run();
+    const changes = discord.calls({ method: "PATCH" });
+    expect(changes).toHaveLength(1);
+    expect(changes[0]?.body).toEqual({
+      integration_types_config: {
+        "0": {
+          oauth2_install_params: { scopes: ["applications.commands", "bot"], permissions: 274_877_992_000 },
+        },
+        "1": { oauth2_install_params: { scopes: ["applications.commands"], permissions: 0 } },
+      },
+    });
+    await run(["--guild", GUILD]);
+    await run(["--dry-run"]);
+    expect(discord.calls({ method: "PATCH" })).toHaveLength(1);
     expect(discord.problems).toEqual([]);
   });
 
@@ -114,8 +135,8 @@ describe("the tool", () => {
 type Change = (command: Command) => object;
 
 describe("a difference", () => {
-  const [first, setup] = wanted;
-  if (first === undefined || setup === undefined) throw new Error("commands are gone");
+  const [first, setup, menu] = wanted;
+  if (first === undefined || setup === undefined || menu === undefined) throw new Error("commands are gone");
   /** As Discord gives it back. */
   const known = (change: Change, command: Command = first): Registered =>
     ({
@@ -123,6 +144,7 @@ describe("a difference", () => {
       ...{ id: "1", application_id: "2", version: "3", nsfw: false, dm_permission: true },
       ...change(structuredClone(command)),
     }) as unknown as Registered;
+  const others = () => [known(() => ({}), setup), known(() => ({ description: "" }), menu)];
   const optionOf = (command: Command, change: object) => ({
     options: (command.options ?? []).map((option, i) => (i === 0 ? { ...option, ...change } : option)),
   });
@@ -140,7 +162,7 @@ describe("a difference", () => {
     ["a default that is said", (command) => optionOf(command, { required: false, choices: [] })],
     ["another order of keys", (command) => Object.fromEntries(Object.entries(command).toReversed())],
   ])("is not %s", (_, change) => {
-    expect(diffCommands([known(() => ({}), setup), known(change)], wanted)).toEqual([]);
+    expect(diffCommands([...others(), known(change)], wanted)).toEqual([]);
   });
 
   test.each<[string, Change, RegExp]>([
@@ -159,10 +181,10 @@ describe("a difference", () => {
       (command) => optionOf(command, { autocomplete: false }),
       /^~ \/cncf query: autocomplete/,
     ],
-    ["an option's limit", (command) => optionOf(command, { max_length: 5 }), /max_length: 5 → 1000$/],
+    ["an option's limit", (command) => optionOf(command, { max_length: 5 }), /max_length: 5 → 300$/],
     ["an option's translation", (command) => optionOf(command, { name_localizations: {} }), /"ja":"検索"/],
   ])("is %s", (_, change, line) => {
-    const lines = diffCommands([known(change), known(() => ({}), setup)], wanted);
+    const lines = diffCommands([known(change), ...others()], wanted);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(line);
   });
@@ -177,20 +199,20 @@ describe("a difference", () => {
             : option,
         ),
     });
-    const lines = diffCommands([known(() => ({})), known(change, setup)], wanted);
+    const lines = diffCommands([known(() => ({})), known(change, setup), known(() => ({}), menu)], wanted);
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(/^~ \/cncf-setup board: choices: /);
     expect(lines[1]).toBe("~ /cncf-setup: its options are in another order");
     const more = known((command) => ({
       options: [...(command.options ?? []), { type: 3, name: "old", description: "x" }],
     }));
-    expect(diffCommands([more, known(() => ({}), setup)], wanted)).toEqual(["- /cncf old: no longer there"]);
+    expect(diffCommands([more, ...others()], wanted)).toEqual(["- /cncf old: no longer there"]);
   });
 
   test("is a command too many or too few, but not the way into an activity", () => {
     const old = { ...known(() => ({})), name: "old" };
     const entry = { ...known(() => ({})), name: "launch", type: 4 } as Registered;
-    expect(diffCommands([old, entry, known(() => ({}), setup)], wanted)).toEqual([
+    expect(diffCommands([old, entry, ...others()], wanted)).toEqual([
       "- /old: no longer there",
       "+ /cncf: new",
     ]);

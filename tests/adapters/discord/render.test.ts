@@ -62,9 +62,11 @@ describe("every message", () => {
     const found = said.flatMap((part) => readMarkdown(part).found);
     if (said.join("").includes("…")) return;
     const inlines = reply.blocks.flatMap(inlinesIn);
-    const kinds = new Set(["heading", "small", "item", "strong", "code", "link"]);
+    const kinds = new Set(["heading", "small", "item", "strong", "code", "link", "timestamp"]);
     expect(found.filter(({ what }) => !kinds.has(what))).toEqual([]);
     const urls = inlines.flatMap((inline) => (inline.type === "link" ? [inline.url] : []));
+    const times = inlines.filter(({ type }) => type === "time").length;
+    expect(found.filter(({ what }) => what === "timestamp")).toHaveLength(times);
     const images = reply.blocks.flatMap((block) => (block.type === "image" ? [block.url] : []));
     const linked = found.flatMap(({ url }) => (url === undefined ? [] : [decodeURI(url)]));
     expect(linked).toEqual([...urls, ...images].map(decodeURI));

@@ -126,6 +126,12 @@ function richSection(part: Shape, fault: Fault): void {
   const elements = listIn(part, "elements");
   count(elements, Number.POSITIVE_INFINITY, "section", fault);
   for (const element of elements) {
+    if (element["type"] === "date") {
+      only(element, ["type", "timestamp", "format", "fallback"], fault);
+      if (!Number.isInteger(element["timestamp"]) || !element["fallback"])
+        fault("a date without what it needs");
+      continue;
+    }
     only(element, ["type", "text", "url", "style"], fault);
     within(element["text"], LIMITS.block.text.most, "rich text", fault);
     if (element["type"] === "link") within(element["url"], LIMITS.element.url.most, "url", fault);

@@ -40,14 +40,14 @@ describe("doctor", () => {
     const slack = await begin();
     await setUp(slack);
     const lines = await doctor(slack);
-    expect(marks(lines)).toBe("✅✅✅✅✅✅✅");
+    expect(marks(lines)).toBe("✅✅✅✅✅✅✅✅");
     // In the channel's time.
     expect(lines[5]).toMatch(/(project of the day|quiz|reveal).*\d{2}:00 (GMT|BST)/);
   });
 
   test("says how to fix a channel that the bot is not in and that is not set up", async () => {
     const lines = await doctor(await begin(), "C0OTHER");
-    expect(marks(lines)).toBe("❌❌❌❌✅❌✅");
+    expect(marks(lines)).toBe("❌❌❌❌✅❌✅✅");
     for (const line of lines.filter((one) => one.includes("❌")))
       expect(line).toMatch(/\/invite|\/cncf setup/);
   });
@@ -58,7 +58,7 @@ describe("doctor", () => {
     const slack = await begin({ team });
     await setUp(slack);
     const lines = await doctor(slack);
-    expect(marks(lines)).toBe("✅✅❌❌❌✅✅");
+    expect(marks(lines)).toBe("✅✅❌❌❌✅✅✅");
     expect(lines[2]).toContain("reactions:write");
     expect(lines[4]).toContain("reactions:write, channels:history");
   });

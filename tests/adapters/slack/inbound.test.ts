@@ -2,13 +2,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type HappenedDeps, onEvent } from "../../../adapters/slack/happened.ts";
+import { SHORTCUT } from "../../../adapters/slack/manifest.ts";
 import {
   fromBlockActions,
   fromCommand,
+  fromShortcut,
   fromSubmission,
   fromSuggestion,
 } from "../../../adapters/slack/receive/payloads.ts";
 import { peopleIn, typedText } from "../../../adapters/slack/receive/typed-text.ts";
+import { fromWritten } from "../../../adapters/slack/receive/written.ts";
 import { renderReply } from "../../../adapters/slack/render/reply.ts";
 import { encodeAction } from "../../../src/chat/action.ts";
 import { buttons, type Reply } from "../../../src/chat/reply.ts";
@@ -32,6 +35,7 @@ const inNoMessage = {
   isEphemeral: false,
   threadTs: undefined,
   isDirect: false,
+  isOwn: false,
 };
 
 describe("a slash command", () => {
@@ -71,6 +75,82 @@ describe("a slash command", () => {
     { team_id: 1, user_id: 2 },
   ])("is ignored without a person or a workspace: %j", (payload) => {
     expect(fromCommand(payload)).toBeUndefined();
+  });
+});
+
+/** What is read of the messages that Slack tells of. */
+describe("a written message", () => {
+  const mention = {
+    type: "app_mention",
+    user: "U1",
+    channel: "C1",
+    ts: "1.1",
+    text: "<@U0BOT|knock> a &amp; b",
+  };
+  const direct = { ...mention, type: "message", channel_type: "im", channel: "D1", text: "rook" };
+  const read = (event: object) => fromWritten(event, { teamId: "T1", botUserId: "U0BOT" });
+
+  test("is a mention, whose answer begins a thread, or goes on with it", () => {
+    expect(read(mention)).toMatchObject({
+      ...{ channelId: "C1", messageTs: "1.1", threadTs: "1.1", isOwn: false },
+      input: { type: "mention", text: "  a & b" },
+    });
+    expect(read({ ...mention, thread_ts: "1.0" })).toMatchObject({ threadTs: "1.0" });
+  });
+
+  test("is a direct message, answered where it is", () => {
+    expect(read(direct)).toMatchObject({
+      ...{ isDirect: true, isOwn: true, threadTs: undefined },
+      input: { type: "direct-message", text: "rook" },
+    });
+  });
+
+  test.each([
+    { bot_id: "B1" },
+    { subtype: "file_share" },
+    { subtype: "bot_message" },
+    { user: "U0BOT" },
+    { user: "USLACKBOT" },
+    { user: null },
+    { ts: 1 },
+    { channel: undefined },
+    { type: "message", channel_type: "channel" },
+    { type: "message", channel_type: "mpim" },
+    { type: "reaction_added" },
+  ])("is not read with %j", (more) => {
+    expect(read({ ...mention, ...more })).toBeUndefined();
+  });
+
+  test.each([undefined, null, 5, "x", []])("%j is none", (event) => {
+    expect(read(event as object)).toBeUndefined();
+  });
+});
+
+describe("the message shortcut", () => {
+  const shortcut = {
+    ...{ type: "message_action", callback_id: SHORTCUT, response_url: "https://hooks.test/1" },
+    ...{ team: { id: "T1" }, user: { id: "U1" }, channel: { id: "C1" }, message_ts: "1.1" },
+    message: {
+      ...{ ts: "1.1", text: "see <https://rook.io|this> &amp; <@U2>" },
+      attachments: [{ title: "etcd", title_link: "https://etcd.io", text: "a store" }, null],
+    },
+  };
+
+  test("has the message's text with the addresses of its links, and what was attached", () => {
+    const text = "see this https://rook.io & <@U2>\netcd\nhttps://etcd.io\na store\n\n\n";
+    expect(fromShortcut(shortcut)).toMatchObject({ channelId: "C1", input: { type: "message", text } });
+  });
+
+  test("is answered in the thread of the message, but not in one that it begins", () => {
+    expect(fromShortcut(shortcut)?.threadTs).toBeUndefined();
+    const within = { ...shortcut, message: { ...shortcut.message, thread_ts: "1.0" } };
+    expect(fromShortcut(within)?.threadTs).toBe("1.0");
+    const parent = { ...shortcut, message: { ...shortcut.message, thread_ts: "1.1" } };
+    expect(fromShortcut(parent)?.threadTs).toBeUndefined();
+  });
+
+  test("of another release is ignored", () => {
+    expect(fromShortcut({ ...shortcut, callback_id: "old" })).toBeUndefined();
   });
 });
 
@@ -127,6 +207,7 @@ describe("a press", () => {
       messageTs: "1.1",
       isEphemeral: true,
       isDirect: false,
+      isOwn: false,
       threadTs: "1.0",
       view: undefined,
       viewId: undefined,

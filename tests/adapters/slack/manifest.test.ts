@@ -56,6 +56,7 @@ describe("the manifest", () => {
     const long = "クラウドネイティブ ".repeat(1_000);
     const listing = {
       ...{ name: long, description: long, longDescription: long, commandDescription: long, usageHint: long },
+      ...{ shortcut: long, shortcutDescription: long },
     };
     const { display_information: shown, features } = manifest(listing, { mode: "socket" });
     const most = LIMITS.manifest;
@@ -65,6 +66,9 @@ describe("the manifest", () => {
     const [command] = features.slash_commands;
     expect(command?.description.length).toBeLessThanOrEqual(most.commandDescription.most);
     expect(command?.usage_hint.length).toBeLessThanOrEqual(most.usageHint.most);
+    const [shortcut] = features.shortcuts;
+    expect(shortcut?.name.length).toBeLessThanOrEqual(most.shortcutName.most);
+    expect(shortcut?.description.length).toBeLessThanOrEqual(most.shortcutDescription.most);
   });
 
   test.each(languages)("is long enough, and names every command, in %s", (language) => {
@@ -95,7 +99,7 @@ describe("the manifest", () => {
   });
 
   test("asks for no scope that it does not need", () => {
-    expect([...SCOPES].filter((scope) => /admin|email|files|im:|mpim/.test(scope))).toEqual([]);
+    expect([...SCOPES].filter((scope) => /admin|email|files|im:(?!history)|mpim/.test(scope))).toEqual([]);
     expect(new Set(EVENTS).size).toBe(EVENTS.length);
   });
 });

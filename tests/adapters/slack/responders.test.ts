@@ -17,7 +17,8 @@ import { realMessages } from "../../support/messages.ts";
 
 const messages = realMessages;
 const TYPED: Received = {
-  ...{ teamId: "T1", channelId: "C1", userId: "U1", threadTs: undefined, isDirect: false },
+  ...{ teamId: "T1", channelId: "C1", userId: "U1", threadTs: undefined },
+  ...{ isDirect: false, isOwn: false },
   ...{ triggerId: "1.2.3", responseUrl: "https://hooks.test/1", view: undefined, viewId: undefined },
   ...{ messageTs: undefined, isEphemeral: false, input: { type: "stale" } },
 };

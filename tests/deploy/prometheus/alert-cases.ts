@@ -296,7 +296,7 @@ export const ALERT_CASES: readonly AlertCase[] = [
     alert: "KnockLandscapeStale",
     name: "one replica of a roll-out has newer data",
     series: {
-      'knock_catalogue_age_seconds{instance="a"}': `${179 * 86_400}x5`,
+      'knock_catalogue_age_seconds{instance="a"}': `${44 * 86_400}x5`,
       'knock_catalogue_age_seconds{instance="b"}': `${86_400}x5`,
     },
     at: "2m",

@@ -14,6 +14,7 @@ import {
   type PressResult,
   press,
   type SuggestResult,
+  shortcut,
   suggest,
   type Target,
 } from "./people/interactions.ts";
@@ -78,6 +79,8 @@ export interface LoopbackSlack extends Doings {
   command(spec: CommandSpec): Promise<CommandResult>;
   /** Presses a button or chooses from a menu. */
   press(target: Target, pressing: Pressing, user?: string): Promise<PressResult>;
+  /** Chooses the app's shortcut in a message's menu. */
+  shortcut(post: Post, by: { readonly callbackId: string; readonly user: string }): Promise<PressResult>;
   /** Types into an external select. */
   suggest(target: Target, typing: Pressing, user?: string): Promise<SuggestResult>;
   submitView(view: View, values?: Values): Promise<SubmitResult>;
@@ -195,6 +198,7 @@ export async function startLoopbackSlack(options: LoopbackOptions = {}): Promise
 
     command: (spec) => command(floor, spec),
     press: (target, pressing, user) => press(floor, target, pressing, user),
+    shortcut: (post, by) => shortcut(floor, post, by),
     suggest: (target, typing, user) => suggest(floor, target, typing, user),
     submitView: (view, values) => submitView(floor, view, values),
     closeView: (view) => closeView(floor, view),

@@ -1,4 +1,6 @@
 /** Who the bot is, where the gateway is, and direct messages. */
+
+import { list, number, oneOf, requireValid, shape } from "../forms/check.ts";
 import { asObject, asText, type Json } from "../json.ts";
 import { refuse } from "../refusal.ts";
 import { channelJson } from "../world/json/channels.ts";
@@ -24,6 +26,17 @@ export function meRoutes({ world, gatewayUrl, gatewayTerms }: Office): readonly 
       },
     },
     { method: "GET", path: "/applications/@me", auth: "bot", run: () => ok(applicationJson(world)) },
+    {
+      method: "PATCH",
+      path: "/applications/@me",
+      auth: "bot",
+      run(call) {
+        requireValid(call.body, installation);
+        const { integration_types_config: config } = asObject(call.body);
+        if (config !== undefined) world.application.installation = asTold(asObject(config));
+        return ok(applicationJson(world));
+      },
+    },
     { method: "GET", path: "/oauth2/applications/@me", auth: "bot", run: () => ok(applicationJson(world)) },
     {
       method: "GET",
@@ -54,6 +67,27 @@ export function meRoutes({ world, gatewayUrl, gatewayTerms }: Office): readonly 
     },
   ];
 }
+
+const installed = shape(
+  {},
+  {
+    oauth2_install_params: shape({
+      scopes: list(oneOf("bot", "applications.commands"), 10, 1),
+      permissions: number,
+    }),
+  },
+);
+/** Permissions are told as text. */
+const asTold = (config: Json): Json =>
+  Object.fromEntries(
+    Object.entries(config).map(([type, settings]) => {
+      const params = asObject(asObject(settings)["oauth2_install_params"]);
+      return [type, { oauth2_install_params: { ...params, permissions: String(params["permissions"]) } }];
+    }),
+  );
+
+/** Other settings are not taken. */
+const installation = shape({ integration_types_config: shape({}, { "0": installed, "1": installed }) });
 
 function guildsPage({ guilds, application }: World, query: URLSearchParams): Json[] {
   const after = BigInt(query.get("after") ?? 0);
@@ -93,7 +127,7 @@ function applicationJson(world: World): Json {
     is_discoverable: false,
     is_monetized: false,
     storefront_available: false,
-    integration_types_config: { "0": {}, "1": {} },
+    integration_types_config: application.installation,
     approximate_guild_count: guilds.size,
     approximate_user_install_count: 0,
     approximate_user_authorization_count: 0,

@@ -60,7 +60,7 @@ export function guildFrom(
   return { guild, channels };
 }
 
-function addRole(guild: Guild, spec: RoleSpec, isManaged = false): void {
+function addRole(guild: Guild, spec: RoleSpec, isManaged = false, botId?: string): void {
   const role: Role = {
     id: requireSnowflake(spec.id),
     name: spec.name,
@@ -68,6 +68,7 @@ function addRole(guild: Guild, spec: RoleSpec, isManaged = false): void {
     position: guild.roles.size,
     isMentionable: spec.isMentionable ?? false,
     isManaged,
+    botId,
   };
   guild.roles.set(role.id, role);
 }
@@ -80,14 +81,14 @@ export function addMember(guild: Guild, spec: MemberSpec, { addUser, ids, now }:
   return member;
 }
 
-function roleWith(guild: Guild, name: string, permissions: Permissions, ids: Ids): string {
+function roleWith(guild: Guild, name: string, permissions: Permissions, ids: Ids, botId?: string): string {
   const id = ids.next();
-  addRole(guild, { id, name, permissions }, true);
+  addRole(guild, { id, name, permissions }, true, botId);
   return id;
 }
 
 export function joinBot(guild: Guild, bot: User, ids: Ids, joinedAt: number): void {
-  const role = roleWith(guild, bot.name, guild.botPermissions, ids);
+  const role = roleWith(guild, bot.name, guild.botPermissions, ids, bot.id);
   guild.members.set(bot.id, { user: bot, nick: undefined, roles: [role], joinedAt });
 }
 

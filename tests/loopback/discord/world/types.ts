@@ -104,6 +104,8 @@ export interface Role {
   readonly position: number;
   readonly isMentionable: boolean;
   readonly isManaged: boolean;
+  /** The bot whose own role it is. */
+  readonly botId: string | undefined;
 }
 
 export interface Member {

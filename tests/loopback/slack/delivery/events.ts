@@ -34,6 +34,8 @@ export interface Events {
 
 /** The scope without which an app gets no such event. */
 const NEEDED_SCOPE: Readonly<Record<string, string>> = {
+  app_mention: "app_mentions:read",
+  "message.im": "im:history",
   reaction_added: "reactions:read",
   reaction_removed: "reactions:read",
   member_joined_channel: "channels:read",
@@ -41,6 +43,10 @@ const NEEDED_SCOPE: Readonly<Record<string, string>> = {
   channel_archive: "channels:read",
   channel_unarchive: "channels:read",
 };
+
+/** What an app subscribes to: messages by the kind of place that they are in. */
+const subscriptionOf = ({ type, channel_type }: Json): string =>
+  type === "message" ? `message.${channel_type}` : String(type);
 
 interface Held {
   readonly send: () => Promise<void>;
@@ -114,7 +120,7 @@ export function createEvents(world: World, deliver: Deliver, retryDelaysMs: read
         status: "held",
         finished: Promise.resolve(),
       };
-      if (!isWanted(team, String(event["type"])))
+      if (!isWanted(team, subscriptionOf(event)))
         return { ...delivery, eventId: undefined, status: "not-subscribed" };
       const payload = callbackFor(world, team, event, delivery.eventId);
       const send = (): Promise<void> => start(team, payload, delivery);

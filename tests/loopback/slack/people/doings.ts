@@ -7,13 +7,16 @@ import type { Post, Team } from "../world/types.ts";
 import { viewJson } from "../world/views.ts";
 import { addPost, directMessage, findPost } from "../world/world.ts";
 import { type Floor, requirePerson } from "./floor.ts";
+import { createWriting, type Writing } from "./writing.ts";
 
-export interface Doings {
-  /** A person writes something. */
+export interface Doings extends Writing {
+  /** A person writes something, and no app is told. */
   say(team: string, user: string, channel: string, text: string, thread_ts?: string): Post;
   react(team: string, user: string, channel: string, ts: string, name: string): Promise<EventDelivery>;
   unreact(team: string, user: string, channel: string, ts: string, name: string): Promise<EventDelivery>;
   openHome(team: string, user: string): Promise<EventDelivery>;
+  /** Opens the conversation with the app, which hears of it each time. */
+  openMessages(team: string, user: string): Promise<EventDelivery>;
   inviteBot(team: string, channel: string, inviter?: string): Promise<EventDelivery>;
   /** Which of its two events an app gets when it is itself removed is not documented: it gets both. */
   removeBot(team: string, channel: string): Promise<readonly EventDelivery[]>;
@@ -27,7 +30,8 @@ export interface Doings {
   event(team: string, event: Json): Promise<EventDelivery>;
 }
 
-export function createDoings({ world, events }: Floor, uninstallFrom: (team: Team) => void): Doings {
+export function createDoings(floor: Floor, uninstallFrom: (team: Team) => void): Doings {
+  const { world, events } = floor;
   const { ids } = world;
 
   const postIn = (team: Team, channelId: string, ts: string): Post => {
@@ -48,6 +52,7 @@ export function createDoings({ world, events }: Floor, uninstallFrom: (team: Tea
         });
 
   return {
+    ...createWriting(floor),
     say(teamId, user, channelId, text, thread_ts) {
       const team = world.team(teamId);
       requirePerson(team, user);
@@ -86,6 +91,18 @@ export function createDoings({ world, events }: Floor, uninstallFrom: (team: Tea
         tab: "home",
         event_ts: ids.ts(),
         ...view,
+      });
+    },
+    openMessages(teamId, user) {
+      const team = world.team(teamId);
+      requirePerson(team, user);
+      const channel = directMessage(team, user).id;
+      return events.send(team, {
+        type: "app_home_opened",
+        user,
+        channel,
+        tab: "messages",
+        event_ts: ids.ts(),
       });
     },
     inviteBot(teamId, channelId, inviter) {

@@ -89,6 +89,42 @@ export async function press(
   return { ...result, responses: grant.responses, responseUrl: grant.url, arrived: grant.arrived };
 }
 
+/** The message shortcut: the app is given the whole message, wherever it is. */
+export async function shortcut(
+  floor: Floor,
+  post: Post,
+  { callbackId, user }: { readonly callbackId: string; readonly user: string },
+): Promise<PressResult> {
+  const { world, deliver, triggers, responseUrls } = floor;
+  const team = world.team(post.team);
+  requirePerson(team, user);
+  const channel = world.channel(team, post.channel);
+  const triggerId = triggers.issue(team, user);
+  const grant = responseUrls.grant({ team, channel, user });
+  const outcome = await deliver(team.appId, {
+    type: "interactive",
+    acceptsResponse: false,
+    payload: {
+      type: "message_action",
+      token: "loopback-verification-token",
+      action_ts: world.ids.ts(),
+      team: teamJson(team),
+      user: userJson(team, user),
+      channel: { id: channel.id, name: channel.isDirect ? "directmessage" : channel.name },
+      is_enterprise_install: false,
+      enterprise: null,
+      api_app_id: team.appId,
+      callback_id: callbackId,
+      trigger_id: triggerId,
+      response_url: grant.url,
+      message_ts: post.ts,
+      message: messageJson(team, post, channel),
+    },
+  });
+  const { responses, url: responseUrl, arrived } = grant;
+  return { ...resultOf(outcome, triggerId), responses, responseUrl, arrived };
+}
+
 /** What is offered while a person types in an external select. */
 export async function suggest(
   floor: Floor,

@@ -61,6 +61,7 @@ export const roleJson = (role: Role): Json => ({
   icon: null,
   unicode_emoji: null,
   flags: 0,
+  ...(role.botId !== undefined && { tags: { bot_id: role.botId } }),
 });
 
 export const rolesOf = (guild: Guild): Json[] => [...guild.roles.values()].map(roleJson);
