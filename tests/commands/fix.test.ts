@@ -103,8 +103,8 @@ describe("without", () => {
   });
 
   test.each([
-    ["en", "Name a project, such as fix rook."],
-    ["ja", "修正 rook のように、プロジェクトを指定してください。"],
+    ["en", "Name a project, such as /cncf fix rook."],
+    ["ja", "/cncf 修正 rook のように、プロジェクトを指定してください。"],
   ])("a name, it says how to use it, in %s", (language, said) => {
     expect(plainText(ask("", { language }))).toBe(said);
   });

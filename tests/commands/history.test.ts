@@ -136,9 +136,9 @@ describe("the level a project had on a date", () => {
 
 describe("a date without a project", () => {
   test.each([
-    ["as of 2018-11", "en", "Name a project, such as rook as of 2018-11."],
-    ["As of November 2018?", "en", "Name a project, such as rook as of 2018-11."],
-    ["2018年11月時点", "ja", "rook 2018年11月時点 のように、プロジェクトを指定してください。"],
+    ["as of 2018-11", "en", "Name a project, such as /cncf rook as of 2018-11."],
+    ["As of November 2018?", "en", "Name a project, such as /cncf rook as of 2018-11."],
+    ["2018年11月時点", "ja", "/cncf rook 2018年11月時点 のように、プロジェクトを指定してください。"],
   ])("%s", (text, language, expected) => {
     const { kind, said } = ask(text, { language });
     expect(kind).toBe("error");

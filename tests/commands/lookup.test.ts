@@ -80,10 +80,10 @@ describe("a no", () => {
 
   test("with nothing near says how to go on", () => {
     expect(ask("qzxjqzxj").said).toBe(
-      "I found nothing for “qzxjqzxj”.\n\nTry a name, an abbreviation or a URL, or type list to browse.",
+      "I found nothing for “qzxjqzxj”.\n\nTry a name, an abbreviation or a URL, or type /cncf list to browse.",
     );
     expect(ask("qzxjqzxj", undefined, "ja").said).toBe(
-      "「qzxjqzxj」は見つかりませんでした。\n\n名前、略称、URL を試すか、一覧 と入力して探してください。",
+      "「qzxjqzxj」は見つかりませんでした。\n\n名前、略称、URL を試すか、/cncf 一覧 と入力して探してください。",
     );
   });
 });

@@ -60,7 +60,7 @@ describe.each(withProjects.flatMap((id) => LANGUAGES.map((language) => [id, lang
 
     test("helps with examples that it can answer", async () => {
       const said = await asked(words.help);
-      const examples = [...said.matchAll(new RegExp(`^• /${landscape.command} (.+)$`, "gm"))].map(
+      const examples = [...said.matchAll(new RegExp(`^• (?:/${landscape.command} )?(.+)$`, "gm"))].map(
         ([, one]) => one ?? "",
       );
       expect(examples.length).toBeGreaterThan(8);
