@@ -91,6 +91,14 @@ const after = ({ time, waitMs }: Next) => ({
   nextAt: sql<number>`${time} + ${sql.lit(Math.round(waitMs))}`,
 });
 
+/** A file that was refused before no longer matters. */
+const NOTHING_REFUSED = {
+  refusedHash: null,
+  refusedDate: null,
+  refusedDoubts: null,
+  refusedPacked: null,
+} as const;
+
 /** False if the lease was lost meanwhile: then another replica's copy counts. */
 export async function keepLandscape(db: Db, copy: LandscapeCopy, next: Next): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -99,10 +107,7 @@ export async function keepLandscape(db: Db, copy: LandscapeCopy, next: Next): Pr
       ...copy,
       ...after(next),
       version: sql<number>`version + 1`,
-      refusedHash: null,
-      refusedDate: null,
-      refusedDoubts: null,
-      refusedPacked: null,
+      ...NOTHING_REFUSED,
     })
     .where("id", "=", ONLY)
     .where("leaseOwner", "=", next.owner)
@@ -117,10 +122,7 @@ export async function confirmLandscape(db: Db, date: string, next: Next): Promis
     .set({
       ...after(next),
       date,
-      refusedHash: null,
-      refusedDate: null,
-      refusedDoubts: null,
-      refusedPacked: null,
+      ...NOTHING_REFUSED,
     })
     .where("id", "=", ONLY)
     .where("leaseOwner", "=", next.owner)

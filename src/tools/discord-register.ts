@@ -1,16 +1,14 @@
 /**
- * `npm run discord:register`: registers this release's slash commands with Discord if
- * they differ, and sets what *Add App* asks for. `-- --dry-run` only prints the differences; `-- --guild ID` registers
- * them in one server, where they appear at once. The bot doesn't do this at start-up,
+ * `npm run discord:register`: registers this release's commands with Discord if they differ, and
+ * sets what *Add App* asks for. `-- --dry-run` only prints the differences; `-- --guild ID`
+ * registers them in one server, where they appear at once. The bot doesn't do this at start-up,
  * because every replica would and Discord limits it.
  */
-import { isDeepStrictEqual, parseArgs } from "node:util";
+import { parseArgs } from "node:util";
 import {
   ApplicationCommandType,
-  ApplicationIntegrationType,
   DiscordAPIError,
   HTTPError,
-  PermissionFlagsBits,
   REST,
   type RESTGetAPIApplicationCommandsResult,
   Routes,
@@ -18,7 +16,7 @@ import {
 import { variables } from "../../adapters/discord/config.ts";
 import { type Command, commandsFor } from "../../adapters/discord/register/commands.ts";
 import { diffCommands, isOurs } from "../../adapters/discord/register/diff.ts";
-import { at, listAt } from "../../adapters/shared/payload.ts";
+import { INSTALLATION, isInstallation, PERMISSIONS } from "../../adapters/discord/register/installation.ts";
 import type { Messages } from "../chat/text.ts";
 import { givenIn, readVariables } from "../chat/variables.ts";
 import { blankForms } from "../commands/forms.ts";
@@ -82,40 +80,11 @@ async function register(args: readonly string[], { environment, messages, ...too
   tool.print(await discord.invitation());
 }
 
-/** Permissions needed for posting, the same ones that the doctor checks. */
-const PERMISSIONS =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AddReactions |
-  PermissionFlagsBits.ReadMessageHistory;
-
-/** What *Add App* asks for: in a server the bot and its commands, in an account the commands. */
 async function setInstallation(discord: Discord, dryRun: boolean, print: RegisterTool["print"]) {
-  const known = await discord.installation();
-  if (isDeepStrictEqual(tidied(known), tidied(INSTALLATION))) return;
+  if (isInstallation(await discord.installation())) return;
   print(dryRun ? "~ the installation settings would be set" : "~ the installation settings are set");
   if (!dryRun) await discord.install(INSTALLATION);
 }
-
-const INSTALLATION = {
-  [ApplicationIntegrationType.GuildInstall]: {
-    oauth2_install_params: { scopes: ["applications.commands", "bot"], permissions: Number(PERMISSIONS) },
-  },
-  [ApplicationIntegrationType.UserInstall]: {
-    oauth2_install_params: { scopes: ["applications.commands"], permissions: 0 },
-  },
-};
-
-/** In no order of scopes, and without what Discord may add. */
-const tidied = (installation: object): unknown =>
-  Object.entries(installation).map(([type, settings]) => [
-    type,
-    listAt(settings, "oauth2_install_params", "scopes").toSorted(),
-    // A number is sent, as in Discord's description of its API, and comes back as text.
-    String(at(settings, "oauth2_install_params", "permissions")),
-  ]);
 
 const inWords = ({ name, type }: Command): string =>
   type === ApplicationCommandType.Message ? `"${name}"` : `/${name}`;

@@ -22,9 +22,27 @@ const AHEAD = 2;
 /** Others are offered beside the best down to this share of its score. */
 const NOT_MUCH_WORSE = 0.35;
 
-export function byDescription(index: TermIndex, text: string): Resolution | undefined {
+/** A text read as a description. */
+export interface Description {
+  readonly text: string;
+  /** The projects that it fits, best first; looked for at the first call. */
+  fits(): readonly Described[];
+}
+
+export function describing(index: TermIndex, text: string): Description {
+  let found: readonly Described[] | undefined;
+  return {
+    text,
+    fits() {
+      found ??= index.descriptions.find(text);
+      return found;
+    },
+  };
+}
+
+export function byDescription(index: TermIndex, { text, fits }: Description): Resolution | undefined {
   if (/^[\0-\x7f]*$/.test(text) && !text.trim().includes(" ")) return undefined;
-  const found = index.descriptions.find(text).filter(isOffered);
+  const found = fits().filter(isOffered);
   const [best] = found;
   if (best === undefined) return undefined;
   const [named, ...rest] = mentionsIn(index, text).terms;
@@ -36,9 +54,9 @@ export function byDescription(index: TermIndex, text: string): Resolution | unde
 }
 
 /** What fits all of a description without a name, before misspelt names are looked for in it. */
-export function byWholeDescription(index: TermIndex, text: string): Resolution | undefined {
+export function byWholeDescription(index: TermIndex, { text, fits }: Description): Resolution | undefined {
   if (!/[^\0-\x7f]|\s/.test(text.trim())) return undefined;
-  const found = index.descriptions.find(text).filter(isOffered);
+  const found = fits().filter(isOffered);
   if (found[0] === undefined || !fitsWhole(found[0]) || mentionsIn(index, text).terms.length > 0)
     return undefined;
   return answer(index, found);
@@ -108,12 +126,12 @@ interface Context {
  * A description in which a name is only context: Kubernetes, what something is a fork of, and what
  * something is made for or with. Nothing if the name itself may be meant.
  */
-export function byContext(index: TermIndex, text: string): Resolution | undefined {
+export function byContext(index: TermIndex, { text, fits }: Description): Resolution | undefined {
   const { terms, others } = mentionsIn(index, text);
   const [named, ...rest] = terms;
   if (named === undefined || rest.length > 0 || others.length === 0) return undefined;
   if (!others.some(describes) && !isDeployed(named, text)) return undefined;
-  const found = index.descriptions.find(text);
+  const found = fits();
   const own = found.find(({ project }) => project === named.project) ?? { coverage: 0, score: 0 };
   const rivals = found.filter(({ project }) => index.heir(project) !== index.heir(named.project));
   const [best] = rivals;

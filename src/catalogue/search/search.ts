@@ -4,7 +4,14 @@
  */
 import type { Project } from "../catalogue.ts";
 import { atOnce, type Steps } from "../steps.ts";
-import { byContext, byDescription, byWholeDescription, isDeployment } from "./by-description.ts";
+import {
+  byContext,
+  byDescription,
+  byWholeDescription,
+  type Description,
+  describing,
+  isDeployment,
+} from "./by-description.ts";
 import { completions } from "./completions.ts";
 import type { Knowledge } from "./descriptions.ts";
 import { fold } from "./fold.ts";
@@ -74,7 +81,8 @@ function asOffered(index: TermIndex, found: Resolution): Resolution {
 }
 
 function resolve(index: TermIndex, forms: readonly string[]): Resolution {
-  const named = byForms(index, forms);
+  const description = describing(index, forms[0] ?? "");
+  const named = byForms(index, forms, description);
   if (named) return named;
   const inner = forms.at(-1);
   if (inner === undefined || forms.some(isReference)) return NOTHING;
@@ -83,26 +91,30 @@ function resolve(index: TermIndex, forms: readonly string[]): Resolution {
     byReferenceWithin(index, whole) ??
     byOtherSpelling(index, whole) ??
     (inner === whole ? undefined : byOtherSpelling(index, inner)) ??
-    byContext(index, whole) ??
+    byContext(index, description) ??
     (isCompound(inner) ? byOneSlip(index, inner) : undefined) ??
     byMention(index, forms, ["clear"]) ??
     byPart(index, inner) ??
     byMaker(index, inner) ??
-    byWholeDescription(index, whole) ??
+    byWholeDescription(index, description) ??
     byTypo(index, forms) ??
     byMention(index, forms, ["likely"]) ??
     byMention(index, forms, ["clear", "likely"], true) ??
-    byDescription(index, whole) ??
+    byDescription(index, description) ??
     unsure(index, inner)
   );
 }
 
-function byForms(index: TermIndex, forms: readonly string[]): Resolution | undefined {
+function byForms(
+  index: TermIndex,
+  forms: readonly string[],
+  description: Description,
+): Resolution | undefined {
   for (const [at, form] of forms.entries()) {
     // "kafka on kubernetes" would be peeled down to a name that is not meant.
-    const isContext = at === 1 && isDeployment(forms[0] ?? "");
+    const isContext = at === 1 && isDeployment(description.text);
     const found =
-      (isContext ? byContext(index, forms[0] ?? "") : undefined) ??
+      (isContext ? byContext(index, description) : undefined) ??
       byName(index, form) ??
       byReference(index, form);
     if (found) return found;
